@@ -1,0 +1,24 @@
+"""What travels beside the two packages as Jupyter's shared data, and when.
+
+A wheel carries the workbooks, the catalogue, Voilà's settings and the template to `share/jupyter`. An editable install
+carries none of them: it would copy them, and a copy grows stale while the checkout is edited.
+"""
+
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+SHARED = {
+    "werkboeken": "share/jupyter/samenspraak/werkboeken",
+    "data/catalogue": "share/jupyter/samenspraak/catalogue",
+    "voila.json": "share/jupyter/samenspraak/voila.json",
+    "share/jupyter/voila/templates/samenspraak": "share/jupyter/voila/templates/samenspraak",
+}
+
+
+class SharedData(BuildHookInterface[Any]):
+    """Adds the shared data to a wheel that is meant to travel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version == "standard":
+            build_data["shared_data"].update(SHARED)
