@@ -1,0 +1,95 @@
+/** Types that sync.js and the components share. For the type check only; nothing of this file reaches a browser. */
+
+/** What both hosts offer a component: a Jupyter comm in a notebook, fetch and events on a phone. Nothing more may be used. */
+interface Model {
+  get(name: string): any;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, handler: () => void): void;
+  off(event: string, handler: () => void): void;
+}
+
+interface RenderProps {
+  model: Model;
+  el: HTMLElement;
+  signal: AbortSignal;
+}
+
+type Child = Node | string | number | null | undefined | false;
+type Children = (Child | Child[])[];
+
+interface Builder {
+  <K extends keyof HTMLElementTagNameMap>(tag: K, props?: Record<string, any> | null, ...children: Children): HTMLElementTagNameMap[K];
+  <K extends keyof SVGElementTagNameMap>(tag: K, props?: Record<string, any> | null, ...children: Children): SVGElementTagNameMap[K];
+}
+
+interface Seat {
+  folder: string;
+  session: string;
+  participant: string;
+  step: string;
+  name: string;
+  role: string;
+}
+
+/** One answer on its way: kept in the outbox until `stored` acknowledges its seq. */
+interface OutboxEntry {
+  client: string;
+  seq: number;
+  participant: string;
+  value: unknown;
+}
+
+interface Stored {
+  client: string;
+  seq: number;
+  errors: string[];
+  participant?: string;
+}
+
+/** idle: nothing to tell; busy: on its way; stored: acknowledged; late: no acknowledgement yet; error: refused. */
+type AnswerState = "idle" | "busy" | "stored" | "late" | "error";
+
+interface AnswerStatus {
+  state: AnswerState;
+  errors: string[];
+}
+
+/** Why the value changed from outside: another person's turn, or a newer stored value of the same person. */
+type ValueReason = "seat" | "saved";
+
+interface Answer {
+  /** The newest value: of the outbox, else of the store; null when there is none. */
+  value(): unknown;
+  /** Keeps the whole new value at once and sends it after a short pause. */
+  change(value: unknown): void;
+  /** Sends what waits, now (on blur). */
+  flush(): void;
+  readonly status: AnswerStatus;
+  onStatus(handler: () => void): void;
+  onValue(handler: (reason: ValueReason) => void): void;
+}
+
+interface PendingAction {
+  id: string;
+  name: string;
+  args: object;
+  attempt?: number;
+}
+
+interface Done {
+  ids: string[];
+  error: string | null;
+  at: number;
+}
+
+interface Act {
+  /** Sends an action; returns its id. */
+  (name: string, args?: object): string;
+  /** Whether this action (or, without an id, any action) waits for an acknowledgement. */
+  pending(id?: string): boolean;
+  /** Calls back when an action was handled or refused, with the sentence of the refusal or null. */
+  onDone(handler: (error: string | null) => void): void;
+  /** Sends an action from a button that shows aria-busy until it is handled; a second press while it waits does nothing. */
+  from(button: HTMLButtonElement, name: string, args?: object): void;
+}
