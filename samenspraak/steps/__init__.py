@@ -1,0 +1,38 @@
+"""The kinds of step: settings, values, limits, and what may be shown after the reveal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from samenspraak.errors import CatalogueError
+from samenspraak.steps._kind import Kind, Piece
+from samenspraak.steps.ballot import Ballot
+from samenspraak.steps.cards import Cards, Column
+from samenspraak.steps.open_text import OpenText
+
+__all__ = ["KINDS", "Ballot", "Cards", "Column", "Kind", "OpenText", "Piece", "configure"]
+
+KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in (OpenText, Cards, Ballot)}
+
+
+def configure(kind: str, config: Mapping[str, object]) -> Kind:
+    """Make a step's kind from its settings.
+
+    Raises:
+        CatalogueError: when the kind or a setting does not exist or does not fit.
+    """
+    if kind not in KINDS:
+        raise CatalogueError(f"De soort ‘{kind}’ bestaat niet. Kies uit: {', '.join(sorted(KINDS))}.", field="kind")
+    try:
+        return KINDS[kind].model_validate(dict(config))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, first["loc"])) or "instellingen"
+        known = ", ".join(sorted(KINDS[kind].model_fields))
+        raise CatalogueError(
+            f"De instelling ‘{field}’ van de soort ‘{kind}’ past niet (waarde: {first.get('input')!r}). "
+            f"Instellingen die er zijn: {known}.",
+            field=field,
+        ) from error

@@ -1,0 +1,51 @@
+"""What every kind of step can do."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+
+class Piece(BaseModel):
+    """One thing that the others may see after the reveal: a card, or a whole text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    """Stable for the card; the empty string for a value that is one piece as a whole."""
+    text: str
+    column: str | None = None
+
+
+class Kind(BaseModel, ABC):
+    """A step's settings and the rules for its values.
+
+    A value is JSON and always whole: a new value replaces the former one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: ClassVar[str]
+
+    @abstractmethod
+    def check(self, value: JsonValue, options: Collection[str] = ()) -> JsonValue:
+        """Return the value as it will be stored.
+
+        Args:
+            value: what an author gives.
+            options: the keys that may be chosen, for kinds that choose.
+
+        Raises:
+            AnswerError: when it does not fit; the sentence names the value and the limit.
+        """
+
+    def is_empty(self, value: JsonValue) -> bool:
+        """Whether this value counts as 'not answered'."""
+        return not value
+
+    def pieces(self, value: JsonValue) -> list[Piece]:
+        """What may be shown, without its author, after the reveal."""
+        return []

@@ -1,0 +1,50 @@
+"""Ballot: dots to divide over options ('stippen'); makes a shortlist, decides nothing.
+
+Source: multi-voting with a maximum on one option, as facilitators and retrospective tools use it
+(see docs/besluiten); the limits are kept here and in the workshop, never by the screen alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from pydantic import Field, JsonValue, model_validator
+
+from samenspraak.errors import AnswerError
+from samenspraak.steps._kind import Kind
+
+
+class Ballot(Kind):
+    """Value: `{option: dots}` with whole numbers; options without dots are dropped."""
+
+    name: ClassVar[str] = "ballot"
+
+    dots: int = Field(default=4, ge=1, le=20)
+    max_per_option: int = Field(default=3, ge=1, le=20)
+    source: tuple[str, ...] = ()
+    """Keys of the steps whose themes are the options."""
+
+    @model_validator(mode="after")
+    def _limits_fit(self) -> Ballot:
+        if self.max_per_option > self.dots:
+            raise ValueError(f"{self.max_per_option} stippen op één keuze kan niet met {self.dots} stippen")
+        return self
+
+    def check(self, value: JsonValue, options: Collection[str] = ()) -> JsonValue:
+        if not isinstance(value, dict):
+            raise AnswerError("Hier horen stippen. Laad de pagina opnieuw en stem nog eens.")
+        votes: dict[str, JsonValue] = {}
+        for option, dots in value.items():
+            if option not in options:
+                raise AnswerError("Een keuze waarop je stemde, is er niet meer. Kijk je stippen na.")
+            if not isinstance(dots, int) or isinstance(dots, bool) or dots < 0:
+                raise AnswerError(f"‘{dots}’ is geen aantal stippen. Kies een heel getal vanaf 0.")
+            if dots > self.max_per_option:
+                raise AnswerError(f"Op één keuze passen {self.max_per_option} stippen; je legt er {dots}.")
+            if dots:
+                votes[option] = dots
+        used = sum(dots for dots in votes.values() if isinstance(dots, int))
+        if used > self.dots:
+            raise AnswerError(f"Je hebt {self.dots} stippen; je verdeelt er {used}. Haal er {used - self.dots} weg.")
+        return votes

@@ -1,0 +1,80 @@
+"""Cards: a few short thoughts, each on a card of its own, if wanted in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+
+from samenspraak.errors import AnswerError
+from samenspraak.steps._kind import Kind, Piece
+from samenspraak.steps._text import clean_text
+
+_ID = re.compile(r"[A-Za-z0-9_-]{6,40}")
+
+
+class Column(BaseModel):
+    """A pile that a card may belong to, such as 'sterk' and 'mist'."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    label: str = Field(min_length=1)
+    help: str = ""
+
+
+class Cards(Kind):
+    """Value: a list of `{id, text, column}`.
+
+    `id` is made by who writes the card and stays with it; `column` is a column's key, or None
+    when there are no columns. Cards without text are dropped.
+    """
+
+    name: ClassVar[str] = "cards"
+
+    columns: tuple[Column, ...] = ()
+    max_cards: int = Field(default=6, ge=1, le=30)
+    max_length: int = Field(default=140, ge=10, le=1000)
+
+    @model_validator(mode="after")
+    def _columns_differ(self) -> Cards:
+        keys = [column.key for column in self.columns]
+        if len(set(keys)) != len(keys):
+            raise ValueError(f"twee kolommen hebben dezelfde sleutel: {', '.join(keys)}")
+        return self
+
+    def check(self, value: JsonValue, options: Collection[str] = ()) -> JsonValue:
+        if not isinstance(value, list):
+            raise AnswerError("Hier horen kaartjes. Laad de pagina opnieuw; wat je typte, staat er dan nog.")
+        cards: list[JsonValue] = []
+        seen: set[str] = set()
+        for card in value:
+            text, card_id, column = self._card(card)
+            if not text:
+                continue
+            if card_id in seen:
+                raise AnswerError(f"Het kaartje ‘{text}’ staat er twee keer in. Haal er een weg.")
+            seen.add(card_id)
+            cards.append({"id": card_id, "text": text, "column": column})
+        if len(cards) > self.max_cards:
+            raise AnswerError(
+                f"Je hebt {len(cards)} kaartjes; er passen er {self.max_cards}. Kies de belangrijkste en haal de rest weg."
+            )
+        return cards
+
+    def _card(self, card: JsonValue) -> tuple[str, str, str | None]:
+        if not isinstance(card, dict) or not isinstance(card.get("id"), str) or not _ID.fullmatch(str(card["id"])):
+            raise AnswerError("Een kaartje is niet goed aangekomen. Laad de pagina opnieuw; je tekst staat er dan nog.")
+        text = clean_text(card.get("text"), self.max_length)
+        column = card.get("column")
+        keys = [known.key for known in self.columns]
+        if keys and text and column not in keys:
+            raise AnswerError(
+                f"Het kaartje ‘{text}’ ligt nog nergens. Kies: {', '.join(c.label for c in self.columns)}."
+            )
+        return text, str(card["id"]), str(column) if keys and column else None
+
+    def pieces(self, value: JsonValue) -> list[Piece]:
+        return [Piece.model_validate(card) for card in value] if isinstance(value, list) else []

@@ -1,0 +1,195 @@
+"""The tables. What each holds is told in docs/begrippen.md; names of persons are in none of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+def now() -> datetime:
+    """The moment, in UTC without zone, as the columns keep it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON}
+
+
+class Trajectory(Base):
+    """A school's cycle of working on ouderbetrokkenheid."""
+
+    __tablename__ = "trajectory"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    school_year: Mapped[str]
+    sector: Mapped[str]
+    mission: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
+    example: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+    created: Mapped[datetime] = mapped_column(default=now)
+
+
+class Session(Base):
+    """One meeting, such as the visie-sessie. `version` rises with each commit that touches it."""
+
+    __tablename__ = "session"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    trajectory_id: Mapped[int] = mapped_column(ForeignKey("trajectory.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    title: Mapped[str]
+    code: Mapped[str] = mapped_column(unique=True)
+    version: Mapped[int] = mapped_column(default=1)
+    created: Mapped[datetime] = mapped_column(default=now)
+
+
+class Step(Base):
+    """A question of a session. `config` is checked by `samenspraak.steps`."""
+
+    __tablename__ = "step"
+    __table_args__ = (UniqueConstraint("session_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    part: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str]
+    question: Mapped[str]
+    help: Mapped[str] = mapped_column(default="")
+    config: Mapped[dict[str, Any]]
+    position: Mapped[int]
+    revealed: Mapped[bool] = mapped_column(default=False)
+
+
+class Participant(Base):
+    """Someone who takes part, under a pseudonym that the program makes up."""
+
+    __tablename__ = "participant"
+    __table_args__ = (UniqueConstraint("trajectory_id", "pseudonym"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str] = mapped_column(unique=True)
+    trajectory_id: Mapped[int] = mapped_column(ForeignKey("trajectory.id", ondelete="CASCADE"))
+    pseudonym: Mapped[str]
+
+
+class Attendance(Base):
+    """A participant's seat in one session."""
+
+    __tablename__ = "attendance"
+
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    role: Mapped[str]
+    joined: Mapped[datetime] = mapped_column(default=now)
+
+
+class Answer(Base):
+    """One revision of an author's whole value for one step; the highest id counts."""
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        UniqueConstraint("step_id", "participant_id", "client", "seq"),
+        Index("answer_newest", "step_id", "participant_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"))
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+    client: Mapped[str]
+    seq: Mapped[int]
+    value: Mapped[Any] = mapped_column(JSON)
+    piece: Mapped[str]
+    """The key under which a value of one piece is shown to others; says nothing of its author."""
+    visibility: Mapped[str] = mapped_column(default="team")
+
+
+class Ballot(Base):
+    """One author's dots in one round, replaced whole. Ballots keep no time."""
+
+    __tablename__ = "ballot"
+    __table_args__ = (UniqueConstraint("step_id", "participant_id", "round"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"))
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+    round: Mapped[int] = mapped_column(default=1)
+    client: Mapped[str]
+    seq: Mapped[int]
+    votes: Mapped[dict[str, Any]]
+
+
+class HiddenPiece(Base):
+    """A card that the coordinator took off the wall."""
+
+    __tablename__ = "hidden_piece"
+
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"), primary_key=True)
+    piece: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Theme(Base):
+    """A group of cards of one step."""
+
+    __tablename__ = "theme"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"))
+    title: Mapped[str]
+    position: Mapped[int]
+
+
+class ThemeCard(Base):
+    """A card's place: in one theme at most."""
+
+    __tablename__ = "theme_card"
+
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"), primary_key=True)
+    piece: Mapped[str] = mapped_column(primary_key=True)
+    theme_id: Mapped[str] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"))
+
+
+class Priority(Base):
+    """What was chosen, from which theme, and why."""
+
+    __tablename__ = "priority"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"))
+    option: Mapped[str]
+    """The ballot's option it was chosen from: a theme's id."""
+    title: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    minority: Mapped[str] = mapped_column(default="")
+    position: Mapped[int]
+
+
+class Undo(Base):
+    """How things stood before a coordinator's action, so that it can be taken back."""
+
+    __tablename__ = "undo"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"))
+    label: Mapped[str]
+    before: Mapped[dict[str, Any]]
+
+
+class Audit(Base):
+    """Who of coordinator or coach did what and when, without content."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("session.id", ondelete="SET NULL"))
+    actor: Mapped[str]
+    action: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=now)
