@@ -34,6 +34,14 @@ function uid() {
   return "s" + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** The top element of a component in `el`; keys pressed in it are not JupyterLab's. @param {HTMLElement} el @param {string} name @param {Children} children */
+function rootOf(el, name, ...children) {
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  const root = h("div", { class: "ss-root ss-" + name }, ...children);
+  el.replaceChildren(root);
+  return root;
+}
+
 /** Sets the text of an element only when it differs, so that a live region speaks once. @param {Element} node @param {string} text */
 function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
@@ -174,7 +182,8 @@ function answering(model, signal) {
   /** @type {unknown} */
   let current = null;
   /** @type {AnswerStatus} */
-  let status = { state: "idle", errors: [] };
+  let status = { state: "idle", errors: [], kept: true };
+  let kept = true;
   /** Answers of people whose turn on this page ended before the acknowledgement. @type {Map<string, OutboxEntry>} */
   const left = new Map();
   /** @type {(() => void)[]} */
@@ -190,7 +199,7 @@ function answering(model, signal) {
 
   /** @param {AnswerState} state @param {string[]} [errors] */
   function tell(state, errors = []) {
-    status = { state, errors };
+    status = { state, errors, kept };
     for (const handler of statusHandlers) handler();
   }
 
@@ -230,7 +239,7 @@ function answering(model, signal) {
 
   function sendLeft() {
     const [entry] = left.values();
-    if (entry && !outbox) sendUntilStored(entry);
+    if (entry && (!outbox || status.state === "error")) sendUntilStored(entry);
   }
 
   function takeSeat() {
@@ -250,7 +259,7 @@ function answering(model, signal) {
     const key = outboxKey(seat);
     current = value;
     outbox = { ...nextSeq(seat.folder), participant: seat.participant, value };
-    storage.write(key, JSON.stringify(outbox));
+    kept = storage.write(key, JSON.stringify(outbox));
     if (!unsent) unsentSince = Date.now();
     unsent = true;
     clearTimeout(sendTimer);
@@ -274,11 +283,11 @@ function answering(model, signal) {
       unsent = false;
       if (stored.errors.length) {
         tell("error", stored.errors);
-        return;
+      } else {
+        forget(outboxKey(seat), outbox.seq);
+        outbox = null;
+        tell("stored");
       }
-      forget(outboxKey(seat), outbox.seq);
-      outbox = null;
-      tell("stored");
     }
     sendLeft();
   }
@@ -341,7 +350,7 @@ function statusText(status) {
     case "stored":
       return "✓ opgeslagen";
     case "late":
-      if (!storage.write("samenspraak:proef", "1")) return "Nog niet opgeslagen. Laat deze pagina open.";
+      if (!status.kept) return "Nog niet opgeslagen. Laat deze pagina open.";
       return navigator.onLine ? "Nog niet opgeslagen, wij bewaren het hier." : "Geen verbinding, wij bewaren het hier.";
     case "error":
       return status.errors.join(" ");

@@ -53,6 +53,8 @@ type AnswerState = "idle" | "busy" | "stored" | "late" | "error";
 interface AnswerStatus {
   state: AnswerState;
   errors: string[];
+  /** Whether the outbox outlives this page. */
+  kept: boolean;
 }
 
 /** Why the value changed from outside: another person's turn, or a newer stored value of the same person. */
