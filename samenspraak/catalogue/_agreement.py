@@ -1,0 +1,65 @@
+"""What the fields of a session must agree on among each other.
+
+Looks at the data as it stands in the file, so that these mistakes are told together with all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samenspraak.catalogue._document import Data, Document
+from samenspraak.catalogue._mistake import Location, Mistake
+
+Block = dict[str, Data]
+
+
+def disagreements(document: Document) -> Iterator[Mistake]:
+    """Keys that stand twice, dots that don't fit, and a ballot over a step without cards."""
+    parts = list(_blocks(document.data, "onderdelen", ()))
+    steps = [found for place, part in parts for found in _blocks(part, "stappen", place)]
+    yield from _twice(parts, "onderdeel", document)
+    yield from _twice(steps, "stap", document)
+    for place, step in steps:
+        yield from _twice(list(_blocks(step, "kolommen", place)), "kolom", document)
+        yield from _dots(place, step, document)
+    with_cards = [str(step["sleutel"]) for _, step in steps if step.get("soort") == "kaartjes" and "sleutel" in step]
+    for place, step in steps:
+        if step.get("soort") == "stippen":
+            yield from _source(place, step, with_cards, document)
+
+
+def _blocks(holder: Data, field: str, place: Location) -> Iterator[tuple[Location, Block]]:
+    items = holder.get(field) if isinstance(holder, dict) else None
+    for number, item in enumerate(items if isinstance(items, list) else []):
+        if isinstance(item, dict):
+            yield (*place, field, number), item
+
+
+def _twice(blocks: list[tuple[Location, Block]], name: str, document: Document) -> Iterator[Mistake]:
+    first: dict[str, int] = {}
+    for block_place, block in blocks:
+        key = block.get("sleutel")
+        if not isinstance(key, str):
+            continue
+        place = (*block_place, "sleutel")
+        if key in first:
+            what = f"De sleutel ‘{key}’ is al van de {name} op regel {first[key]}. Kies hier een andere."
+            yield Mistake(what.replace("de onderdeel", "het onderdeel"), document.line(place), place)
+        first.setdefault(key, document.line(place))
+
+
+def _dots(block: Location, step: Block, document: Document) -> Iterator[Mistake]:
+    dots, most = step.get("stippen"), step.get("max_per_optie")
+    if isinstance(dots, int) and isinstance(most, int) and most > dots:
+        place = (*block, "max_per_optie")
+        what = f"{most} stippen op één optie kan niet als ieder er {dots} heeft. Kies een getal tot en met {dots}."
+        yield Mistake(what, document.line(place), place)
+
+
+def _source(block: Location, step: Block, with_cards: list[str], document: Document) -> Iterator[Mistake]:
+    source = step.get("bron")
+    for number, key in enumerate(source if isinstance(source, list) else []):
+        if isinstance(key, str) and key not in with_cards:
+            place = (*block, "bron", number)
+            choice = f"Kies uit: {', '.join(with_cards)}." if with_cards else "Voeg eerst een stap met kaartjes toe."
+            yield Mistake(f"Er is geen stap met kaartjes die ‘{key}’ heet. {choice}", document.line(place), place)

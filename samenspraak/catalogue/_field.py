@@ -1,0 +1,27 @@
+"""What holds for every field of every entry: Dutch names in the file, no unknown fields, no empty text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+class Entry(BaseModel):
+    """A block of fields in a content file; a field's alias is its name in the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _shows(text: str) -> str:
+    """Refuse what no screen can show and no data file can hold, such as an escaped NUL."""
+    for character in text:
+        if not character.isprintable() and character not in "\n\t\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f":
+            raise PydanticCustomError("unseen", "unseen", {"code": f"U+{ord(character):04X}"})
+    return text
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_shows)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+WholeNumber = Annotated[int, Strict()]

@@ -1,0 +1,132 @@
+"""From folders with YAML files to a catalogue, or to an error that tells of every mistake."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from samenspraak.catalogue._agreement import disagreements
+from samenspraak.catalogue._document import Data, Document, read
+from samenspraak.catalogue._mistake import Mistake, as_error, shown
+from samenspraak.catalogue._wording import missing, mistakes, unknown_kind
+from samenspraak.catalogue.entries import SESSION, Catalogue
+from samenspraak.catalogue.session import SessionScript
+
+_ENTRIES = {SESSION: SessionScript}
+_MAX_BYTES = 1_000_000
+
+
+def load(folders: Sequence[Path]) -> Catalogue:
+    """Read every `*.yaml` and `*.yml` under the folders, in their order.
+
+    Args:
+        folders: ours first, which has to exist; then those of a school, which may be absent.
+            An entry of a later folder takes the place of the one of the same kind and key.
+
+    Raises:
+        CatalogueError: with every mistake in every file: where it is, what is there, what to do.
+    """
+    reading = _Reading()
+    for number, folder in enumerate(folders):
+        if number == 0 or folder.exists():
+            reading.folder(folder)
+    if reading.mistakes:
+        raise as_error(reading.mistakes)
+    return Catalogue(sessions=MappingProxyType(reading.entries))
+
+
+@dataclass
+class _Reading:
+    """What has been read so far."""
+
+    entries: dict[str, SessionScript] = field(default_factory=dict)
+    mistakes: list[tuple[Path, Mistake]] = field(default_factory=list)
+
+    def folder(self, folder: Path) -> None:
+        taken: dict[tuple[str, str], Path] = {}
+        for path in self._files(folder):
+            document = self._document(path)
+            if document is None:
+                continue
+            found = list(document.mistakes)
+            entry = self._entry(document, found) if document.whole else None
+            self.mistakes += [(path, mistake) for mistake in sorted(found, key=lambda mistake: mistake.line or 0)]
+            if entry is None or found:
+                continue
+            kind = (SESSION, entry.key)
+            if kind in taken:
+                what = (
+                    f"De sleutel ‘{entry.key}’ staat ook al in {taken[kind]}. Geef een van de twee een andere sleutel."
+                )
+                self.mistakes.append((path, Mistake(what, document.line(("sleutel",)), ("sleutel",))))
+            taken[kind] = path
+            self.entries[entry.key] = entry
+
+    def _files(self, folder: Path) -> Iterator[Path]:
+        failed: list[OSError] = []
+        for above, folders, names in os.walk(folder, onerror=failed.append):
+            folders.sort()
+            for name in sorted(names):
+                if Path(name).suffix.lower() in {".yaml", ".yml"} and not name.startswith("."):
+                    yield Path(above, name)
+        for error in failed:
+            self.mistakes.append((Path(str(error.filename)), Mistake(_unreadable("Deze map", error))))
+
+    def _document(self, path: Path) -> Document | None:
+        try:
+            with path.open("rb") as file:
+                raw = file.read(_MAX_BYTES + 1)
+        except OSError as error:
+            self.mistakes.append((path, Mistake(_unreadable("Dit bestand", error))))
+            return None
+        if len(raw) > _MAX_BYTES:
+            what = "Dit bestand is groter dan 1 MB. Haal het uit deze map, of verdeel de inhoud over meer bestanden."
+            self.mistakes.append((path, Mistake(what)))
+            return None
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            what = "Hier staat een teken dat geen UTF-8 is. Sla het bestand op als platte tekst met codering UTF-8."
+            self.mistakes.append((path, Mistake(what, line)))
+            return None
+        return read(text)
+
+    @staticmethod
+    def _entry(document: Document, found: list[Mistake]) -> SessionScript | None:
+        data = document.data
+        if not isinstance(data, dict):
+            found.append(Mistake(_not_fields(data), document.line(())))
+            return None
+        if "soort" not in data:
+            found.append(Mistake(f"{missing('soort').replace('open', SESSION)}", document.line(()), ("soort",)))
+            return None
+        kind = data["soort"]
+        model = _ENTRIES.get(kind) if isinstance(kind, str) else None
+        if model is None:
+            found.append(Mistake(unknown_kind(kind, _ENTRIES), document.line(("soort",)), ("soort",)))
+            return None
+        found += disagreements(document)
+        try:
+            return model.model_validate({name: value for name, value in data.items() if name != "soort"})
+        except ValidationError as error:
+            found += mistakes(error, model, document)
+            return None
+
+
+def _not_fields(data: Data) -> str:
+    advice = f"Begin het bestand met ‘soort: {SESSION}’."
+    return f"Dit bestand is leeg. {advice}" if data is None else f"Hier staat {shown(data)}, maar geen velden. {advice}"
+
+
+def _unreadable(what: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"{what} is er niet. Zet de inhoud terug, of installeer Samenspraak opnieuw."
+    if isinstance(error, PermissionError):
+        return f"{what} mag niet worden gelezen. Geef jezelf leesrecht, of haal het weg."
+    return f"{what} kan niet worden gelezen ({error.__class__.__name__}). Kijk of de schijf en de map goed zijn."

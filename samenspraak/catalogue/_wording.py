@@ -1,0 +1,152 @@
+"""Pydantic's findings about an entry, told in Dutch with the value and the next step."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from samenspraak.catalogue._document import Document
+from samenspraak.catalogue._mistake import Location, Mistake, shown
+from samenspraak.catalogue.session import Part
+from samenspraak.catalogue.step import KINDS, BallotStep, CardColumn, CardsStep, OpenTextStep
+
+_STEPS: Mapping[str, type[BaseModel]] = {"open_text": OpenTextStep, "cards": CardsStep, "ballot": BallotStep}
+_IN_LIST: Mapping[str, type[BaseModel]] = {"onderdelen": Part, "kolommen": CardColumn}
+_EXAMPLES = {"minuten": "10", "stippen": "4", "max_per_optie": "3", "sleutel": "kijk", "soort": "open"}
+_LISTS = frozenset({"onderdelen", "tips", "stappen", "kolommen", "bron"})
+
+
+def mistakes(error: ValidationError, entry: type[BaseModel], document: Document) -> Iterator[Mistake]:
+    """Tell each finding of pydantic about the data of a document."""
+    for finding in error.errors(include_url=False):
+        place = _in_file(finding["loc"])
+        if finding["type"] == "union_tag_not_found":
+            yield _kind_of_step(place, finding["input"], document)
+            continue
+        if finding["type"] == "extra_forbidden":
+            what = _unknown_field(str(place[-1]), _fields(finding["loc"], entry))
+        else:
+            wording = _WORDING.get(finding["type"], _other)
+            what = wording(finding, str(place[-1]) if place else "")
+        yield Mistake(what, document.line(place), place)
+
+
+def unknown_kind(value: object, known: Mapping[str, object]) -> str:
+    """Say that this kind of entry or step does not exist, and which do."""
+    return f"De soort {shown(value)} bestaat niet. Kies uit: {', '.join(known)}."
+
+
+def missing(field: str) -> str:
+    """Say that a field is not there, and how to add it."""
+    if field in _LISTS:
+        return f"Dit veld ontbreekt. Voeg een regel ‘{field}:’ toe, met daaronder een lijst met streepjes."
+    return f"Dit veld ontbreekt. Voeg een regel toe, zoals ‘{field}: {_EXAMPLES.get(field, 'jouw tekst')}’."
+
+
+def _in_file(place: Location) -> Location:
+    """Leave out what pydantic adds behind a step's number: the kind that it tried."""
+    return tuple(
+        name
+        for index, name in enumerate(place)
+        if not (index > 1 and place[index - 2] == "stappen" and isinstance(place[index - 1], int))
+    )
+
+
+def _kind_of_step(place: Location, step: object, document: Document) -> Mistake:
+    if not isinstance(step, dict):
+        what = f"Er staat {shown(step)}, maar hier hoort een stap met velden. Begin met ‘- sleutel: …’."
+        return Mistake(what, document.line(place), place)
+    place = (*place, "soort")
+    if "soort" not in step:
+        return Mistake(f"{missing('soort')} Kies uit: {', '.join(KINDS)}.", document.line(place), place)
+    return Mistake(unknown_kind(step["soort"], KINDS), document.line(place), place)
+
+
+def _fields(place: Location, entry: type[BaseModel]) -> list[str]:
+    """The fields that the block around `place` may have."""
+    model = entry
+    for name in place[:-1]:
+        model = _IN_LIST.get(str(name), _STEPS.get(str(name), model))
+    return [str(field.alias) for field in model.model_fields.values()]
+
+
+def _unknown_field(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name.lower(), known, n=1)
+    if near:
+        return f"Het veld ‘{name}’ bestaat hier niet. Bedoel je ‘{near[0]}’?"
+    return f"Het veld ‘{name}’ bestaat hier niet. Haal het weg of kies uit: {', '.join(known)}."
+
+
+def _text(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001 - one signature for all wordings
+    value = finding["input"]
+    if value is None:
+        return "Dit veld is leeg. Vul het in, of haal de regel weg als het niet nodig is."
+    if isinstance(value, int):
+        return f"Er staat het getal {shown(value)}, maar hier hoort tekst. Zet er aanhalingstekens omheen."
+    return f"Er staat {shown(value)}, maar hier hoort tekst. Schrijf de tekst achter de dubbele punt."
+
+
+def _whole_number(finding: ErrorDetails, field: str) -> str:
+    value = finding["input"]
+    if isinstance(value, str) and value.strip().isdecimal():
+        return f"Er staat tekst: {shown(value)}. Haal de aanhalingstekens weg."
+    there = "Dit veld is leeg" if value is None else f"Er staat {shown(value)}"
+    example = f"{field}: {_EXAMPLES.get(field, '3')}"
+    return f"{there}, maar hier hoort een heel getal. Schrijf bijvoorbeeld ‘{example}’."
+
+
+def _list(finding: ErrorDetails, field: str) -> str:
+    there = "Dit veld is leeg" if finding["input"] is None else f"Er staat {shown(finding['input'])}"
+    return f"{there}, maar achter ‘{field}:’ hoort een lijst. Zet elk punt op een eigen regel met een streepje."
+
+
+def _block(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    there = "Hier staat niets" if finding["input"] is None else f"Er staat {shown(finding['input'])}"
+    return f"{there}, maar hier hoort een blok met velden. Schrijf elk veld als ‘naam: waarde’ op een eigen regel."
+
+
+def _at_least(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    return f"{finding['input']} is te weinig. Kies een getal vanaf {finding['ctx']['ge']}."
+
+
+def _at_most(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    return f"{finding['input']} is te veel. Kies een getal tot en met {finding['ctx']['le']}."
+
+
+def _key(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    return (
+        f"{shown(finding['input'])} kan geen sleutel zijn. "
+        "Gebruik kleine letters, cijfers en streepjes, zoals ‘wie-beslist’; begin met een letter."
+    )
+
+
+def _unseen(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    return f"In de tekst staat een teken dat niet zichtbaar is ({finding['ctx']['code']}). Haal het weg."
+
+
+def _other(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    return (
+        f"De waarde {shown(finding['input'])} past hier niet. Vergelijk dit veld met een voorbeeld in docs/inhoud.md."
+    )
+
+
+_WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
+    "missing": lambda _, field: missing(field),
+    "string_type": _text,
+    "string_too_short": lambda *_: "Deze tekst is leeg. Vul hem in, of haal de regel weg als hij niet nodig is.",
+    "string_too_long": lambda finding, _: (
+        f"{shown(finding['input'])} is te lang. Houd het op hooguit {finding['ctx']['max_length']} tekens."
+    ),
+    "string_pattern_mismatch": _key,
+    "unseen": _unseen,
+    "int_type": _whole_number,
+    "greater_than_equal": _at_least,
+    "less_than_equal": _at_most,
+    "tuple_type": _list,
+    "too_short": lambda _, field: f"De lijst achter ‘{field}:’ is leeg. Zet er ten minste één punt in.",
+    "model_type": _block,
+    "model_attributes_type": _block,
+}

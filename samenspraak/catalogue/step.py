@@ -1,0 +1,86 @@
+"""The steps of a session's part, as a content file describes them.
+
+The catalogue knows which settings a kind of step has and what they are called in Dutch;
+`samenspraak.steps` knows what the kind does with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, JsonValue, Tag
+
+from samenspraak.catalogue._field import Entry, Key, Text, WholeNumber
+
+KINDS: Mapping[str, str] = {"open": "open_text", "kaartjes": "cards", "stippen": "ballot"}
+"""A kind of step in a content file → the same kind in `samenspraak.steps`."""
+
+_English = BeforeValidator(lambda kind: KINDS.get(kind, kind))
+
+
+class StepSpec(Entry):
+    """One question to the participants, with the settings of its kind."""
+
+    key: Key = Field(alias="sleutel")
+    """Unique in the session and stable: answers are stored under it."""
+    kind: str = Field(alias="soort")
+    question: Text = Field(alias="vraag")
+    help: Text | Literal[""] = Field(default="", alias="hulp")
+
+    @property
+    def config(self) -> dict[str, JsonValue]:
+        """The settings that stand in the file, in English, as `samenspraak.steps.configure` takes them."""
+        own: dict[str, JsonValue] = self.model_dump(
+            mode="json", exclude=set(StepSpec.model_fields), exclude_none=True, exclude_unset=True
+        )
+        return own
+
+
+class OpenTextStep(StepSpec):
+    """One answer in a person's own words."""
+
+    kind: Annotated[Literal["open_text"], _English] = Field(alias="soort")
+    max_length: WholeNumber | None = Field(default=None, alias="max_tekens", ge=1, le=10_000)
+    rows: WholeNumber | None = Field(default=None, alias="regels", ge=1, le=20)
+    placeholder: Text | None = Field(default=None, alias="voorbeeld")
+
+
+class CardColumn(Entry):
+    """A pile for cards, such as 'Sterk' and 'Dit mis ik'."""
+
+    key: Key = Field(alias="sleutel")
+    label: Text = Field(alias="naam")
+    help: Text | None = Field(default=None, alias="hulp")
+
+
+class CardsStep(StepSpec):
+    """A few short thoughts, each on a card of its own."""
+
+    kind: Annotated[Literal["cards"], _English] = Field(alias="soort")
+    columns: tuple[CardColumn, ...] = Field(default=(), alias="kolommen")
+    max_cards: WholeNumber | None = Field(default=None, alias="max_kaartjes", ge=1, le=30)
+    max_length: WholeNumber | None = Field(default=None, alias="max_tekens", ge=10, le=1000)
+
+
+class BallotStep(StepSpec):
+    """Dots to divide over the themes of earlier steps."""
+
+    kind: Annotated[Literal["ballot"], _English] = Field(alias="soort")
+    dots: WholeNumber = Field(alias="stippen", ge=1, le=20)
+    max_per_option: WholeNumber = Field(alias="max_per_optie", ge=1, le=20)
+    source: tuple[Key, ...] = Field(alias="bron", min_length=1)
+    """Keys of the steps whose themes are the options."""
+
+
+def _kind_of(step: object) -> str | None:
+    kind = step.get("soort") if isinstance(step, dict) else None
+    return KINDS.get(kind) if isinstance(kind, str) else None
+
+
+AnyStep = Annotated[
+    Annotated[OpenTextStep, Tag("open_text")]
+    | Annotated[CardsStep, Tag("cards")]
+    | Annotated[BallotStep, Tag("ballot")],
+    Discriminator(_kind_of),
+]
