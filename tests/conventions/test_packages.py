@@ -1,0 +1,80 @@
+"""What the packages show to the outside, and a component's three files."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import anywidget
+import pytest
+
+import samenspraak
+import widgets
+
+WIDGETS = Path(widgets.__file__).parent
+# What every component gets, and is none itself.
+SHARED = {"sync.js", "tokens.css", "base.css"}
+
+
+def modules(package: ModuleType) -> Iterator[str]:
+    yield package.__name__
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        # Migrations are Alembic's: it loads them as files.
+        if ".migrations" not in found.name and not found.name.endswith("__main__"):
+            yield found.name
+
+
+@pytest.mark.parametrize("name", [*modules(samenspraak), *modules(widgets)])
+def test_a_module_has_what_it_promises(name: str) -> None:
+    """That the list is in order, ruff sees to."""
+    module = importlib.import_module(name)
+    promised = getattr(module, "__all__", [])
+    assert len(promised) == len(set(promised))
+    assert [what for what in promised if not hasattr(module, what)] == []
+
+
+def test_a_package_says_what_it_shows() -> None:
+    silent = [
+        package.__name__
+        for package in map(importlib.import_module, ["widgets", *subpackages("samenspraak")])
+        if public_names(package) and not hasattr(package, "__all__")
+    ]
+    assert not silent
+
+
+def subpackages(name: str) -> Iterator[str]:
+    package = importlib.import_module(name)
+    yield name
+    for found in pkgutil.iter_modules(package.__path__, f"{name}."):
+        if found.ispkg and not found.name.endswith(".migrations"):
+            yield found.name
+
+
+def public_names(package: ModuleType) -> list[str]:
+    """Names that a package took from its own modules."""
+    return [
+        name
+        for name, value in vars(package).items()
+        if not name.startswith("_")
+        and not isinstance(value, ModuleType)
+        and str(getattr(value, "__module__", "")).startswith(f"{package.__name__}.")
+    ]
+
+
+def components() -> set[str]:
+    found = set()
+    for info in pkgutil.iter_modules(widgets.__path__):
+        module = importlib.import_module(f"widgets.{info.name}")
+        own = [
+            value for value in vars(module).values() if isinstance(value, type) and value.__module__ == module.__name__
+        ]
+        if not info.name.startswith("_") and any(issubclass(cls, anywidget.AnyWidget) for cls in own):
+            found.add(info.name)
+    return found
+
+
+def test_every_component_has_its_three_files() -> None:
+    for suffix in (".js", ".css"):
+        assets = {path.stem for path in WIDGETS.glob(f"*{suffix}") if path.name not in SHARED}
+        assert assets == components(), suffix
