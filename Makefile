@@ -8,7 +8,7 @@ SHELL := /bin/bash
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCK := requirements.lock
 TEMPLATE := share/jupyter/voila/templates/samenspraak
 CODE := samenspraak widgets tests werkboeken hatch_build.py
