@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue
@@ -31,12 +30,8 @@ class Kind(BaseModel, ABC):
     name: ClassVar[str]
 
     @abstractmethod
-    def check(self, value: JsonValue, options: Collection[str] = ()) -> JsonValue:
+    def check(self, value: JsonValue) -> JsonValue:
         """Return the value as it will be stored.
-
-        Args:
-            value: what an author gives.
-            options: the keys that may be chosen, for kinds that choose.
 
         Raises:
             AnswerError: when it does not fit; the sentence names the value and the limit.
@@ -46,6 +41,6 @@ class Kind(BaseModel, ABC):
         """Whether this value counts as 'not answered'."""
         return not value
 
-    def pieces(self, value: JsonValue) -> list[Piece]:
+    def pieces(self, value: JsonValue) -> list[Piece]:  # noqa: ARG002 - kinds that show no pieces keep this
         """What may be shown, without its author, after the reveal."""
         return []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
@@ -45,7 +44,7 @@ class Cards(Kind):
             raise ValueError(f"twee kolommen hebben dezelfde sleutel: {', '.join(keys)}")
         return self
 
-    def check(self, value: JsonValue, options: Collection[str] = ()) -> JsonValue:
+    def check(self, value: JsonValue) -> JsonValue:
         if not isinstance(value, list):
             raise AnswerError("Hier horen kaartjes. Laad de pagina opnieuw; wat je typte, staat er dan nog.")
         cards: list[JsonValue] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import ClassVar
 
 from pydantic import Field, JsonValue
@@ -20,7 +19,7 @@ class OpenText(Kind):
     rows: int = Field(default=3, ge=1, le=20)
     placeholder: str = ""
 
-    def check(self, value: JsonValue, options: Collection[str] = ()) -> str:
+    def check(self, value: JsonValue) -> str:
         return clean_text(value, self.max_length)
 
     def pieces(self, value: JsonValue) -> list[Piece]:

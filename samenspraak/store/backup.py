@@ -77,7 +77,7 @@ def restore(archive: Path, folder: DataFolder) -> Path | None:
 
 
 def _dated(folder: DataFolder, reason: str) -> Path:
-    stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
     name = "-".join(filter(None, ("samenspraak", stamp, reason)))
     path = folder.backups / f"{name}.zip"
     number = 2
@@ -137,7 +137,7 @@ def _set_aside(folder: DataFolder) -> Path | None:
     try:
         return create(folder, reason="voor-herstel")
     except DataFileError:
-        kept = folder.database.with_name(f"{DATABASE}.beschadigd-{datetime.now():%Y-%m-%d-%H%M%S}")
+        kept = folder.database.with_name(f"{DATABASE}.beschadigd-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}")
         kept.write_bytes(folder.database.read_bytes())
         return kept
 

@@ -48,6 +48,14 @@ class Store:
         with telling(self.folder), OrmSession(writer, expire_on_commit=False) as orm, orm.begin():
             yield orm
 
+    def forget(self) -> None:
+        """Make deletions final: what was overwritten leaves the write-ahead log as well."""
+        connection = self.engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -146,15 +154,33 @@ def _damage(connection: Connection) -> Any:
     return None if found == "ok" else found
 
 
-_CAUSES = (
-    (("readonly", "unable to open", "permission denied"), "kan niet worden beschreven. Kijk of de map op ‘alleen lezen’ "
-     "staat of op een plek ligt waar je niet mag schrijven. Kies anders met --map een andere map."),
-    (("disk is full", "no space left", "disk i/o error", "disk quota"), "kan er niet meer bij: de schijf is vol of niet bereikbaar. "
-     "Maak ruimte vrij en probeer het opnieuw. Wat al was opgeslagen, is er nog."),
-    (("malformed", "not a database", "corrupt"), "is beschadigd. Er is niets aan veranderd. Zet een reservekopie terug met "
-     "‘samenspraak herstel BESTAND’; je vindt ze in de map reservekopieen."),
-    (("locked", "busy"), "is bezet door een ander programma. Sluit dat programma (of een back-up die loopt) en probeer het opnieuw."),
-)  # fmt: skip
+_CAUSES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        ("readonly", "unable to open", "permission denied"),
+        (
+            "kan niet worden beschreven. Kijk of de map op ‘alleen lezen’ staat of op een plek ligt waar je niet mag "
+            "schrijven. Kies anders met --map een andere map."
+        ),
+    ),
+    (
+        ("disk is full", "no space left", "disk i/o error", "disk quota"),
+        (
+            "kan er niet meer bij: de schijf is vol of niet bereikbaar. Maak ruimte vrij en probeer het opnieuw. "
+            "Wat al was opgeslagen, is er nog."
+        ),
+    ),
+    (
+        ("malformed", "not a database", "corrupt"),
+        (
+            "is beschadigd. Er is niets aan veranderd. Zet een reservekopie terug met ‘samenspraak herstel BESTAND’; "
+            "je vindt ze in de map reservekopieen."
+        ),
+    ),
+    (
+        ("locked", "busy"),
+        ("is bezet door een ander programma. Sluit dat programma (of een back-up die loopt) en probeer het opnieuw."),
+    ),
+)
 
 
 @contextmanager

@@ -1,0 +1,197 @@
+"""Answering: one author, one step, one whole value; and the reveal."""
+
+from __future__ import annotations
+
+import random
+import re
+import secrets
+from collections import Counter
+
+from pydantic import JsonValue
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.errors import AnswerError, RuleError
+from samenspraak.steps import Ballot as BallotRules
+from samenspraak.steps import Kind
+from samenspraak.store import Store
+from samenspraak.store.tables import Answer, Audit, Ballot, Participant, Step
+from samenspraak.workshop.options import options_of
+from samenspraak.workshop.people import present, seated
+from samenspraak.workshop.pieces import newest, pieces_of
+from samenspraak.workshop.trajectory import step_view, touch
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, Progress, StepView
+
+_CLIENT = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LARGEST_SEQ = 2**53
+CLOSED = "Deze vraag is gesloten. Vraag de coördinator om hem weer te openen."
+
+
+def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value: JsonValue) -> None:
+    """Store an author's whole value; on disk when this returns.
+
+    A repeat of an envelope is no second row, and one that was overtaken by a newer one of the same client
+    changes nothing; both are acknowledged.
+
+    Args:
+        store: the open data file.
+        viewer: the author, in a participant's seat.
+        step_id: the question.
+        envelope: which browser sends it, and the how-manieth of that browser it is.
+        value: JSON, as the step's kind wants it.
+
+    Raises:
+        RuleError: the step is closed, or the author does not take part.
+        AnswerError: the value or the envelope does not fit.
+    """
+    _check_envelope(envelope)
+    with store.write() as orm:
+        row = orm.get_one(Step, step_id)
+        step = step_view(row)
+        author, _ = seated(orm, row.session_id, viewer.participant)
+        if _overtaken(orm, step, author.id, envelope):
+            return
+        if row.revealed:
+            raise RuleError(CLOSED)
+        if isinstance(step.rules, BallotRules):
+            _cast(orm, step, author.id, envelope, value)
+        else:
+            _write(orm, step, author, envelope, value)
+        touch(orm, row.session_id)
+
+
+def own_answer(store: Store, viewer: Viewer, step_id: int) -> OwnAnswer:
+    """The author's own newest value; the only way to see an unrevealed one."""
+    with store.read() as orm:
+        step = step_view(orm.get_one(Step, step_id))
+        author, _ = seated(orm, step.session_id, viewer.participant)
+        if isinstance(step.rules, BallotRules):
+            ballot = orm.scalar(select(Ballot).where(Ballot.step_id == step_id, Ballot.participant_id == author.id))
+            return OwnAnswer(ballot.votes, Envelope(ballot.client, ballot.seq)) if ballot else OwnAnswer(None)
+        row = orm.scalar(
+            select(Answer)
+            .where(Answer.step_id == step_id, Answer.participant_id == author.id)
+            .order_by(Answer.id.desc())
+            .limit(1)
+        )
+        return OwnAnswer(row.value, Envelope(row.client, row.seq)) if row else OwnAnswer(None)
+
+
+def own_options(store: Store, viewer: Viewer, step_id: int) -> list[OptionView]:
+    """What a voter can choose from, in an order of the voter's own that stays the same."""
+    with store.read() as orm:
+        options = options_of(orm, step_view(orm.get_one(Step, step_id)))
+    random.Random(f"{viewer.participant}{step_id}").shuffle(options)  # noqa: S311 - an order, no secret
+    return options
+
+
+def progress(store: Store, viewer: Viewer, step_id: int) -> Progress:
+    """How many have answered, by role; never what."""
+    viewer.must_lead()
+    with store.read() as orm:
+        step = step_view(orm.get_one(Step, step_id))
+        people = present(orm, step.session_id)
+        who = frozenset(authors(orm, step))
+    return Progress(
+        present=dict(Counter(person.role for person in people)),
+        answered=dict(Counter(person.role for person in people if person.uid in who)),
+        who=who,
+    )
+
+
+def authors(orm: OrmSession, step: StepView) -> set[str]:
+    """The keys of those who gave more than an empty value."""
+    if not isinstance(step.rules, BallotRules):
+        return {uid for uid, row in newest(orm, step.id) if not step.rules.is_empty(row.value)}
+    rows = orm.execute(
+        select(Participant.uid, Ballot.votes)
+        .join(Participant, Participant.id == Ballot.participant_id)
+        .where(Ballot.step_id == step.id)
+    )
+    return {uid for uid, votes in rows if votes}
+
+
+def reveal(store: Store, viewer: Viewer, step_id: int) -> None:
+    """Close the step and let everyone see the pieces; `conceal` takes it back."""
+    _set_revealed(store, viewer, step_id, revealed=True)
+
+
+def conceal(store: Store, viewer: Viewer, step_id: int) -> None:
+    """Open the step again: people can go on, and nobody sees the others' pieces."""
+    _set_revealed(store, viewer, step_id, revealed=False)
+
+
+def _set_revealed(store: Store, viewer: Viewer, step_id: int, *, revealed: bool) -> None:
+    viewer.must_lead()
+    with store.write() as orm:
+        row = orm.get_one(Step, step_id)
+        if row.revealed == revealed:
+            return
+        row.revealed = revealed
+        note(orm, viewer, row.session_id, "reveal" if revealed else "conceal")
+        touch(orm, row.session_id)
+
+
+def note(orm: OrmSession, viewer: Viewer, session_id: int, action: str) -> None:
+    """Write in the audit list that a coordinator or coach did something."""
+    orm.add(Audit(session_id=session_id, actor=viewer.kind, action=action))
+
+
+def _check_envelope(envelope: Envelope) -> None:
+    client: object = envelope.client
+    seq: object = envelope.seq
+    if not isinstance(client, str) or not _CLIENT.fullmatch(client):
+        raise AnswerError("De afzender van dit antwoord klopt niet. Laad de pagina opnieuw; je tekst staat er dan nog.")
+    if not isinstance(seq, int) or isinstance(seq, bool) or not 0 < seq < _LARGEST_SEQ:
+        raise AnswerError(
+            "Het volgnummer van dit antwoord klopt niet. Laad de pagina opnieuw; je tekst staat er dan nog."
+        )
+
+
+def _overtaken(orm: OrmSession, step: StepView, author: int, envelope: Envelope) -> bool:
+    table = Ballot if isinstance(step.rules, BallotRules) else Answer
+    last = orm.scalar(
+        select(func.max(table.seq)).where(
+            table.step_id == step.id, table.participant_id == author, table.client == envelope.client
+        )
+    )
+    return last is not None and last >= envelope.seq
+
+
+def _write(orm: OrmSession, step: StepView, author: Participant, envelope: Envelope, value: JsonValue) -> None:
+    stored = step.rules.check(value)
+    _refuse_foreign_cards(orm, step.rules, step.id, author.uid, stored)
+    piece = orm.scalar(
+        select(Answer.piece).where(Answer.step_id == step.id, Answer.participant_id == author.id).limit(1)
+    )
+    orm.add(
+        Answer(
+            step_id=step.id,
+            participant_id=author.id,
+            client=envelope.client,
+            seq=envelope.seq,
+            value=stored,
+            piece=piece or secrets.token_hex(6),
+        )
+    )
+
+
+def _refuse_foreign_cards(orm: OrmSession, rules: Kind, step_id: int, author: str, value: JsonValue) -> None:
+    mine = {piece.id for piece in rules.pieces(value) if piece.id}
+    if not mine:
+        return
+    for uid, row in newest(orm, step_id):
+        if uid != author and mine & {piece.id for piece in pieces_of(rules, row.value, row.piece)}:
+            raise AnswerError("Een kaartje is van iemand anders. Laad de pagina opnieuw en schrijf het nog eens.")
+
+
+def _cast(orm: OrmSession, step: StepView, author: int, envelope: Envelope, value: JsonValue) -> None:
+    votes = step.rules.check(value)
+    if not isinstance(votes, dict) or set(votes) - {option.id for option in options_of(orm, step)}:
+        raise AnswerError("Een keuze waarop je stemde, is er niet meer. Kijk je stippen na.")
+    row = orm.scalar(select(Ballot).where(Ballot.step_id == step.id, Ballot.participant_id == author))
+    if row is None:
+        row = Ballot(step_id=step.id, participant_id=author)
+        orm.add(row)
+    row.client, row.seq, row.votes = envelope.client, envelope.seq, votes

@@ -1,0 +1,76 @@
+"""What a ballot chooses from: the themes of the steps that it names as its source."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.steps import Ballot as BallotRules
+from samenspraak.store.tables import Attendance, Ballot, HiddenPiece, Participant, Step, Theme, ThemeCard
+from samenspraak.workshop.pieces import newest, pieces_of, shuffled_place
+from samenspraak.workshop.small_groups import shown_groups
+from samenspraak.workshop.trajectory import step_view
+from samenspraak.workshop.views import CardView, OptionView, StepView, ThemeView
+
+
+def cards_of(orm: OrmSession, step: StepView) -> tuple[list[CardView], list[CardView]]:
+    """The step's cards, on the wall and hidden, without authors and in no order that tells of them."""
+    roles = roles_of(orm, step.session_id)
+    sizes: dict[str, int] = {}
+    for role in roles.values():
+        sizes[role] = sizes.get(role, 0) + 1
+    names = shown_groups(sizes)
+    hidden = set(orm.scalars(select(HiddenPiece.piece).where(HiddenPiece.step_id == step.id)))
+    cards = [
+        CardView(piece.id, piece.text, piece.column, names.get(roles.get(uid, "")))
+        for uid, row in newest(orm, step.id)
+        for piece in pieces_of(step.rules, row.value, row.piece)
+    ]
+    cards.sort(key=lambda card: shuffled_place(card.id))
+    return [card for card in cards if card.id not in hidden], [card for card in cards if card.id in hidden]
+
+
+def roles_of(orm: OrmSession, session_id: int) -> dict[str, str]:
+    """Participants' keys and their roles in the session."""
+    rows = orm.execute(
+        select(Participant.uid, Attendance.role)
+        .join(Attendance, Attendance.participant_id == Participant.id)
+        .where(Attendance.session_id == session_id)
+    )
+    return {row.uid: row.role for row in rows}
+
+
+def themes_of(orm: OrmSession, step_id: int, cards: list[CardView]) -> list[ThemeView]:
+    """The step's themes in order, each with those of `cards` that lie in it."""
+    places = {row.piece: row.theme_id for row in orm.scalars(select(ThemeCard).where(ThemeCard.step_id == step_id))}
+    return [
+        ThemeView(theme.id, theme.title, tuple(card.id for card in cards if places.get(card.id) == theme.id))
+        for theme in orm.scalars(select(Theme).where(Theme.step_id == step_id).order_by(Theme.position, Theme.id))
+    ]
+
+
+def voted_on(orm: OrmSession, step: StepView) -> set[str]:
+    """The step's themes that have dots in some ballot; they can't go any more."""
+    ballots = orm.scalars(select(Step).where(Step.session_id == step.session_id, Step.kind == BallotRules.name))
+    fed = [row.id for row in ballots if step.key in row.config.get("source", [])]
+    return {option for votes in orm.scalars(select(Ballot.votes).where(Ballot.step_id.in_(fed))) for option in votes}
+
+
+def options_of(orm: OrmSession, ballot: StepView) -> list[OptionView]:
+    """A ballot's options: the themes of its source steps that are revealed, in order of steps and themes."""
+    if not isinstance(ballot.rules, BallotRules):
+        return []
+    rows = orm.scalars(
+        select(Step)
+        .where(Step.session_id == ballot.session_id, Step.key.in_(ballot.rules.source), Step.revealed)
+        .order_by(Step.position)
+    )
+    options = []
+    for source in map(step_view, rows):
+        cards, _ = cards_of(orm, source)
+        by_id = {card.id: card for card in cards}
+        options += [
+            OptionView(theme.id, theme.title, tuple(by_id[card] for card in theme.cards), source)
+            for theme in themes_of(orm, source.id, cards)
+        ]
+    return options

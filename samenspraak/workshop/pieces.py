@@ -1,0 +1,34 @@
+"""The newest answers of a step, and what of them may be shown."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.steps import Kind, Piece
+from samenspraak.store.tables import Answer, Participant
+
+
+def newest(orm: OrmSession, step_id: int) -> Iterator[tuple[str, Answer]]:
+    """Each author's newest answer, with the author's key."""
+    last = select(func.max(Answer.id)).where(Answer.step_id == step_id).group_by(Answer.participant_id)
+    rows = orm.execute(
+        select(Participant.uid, Answer)
+        .join(Participant, Participant.id == Answer.participant_id)
+        .where(Answer.id.in_(last))
+    )
+    yield from rows.tuples()
+
+
+def pieces_of(rules: Kind, value: JsonValue, key: str) -> list[Piece]:
+    """The pieces of a value; a value that is one piece as a whole gets `key`."""
+    return [piece if piece.id else piece.model_copy(update={"id": key}) for piece in rules.pieces(value)]
+
+
+def shuffled_place(piece: str) -> str:
+    """A sort key that says nothing of who wrote it or when, and stays the same."""
+    return hashlib.sha256(piece.encode()).hexdigest()

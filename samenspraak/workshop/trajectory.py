@@ -1,0 +1,221 @@
+"""A trajectory and its sessions: starting, opening, adding a question."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.catalogue import SessionScript
+from samenspraak.errors import RuleError
+from samenspraak.steps import configure
+from samenspraak.store import Store
+from samenspraak.store.tables import Session, Step, Trajectory
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import SessionView, StepView, TrajectoryView
+
+SECTORS: Mapping[str, str] = {
+    "po": "basisschool (po)",
+    "vo": "middelbare school (vo)",
+    "voorschool": "voorschool of kinderopvang",
+}
+_CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
+_OWN_PART = "eigen"
+_LONGEST = {"name": 120, "mission": 2000, "contact": 200}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a coordinator fills in to start."""
+
+    name: str
+    school_year: str
+    sector: str
+    mission: str = ""
+    contact: str = ""
+
+    def problems(self) -> dict[str, str]:
+        """What is wrong, by field; empty when all is well."""
+        found = {}
+        if not self.name.strip():
+            found["name"] = "Vul de naam van je school in."
+        years = re.fullmatch(r"(\d{4})-(\d{4})", self.school_year.strip())
+        if not years or int(years[2]) != int(years[1]) + 1:
+            found["school_year"] = f"‘{self.school_year}’ is geen schooljaar. Schrijf het zo: 2026-2027."
+        if self.sector not in SECTORS:
+            found["sector"] = "Kies wat voor school het is."
+        for field, longest in _LONGEST.items():
+            if (length := len(getattr(self, field))) > longest:
+                found[field] = f"Dit zijn {length} tekens; er passen er {longest}. Kort de tekst in."
+        return found
+
+
+def start_trajectory(store: Store, viewer: Viewer, draft: Draft, *, example: bool = False) -> TrajectoryView:
+    """Start the one trajectory of this data folder.
+
+    Raises:
+        RuleError: when a field is wrong, or there is a trajectory already.
+    """
+    viewer.must_lead()
+    if problems := draft.problems():
+        raise RuleError(" ".join(problems.values()))
+    with store.write() as orm:
+        if existing := orm.scalar(select(Trajectory)):
+            raise RuleError(f"Er is al een traject: {existing.name}. Open dat, of kies een andere map.")
+        row = Trajectory(
+            uid=secrets.token_hex(8),
+            name=draft.name.strip(),
+            school_year=draft.school_year.strip(),
+            sector=draft.sector,
+            mission=draft.mission.strip(),
+            contact=draft.contact.strip(),
+            example=example,
+        )
+        orm.add(row)
+        orm.flush()
+        return _trajectory_view(row)
+
+
+def trajectory(store: Store) -> TrajectoryView | None:
+    """This folder's trajectory, or None before the start."""
+    with store.read() as orm:
+        row = orm.scalar(select(Trajectory))
+        return _trajectory_view(row) if row else None
+
+
+def open_session(store: Store, viewer: Viewer, script: SessionScript) -> SessionView:
+    """The session for a script: made at first, brought up to the script's text later on.
+
+    Answers and questions of one's own stay; a question that left the script stays with its answers.
+
+    Raises:
+        RuleError: before there is a trajectory.
+        CatalogueError: when the script asks for a kind or a setting that does not exist.
+    """
+    viewer.must_lead()
+    planned = [(part.key, step, configure(step.kind, step.config)) for part in script.parts for step in part.steps]
+    with store.read() as orm:
+        owner = orm.scalar(select(Trajectory))
+        if owner is None:
+            raise RuleError("Er is nog geen traject. Open eerst het werkboek 0-welkom.")
+        row = orm.scalar(select(Session).where(Session.kind == script.key))
+        steps = _steps(orm, row.id) if row else []
+        wanted = [(part, s.key, s.kind, s.question, s.help, kind) for part, s, kind in planned]
+        same = [(s.part, s.key, s.kind, s.question, s.help, s.rules) for s in steps if s.part != _OWN_PART]
+        if row and wanted == same:
+            return session_view(row)
+    with store.write() as orm:
+        row = orm.scalar(select(Session).where(Session.kind == script.key))
+        if row is None:
+            row = Session(trajectory_id=owner.id, kind=script.key, title=script.title, code=_new_code(orm))
+            orm.add(row)
+            orm.flush()
+        known = {step.key: step for step in orm.scalars(select(Step).where(Step.session_id == row.id))}
+        for position, (part, spec, kind) in enumerate(planned):
+            step = known.get(spec.key)
+            if step is None:
+                step = Step(session_id=row.id, key=spec.key, kind=spec.kind)
+                orm.add(step)
+            elif step.kind != spec.kind:
+                raise RuleError(
+                    f"De vraag ‘{spec.key}’ was eerst van de soort ‘{step.kind}’ en kan geen ‘{spec.kind}’ worden. "
+                    "Geef de nieuwe vraag een andere sleutel."
+                )
+            step.part, step.question, step.help = part, spec.question, spec.help
+            step.config, step.position = kind.model_dump(mode="json"), position
+        touch(orm, row.id)
+        return session_view(row)
+
+
+def session_by_id(store: Store, session_id: int) -> SessionView:
+    """A session's newest state."""
+    with store.read() as orm:
+        return session_view(orm.get_one(Session, session_id))
+
+
+def sessions(store: Store) -> list[SessionView]:
+    """All sessions, oldest first."""
+    with store.read() as orm:
+        return [session_view(row) for row in orm.scalars(select(Session).order_by(Session.id))]
+
+
+def add_question(
+    store: Store, viewer: Viewer, session_id: int, question: str, *, kind: str, config: Mapping[str, Any]
+) -> StepView:
+    """A coordinator's own question: stored at first, found again later by its text."""
+    viewer.must_lead()
+    text = " ".join(question.split())
+    if not text:
+        raise RuleError("De vraag is leeg. Zet je vraag tussen aanhalingstekens.")
+    rules = configure(kind, config)
+    key = "eigen-" + (re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "vraag")[:80]
+    with store.write() as orm:
+        row = orm.scalar(select(Step).where(Step.session_id == session_id, Step.key == key))
+        if row is None:
+            last = orm.scalar(select(func.max(Step.position)).where(Step.session_id == session_id))
+            row = Step(session_id=session_id, key=key, part=_OWN_PART, kind=kind, position=(last or 0) + 1)
+            orm.add(row)
+        elif row.kind != kind:
+            raise RuleError(f"De vraag ‘{text}’ bestaat al in een andere soort. Verander de vraag een beetje.")
+        row.question, row.config = text, rules.model_dump(mode="json")
+        touch(orm, session_id)
+        orm.flush()
+        return step_view(row)
+
+
+def steps(store: Store, session_id: int) -> list[StepView]:
+    """A session's questions in order."""
+    with store.read() as orm:
+        return _steps(orm, session_id)
+
+
+def step_by_id(store: Store, step_id: int) -> StepView:
+    """A question's newest state."""
+    with store.read() as orm:
+        return step_view(orm.get_one(Step, step_id))
+
+
+def step_view(row: Step) -> StepView:
+    """A row as the workshop hands it out."""
+    return StepView(
+        id=row.id,
+        session_id=row.session_id,
+        key=row.key,
+        part=row.part,
+        kind=row.kind,
+        question=row.question,
+        help=row.help,
+        rules=configure(row.kind, row.config),
+        revealed=row.revealed,
+    )
+
+
+def touch(orm: OrmSession, session_id: int) -> None:
+    """Raise the session's version, in the transaction that changes it."""
+    orm.execute(update(Session).where(Session.id == session_id).values(version=Session.version + 1))
+
+
+def _steps(orm: OrmSession, session_id: int) -> list[StepView]:
+    rows = orm.scalars(select(Step).where(Step.session_id == session_id).order_by(Step.position, Step.id))
+    return [step_view(row) for row in rows]
+
+
+def _new_code(orm: OrmSession) -> str:
+    while True:
+        code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(6))
+        if not orm.scalar(select(Session.id).where(Session.code == code)):
+            return code
+
+
+def _trajectory_view(row: Trajectory) -> TrajectoryView:
+    return TrajectoryView(row.name, row.school_year, row.sector, row.mission, row.contact, row.example, row.uid)
+
+
+def session_view(row: Session) -> SessionView:
+    """A row as the workshop hands it out."""
+    return SessionView(row.id, row.kind, row.title, row.code, row.version)

@@ -1,0 +1,29 @@
+"""Who is looking. Every read and every action goes with a viewer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from samenspraak.errors import RuleError
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A participant (with the key of a seat), the coordinator, or the coach."""
+
+    kind: Literal["participant", "coordinator", "coach"]
+    participant: str | None = None
+
+    def must_lead(self) -> None:
+        """Raises RuleError unless this is the coordinator."""
+        if self.kind != "coordinator":
+            raise RuleError("Alleen de coördinator kan dit doen. Vraag de coördinator om hulp.")
+
+
+COORDINATOR = Viewer("coordinator")
+
+
+def seat(participant: str) -> Viewer:
+    """The viewer who sits in a participant's seat; `participant` is that participant's key."""
+    return Viewer("participant", participant)

@@ -1,0 +1,152 @@
+"""The wall: cards after the reveal, themes, hiding; each action can be undone."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.errors import RuleError
+from samenspraak.store import Store
+from samenspraak.store.tables import HiddenPiece, Step, Theme, ThemeCard
+from samenspraak.workshop.answering import note
+from samenspraak.workshop.options import cards_of, themes_of, voted_on
+from samenspraak.workshop.trajectory import step_view, touch
+from samenspraak.workshop.undo import last_label, remember
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import WallView
+
+LONGEST_TITLE = 80
+
+
+def wall(store: Store, viewer: Viewer, step_id: int) -> WallView:
+    """The cards of a step with their themes; nothing before the reveal, hidden ones for the coordinator only."""
+    with store.read() as orm:
+        step = step_view(orm.get_one(Step, step_id))
+        if not step.revealed:
+            return WallView(revealed=False)
+        cards, hidden = cards_of(orm, step)
+        leads = viewer.kind == "coordinator"
+        return WallView(
+            revealed=True,
+            cards=tuple(cards),
+            themes=tuple(themes_of(orm, step_id, cards)),
+            hidden=tuple(hidden) if leads else (),
+            undo=last_label(orm, step_id) if leads else None,
+        )
+
+
+def create_theme(store: Store, viewer: Viewer, step_id: int, title: str, cards: Sequence[str] = ()) -> str:
+    """Make a theme, put `cards` in it, and return its key."""
+    with _arranging(store, viewer, step_id, "Nieuw thema") as orm:
+        last = orm.scalar(select(func.max(Theme.position)).where(Theme.step_id == step_id))
+        theme = Theme(id=secrets.token_hex(6), step_id=step_id, title=_title(title), position=(last or 0) + 1)
+        orm.add(theme)
+        orm.flush()
+        for card in cards:
+            _place(orm, step_id, card, theme.id)
+        return theme.id
+
+
+def rename_theme(store: Store, viewer: Viewer, step_id: int, theme: str, title: str) -> None:
+    """Give a theme another title."""
+    with _arranging(store, viewer, step_id, "Thema hernoemen") as orm:
+        _theme(orm, step_id, theme).title = _title(title)
+
+
+def move_cards(store: Store, viewer: Viewer, step_id: int, cards: Sequence[str], theme: str | None) -> None:
+    """Put cards in a theme, or loose on the wall when `theme` is None."""
+    with _arranging(
+        store, viewer, step_id, "Kaartje verplaatsen" if len(cards) == 1 else "Kaartjes verplaatsen"
+    ) as orm:
+        if theme is not None:
+            _theme(orm, step_id, theme)
+        for card in cards:
+            _place(orm, step_id, card, theme)
+
+
+def merge_themes(store: Store, viewer: Viewer, step_id: int, source: str, into: str) -> None:
+    """Move all cards of one theme to another and take the first away."""
+    with _arranging(store, viewer, step_id, "Thema's samenvoegen") as orm:
+        if source == into:
+            raise RuleError("Kies twee verschillende thema's om samen te voegen.")
+        _theme(orm, step_id, into)
+        gone = _theme(orm, step_id, source)
+        _refuse_voted(orm, step_id, gone)
+        for row in orm.scalars(select(ThemeCard).where(ThemeCard.theme_id == source)):
+            row.theme_id = into
+        orm.flush()
+        orm.delete(gone)
+
+
+def remove_theme(store: Store, viewer: Viewer, step_id: int, theme: str) -> None:
+    """Take a theme away; its cards come loose."""
+    with _arranging(store, viewer, step_id, "Thema weghalen") as orm:
+        gone = _theme(orm, step_id, theme)
+        _refuse_voted(orm, step_id, gone)
+        orm.delete(gone)
+
+
+def hide_card(store: Store, viewer: Viewer, step_id: int, card: str) -> None:
+    """Take a card off every screen, for instance when it names a child."""
+    with _arranging(store, viewer, step_id, "Kaartje verbergen") as orm:
+        _known(orm, step_id, [card])
+        orm.merge(HiddenPiece(step_id=step_id, piece=card))
+
+
+def show_card(store: Store, viewer: Viewer, step_id: int, card: str) -> None:
+    """Put a hidden card back."""
+    with _arranging(store, viewer, step_id, "Kaartje terugzetten") as orm:
+        orm.execute(delete(HiddenPiece).where(HiddenPiece.step_id == step_id, HiddenPiece.piece == card))
+
+
+@contextmanager
+def _arranging(store: Store, viewer: Viewer, step_id: int, label: str) -> Iterator[OrmSession]:
+    viewer.must_lead()
+    with store.write() as orm:
+        step = orm.get_one(Step, step_id)
+        if not step.revealed:
+            raise RuleError("De kaartjes zijn nog dicht. Laat ze eerst zien; dan kun je ze ordenen.")
+        remember(orm, step, label)
+        yield orm
+        note(orm, viewer, step.session_id, "arrange")
+        touch(orm, step.session_id)
+
+
+def _title(title: str) -> str:
+    text = " ".join(title.split())
+    if not text:
+        raise RuleError("Het thema heeft nog geen naam. Typ een naam van een paar woorden.")
+    if len(text) > LONGEST_TITLE:
+        raise RuleError(f"De naam heeft {len(text)} tekens; er passen er {LONGEST_TITLE}. Kort de naam in.")
+    return text
+
+
+def _theme(orm: OrmSession, step_id: int, theme: str) -> Theme:
+    row = orm.get(Theme, theme)
+    if row is None or row.step_id != step_id:
+        raise RuleError("Dit thema is er niet meer. Kies een ander thema.")
+    return row
+
+
+def _place(orm: OrmSession, step_id: int, card: str, theme: str | None) -> None:
+    _known(orm, step_id, [card])
+    orm.execute(delete(ThemeCard).where(ThemeCard.step_id == step_id, ThemeCard.piece == card))
+    if theme is not None:
+        orm.add(ThemeCard(step_id=step_id, piece=card, theme_id=theme))
+
+
+def _known(orm: OrmSession, step_id: int, cards: Sequence[str]) -> None:
+    shown, hidden = cards_of(orm, step_view(orm.get_one(Step, step_id)))
+    if not set(cards) <= {card.id for card in (*shown, *hidden)}:
+        raise RuleError("Dit kaartje is er niet meer. Laad de muur opnieuw.")
+
+
+def _refuse_voted(orm: OrmSession, step_id: int, theme: Theme) -> None:
+    if theme.id in voted_on(orm, step_view(orm.get_one(Step, step_id))):
+        raise RuleError(
+            f"Op het thema ‘{theme.title}’ is al gestemd. Het kan nu niet weg; geef het wel een andere naam."
+        )
