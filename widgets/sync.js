@@ -47,6 +47,21 @@ function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** Lets a text field be as high as its text; by rows, as style attributes are not ours. @param {HTMLTextAreaElement} field @param {number} least */
+function fitRows(field, least) {
+  if (!field.isConnected) return;
+  if (field.scrollHeight <= field.clientHeight) field.rows = least;
+  while (field.scrollHeight > field.clientHeight && field.rows < 40) field.rows += 1;
+}
+
+/** What to say about the room left in a text field; nothing while there is plenty. @param {string} text @param {number} most */
+function roomLeft(text, most) {
+  const left = most - text.length;
+  if (left > most / 5) return "";
+  if (left <= 0) return `Dit veld is vol: er passen ${most} tekens in.`;
+  return left === 1 ? "Nog 1 teken over." : `Nog ${left} tekens over.`;
+}
+
 /** Whether this element or something in it has the focus, in a shadow tree too. @param {Element} node */
 function hasFocus(node) {
   const active = /** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement;

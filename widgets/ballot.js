@@ -1,0 +1,148 @@
+// Dots ('stippen') divided over options, with buttons only, so that a thumb and a keyboard do the same.
+
+/** @typedef {{id: string, title: string, text?: string}} Option */
+
+/** @param {number} count */
+function dotsInWords(count) {
+  if (count === 0) return "geen stippen";
+  return count === 1 ? "1 stip" : `${count} stippen`;
+}
+
+/** @param {RenderProps} props */
+function render({ model, el, signal }) {
+  /** @type {{title?: string, question: string, help?: string, dots: number, max_per_option: number, options: Option[]}} */
+  let spec = model.get("spec");
+  const answer = answering(model, signal);
+  const ids = { left: uid(), most: uid() };
+
+  /** The votes on options that are still there. @returns {Record<string, number>} */
+  function votes() {
+    const value = /** @type {Record<string, number>} */ (answer.value() ?? {});
+    const known = spec.options.filter((option) => value[option.id] > 0);
+    return Object.fromEntries(known.map((option) => [option.id, value[option.id]]));
+  }
+
+  function left() {
+    return spec.dots - Object.values(votes()).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** @param {string} id */
+  function canAdd(id) {
+    return left() > 0 && (votes()[id] ?? 0) < spec.max_per_option;
+  }
+
+  /** @param {string} id @param {number} by */
+  function change(id, by) {
+    const before = votes();
+    const count = before[id] ?? 0;
+    if (!model.get("open") || (by > 0 ? !canAdd(id) : count === 0)) return;
+    const { [id]: _, ...others } = before;
+    answer.change(count + by > 0 ? { ...others, [id]: count + by } : others);
+    show();
+  }
+
+  const leftLine = h("p", { class: "ss-ballot-left", role: "status", id: ids.left });
+  const most = h("p", { class: "ss-hint", id: ids.most });
+  const list = h("ul", { class: "ss-list ss-stack" });
+  const notice = h("p", { class: "ss-notice", tabindex: "-1", hidden: true });
+  const help = h("p", { class: "ss-hint" }, spec.help);
+
+  /** @param {Option} option */
+  function buildRow(option) {
+    const titleId = uid();
+    const press = (/** @type {number} */ by) => () => change(option.id, by);
+    return h(
+      "li",
+      { class: "ss-card ss-ballot-row", role: "group", "aria-labelledby": titleId },
+      h(
+        "div",
+        { class: "ss-ballot-option" },
+        h("p", { class: "ss-words ss-label", id: titleId, dir: "auto" }),
+        h("p", { class: "ss-words ss-small ss-quiet", dir: "auto" }),
+      ),
+      h(
+        "div",
+        { class: "ss-ballot-dots" },
+        h("button", { type: "button", class: "ss-button ss-button-icon", onclick: press(-1) }, "−"),
+        h(
+          "p",
+          { class: "ss-ballot-count" },
+          h("span", { class: "ss-ballot-marks", "aria-hidden": "true" }),
+          h("span", { class: "ss-small ss-ballot-words" }),
+        ),
+        h("button", { type: "button", class: "ss-button ss-button-icon", onclick: press(1) }, "+"),
+      ),
+      h("p", { class: "ss-hint ss-ballot-full", hidden: true }),
+    );
+  }
+
+  /** @param {HTMLElement} row @param {Option} option */
+  function updateRow(row, option) {
+    const open = Boolean(model.get("open"));
+    const count = votes()[option.id] ?? 0;
+    const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (row.querySelector(selector));
+    say(find(".ss-label"), option.title);
+    say(find(".ss-ballot-option > .ss-small"), option.text ?? "");
+    find(".ss-ballot-option > .ss-small").hidden = !option.text;
+    say(find(".ss-ballot-marks"), "●".repeat(count) + "○".repeat(Math.max(0, spec.max_per_option - count)));
+    say(find(".ss-ballot-words"), dotsInWords(count));
+
+    const [less, more] = row.querySelectorAll("button");
+    less.hidden = more.hidden = !open;
+    less.setAttribute("aria-label", `Stip weg bij: ${option.title}`);
+    more.setAttribute("aria-label", `Stip erbij: ${option.title}`);
+    // Not `disabled`: a button at its limit keeps the focus.
+    less.setAttribute("aria-disabled", String(count === 0));
+    more.setAttribute("aria-disabled", String(!canAdd(option.id)));
+    more.setAttribute("aria-describedby", left() === 0 ? ids.left : ids.most);
+
+    const full = find(".ss-ballot-full");
+    full.hidden = !open || count < spec.max_per_option || left() === 0;
+    say(full, `Meer dan ${dotsInWords(spec.max_per_option)} op één keuze kan niet.`);
+    row.classList.toggle("ss-ballot-chosen", count > 0);
+  }
+
+  function show() {
+    const rest = left();
+    say(leftLine, rest > 0 ? `Nog ${dotsInWords(rest)} over` : "Je stippen zijn op. Verschuiven kan: haal er ergens een weg.");
+    const limit = spec.max_per_option < spec.dots ? ` Hoogstens ${dotsInWords(spec.max_per_option)} op één keuze.` : "";
+    say(most, `Je hebt ${dotsInWords(spec.dots)}.${limit}`);
+    keep(list, spec.options, (option) => option.id, buildRow, updateRow);
+  }
+
+  function showOpen() {
+    const open = Boolean(model.get("open"));
+    const moveFocus = !open && hasFocus(list);
+    if (!open) answer.flush();
+    say(notice, model.get("notice") || "Het stemmen is nu gesloten.");
+    notice.hidden = open;
+    leftLine.hidden = most.hidden = !open;
+    help.hidden = !open || !spec.help;
+    show();
+    if (moveFocus) notice.focus();
+  }
+
+  rootOf(
+    el,
+    "ballot ss-stack",
+    spec.title ? h("p", { class: "ss-part-title" }, spec.title) : null,
+    h("h3", { class: "ss-question ss-subtitle" }, spec.question),
+    help,
+    most,
+    notice,
+    leftLine,
+    list,
+    statusLine(answer),
+  );
+  list.addEventListener("focusout", answer.flush);
+  answer.onValue(show);
+  listen(model, signal, "open", showOpen);
+  listen(model, signal, "notice", showOpen);
+  listen(model, signal, "spec", () => {
+    spec = model.get("spec");
+    showOpen();
+  });
+  showOpen();
+}
+
+export default { render };

@@ -1,0 +1,98 @@
+// One question with one field that grows with its text.
+
+/** @param {RenderProps} props */
+function render({ model, el, signal }) {
+  /** @type {{title?: string, question: string, help?: string, max_length: number, rows?: number, placeholder?: string}} */
+  const spec = model.get("spec");
+  const least = spec.rows ?? 4;
+  const answer = answering(model, signal);
+  const ids = { field: uid(), help: uid(), room: uid() };
+
+  const room = h("p", { class: "ss-hint", id: ids.room });
+  const full = h("p", { class: "ss-visually-hidden", role: "status" });
+  const field = h("textarea", {
+    class: "ss-textarea",
+    id: ids.field,
+    rows: least,
+    maxlength: spec.max_length,
+    placeholder: spec.placeholder,
+    dir: "auto",
+    "aria-describedby": `${ids.help} ${ids.room}`,
+    oninput: () => {
+      answer.change(field.value);
+      fit();
+    },
+    onblur: () => {
+      answer.flush();
+      show();
+    },
+  });
+  const writing = h(
+    "div",
+    { class: "ss-stack" },
+    h("h3", { class: "ss-question ss-subtitle" }, h("label", { for: ids.field }, spec.question)),
+    h("p", { class: "ss-hint", id: ids.help }, spec.help ? spec.help + " " : null, "Schrijf geen namen op."),
+    field,
+    room,
+    full,
+  );
+
+  const notice = h("p", { class: "ss-notice", tabindex: "-1" });
+  const own = h("p", { class: "ss-card ss-words", dir: "auto" });
+  const reading = h(
+    "div",
+    { class: "ss-stack" },
+    h("h3", { class: "ss-question ss-subtitle" }, spec.question),
+    notice,
+    h("p", { class: "ss-small ss-quiet" }, "Jouw antwoord"),
+    own,
+  );
+
+  function text() {
+    return String(answer.value() ?? "");
+  }
+
+  function fit() {
+    fitRows(field, least);
+    say(room, roomLeft(field.value, spec.max_length));
+    say(full, field.value.length >= spec.max_length ? roomLeft(field.value, spec.max_length) : "");
+  }
+
+  function show() {
+    if (field.value !== text()) field.value = text();
+    say(own, text() || "Je hebt hier niets ingevuld.");
+    own.classList.toggle("ss-quiet", !text());
+    fit();
+  }
+
+  function showOpen() {
+    const open = Boolean(model.get("open"));
+    const moveFocus = !open && hasFocus(writing);
+    if (!open) answer.flush();
+    say(notice, model.get("notice") || "Deze vraag is nu gesloten.");
+    writing.hidden = !open;
+    reading.hidden = open;
+    if (moveFocus) notice.focus();
+    show();
+  }
+
+  rootOf(
+    el,
+    "open-text ss-stack",
+    spec.title ? h("p", { class: "ss-part-title" }, spec.title) : null,
+    writing,
+    reading,
+    statusLine(answer),
+  );
+  answer.onValue((reason) => {
+    if (reason === "seat" || !hasFocus(field)) show();
+  });
+  listen(model, signal, "open", showOpen);
+  listen(model, signal, "notice", showOpen);
+  showOpen();
+  // The element may stand on the page only after render: the height is known one frame later.
+  const frame = requestAnimationFrame(fit);
+  return () => cancelAnimationFrame(frame);
+}
+
+export default { render };

@@ -1,0 +1,145 @@
+// Who takes part: how many of each role, under pseudonyms. No names are asked.
+
+/** @typedef {{key: string, label: string, plural: string, count: number}} Role */
+/** @typedef {{id: string, name: string, role: string, role_label: string, can_remove: boolean}} Participant */
+/** @typedef {{roles: Role[], people: Participant[], total: number, undo?: string | null}} PeopleState */
+
+const MOST_AT_ONCE = 40;
+
+/** @param {RenderProps} props */
+function render({ model, el, signal }) {
+  const act = acting(model, signal);
+
+  /** @returns {PeopleState} */
+  function state() {
+    return model.get("state");
+  }
+
+  const total = h("p", { class: "ss-label", role: "status" });
+  const empty = h(
+    "p",
+    { class: "ss-notice" },
+    "Nog niemand. Kies per rol hoeveel mensen er meedoen. Iedereen krijgt een schuilnaam, zoals Blauwe Vos; namen hoef je niet te weten.",
+  );
+  const roles = h("ul", { class: "ss-list ss-people-roles" });
+  const list = h("ul", { class: "ss-list ss-people-list" });
+  const summary = h("summary", { class: "ss-summary" }, "Bekijk of wijzig wie er meedoet");
+  const details = h("details", {}, summary, list);
+  const undo = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(undo, "undo") });
+
+  /** @param {Role} role */
+  function buildRole(role) {
+    const ids = { number: uid(), problem: uid() };
+    const problem = h("p", { class: "ss-field-error", id: ids.problem, hidden: true });
+    const number = h("input", {
+      class: "ss-input",
+      id: ids.number,
+      type: "number",
+      inputmode: "numeric",
+      min: 1,
+      max: MOST_AT_ONCE,
+      step: 1,
+      value: "1",
+      "aria-describedby": ids.problem,
+    });
+    const add = h("button", { type: "submit", class: "ss-button" }, "Voeg toe");
+
+    function submit(/** @type {Event} */ event) {
+      event.preventDefault();
+      const count = Number(number.value);
+      const fits = Number.isInteger(count) && count >= 1 && count <= MOST_AT_ONCE;
+      problem.hidden = fits;
+      say(problem, fits ? "" : `Vul een heel getal in van 1 tot en met ${MOST_AT_ONCE}.`);
+      number.setAttribute("aria-invalid", String(!fits));
+      if (!fits) {
+        number.focus();
+        return;
+      }
+      act.from(add, "add", { role: role.key, number: count });
+      number.value = "1";
+    }
+
+    return h(
+      "li",
+      { class: "ss-card" },
+      h(
+        "form",
+        { class: "ss-people-role", novalidate: true, onsubmit: submit },
+        h("label", { class: "ss-label", for: ids.number }),
+        h("div", { class: "ss-people-add" }, number, add),
+        problem,
+      ),
+    );
+  }
+
+  /** @param {HTMLElement} node @param {Role} role */
+  function updateRole(node, role) {
+    const label = /** @type {HTMLElement} */ (node.querySelector("label"));
+    const add = /** @type {HTMLElement} */ (node.querySelector("button"));
+    const plural = role.plural.charAt(0).toUpperCase() + role.plural.slice(1);
+    say(label, `${plural}: ${role.count}`);
+    add.setAttribute("aria-label", `Voeg toe: ${role.plural}`);
+  }
+
+  /** @param {Participant} person */
+  function buildPerson(person) {
+    const select = h("select", {
+      class: "ss-select",
+      onchange: () => act("change_role", { id: person.id, role: select.value }),
+    });
+    const remove = h(
+      "button",
+      { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(remove, "remove", { id: person.id }) },
+      "Haal weg",
+    );
+    return h("li", { class: "ss-people-person" }, h("span", {}), select, remove, h("span", { class: "ss-small ss-quiet" }, "heeft al ingevuld"));
+  }
+
+  /** @param {HTMLElement} node @param {Participant} person */
+  function updatePerson(node, person) {
+    const [name, select, remove, reason] = /** @type {[HTMLElement, HTMLSelectElement, HTMLElement, HTMLElement]} */ ([...node.children]);
+    say(name, person.name);
+    select.setAttribute("aria-label", `Rol van ${person.name}`);
+    keep(
+      select,
+      state().roles,
+      (role) => role.key,
+      (role) => h("option", { value: role.key }, role.label),
+    );
+    if (select.value !== person.role && !act.pending()) select.value = person.role;
+    remove.setAttribute("aria-label", `Haal weg: ${person.name}`);
+    remove.hidden = !person.can_remove;
+    reason.hidden = person.can_remove;
+  }
+
+  function show() {
+    const { roles: allRoles, people, total: count, undo: undoLabel } = state();
+    const hadFocus = hasFocus(list) || hasFocus(undo);
+    say(total, count === 1 ? "1 persoon doet mee." : `${count} mensen doen mee.`);
+    total.hidden = count === 0;
+    empty.hidden = count > 0;
+    keep(roles, allRoles, (role) => role.key, buildRole, updateRole);
+    details.hidden = count === 0;
+    keep(list, people, (person) => person.id, buildPerson, updatePerson);
+    say(undo, undoLabel ?? "");
+    undo.hidden = !undoLabel;
+    if (hadFocus && !hasFocus(list) && !hasFocus(undo)) (undoLabel ? undo : details.hidden ? roles.querySelector("input") : summary)?.focus();
+  }
+
+  rootOf(
+    el,
+    "people ss-stack",
+    h("h3", { class: "ss-subtitle" }, "Wie doen er mee?"),
+    empty,
+    total,
+    roles,
+    details,
+    h("div", {}, undo),
+    actionLine(act),
+  );
+  act.onDone(show);
+  listen(model, signal, "state", show);
+  show();
+}
+
+export default { render };
