@@ -1,7 +1,12 @@
 """What the packages show to the outside, and a component's three files."""
 
+import ast
 import importlib
+import importlib.metadata
 import pkgutil
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -78,3 +83,29 @@ def test_every_component_has_its_three_files() -> None:
     for suffix in (".js", ".css"):
         assets = {path.stem for path in WIDGETS.glob(f"*{suffix}") if path.name not in SHARED}
         assert assets == components(), suffix
+
+
+def test_every_package_we_import_is_asked_for(root: Path) -> None:
+    """Nothing works only because something else happens to bring it along."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[<>=!~;\[ ]", line)[0].lower().replace("_", "-") for line in project["dependencies"]}
+    provided = importlib.metadata.packages_distributions()
+    missing = {}
+    for path in [*(root / "samenspraak").rglob("*.py"), *(root / "widgets").rglob("*.py")]:
+        for name in imported(ast.parse(path.read_text(encoding="utf-8"))):
+            if name not in sys.stdlib_module_names and name not in {"samenspraak", "widgets"}:
+                sources = {source.lower().replace("_", "-") for source in provided.get(name, [])}
+                # A part of a package that we ask for (pydantic_core of pydantic) counts as asked for.
+                if not sources & asked and name.split("_")[0] not in asked:
+                    missing[path.relative_to(root).as_posix()] = name
+    assert not missing
+
+
+def imported(tree: ast.Module) -> set[str]:
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+    return names
