@@ -6,8 +6,9 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random, SystemRandom
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -30,6 +31,12 @@ class Store:
 
     engine: Engine
     folder: DataFolder
+    chance: Random = field(default_factory=SystemRandom)
+    """Where keys, codes and pseudonyms come from; seeded only to make the example."""
+
+    def new_key(self) -> str:
+        """A random key of 16 letters and digits."""
+        return f"{self.chance.getrandbits(64):016x}"
 
     @contextmanager
     def read(self) -> Iterator[OrmSession]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import secrets
 from collections import Counter
 
 from pydantic import JsonValue
@@ -13,7 +12,6 @@ from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import Ballot as BallotRules
-from samenspraak.steps import Kind
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Audit, Ballot, Participant, Step
 from samenspraak.workshop.options import options_of
@@ -57,7 +55,18 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
         if isinstance(step.rules, BallotRules):
             _cast(orm, step, author.id, envelope, value)
         else:
-            _write(orm, step, author, envelope, value)
+            stored = step.rules.check(value)
+            _refuse_foreign_cards(orm, step, author.uid, stored)
+            orm.add(
+                Answer(
+                    step_id=step.id,
+                    participant_id=author.id,
+                    client=envelope.client,
+                    seq=envelope.seq,
+                    value=stored,
+                    piece=_piece_of(orm, step.id, author.id) or store.new_key(),
+                )
+            )
         touch(orm, row.session_id)
 
 
@@ -159,30 +168,16 @@ def _overtaken(orm: OrmSession, step: StepView, author: int, envelope: Envelope)
     return last is not None and last >= envelope.seq
 
 
-def _write(orm: OrmSession, step: StepView, author: Participant, envelope: Envelope, value: JsonValue) -> None:
-    stored = step.rules.check(value)
-    _refuse_foreign_cards(orm, step.rules, step.id, author.uid, stored)
-    piece = orm.scalar(
-        select(Answer.piece).where(Answer.step_id == step.id, Answer.participant_id == author.id).limit(1)
-    )
-    orm.add(
-        Answer(
-            step_id=step.id,
-            participant_id=author.id,
-            client=envelope.client,
-            seq=envelope.seq,
-            value=stored,
-            piece=piece or secrets.token_hex(6),
-        )
-    )
+def _piece_of(orm: OrmSession, step_id: int, author: int) -> str | None:
+    return orm.scalar(select(Answer.piece).where(Answer.step_id == step_id, Answer.participant_id == author).limit(1))
 
 
-def _refuse_foreign_cards(orm: OrmSession, rules: Kind, step_id: int, author: str, value: JsonValue) -> None:
-    mine = {piece.id for piece in rules.pieces(value) if piece.id}
+def _refuse_foreign_cards(orm: OrmSession, step: StepView, author: str, value: JsonValue) -> None:
+    mine = {piece.id for piece in step.rules.pieces(value) if piece.id}
     if not mine:
         return
-    for uid, row in newest(orm, step_id):
-        if uid != author and mine & {piece.id for piece in pieces_of(rules, row.value, row.piece)}:
+    for uid, row in newest(orm, step.id):
+        if uid != author and mine & {piece.id for piece in pieces_of(step.rules, row.value, row.piece)}:
             raise AnswerError("Een kaartje is van iemand anders. Laad de pagina opnieuw en schrijf het nog eens.")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import secrets
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,7 +76,7 @@ def choose(store: Store, viewer: Viewer, step_id: int, option: str, reason: str 
         if len(rows) >= MOST:
             raise RuleError(f"Er zijn al {MOST} prioriteiten; meer kun je niet goed volgen. Haal er eerst een weg.")
         priority = Priority(
-            id=secrets.token_hex(6),
+            id=store.new_key(),
             session_id=step.session_id,
             step_id=step.id,
             option=option,

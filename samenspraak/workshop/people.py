@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import random
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
+from random import Random
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as OrmSession
@@ -70,10 +69,10 @@ def join(store: Store, viewer: Viewer, session_id: int, role: str, number: int =
         present = orm.scalar(select(func.count()).select_from(Attendance).where(Attendance.session_id == session_id))
         if (present or 0) + number > MOST:
             raise RuleError(f"Er doen al {present} mensen mee; er passen er {MOST}. Voeg er minder toe.")
-        names = _new_names(orm, session.trajectory_id, number)
+        names = _new_names(orm, store.chance, session.trajectory_id, number)
         people = []
         for name in names:
-            person = Participant(uid=secrets.token_hex(8), trajectory_id=session.trajectory_id, pseudonym=name)
+            person = Participant(uid=store.new_key(), trajectory_id=session.trajectory_id, pseudonym=name)
             orm.add(person)
             orm.flush()
             orm.add(Attendance(participant_id=person.id, session_id=session_id, role=role))
@@ -156,9 +155,9 @@ def seated(orm: OrmSession, session_id: int, participant: str | None) -> tuple[P
     return found[0], found[1]
 
 
-def _new_names(orm: OrmSession, trajectory_id: int, number: int) -> list[str]:
+def _new_names(orm: OrmSession, chance: Random, trajectory_id: int, number: int) -> list[str]:
     taken = set(orm.scalars(select(Participant.pseudonym).where(Participant.trajectory_id == trajectory_id)))
     free = [name for pair in product(_COLOURS, _ANIMALS) if (name := " ".join(pair)) not in taken]
     if len(free) < number:
         raise RuleError("Alle schuilnamen zijn op. Begin een nieuw traject, of wis mensen die niet meer meedoen.")
-    return random.SystemRandom().sample(free, number)
+    return chance.sample(free, number)

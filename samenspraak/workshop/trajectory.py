@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -68,7 +68,7 @@ def start_trajectory(store: Store, viewer: Viewer, draft: Draft, *, example: boo
         if existing := orm.scalar(select(Trajectory)):
             raise RuleError(f"Er is al een traject: {existing.name}. Open dat, of kies een andere map.")
         row = Trajectory(
-            uid=secrets.token_hex(8),
+            uid=store.new_key(),
             name=draft.name.strip(),
             school_year=draft.school_year.strip(),
             sector=draft.sector,
@@ -112,7 +112,9 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
     with store.write() as orm:
         row = orm.scalar(select(Session).where(Session.kind == script.key))
         if row is None:
-            row = Session(trajectory_id=owner.id, kind=script.key, title=script.title, code=_new_code(orm))
+            row = Session(
+                trajectory_id=owner.id, kind=script.key, title=script.title, code=_new_code(orm, store.chance)
+            )
             orm.add(row)
             orm.flush()
         known = {step.key: step for step in orm.scalars(select(Step).where(Step.session_id == row.id))}
@@ -205,9 +207,9 @@ def _steps(orm: OrmSession, session_id: int) -> list[StepView]:
     return [step_view(row) for row in rows]
 
 
-def _new_code(orm: OrmSession) -> str:
+def _new_code(orm: OrmSession, chance: Random) -> str:
     while True:
-        code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(6))
+        code = "".join(chance.choice(_CODE_LETTERS) for _ in range(6))
         if not orm.scalar(select(Session.id).where(Session.code == code)):
             return code
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -43,7 +42,7 @@ def create_theme(store: Store, viewer: Viewer, step_id: int, title: str, cards: 
     """Make a theme, put `cards` in it, and return its key."""
     with _arranging(store, viewer, step_id, "Nieuw thema") as orm:
         last = orm.scalar(select(func.max(Theme.position)).where(Theme.step_id == step_id))
-        theme = Theme(id=secrets.token_hex(6), step_id=step_id, title=_title(title), position=(last or 0) + 1)
+        theme = Theme(id=store.new_key(), step_id=step_id, title=_title(title), position=(last or 0) + 1)
         orm.add(theme)
         orm.flush()
         for card in cards:
