@@ -1,0 +1,485 @@
+/**
+ * @typedef {{id: string, text: string, column: string | null, column_label?: string | null, role_label?: string | null}} WallCard
+ * @typedef {{id: string, title: string, cards: string[]}} Theme
+ * @typedef {{revealed: boolean, waiting: string, columns: {key: string, label: string}[], cards: WallCard[], themes: Theme[],
+ *   hidden: {id: string, text: string}[], undo: string | null}} WallState
+ * @typedef {{kind: "theme", id: string} | {kind: "loose"} | {kind: "new"}} Target
+ */
+
+const DRAG_AFTER_PIXELS = 6;
+const TOUCH_HOLD = 300;
+const SCROLL_EDGE = 56;
+
+/** @param {number} count */
+function cardCount(count) {
+  return count === 1 ? "1 kaartje" : `${count} kaartjes`;
+}
+
+/** A paper card; pressed means chosen. @param {WallCard} card */
+function paperCard(card) {
+  const column = h("span", { class: "ss-wall-tag" });
+  const role = h("span", { class: "ss-wall-tag" });
+  const tags = h("span", { class: "ss-wall-tags" }, column, role);
+  const words = h("span", { class: "ss-words", dir: "auto" });
+  const button = h("button", { type: "button", class: "ss-wall-card", "data-card": card.id, "aria-pressed": "false" }, tags, words);
+  const item = h("li", {}, button);
+  return Object.assign(item, {
+    /** @param {{card: WallCard, chosen: boolean, tone: number, labelled: boolean}} next */
+    show({ card, chosen, tone, labelled }) {
+      say(words, card.text);
+      say(column, card.column_label ?? "");
+      column.hidden = !labelled || !card.column_label;
+      say(role, card.role_label ?? "");
+      role.hidden = !card.role_label;
+      tags.hidden = column.hidden && role.hidden;
+      button.dataset.tone = String(tone);
+      button.setAttribute("aria-pressed", String(chosen));
+    },
+  });
+}
+
+/** One theme: a sheet with its cards. @param {Theme} theme @param {Act} act */
+function themeSheet(theme, act) {
+  const headId = uid();
+  const nameId = uid();
+  const intoId = uid();
+  const title = h("h4", { class: "ss-wall-theme-title ss-words", dir: "auto", id: headId });
+  const count = h("span", { class: "ss-quiet ss-small" });
+  const list = h("ul", { class: "ss-list ss-wall-cards" });
+  const none = h("p", { class: "ss-hint" }, "Nog leeg. Sleep een kaartje hierheen.");
+  const name = h("input", { class: "ss-input", id: nameId, maxlength: 120, autocomplete: "off" });
+  const into = h("select", { class: "ss-select", id: intoId });
+  const save = h("button", { type: "submit", class: "ss-button" }, "Bewaar naam");
+  const merge = h("button", { type: "button", class: "ss-button" }, "Voeg samen");
+  const remove = h("button", { type: "button", class: "ss-button" }, "Hef thema op");
+  const mergeBox = h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: intoId }, "Voeg samen met"), into, merge);
+  const summary = h("summary", { class: "ss-summary ss-wall-more" }, "Pas thema aan", h("span", { class: "ss-visually-hidden" }));
+  const rename = h("form", { class: "ss-field" }, h("label", { class: "ss-label", for: nameId }, "Naam van het thema"), name, save);
+  const more = h(
+    "details",
+    { class: "ss-wall-edit" },
+    summary,
+    h("div", { class: "ss-stack" }, rename, mergeBox, h("div", { class: "ss-field" }, remove, h("p", { class: "ss-hint" }, "De kaartjes gaan terug op tafel."))),
+  );
+  rename.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = name.value.trim();
+    if (!text) return;
+    if (text !== title.textContent) act.from(save, "rename_theme", { id: theme.id, title: text });
+    more.open = false;
+    summary.focus();
+  });
+  merge.addEventListener("click", () => into.value && act.from(merge, "merge_themes", { from: theme.id, into: into.value }));
+  remove.addEventListener("click", () => act.from(remove, "remove_theme", { id: theme.id }));
+  const sheet = h(
+    "section",
+    { class: "ss-wall-theme", "data-drop": "theme", "data-theme": theme.id, "aria-labelledby": headId },
+    h("div", { class: "ss-wall-theme-head" }, title, count),
+    list,
+    none,
+    more,
+  );
+  return Object.assign(sheet, {
+    list,
+    /** @param {{theme: Theme, themes: Theme[], count: number}} next */
+    show({ theme: next, themes, count: number }) {
+      say(title, next.title);
+      say(count, cardCount(number));
+      none.hidden = number > 0;
+      say(/** @type {Element} */ (summary.lastElementChild), `: ${next.title}`);
+      if (!hasFocus(name)) name.value = next.title;
+      const others = themes.filter((other) => other.id !== next.id);
+      mergeBox.hidden = others.length === 0;
+      const chosen = into.value;
+      keep(into, others, (other) => other.id, (other) => h("option", { value: other.id }), (option, other) => say(option, other.title));
+      if (others.some((other) => other.id === chosen)) into.value = chosen;
+    },
+  });
+}
+
+/**
+ * Dragging a card with mouse, pen or finger (a finger holds first, so that scrolling stays possible).
+ * @param {HTMLElement} root
+ * @param {{count: (card: string) => number, drop: (card: string, target: Target) => void}} wall
+ */
+function dragging(root, wall) {
+  /** @type {{id: number, card: string, node: HTMLElement, x: number, y: number, touch: boolean} | null} */
+  let held = null;
+  /** @type {{node: HTMLElement, dx: number, dy: number} | null} */
+  let ghost = null;
+  /** @type {HTMLElement | null} */
+  let over = null;
+  let holdTimer = 0;
+  let frame = 0;
+  let at = { x: 0, y: 0 };
+  let justDragged = false;
+
+  /** @param {Element | null} node @returns {HTMLElement | null} */
+  function dropZone(node) {
+    const zone = node?.closest("[data-drop]") ?? null;
+    return zone instanceof HTMLElement && root.contains(zone) ? zone : null;
+  }
+
+  function under() {
+    return /** @type {Document | ShadowRoot} */ (root.getRootNode()).elementFromPoint(at.x, at.y);
+  }
+
+  function mark() {
+    const next = dropZone(under());
+    if (next === over) return;
+    over?.removeAttribute("data-over");
+    next?.setAttribute("data-over", "true");
+    over = next;
+  }
+
+  function lift() {
+    if (!held || ghost) return;
+    const box = held.node.getBoundingClientRect();
+    const many = wall.count(held.card);
+    const node = h("div", { class: "ss-wall-ghost", "aria-hidden": "true" }, held.node.textContent ?? "", many > 1 ? h("span", { class: "ss-wall-ghost-count" }, `+ ${many - 1}`) : null);
+    root.append(node);
+    const home = node.getBoundingClientRect();
+    ghost = { node, dx: home.left + Math.min(held.x - box.left, home.width - 24), dy: home.top + Math.min(held.y - box.top, 40) };
+    root.dataset.dragging = "true";
+    move();
+    frame = requestAnimationFrame(scrollNearEdge);
+  }
+
+  function move() {
+    if (!ghost) return;
+    ghost.node.style.setProperty("transform", `translate(${at.x - ghost.dx}px, ${at.y - ghost.dy}px)`);
+    mark();
+  }
+
+  function scrollNearEdge() {
+    for (let node = under(); node; node = node.parentElement) {
+      const page = node === document.scrollingElement;
+      if (!page && (node.scrollHeight <= node.clientHeight || !/auto|scroll/.test(getComputedStyle(node).overflowY))) continue;
+      const box = page ? { top: 0, bottom: innerHeight } : node.getBoundingClientRect();
+      const step = at.y < Math.max(0, box.top) + SCROLL_EDGE ? -10 : at.y > Math.min(innerHeight, box.bottom) - SCROLL_EDGE ? 10 : 0;
+      const before = node.scrollTop;
+      node.scrollTop += step;
+      if (node.scrollTop !== before) break;
+    }
+    mark();
+    frame = requestAnimationFrame(scrollNearEdge);
+  }
+
+  function putDown() {
+    clearTimeout(holdTimer);
+    cancelAnimationFrame(frame);
+    over?.removeAttribute("data-over");
+    ghost?.node.remove();
+    delete root.dataset.dragging;
+    over = ghost = held = null;
+  }
+
+  root.addEventListener("pointerdown", (event) => {
+    justDragged = false;
+    const node = event.target instanceof Element ? event.target.closest(".ss-wall-card") : null;
+    if (!(node instanceof HTMLElement) || event.button !== 0 || !event.isPrimary) return;
+    at = { x: event.clientX, y: event.clientY };
+    held = { id: event.pointerId, card: node.dataset.card ?? "", node, ...at, touch: event.pointerType === "touch" };
+    if (held.touch) holdTimer = setTimeout(lift, TOUCH_HOLD);
+  });
+  root.addEventListener("pointermove", (event) => {
+    if (!held || event.pointerId !== held.id) return;
+    at = { x: event.clientX, y: event.clientY };
+    const far = Math.hypot(at.x - held.x, at.y - held.y) > DRAG_AFTER_PIXELS;
+    if (!ghost && far && held.touch) putDown();
+    else if (!ghost && far) {
+      root.setPointerCapture(event.pointerId);
+      lift();
+    } else move();
+  });
+  root.addEventListener("pointerup", (event) => {
+    if (!held || event.pointerId !== held.id) return;
+    const { card } = held;
+    const zone = ghost && dropZone(under());
+    justDragged = Boolean(ghost);
+    putDown();
+    if (!zone) return;
+    const { drop, theme } = zone.dataset;
+    wall.drop(card, drop === "theme" ? { kind: "theme", id: theme ?? "" } : { kind: drop === "new" ? "new" : "loose" });
+  });
+  root.addEventListener("pointercancel", putDown);
+  root.addEventListener("touchmove", (event) => ghost && event.preventDefault(), { passive: false });
+  root.addEventListener("contextmenu", (event) => held?.touch && event.preventDefault());
+  root.addEventListener("keydown", (event) => event.key === "Escape" && putDown());
+  const swallow = (/** @type {Event} */ event) => {
+    if (!justDragged) return;
+    justDragged = false;
+    event.stopPropagation();
+  };
+  root.addEventListener("click", swallow, { capture: true });
+  return putDown;
+}
+
+/** @param {RenderProps} props */
+function render({ model, el, signal }) {
+  const act = acting(model, signal);
+  /** @type {WallState} */
+  let state = model.get("state");
+  /** @type {Set<string>} */
+  const chosen = new Set();
+  /** Moves that are shown already and not yet in the state. @type {Map<string, {action: string, theme: string | null}>} */
+  const going = new Map();
+  const ids = { menu: uid(), name: uid(), loose: uid(), themes: uid() };
+
+  const waiting = h("p", { class: "ss-card ss-wall-waiting ss-lead", role: "status" });
+  const empty = h("div", { class: "ss-card ss-wall-waiting" }, h("p", { class: "ss-lead" }, "Er liggen nog geen kaartjes op tafel."), h("p", { class: "ss-quiet" }, "Zodra mensen iets hebben ingevuld, verschijnen hun kaartjes hier. Daarna leg je bij elkaar wat bij elkaar hoort."));
+  const status = h("p", { class: "ss-wall-status", role: "status" });
+  const undo = h("button", { type: "button", class: "ss-button ss-button-quiet ss-wall-undo" });
+  const toTheme = h("button", { type: "button", class: "ss-button ss-button-primary", "aria-expanded": "false", "aria-controls": ids.menu }, "Zet bij thema …");
+  const newTheme = h("button", { type: "button", class: "ss-button" }, "Nieuw thema");
+  const toTable = h("button", { type: "button", class: "ss-button" }, "Leg los");
+  const hide = h("button", { type: "button", class: "ss-button" }, "Verberg");
+  const menuList = h("ul", { class: "ss-list ss-wall-menu-list" });
+  const menu = h("div", { class: "ss-wall-panel", id: ids.menu, hidden: true }, menuList);
+  const name = h("input", { class: "ss-input", id: ids.name, maxlength: 120, autocomplete: "off", placeholder: "Bijvoorbeeld: ook bellen als het goed gaat" });
+  const make = h("button", { type: "submit", class: "ss-button ss-button-primary" }, "Maak thema");
+  const cancel = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Toch niet");
+  const naming = h("form", { class: "ss-wall-panel ss-stack", hidden: true }, h("label", { class: "ss-label", for: ids.name }, "Hoe heet het nieuwe thema?"), name, h("div", { class: "ss-row" }, make, cancel));
+  const tools = h(
+    "div",
+    { class: "ss-wall-tools ss-no-print", role: "group", "aria-label": "Kaartjes ordenen" },
+    h("div", { class: "ss-row" }, status, undo),
+    h("div", { class: "ss-row ss-wall-buttons" }, toTheme, newTheme, toTable, hide),
+    menu,
+    naming,
+  );
+  const looseTitle = h("h3", { class: "ss-subtitle", id: ids.loose });
+  const looseColumns = h("div", { class: "ss-wall-columns" });
+  const looseNone = h("p", { class: "ss-hint" }, "Alle kaartjes liggen bij een thema.");
+  const loose = h("section", { class: "ss-wall-loose", "data-drop": "loose", "aria-labelledby": ids.loose }, looseTitle, looseColumns, looseNone);
+  const sheets = h("div", { class: "ss-wall-sheets" });
+  const dropNew = h("p", { class: "ss-wall-new ss-no-print", "data-drop": "new" }, "Sleep hierheen voor een nieuw thema");
+  const themes = h("section", { class: "ss-wall-themes", "aria-labelledby": ids.themes }, h("h3", { class: "ss-subtitle", id: ids.themes }, "Thema's"), dropNew, sheets);
+  const table = h("div", { class: "ss-wall-table" }, loose, themes);
+  const hiddenSummary = h("summary", { class: "ss-summary" });
+  const hiddenList = h("ul", { class: "ss-list ss-stack" });
+  const hiddenBox = h("details", { class: "ss-no-print" }, hiddenSummary, hiddenList);
+  const hint = h("p", { class: "ss-hint ss-no-print" }, "Slepen kan, met muis of vinger (even vasthouden). Met het toetsenbord: spatie kiest een kaartje, Enter zet het bij een thema.");
+  const work = h("div", { class: "ss-stack ss-wall-work" }, tools, table, hint, hiddenBox);
+  const root = rootOf(el, "wall", h("div", { class: "ss-wall-page ss-stack" }, actionLine(act), waiting, empty, work));
+
+  /** @param {string} card @returns {string | null} */
+  function themeOf(card) {
+    const move = going.get(card);
+    if (move) return move.theme;
+    return state.themes.find((theme) => theme.cards.includes(card))?.id ?? null;
+  }
+
+  /** @param {string} card @returns {HTMLElement | null} */
+  function nodeOf(card) {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".ss-wall-card"))].find((node) => node.dataset.card === card) ?? null;
+  }
+
+  function showTools() {
+    const count = chosen.size;
+    const nothing = String(count === 0);
+    for (const button of [toTable, hide]) button.setAttribute("aria-disabled", nothing);
+    toTheme.setAttribute("aria-disabled", String(count === 0 || state.themes.length === 0));
+    say(make, count ? `Maak thema met ${cardCount(count)}` : "Maak thema");
+    for (const node of root.querySelectorAll(".ss-wall-card")) {
+      if (node instanceof HTMLElement) node.setAttribute("aria-pressed", String(chosen.has(node.dataset.card ?? "")));
+    }
+  }
+
+  function tellChosen() {
+    say(status, chosen.size ? `${cardCount(chosen.size)} gekozen.` : "Kies een of meer kaartjes.");
+  }
+
+  /** @param {HTMLElement | null} panel */
+  function openPanel(panel) {
+    menu.hidden = panel !== menu;
+    naming.hidden = panel !== naming;
+    toTheme.setAttribute("aria-expanded", String(panel === menu));
+    if (panel === menu) menuList.querySelector("button")?.focus();
+    if (panel === naming) name.focus();
+  }
+
+  function update() {
+    const known = new Map(state.cards.map((card) => [card.id, card]));
+    for (const id of [...chosen]) if (!known.has(id)) chosen.delete(id);
+    const keys = state.columns.map((column) => column.key);
+    waiting.hidden = state.revealed;
+    say(waiting, state.revealed ? "" : state.waiting);
+    const nothing = state.cards.length === 0 && state.themes.length === 0 && state.hidden.length === 0;
+    empty.hidden = !state.revealed || !nothing;
+    work.hidden = !state.revealed || nothing;
+
+    /** @param {Element} list @param {WallCard[]} cards @param {boolean} labelled */
+    const showCards = (list, cards, labelled) =>
+      keep(list, cards, (card) => card.id, paperCard, (node, card) =>
+        node.show({ card, chosen: chosen.has(card.id), tone: Math.max(0, keys.indexOf(card.column ?? "")) % 4, labelled }));
+
+    const looseCards = state.cards.filter((card) => themeOf(card.id) === null);
+    const columns = state.columns.length ? [...state.columns] : [];
+    if (looseCards.some((card) => !keys.includes(card.column ?? ""))) columns.push({ key: "", label: "" });
+    const filled = columns.filter((column) => column.key === "" || looseCards.some((card) => card.column === column.key));
+    looseColumns.dataset.count = String(filled.length);
+    keep(
+      looseColumns,
+      filled,
+      (column) => column.key,
+      () => h("div", { class: "ss-wall-column" }, h("h4", { class: "ss-wall-column-title" }), h("ul", { class: "ss-list ss-wall-cards" })),
+      (node, column) => {
+        const cards = looseCards.filter((card) => (column.key ? card.column === column.key : !keys.includes(card.column ?? "")));
+        say(node.firstElementChild, column.label ? `${column.label} · ${cards.length}` : "");
+        node.firstElementChild.hidden = !column.label;
+        showCards(node.lastElementChild, cards, false);
+      },
+    );
+    say(looseTitle, looseCards.length ? `Los op tafel · ${cardCount(looseCards.length)}` : "Los op tafel");
+    looseNone.hidden = looseCards.length > 0 || state.cards.length === 0;
+    table.dataset.loose = String(looseCards.length > 0);
+
+    keep(sheets, state.themes, (theme) => theme.id, (theme) => themeSheet(theme, act), (sheet, theme) => {
+      const order = new Map(theme.cards.map((id, index) => [id, index]));
+      const cards = state.cards.filter((card) => themeOf(card.id) === theme.id).sort((one, other) => (order.get(one.id) ?? 1e6) - (order.get(other.id) ?? 1e6));
+      sheet.show({ theme, themes: state.themes, count: cards.length });
+      showCards(sheet.list, cards, true);
+    });
+    keep(menuList, state.themes, (theme) => theme.id, (theme) =>
+      h("li", {}, h("button", { type: "button", class: "ss-wall-menu-item ss-words", "data-theme": theme.id, dir: "auto" })), (item, theme) => say(item.firstElementChild, theme.title));
+
+    undo.hidden = !state.undo;
+    say(undo, state.undo ? `Maak ongedaan: ${state.undo}` : "");
+    hiddenBox.hidden = state.hidden.length === 0;
+    say(hiddenSummary, `Verborgen: ${cardCount(state.hidden.length)}`);
+    keep(hiddenList, state.hidden, (card) => card.id, (card) => {
+      const show = h("button", { type: "button", class: "ss-button" }, "Toon weer");
+      show.addEventListener("click", () => act.from(show, "show_card", { card: card.id }));
+      return h("li", { class: "ss-row ss-wall-hidden" }, h("span", { class: "ss-words", dir: "auto" }, card.text), show);
+    });
+    if (chosen.size) tellChosen();
+    showTools();
+  }
+
+  /** @param {string[]} cards @param {string | null} theme */
+  function moveCards(cards, theme) {
+    const moving = cards.filter((card) => themeOf(card) !== theme);
+    for (const card of moving) going.set(card, { action: act("move_card", { card, theme }), theme });
+    for (const card of cards) chosen.delete(card);
+    openPanel(null);
+    update();
+    const title = state.themes.find((other) => other.id === theme)?.title;
+    if (moving.length) say(status, title ? `${cardCount(moving.length)} bij '${title}' gelegd.` : `${cardCount(moving.length)} los op tafel gelegd.`);
+  }
+
+  /** The next loose card, so that someone at the keyboard can go on. @param {number} index */
+  function focusLoose(index) {
+    const left = /** @type {NodeListOf<HTMLElement>} */ (loose.querySelectorAll(".ss-wall-card"));
+    (left[Math.min(index, left.length - 1)] ?? toTheme).focus();
+  }
+
+  function looseIndex() {
+    const first = [...loose.querySelectorAll(".ss-wall-card")].findIndex((node) => node.getAttribute("aria-pressed") === "true");
+    return Math.max(0, first);
+  }
+
+  const putDown = dragging(root, {
+    count: (card) => (chosen.has(card) ? chosen.size : 1),
+    drop(card, target) {
+      const cards = chosen.has(card) ? [...chosen] : [card];
+      if (target.kind === "new") {
+        for (const id of cards) chosen.add(id);
+        tellChosen();
+        showTools();
+        openPanel(naming);
+        return;
+      }
+      moveCards(cards, target.kind === "theme" ? target.id : null);
+      if (!hasFocus(root)) nodeOf(card)?.focus({ preventScroll: true });
+    },
+  });
+
+  table.addEventListener("click", (event) => {
+    const node = event.target instanceof Element ? event.target.closest(".ss-wall-card") : null;
+    if (!(node instanceof HTMLElement)) return;
+    const id = node.dataset.card ?? "";
+    if (!chosen.delete(id)) chosen.add(id);
+    tellChosen();
+    showTools();
+  });
+  table.addEventListener("keydown", (event) => {
+    const node = event.target instanceof Element ? event.target.closest(".ss-wall-card") : null;
+    if (event.key !== "Enter" || !(node instanceof HTMLElement)) return;
+    event.preventDefault();
+    chosen.add(node.dataset.card ?? "");
+    tellChosen();
+    showTools();
+    openPanel(state.themes.length ? menu : naming);
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const back = !naming.hidden ? newTheme : toTheme;
+      if (!menu.hidden || !naming.hidden) {
+        openPanel(null);
+        back.focus();
+      } else if (chosen.size) {
+        chosen.clear();
+        tellChosen();
+        showTools();
+      }
+    } else if (!menu.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      const items = [...menuList.querySelectorAll("button")];
+      const now = items.findIndex((item) => hasFocus(item));
+      event.preventDefault();
+      items[(now + (event.key === "ArrowDown" ? 1 : items.length - 1)) % items.length]?.focus();
+    }
+  });
+  menuList.addEventListener("click", (event) => {
+    const item = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!item?.dataset.theme) return;
+    const index = looseIndex();
+    moveCards([...chosen], item.dataset.theme);
+    focusLoose(index);
+  });
+  /** @param {HTMLElement} button @param {() => void} handler */
+  const whenEnabled = (button, handler) =>
+    button.addEventListener("click", () => {
+      if (button.getAttribute("aria-disabled") !== "true") handler();
+      else say(status, chosen.size ? "Er is nog geen thema. Maak eerst een nieuw thema." : "Kies eerst een kaartje.");
+    });
+  whenEnabled(toTheme, () => openPanel(menu.hidden ? menu : null));
+  whenEnabled(toTable, () => moveCards([...chosen], null));
+  whenEnabled(hide, () => {
+    for (const card of chosen) act("hide_card", { card });
+    chosen.clear();
+    tellChosen();
+    showTools();
+  });
+  newTheme.addEventListener("click", () => openPanel(naming.hidden ? naming : null));
+  cancel.addEventListener("click", () => {
+    openPanel(null);
+    newTheme.focus();
+  });
+  naming.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act("create_theme", { title: name.value.trim() || "Nieuw thema", cards: [...chosen] });
+    name.value = "";
+    chosen.clear();
+    openPanel(null);
+    tellChosen();
+    showTools();
+    newTheme.focus();
+  });
+  undo.addEventListener("click", () => act.from(undo, "undo"));
+
+  act.onDone((error) => {
+    for (const [card, move] of going) if (error && !act.pending(move.action)) going.delete(card);
+    update();
+  });
+  listen(model, signal, "state", () => {
+    for (const [card, move] of going) if (!act.pending(move.action)) going.delete(card);
+    state = model.get("state");
+    update();
+  });
+  tellChosen();
+  update();
+  return putDown;
+}
+
+export default { render };
