@@ -1,0 +1,259 @@
+// @ts-check
+/**
+ * The page around a workbook: puts each cell's outputs where its placeholder stands, tells in words what is still coming
+ * and what will not come, and notices when the kernel or the program is gone. Runs from <head>, while the page streams in.
+ */
+(() => {
+  const POLL = 5000;
+  const PATIENCE = 20000;
+
+  /** @type {Window & { voila_heartbeat?: () => void }} */ (window).voila_heartbeat = () => {};
+
+  let leaving = false;
+  let loaded = false;
+
+  /** @param {string} id */
+  const byId = (id) => document.getElementById(id);
+
+  /** @returns {HTMLElement[]} */
+  const cells = () => [...document.querySelectorAll(".sp-cell")].map((cell) => /** @type {HTMLElement} */ (cell));
+
+  /**
+   * Outputs arrive as <template data-for=n> followed by a marker that says that it is complete.
+   */
+  function place() {
+    for (const mark of document.querySelectorAll("#sp-stream > [data-done]")) {
+      const number = mark.getAttribute("data-done");
+      const parcel = document.querySelector(`#sp-stream > template[data-for="${number}"]`);
+      const cell = document.querySelector(`.sp-cell[data-cell="${number}"]`);
+      if (parcel instanceof HTMLTemplateElement && cell instanceof HTMLElement) {
+        cell.querySelector(".sp-body")?.append(parcel.content);
+        settle(cell, cell.querySelector(".sp-output") ? "coming" : "ready");
+        parcel.remove();
+      }
+      mark.remove();
+    }
+  }
+
+  /**
+   * Voilà replaces the data in each output by a rendered node, and a component fills that later on: an output is there
+   * once it takes room.
+   */
+  function look() {
+    for (const cell of document.querySelectorAll('.sp-cell[data-state="coming"]')) {
+      const outputs = [...cell.querySelectorAll(".sp-output")];
+      if (outputs.every((output) => output instanceof HTMLElement && output.scrollHeight > 0)) {
+        settle(/** @type {HTMLElement} */ (cell), "ready");
+      }
+    }
+  }
+
+  /**
+   * @param {HTMLElement} cell
+   * @param {"coming" | "ready" | "lost"} state
+   */
+  function settle(cell, state) {
+    cell.dataset.state = state;
+    if (state === "ready") {
+      cell.querySelector(":scope > .sp-wait")?.remove();
+      cell.classList.remove("sp-later");
+      cell.hidden = !cell.querySelector(".sp-body")?.hasChildNodes();
+    }
+    progress();
+  }
+
+  function progress() {
+    const all = cells();
+    const settled = all.filter((cell) => cell.dataset.state === "ready" || cell.dataset.state === "lost").length;
+    const bar = byId("sp-bar");
+    if (bar instanceof HTMLProgressElement) {
+      bar.value = settled;
+    }
+    if (settled === all.length && byId("sp-complete")) {
+      const words = byId("sp-words");
+      bar?.remove();
+      if (words) {
+        words.textContent = all.some((cell) => cell.dataset.state === "lost") ? "Niet alles is geladen." : "";
+      }
+      document.documentElement.dataset.workbook = "ready";
+    }
+  }
+
+  /**
+   * @param {string} sentence
+   */
+  function give_up(sentence) {
+    for (const cell of cells()) {
+      const wait = cell.querySelector(":scope > .sp-wait");
+      if (cell.dataset.state !== "ready" && cell.dataset.state !== "lost" && wait) {
+        const rendered = [...cell.querySelectorAll(".sp-output")];
+        if (rendered.length && rendered.every((output) => !output.querySelector(":scope > script"))) {
+          settle(cell, "ready"); // Voilà did its work: this output takes no room
+          continue;
+        }
+        wait.className = "sp-trouble";
+        wait.textContent = sentence;
+        settle(cell, "lost");
+      }
+    }
+    const words = byId("sp-words");
+    byId("sp-bar")?.remove();
+    if (words && !byId("sp-complete")) {
+      words.textContent = "Niet alles is geladen.";
+    }
+  }
+
+  /** @param {string} sentence */
+  function gone(sentence) {
+    const bar = byId("sp-gone");
+    const words = bar?.querySelector("p");
+    if (!bar || !words || leaving) {
+      return;
+    }
+    if (words.textContent !== sentence) {
+      words.textContent = sentence;
+    }
+    bar.hidden = false;
+    document.documentElement.dataset.workbook = "gone";
+    give_up("Dit deel is niet meer aangekomen. Laad de pagina opnieuw.");
+  }
+
+  const NO_KERNEL = "Het werkboek reageert niet meer. Wat is opgeslagen, blijft bewaard. Laad de pagina opnieuw.";
+  const NO_SERVER =
+    "Samenspraak is gestopt. Wat is opgeslagen, blijft bewaard. Start Samenspraak opnieuw en laad dan deze pagina opnieuw.";
+
+  /** @returns {{ baseUrl: string, kernelId: string } | null} */
+  function config() {
+    const text = byId("jupyter-config-data")?.textContent;
+    try {
+      return text ? JSON.parse(text) : null;
+    } catch {
+      return null; // still streaming in
+    }
+  }
+
+  /** @returns {Promise<"here" | "kernel" | "server">} what is missing, if anything */
+  async function missing() {
+    const known = config();
+    const style = document.querySelector('link[rel="stylesheet"]');
+    const address = known
+      ? `${known.baseUrl}api/kernels/${known.kernelId}`
+      : style instanceof HTMLLinkElement
+        ? style.href
+        : location.href;
+    try {
+      const reply = await fetch(address, { method: known ? "GET" : "HEAD", cache: "no-store" });
+      if (!known) {
+        return "here";
+      }
+      if (reply.status === 404) {
+        return "kernel";
+      }
+      return reply.ok && (await reply.json()).execution_state === "dead" ? "kernel" : "here";
+    } catch {
+      return "server";
+    }
+  }
+
+  const pause = (/** @type {number} */ time) => new Promise((done) => setTimeout(done, time));
+
+  async function watch() {
+    for (;;) {
+      await pause(POLL);
+      let state = await missing();
+      if (state === "server") {
+        await pause(1000); // one lost request is no dead program
+        state = await missing();
+      }
+      if (leaving) {
+        return;
+      }
+      if (state === "kernel") {
+        gone(NO_KERNEL);
+        return;
+      }
+      if (state === "server") {
+        gone(NO_SERVER);
+      }
+    }
+  }
+
+  async function reload() {
+    if ((await missing()) === "server") {
+      gone("Samenspraak is nog niet gestart. Start het eerst, en laad dan deze pagina opnieuw.");
+    } else {
+      location.reload();
+    }
+  }
+
+  /** A list of the parts of this workbook, beside the paper. */
+  function contents() {
+    const nav = byId("sp-contents");
+    const list = nav?.querySelector("ol");
+    if (!nav || !list) {
+      return;
+    }
+    const links = new Map();
+    for (const heading of document.querySelectorAll("main .sp-text > h2[id]")) {
+      const link = document.createElement("a");
+      link.href = `#${encodeURIComponent(heading.id)}`;
+      link.textContent = [...heading.childNodes]
+        .filter((node) => !(node instanceof Element && node.matches(".anchor-link")))
+        .map((node) => node.textContent)
+        .join("");
+      const item = document.createElement("li");
+      item.append(link);
+      list.append(item);
+      links.set(heading, link);
+    }
+    nav.hidden = links.size === 0;
+    const mark = () => {
+      const passed = [...links.keys()].filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+      for (const [heading, link] of links) {
+        link.toggleAttribute("aria-current", heading === passed.at(-1));
+        if (heading === passed.at(-1)) {
+          link.setAttribute("aria-current", "true");
+        }
+      }
+    };
+    addEventListener("scroll", mark, { passive: true });
+    mark();
+  }
+
+  let headed = false;
+  new MutationObserver(() => {
+    place();
+    look();
+    if (!headed && byId("sp-gone")) {
+      headed = true; // all the text is there
+      contents();
+      byId("sp-gone")?.querySelector("button")?.addEventListener("click", reload);
+    }
+    if (loaded) {
+      progress();
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  addEventListener("pagehide", () => {
+    leaving = true;
+  });
+  addEventListener("beforeunload", () => {
+    leaving = true;
+    setTimeout(() => {
+      leaving = false; // the reader stayed after all
+    }, 3000);
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    place();
+    if (!byId("sp-complete")) {
+      give_up("Dit deel is niet aangekomen. Laad de pagina opnieuw.");
+    }
+  });
+  addEventListener("load", async () => {
+    loaded = true;
+    progress();
+    await pause(PATIENCE);
+    give_up("Dit deel laadt niet. Laad de pagina opnieuw.");
+  });
+  watch();
+})();
