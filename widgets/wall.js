@@ -3,12 +3,7 @@
  * @typedef {{id: string, title: string, cards: string[]}} Theme
  * @typedef {{revealed: boolean, waiting: string, columns: {key: string, label: string}[], cards: WallCard[], themes: Theme[],
  *   hidden: {id: string, text: string}[], undo: string | null}} WallState
- * @typedef {{kind: "theme", id: string} | {kind: "loose"} | {kind: "new"}} Target
  */
-
-const DRAG_AFTER_PIXELS = 6;
-const TOUCH_HOLD = 300;
-const SCROLL_EDGE = 56;
 
 /** @param {number} count */
 function cardCount(count) {
@@ -95,124 +90,6 @@ function themeSheet(theme, act) {
       if (others.some((other) => other.id === chosen)) into.value = chosen;
     },
   });
-}
-
-/**
- * Dragging a card with mouse, pen or finger (a finger holds first, so that scrolling stays possible).
- * @param {HTMLElement} root
- * @param {{count: (card: string) => number, drop: (card: string, target: Target) => void}} wall
- */
-function dragging(root, wall) {
-  /** @type {{id: number, card: string, node: HTMLElement, x: number, y: number, touch: boolean} | null} */
-  let held = null;
-  /** @type {{node: HTMLElement, dx: number, dy: number} | null} */
-  let ghost = null;
-  /** @type {HTMLElement | null} */
-  let over = null;
-  let holdTimer = 0;
-  let frame = 0;
-  let at = { x: 0, y: 0 };
-  let justDragged = false;
-
-  /** @param {Element | null} node @returns {HTMLElement | null} */
-  function dropZone(node) {
-    const zone = node?.closest("[data-drop]") ?? null;
-    return zone instanceof HTMLElement && root.contains(zone) ? zone : null;
-  }
-
-  function under() {
-    return /** @type {Document | ShadowRoot} */ (root.getRootNode()).elementFromPoint(at.x, at.y);
-  }
-
-  function mark() {
-    const next = dropZone(under());
-    if (next === over) return;
-    over?.removeAttribute("data-over");
-    next?.setAttribute("data-over", "true");
-    over = next;
-  }
-
-  function lift() {
-    if (!held || ghost) return;
-    const box = held.node.getBoundingClientRect();
-    const many = wall.count(held.card);
-    const node = h("div", { class: "ss-wall-ghost", "aria-hidden": "true" }, held.node.textContent ?? "", many > 1 ? h("span", { class: "ss-wall-ghost-count" }, `+ ${many - 1}`) : null);
-    root.append(node);
-    const home = node.getBoundingClientRect();
-    ghost = { node, dx: home.left + Math.min(held.x - box.left, home.width - 24), dy: home.top + Math.min(held.y - box.top, 40) };
-    root.dataset.dragging = "true";
-    move();
-    frame = requestAnimationFrame(scrollNearEdge);
-  }
-
-  function move() {
-    if (!ghost) return;
-    ghost.node.style.setProperty("transform", `translate(${at.x - ghost.dx}px, ${at.y - ghost.dy}px)`);
-    mark();
-  }
-
-  function scrollNearEdge() {
-    for (let node = under(); node; node = node.parentElement) {
-      const page = node === document.scrollingElement;
-      if (!page && (node.scrollHeight <= node.clientHeight || !/auto|scroll/.test(getComputedStyle(node).overflowY))) continue;
-      const box = page ? { top: 0, bottom: innerHeight } : node.getBoundingClientRect();
-      const step = at.y < Math.max(0, box.top) + SCROLL_EDGE ? -10 : at.y > Math.min(innerHeight, box.bottom) - SCROLL_EDGE ? 10 : 0;
-      const before = node.scrollTop;
-      node.scrollTop += step;
-      if (node.scrollTop !== before) break;
-    }
-    mark();
-    frame = requestAnimationFrame(scrollNearEdge);
-  }
-
-  function putDown() {
-    clearTimeout(holdTimer);
-    cancelAnimationFrame(frame);
-    over?.removeAttribute("data-over");
-    ghost?.node.remove();
-    delete root.dataset.dragging;
-    over = ghost = held = null;
-  }
-
-  root.addEventListener("pointerdown", (event) => {
-    justDragged = false;
-    const node = event.target instanceof Element ? event.target.closest(".ss-wall-card") : null;
-    if (!(node instanceof HTMLElement) || event.button !== 0 || !event.isPrimary) return;
-    at = { x: event.clientX, y: event.clientY };
-    held = { id: event.pointerId, card: node.dataset.card ?? "", node, ...at, touch: event.pointerType === "touch" };
-    if (held.touch) holdTimer = setTimeout(lift, TOUCH_HOLD);
-  });
-  root.addEventListener("pointermove", (event) => {
-    if (!held || event.pointerId !== held.id) return;
-    at = { x: event.clientX, y: event.clientY };
-    const far = Math.hypot(at.x - held.x, at.y - held.y) > DRAG_AFTER_PIXELS;
-    if (!ghost && far && held.touch) putDown();
-    else if (!ghost && far) {
-      root.setPointerCapture(event.pointerId);
-      lift();
-    } else move();
-  });
-  root.addEventListener("pointerup", (event) => {
-    if (!held || event.pointerId !== held.id) return;
-    const { card } = held;
-    const zone = ghost && dropZone(under());
-    justDragged = Boolean(ghost);
-    putDown();
-    if (!zone) return;
-    const { drop, theme } = zone.dataset;
-    wall.drop(card, drop === "theme" ? { kind: "theme", id: theme ?? "" } : { kind: drop === "new" ? "new" : "loose" });
-  });
-  root.addEventListener("pointercancel", putDown);
-  root.addEventListener("touchmove", (event) => ghost && event.preventDefault(), { passive: false });
-  root.addEventListener("contextmenu", (event) => held?.touch && event.preventDefault());
-  root.addEventListener("keydown", (event) => event.key === "Escape" && putDown());
-  const swallow = (/** @type {Event} */ event) => {
-    if (!justDragged) return;
-    justDragged = false;
-    event.stopPropagation();
-  };
-  root.addEventListener("click", swallow, { capture: true });
-  return putDown;
 }
 
 /** @param {RenderProps} props */
@@ -379,18 +256,19 @@ function render({ model, el, signal }) {
     return Math.max(0, first);
   }
 
-  const putDown = dragging(root, {
-    count: (card) => (chosen.has(card) ? chosen.size : 1),
-    drop(card, target) {
+  const putDown = dragging(root, ".ss-wall-card", {
+    count: (node) => (chosen.has(node.dataset.card ?? "") ? chosen.size : 1),
+    drop(node, zone) {
+      const card = node.dataset.card ?? "";
       const cards = chosen.has(card) ? [...chosen] : [card];
-      if (target.kind === "new") {
+      if (zone.dataset.drop === "new") {
         for (const id of cards) chosen.add(id);
         tellChosen();
         showTools();
         openPanel(naming);
         return;
       }
-      moveCards(cards, target.kind === "theme" ? target.id : null);
+      moveCards(cards, zone.dataset.theme ?? null);
       if (!hasFocus(root)) nodeOf(card)?.focus({ preventScroll: true });
     },
   });

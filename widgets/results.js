@@ -1,0 +1,74 @@
+/**
+ * @typedef {{revealed: boolean, waiting: string, title: string, sentence: string, figure: string | null, alt: string, note: string,
+ *   table: {caption: string, columns: string[], rows: (string | number)[][]} | null}} ResultsState
+ */
+
+/** @param {{caption: string, columns: string[], rows: (string | number)[][]}} table */
+function dataTable(table) {
+  const isNumber = (/** @type {number} */ column) => table.rows.length > 0 && table.rows.every((row) => typeof row[column] === "number");
+  const kind = (/** @type {number} */ column) => (isNumber(column) ? "ss-results-number" : "ss-words");
+  return h(
+    "table",
+    { class: "ss-results-table" },
+    h("caption", {}, table.caption),
+    h("thead", {}, h("tr", {}, table.columns.map((name, column) => h("th", { scope: "col", class: kind(column) }, name)))),
+    h(
+      "tbody",
+      {},
+      table.rows.map((row) =>
+        h("tr", {}, row.map((cell, column) => h(column === 0 ? "th" : "td", { scope: column === 0 ? "row" : null, class: kind(column), dir: "auto" }, String(cell)))),
+      ),
+    ),
+  );
+}
+
+export default {
+  /** @param {RenderProps} props */
+  render({ model, el, signal }) {
+    const waiting = h("p", { class: "ss-card ss-results-waiting ss-lead", role: "status" });
+    const title = h("h3", { class: "ss-title", dir: "auto" });
+    const sentence = h("p", { class: "ss-results-sentence ss-prose", dir: "auto" });
+    const image = h("img", { class: "ss-results-figure" });
+    const tableBox = h("div", { class: "ss-results-table-box", tabindex: 0, role: "region", "aria-label": "Tabel met de getallen" });
+    const details = h("details", { class: "ss-results-details" }, h("summary", { class: "ss-summary" }, "Bekijk de getallen in een tabel"), tableBox);
+    const note = h("p", { class: "ss-hint" });
+    const shown = h("div", { class: "ss-results-shown" }, sentence, image, details, note);
+    rootOf(el, "results ss-stack", title, waiting, shown);
+    let shownTable = "";
+
+    function update() {
+      /** @type {ResultsState} */
+      const state = model.get("state");
+      say(title, state.title);
+      title.hidden = !state.title;
+      waiting.hidden = state.revealed;
+      say(waiting, state.revealed ? "" : state.waiting);
+      shown.hidden = !state.revealed;
+      say(sentence, state.sentence);
+      sentence.hidden = !state.sentence;
+      if (state.figure && image.getAttribute("src") !== state.figure) image.setAttribute("src", state.figure);
+      image.setAttribute("alt", state.alt ?? "");
+      image.hidden = !state.figure;
+      const table = JSON.stringify(state.table);
+      if (table !== shownTable) {
+        shownTable = table;
+        tableBox.replaceChildren(...(state.table ? [dataTable(state.table)] : []));
+      }
+      details.hidden = !state.table;
+      say(note, state.note);
+      note.hidden = !state.note;
+    }
+
+    let openedForPrint = false;
+    window.addEventListener("beforeprint", () => {
+      openedForPrint = !details.open;
+      details.open = true;
+    }, { signal });
+    window.addEventListener("afterprint", () => {
+      if (openedForPrint) details.open = false;
+    }, { signal });
+    update();
+    details.open = !model.get("state").figure;
+    listen(model, signal, "state", update);
+  },
+};
