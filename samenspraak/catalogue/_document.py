@@ -23,6 +23,8 @@ Data = None | int | str | list["Data"] | dict[str, "Data"]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
 _WHOLE_NUMBER = re.compile(r"[-+]?[0-9]{1,15}")
+_NO_LINE_END = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""YAML 1.1 ends a line at these signs (they come along from Word); an editor doesn't, so lines would be miscounted."""
 _NOTHING = frozenset({"", "~", "null"})
 
 _ADVICE = (
@@ -64,6 +66,7 @@ class Document:
 def read(text: str) -> Document:
     """Read the text of a content file; what can't be read is in `mistakes`, and then the data is not whole."""
     document = Document()
+    text = text.translate(_NO_LINE_END)
     unreadable = Reader.NON_PRINTABLE.search(text)
     if unreadable:
         line = text.count("\n", 0, unreadable.start()) + 1
@@ -184,8 +187,8 @@ def _line(event: yaml.Event) -> int:
 def _translated(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     problem = error.problem or ""
     mark = error.problem_mark or error.context_mark
-    if "unexpected end of stream" in problem and error.context_mark:
-        mark = error.context_mark
+    if error.context_mark and any(sign in problem for sign in ("unexpected end of stream", "or ']'", "or '}'")):
+        mark = error.context_mark  # where it opens says more than where the parser gave up
     lines = text.splitlines() or [""]
     number = min(mark.line if mark else 0, len(lines) - 1)
     if "cannot start" in problem and "\t" in lines[number][: len(lines[number]) - len(lines[number].lstrip())]:

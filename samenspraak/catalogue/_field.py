@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Strict, StringConstraints
@@ -17,7 +18,7 @@ class Entry(BaseModel):
 def _shows(text: str) -> str:
     """Refuse what no screen can show and no data file can hold, such as an escaped NUL."""
     for character in text:
-        if not character.isprintable() and character not in "\n\t\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f":
+        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
             raise PydanticCustomError("unseen", "unseen", {"code": f"U+{ord(character):04X}"})
     return text
 

@@ -10,19 +10,23 @@ from pydantic_core import ErrorDetails
 
 from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
-from samenspraak.catalogue.session import Part
+from samenspraak.catalogue.session import Part, SessionScript
 from samenspraak.catalogue.step import KINDS, BallotStep, CardColumn, CardsStep, OpenTextStep
 
 _STEPS: Mapping[str, type[BaseModel]] = {"open_text": OpenTextStep, "cards": CardsStep, "ballot": BallotStep}
 _IN_LIST: Mapping[str, type[BaseModel]] = {"onderdelen": Part, "kolommen": CardColumn}
 _EXAMPLES = {"minuten": "10", "stippen": "4", "max_per_optie": "3", "sleutel": "kijk", "soort": "open"}
 _LISTS = frozenset({"onderdelen", "tips", "stappen", "kolommen", "bron"})
+_MODELS: tuple[type[BaseModel], ...] = (SessionScript, *_IN_LIST.values(), *_STEPS.values())
+_ALL_FIELDS = frozenset(str(field.alias) for model in _MODELS for field in model.model_fields.values())
 
 
 def mistakes(error: ValidationError, entry: type[BaseModel], document: Document) -> Iterator[Mistake]:
     """Tell each finding of pydantic about the data of a document."""
     for finding in error.errors(include_url=False):
         place = _in_file(finding["loc"])
+        if finding["type"] == "too_short" and finding["input"]:
+            continue  # pydantic counts only the items that are right; those that are not have their own finding
         if finding["type"] == "union_tag_not_found":
             yield _kind_of_step(place, finding["input"], document)
             continue
@@ -75,7 +79,7 @@ def _fields(place: Location, entry: type[BaseModel]) -> list[str]:
 
 def _unknown_field(name: str, known: list[str]) -> str:
     near = difflib.get_close_matches(name.lower(), known, n=1)
-    if near:
+    if near and name not in _ALL_FIELDS:
         return f"Het veld ‘{name}’ bestaat hier niet. Bedoel je ‘{near[0]}’?"
     return f"Het veld ‘{name}’ bestaat hier niet. Haal het weg of kies uit: {', '.join(known)}."
 

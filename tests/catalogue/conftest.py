@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SESSION = """\
+soort: sessie
+sleutel: proef
+titel: Proef
+toelichting: We proberen iets uit.
+onderdelen:
+  - sleutel: begin
+    titel: Begin
+    minuten: 10
+    vorm: Alleen
+    doel: Iedereen is er.
+    toelichting: Welkom.
+    tips:
+      - Begin op tijd.
+    stappen:
+      - sleutel: kaarten
+        soort: kaartjes
+        vraag: Wat valt op?
+        kolommen:
+          - sleutel: sterk
+            naam: Sterk
+          - sleutel: mist
+            naam: Mist
+        max_kaartjes: 4
+      - sleutel: tekst
+        soort: open
+        vraag: Wat nog meer?
+  - sleutel: kiezen
+    titel: Kiezen
+    minuten: 20
+    vorm: Alleen
+    doel: Er is gekozen.
+    toelichting: Kies.
+    stappen:
+      - sleutel: stemmen
+        soort: stippen
+        vraag: Wat telt?
+        stippen: 4
+        max_per_optie: 3
+        bron: [kaarten]
+"""
+"""A small session that is right in every way; cases change one thing of it."""
+
+Put = Callable[..., Path]
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Put:
+    """Write a content file into a folder (of its own) and return that folder."""
+
+    def write(content: str | bytes, name: str = "proef.yaml", folder: str = "inhoud") -> Path:
+        path = tmp_path / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tmp_path / folder
+
+    return write
+
+
+@pytest.fixture
+def session() -> str:
+    return SESSION
