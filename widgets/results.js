@@ -68,7 +68,7 @@ export default {
       if (openedForPrint) details.open = false;
     }, { signal });
     update();
-    details.open = !model.get("state").figure;
+    details.open = !model.get("state").figure || matchMedia("(max-width: 600px)").matches; // on a phone the figure is small
     listen(model, signal, "state", update);
   },
 };

@@ -1,0 +1,188 @@
+/**
+ * @typedef {{id: string, title: string, dots: number, voters: number, cards: string[], chosen: boolean}} Option
+ * @typedef {{id: string, title: string, reason: string, minority: string, position: number, votes: number, of: number}} ChosenPriority
+ * @typedef {{revealed: boolean, waiting: string, options: Option[], priorities: ChosenPriority[], max: number, undo: string | null}} ChooseState
+ */
+
+const SAVE_AFTER = 600;
+
+/** @param {number} dots @param {number} voters */
+function votesInWords(dots, voters) {
+  const people = voters === 1 ? "1 persoon" : `${voters} mensen`;
+  return dots === 0 ? "geen stippen" : `${dots === 1 ? "1 stip" : `${dots} stippen`} van ${people}`;
+}
+
+/** One option with its votes. @param {Option} first @param {Act} act @param {string} fullId */
+function optionRow(first, act, fullId) {
+  const title = h("p", { class: "ss-choose-title ss-words", dir: "auto" });
+  const fill = h("rect", { class: "ss-choose-bar-part", height: "100%", rx: 4 });
+  const bar = h("svg", { class: "ss-choose-bar", "aria-hidden": "true", focusable: "false" }, h("rect", { class: "ss-choose-bar-all", width: "100%", height: "100%", rx: 4 }), fill);
+  const votes = h("p", { class: "ss-choose-votes" });
+  const summary = h("summary", { class: "ss-summary ss-choose-summary" });
+  const cards = h("ul", { class: "ss-list ss-choose-cards" });
+  const details = h("details", {}, summary, cards);
+  const button = h("button", { type: "button", class: "ss-button ss-choose-button" });
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-disabled") !== "true") act.from(button, "choose", { option: first.id });
+  });
+  const row = h("li", { class: "ss-choose-option" }, h("div", { class: "ss-choose-words" }, title, bar, votes, details), button);
+  return Object.assign(row, {
+    /** @param {{option: Option, most: number, full: boolean}} next */
+    show({ option, most, full }) {
+      row.dataset.chosen = String(option.chosen);
+      say(title, option.title);
+      fill.setAttribute("width", `${most ? (100 * option.dots) / most : 0}%`);
+      say(votes, votesInWords(option.dots, option.voters));
+      details.hidden = option.cards.length === 0;
+      say(summary, option.cards.length === 1 ? "Lees het kaartje" : `Lees de ${option.cards.length} kaartjes`);
+      keep(cards, option.cards.map((text, index) => ({ text, index })), (card) => String(card.index), () => h("li", { class: "ss-words", dir: "auto" }), (item, card) => say(item, card.text));
+      say(button, option.chosen ? "✓ Gekozen" : "Kies");
+      button.setAttribute("aria-label", option.chosen ? `Gekozen: ${option.title}` : `Kies: ${option.title}`);
+      button.setAttribute("aria-disabled", String(option.chosen || full));
+      if (full && !option.chosen) button.setAttribute("aria-describedby", fullId);
+      else button.removeAttribute("aria-describedby");
+    },
+  });
+}
+
+/** A chosen priority with its reason, saved while you type. @param {ChosenPriority} first @param {Act} act */
+function priorityCard(first, act) {
+  const number = h("span", { class: "ss-choose-number" });
+  const title = h("span", { class: "ss-words", dir: "auto" });
+  const votes = h("p", { class: "ss-quiet ss-small" });
+  const field = (/** @type {string} */ placeholder) => h("textarea", { class: "ss-textarea", id: uid(), rows: 2, maxlength: 1000, placeholder, dir: "auto" });
+  const reason = field("Bijvoorbeeld: ouders horen nu vooral iets als het misgaat.");
+  const minority = field("Wie wil iets anders, of wil iets houden?");
+  const status = h("p", { class: "ss-status", role: "status" });
+  const up = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Omhoog");
+  const down = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Omlaag");
+  const drop = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Haal weg");
+  let current = first;
+  let saving = "";
+  let timer = 0;
+  let dirty = false;
+
+  function save() {
+    clearTimeout(timer);
+    if (!dirty) return;
+    dirty = false;
+    saving = act("reason", { id: first.id, reason: reason.value, minority: minority.value });
+  }
+  for (const input of [reason, minority]) {
+    input.addEventListener("input", () => {
+      dirty = true;
+      say(status, "");
+      fitRows(input, 2);
+      clearTimeout(timer);
+      timer = setTimeout(save, SAVE_AFTER);
+    });
+    input.addEventListener("blur", save);
+  }
+  act.onDone((error) => {
+    if (!saving || act.pending(saving)) return;
+    saving = "";
+    if (!dirty) say(status, error ? "Nog niet opgeslagen." : "✓ opgeslagen");
+  });
+  /** @param {HTMLButtonElement} button @param {() => void} handler */
+  const press = (button, handler) => button.addEventListener("click", () => button.getAttribute("aria-disabled") !== "true" && handler());
+  press(up, () => act.from(up, "move", { id: first.id, by: -1 }));
+  press(down, () => act.from(down, "move", { id: first.id, by: 1 }));
+  press(drop, () => act.from(drop, "drop", { id: first.id }));
+
+  const card = h(
+    "li",
+    { class: "ss-card ss-choose-card" },
+    h("h4", { class: "ss-choose-head" }, number, " ", title),
+    votes,
+    h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: reason.id }, "Waarom kiezen jullie dit?"), reason),
+    h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: minority.id }, "Wat wil een minderheid behouden?"), minority),
+    h("div", { class: "ss-row ss-choose-moves" }, up, down, drop, status),
+  );
+  return Object.assign(card, {
+    save,
+    fit() {
+      fitRows(reason, 2);
+      fitRows(minority, 2);
+    },
+    /** @param {{priority: ChosenPriority, count: number, position: number}} next */
+    show({ priority, count, position }) {
+      say(number, String(position));
+      say(title, priority.title);
+      say(votes, `${priority.votes} van de ${priority.of} stippen`);
+      const unsaved = dirty || saving !== "";
+      if (!unsaved && !hasFocus(reason) && reason.value !== priority.reason) reason.value = priority.reason;
+      if (!unsaved && !hasFocus(minority) && minority.value !== priority.minority) minority.value = priority.minority;
+      for (const [button, what, last] of /** @type {[HTMLButtonElement, string, boolean][]} */ ([
+        [up, "omhoog", position === 1],
+        [down, "omlaag", position === count],
+        [drop, "weghalen", false],
+      ])) {
+        button.setAttribute("aria-disabled", String(last));
+        button.setAttribute("aria-label", `${button.textContent}: ${priority.title}`);
+        button.dataset.move = what;
+      }
+      up.hidden = down.hidden = count === 1;
+      current = priority;
+      card.dataset.id = current.id;
+    },
+  });
+}
+
+/** @param {RenderProps} props */
+function render({ model, el, signal }) {
+  const act = acting(model, signal);
+  const fullId = uid();
+  const waiting = h("p", { class: "ss-card ss-choose-waiting ss-lead", role: "status" });
+  const empty = h("div", { class: "ss-card ss-choose-waiting" }, h("p", { class: "ss-lead" }, "Er valt nog niets te kiezen."), h("p", { class: "ss-quiet" }, "Leg eerst kaartjes bij thema's en laat iedereen stippen zetten. De thema's komen dan hier, het meeste stippen bovenaan."));
+  const undo = h("button", { type: "button", class: "ss-button ss-button-quiet" });
+  const options = h("ol", { class: "ss-list ss-choose-options" });
+  const full = h("p", { class: "ss-hint", id: fullId });
+  const count = h("span", { class: "ss-quiet ss-choose-count", role: "status" });
+  const chosen = h("ol", { class: "ss-list ss-choose-chosen" });
+  const slots = h("ol", { class: "ss-list ss-choose-chosen", "aria-hidden": "true" });
+  const work = h(
+    "div",
+    { class: "ss-choose-work" },
+    h("section", { class: "ss-choose-side" }, h("h3", { class: "ss-subtitle" }, "Waar stippen op staan"), full, options),
+    h("section", { class: "ss-choose-side" }, h("div", { class: "ss-row ss-choose-top" }, h("h3", { class: "ss-subtitle" }, "Dit kiezen jullie"), count, undo), chosen, slots),
+  );
+  rootOf(el, "choose", h("div", { class: "ss-choose-page ss-stack" }, actionLine(act), waiting, empty, work));
+
+  function update() {
+    /** @type {ChooseState} */
+    const state = model.get("state");
+    const priorities = [...state.priorities].sort((one, other) => one.position - other.position);
+    const nothing = state.options.length === 0 && priorities.length === 0;
+    const isFull = priorities.length >= state.max;
+    waiting.hidden = state.revealed;
+    say(waiting, state.revealed ? "" : state.waiting);
+    empty.hidden = !state.revealed || !nothing;
+    work.hidden = !state.revealed || nothing;
+    const most = Math.max(0, ...state.options.map((option) => option.dots));
+    keep(options, state.options, (option) => option.id, (option) => optionRow(option, act, fullId), (row, option) => row.show({ option, most, full: isFull }));
+    keep(chosen, priorities, (priority) => priority.id, (priority) => priorityCard(priority, act), (card, priority, index) =>
+      card.show({ priority, count: priorities.length, position: index + 1 }));
+    for (const card of chosen.children) /** @type {any} */ (card).fit();
+    const free = Array.from({ length: Math.max(0, state.max - priorities.length) }, (_, index) => priorities.length + index + 1);
+    keep(slots, free, String, (position) => h("li", { class: "ss-choose-slot" }, h("span", { class: "ss-choose-number" }, position), h("span", {}, position === 1 ? "Kies hiernaast wat dit jaar echt anders moet." : "Nog vrij. Minder mag ook.")));
+    chosen.hidden = priorities.length === 0;
+    say(count, `${priorities.length} van de ${state.max}`);
+    say(full, isFull ? `Jullie kozen er ${state.max}. Meer kun je in een jaar niet volhouden. Haal er eerst een weg als je wilt ruilen.` : `Stippen helpen, maar beslissen niet. Praat erover en kies er samen hoogstens ${state.max}.`);
+    undo.hidden = !state.undo;
+    say(undo, state.undo ? `Maak ongedaan: ${state.undo}` : "");
+  }
+  const saveAll = () => {
+    for (const card of chosen.children) /** @type {any} */ (card).save();
+  };
+  undo.addEventListener("click", () => act.from(undo, "undo"));
+  window.addEventListener("pagehide", saveAll, { signal });
+  update();
+  listen(model, signal, "state", update);
+  const frame = requestAnimationFrame(update); // the height of the fields is known once the element stands on the page
+  return () => {
+    cancelAnimationFrame(frame);
+    saveAll();
+  };
+}
+
+export default { render };
