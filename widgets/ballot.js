@@ -53,7 +53,7 @@ function render({ model, el, signal }) {
     const press = (/** @type {number} */ by) => () => change(option.id, by);
     return h(
       "li",
-      { class: "ss-card ss-ballot-row", role: "group", "aria-labelledby": titleId },
+      { class: "ss-card ss-ballot-row" },
       h(
         "div",
         { class: "ss-ballot-option" },
@@ -62,7 +62,7 @@ function render({ model, el, signal }) {
       ),
       h(
         "div",
-        { class: "ss-ballot-dots" },
+        { class: "ss-ballot-dots", role: "group", "aria-labelledby": titleId },
         h("button", { type: "button", class: "ss-button ss-button-icon", onclick: press(-1) }, "−"),
         h(
           "p",
@@ -98,7 +98,7 @@ function render({ model, el, signal }) {
 
     const full = find(".ss-ballot-full");
     full.hidden = !open || count < spec.max_per_option || left() === 0;
-    say(full, `Meer dan ${dotsInWords(spec.max_per_option)} op één keuze kan niet.`);
+    say(full, full.hidden ? "" : `Meer dan ${dotsInWords(spec.max_per_option)} op één keuze kan niet.`);
     row.classList.toggle("ss-ballot-chosen", count > 0);
   }
 

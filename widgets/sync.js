@@ -62,10 +62,10 @@ function roomLeft(text, most) {
   return left === 1 ? "Nog 1 teken over." : `Nog ${left} tekens over.`;
 }
 
-/** Whether this element or something in it has the focus, in a shadow tree too. @param {Element} node */
+/** Whether this element or something in it has the focus. What was just hidden counts as without: the browser takes its focus away later. @param {Element} node */
 function hasFocus(node) {
   const active = /** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement;
-  return Boolean(active && node.contains(active));
+  return Boolean(active && node.contains(active) && !active.closest("[hidden]"));
 }
 
 /** @type {WeakMap<Element, Map<string, Element>>} */

@@ -1,0 +1,224 @@
+"""The hosts in which a component is tested, and the browser that runs them."""
+
+import json
+import os
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+WIDGETS = ROOT / "widgets"
+ORIGIN = "http://school.test"  # plain http, not localhost: what a phone in a school network gets
+
+SEAT = {"folder": "m1", "session": "s1", "participant": "p1", "step": "kijk", "name": "Blauwe Vos", "role": "ouder"}
+ANSWERING = {
+    "seat": SEAT,
+    "saved": None,
+    "open": True,
+    "notice": "",
+    "answer": None,
+    "stored": None,
+}
+ACTING: dict[str, Any] = {"state": {}, "actions": [], "done": {"ids": [], "error": None, "at": 0}}
+
+
+def javascript(component: str) -> str:
+    """A component's module as both hosts get it: the shared file before its own."""
+    return "\n".join((WIDGETS / name).read_text(encoding="utf-8") for name in ("sync.js", f"{component}.js"))
+
+
+def stylesheet(component: str) -> str:
+    names = ("tokens.css", "base.css", f"{component}.css")
+    return "\n".join((WIDGETS / name).read_text(encoding="utf-8") for name in names)
+
+
+class PlainHost:
+    """A component on a plain page, with its store played by this object.
+
+    A case uses `page`, `show`, `change`, `reload`, `leave`, what arrived (`stored`, `acted`) and how the store
+    behaves (`acknowledge`, `fail`, `silence`); a host in a notebook offers the same.
+    """
+
+    def __init__(self, page: Page, files: dict[str, tuple[str, str]], url: str) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self._files = files
+        self._url = url
+        self._traits: dict[str, Any] = {}
+        self._answers: list[dict[str, Any]] = []
+        self._actions: list[dict[str, Any]] = []
+        self._refusal: str | None = None
+        self._silent = False
+        self._at = 0
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+        page.expose_function("receive", self._receive)
+
+    def show(self, component: str, **traits: Any) -> Locator:
+        """Put a component on the page with these traits and return its top element."""
+        kind = ACTING if "state" in traits else ANSWERING
+        self._traits = {**kind, **traits}
+        self._files["/component.js"] = ("text/javascript", javascript(component))
+        self._files["/component.css"] = ("text/css", stylesheet(component))
+        self.page.goto(self._url)
+        return self._ready()
+
+    def reload(self) -> Locator:
+        """Load the page again; what the store has, comes back as `saved`."""
+        self._traits |= {name: ([] if name == "actions" else None) for name in ("answer", "actions") if name in self._traits}
+        self.page.reload()
+        return self._ready()
+
+    def change(self, **traits: Any) -> None:
+        """Set traits from Python's side, all in one message."""
+        self._traits |= traits
+        self.page.evaluate("traits => host.change(traits)", traits)
+
+    def leave(self) -> None:
+        """Take the component off the page."""
+        self.page.evaluate("host.leave()")
+
+    def stored(self, step: str) -> list[dict[str, Any]]:
+        """The answers that the store accepted for a step, oldest first; a repeat is no second one."""
+        return [answer for answer in self._answers if answer["step"] == step]
+
+    def acted(self) -> list[tuple[str, dict[str, Any]]]:
+        """The actions that were handled, oldest first."""
+        return [(action["name"], action["args"]) for action in self._actions]
+
+    def acknowledge(self) -> None:
+        """From now on, accept what comes and say so."""
+        self._refusal, self._silent = None, False
+
+    def fail(self, sentence: str) -> None:
+        """From now on, refuse what comes, with this sentence."""
+        self._refusal, self._silent = sentence, False
+
+    def silence(self) -> None:
+        """From now on, accept what comes but let every acknowledgement be lost."""
+        self._refusal, self._silent = None, True
+
+    def _ready(self) -> Locator:
+        self.page.wait_for_selector("html[data-ready]")
+        return self.page.locator(".ss-root")
+
+    def _receive(self, saved: dict[str, Any]) -> dict[str, Any]:
+        if "loaded" in saved:
+            return self._traits
+        json.dumps(saved, allow_nan=False)
+        back: dict[str, Any] = {}
+        if "answer" in saved:
+            back |= self._answer(saved["answer"])
+        if "actions" in saved:
+            back |= self._act(saved["actions"])
+        self._traits |= saved | back
+        return back
+
+    def _answer(self, answer: dict[str, Any]) -> dict[str, Any]:
+        key = {name: answer[name] for name in ("client", "seq", "participant")}
+        if not self._refusal and not any(key.items() <= known.items() for known in self._answers):
+            self._answers.append({**key, "step": self._traits["seat"]["step"], "value": answer["value"]})
+        if self._silent:
+            return {}
+        self._at += 1
+        errors = [self._refusal] if self._refusal else []
+        saved = {} if errors else {"saved": answer["value"]}
+        return {**saved, "stored": {**key, "errors": errors, "at": self._at}}
+
+    def _act(self, actions: list[dict[str, Any]]) -> dict[str, Any]:
+        known = {action["id"] for action in self._actions}
+        new = [action for action in actions if action["id"] not in known]
+        if not self._refusal:
+            self._actions += new
+        if self._silent or not actions:
+            return {}
+        self._at += 1
+        return {"done": {"ids": [action["id"] for action in actions], "error": self._refusal, "at": self._at}}
+
+
+class _Pages(BaseHTTPRequestHandler):
+    def __init__(self, *args: Any, files: dict[str, tuple[str, str]]) -> None:
+        self.files = files
+        super().__init__(*args)
+
+    def do_GET(self) -> None:
+        kind, text = self.files.get(self.path, ("text/plain", ""))
+        body = text.encode()
+        self.send_response(200 if self.path in self.files else 404)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        # Nothing inline, nothing from elsewhere: a component that needs more, fails here.
+        self.send_header("Content-Security-Policy", "default-src 'self'; img-src 'self' data:")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: Any) -> None:
+        """Tests read what fails, not every request."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=[
+                "--no-sandbox",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--host-resolver-rules=MAP school.test 127.0.0.1",
+            ],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def plain_files() -> dict[str, tuple[str, str]]:
+    kinds = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+    files = {f"/{path.name}": (kinds[path.suffix], path.read_text(encoding="utf-8")) for path in HERE.glob("host.*")}
+    return {**files, "/favicon.ico": ("image/x-icon", "")}
+
+
+@pytest.fixture(scope="session")
+def plain_url(plain_files: dict[str, tuple[str, str]]) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, files=plain_files)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"{ORIGIN}:{server.server_port}/host.html"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def plain_host(browser: Browser, plain_files: dict[str, tuple[str, str]], plain_url: str) -> Iterator[PlainHost]:
+    context = browser.new_context(viewport={"width": 375, "height": 740}, locale="nl-NL", reduced_motion="reduce")
+    host = PlainHost(context.new_page(), plain_files, plain_url)
+    yield host
+    context.close()
+    assert not host.errors
+
+
+@pytest.fixture(params=["plain"])
+def host(request: pytest.FixtureRequest) -> PlainHost:
+    """Each host in turn: a case that takes `host` runs in all of them."""
+    return request.getfixturevalue(f"{request.param}_host")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The text of axe-core, which `npm ci` brings."""
+    places = [ROOT / "node_modules", *map(Path, filter(None, os.environ.get("NODE_PATH", "").split(os.pathsep)))]
+    found = [place / "axe-core" / "axe.min.js" for place in places if (place / "axe-core" / "axe.min.js").is_file()]
+    assert found, "axe-core is missing: run npm ci"
+    return found[0].read_text(encoding="utf-8")
