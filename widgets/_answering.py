@@ -1,0 +1,100 @@
+"""The three kinds of question on a screen: the model behind their components."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import traitlets as t
+
+from samenspraak.steps import Ballot
+from samenspraak.store import Store
+from samenspraak.workshop import answering
+from samenspraak.workshop.viewer import seat
+from samenspraak.workshop.views import Envelope, PersonView, StepView
+from widgets._component import Component, attempt
+
+NO_OPTIONS = "Er is nog niets om op te stemmen. Laat eerst de kaartjes zien en leg ze bij thema's; dan staan ze hier."
+
+
+class Question(Component):
+    """One step for one seat at a time.
+
+    `answer` comes from the screen as `{client, seq, participant, value}`; `stored` goes back, with the same client
+    and seq, only after the commit, or with `errors` when it was refused. A value for a seat that was left
+    meanwhile is stored for that seat.
+    """
+
+    spec = t.Dict().tag(sync=True)
+    seat = t.Dict().tag(sync=True)
+    saved = t.Any(None, allow_none=True).tag(sync=True)
+    open = t.Bool(default_value=False).tag(sync=True)
+    notice = t.Unicode().tag(sync=True)
+    answer = t.Dict().tag(sync=True)
+    stored = t.Dict(None, allow_none=True).tag(sync=True)
+
+    def __init__(self, store: Store, trajectory: str, step: StepView, **kwargs: Any) -> None:
+        self._store = store
+        self._trajectory = trajectory
+        self._step = step
+        super().__init__(**kwargs)
+
+    def sit(self, person: PersonView, role: str, step: StepView) -> None:
+        """Show the question to a person, with what that person answered before."""
+        self._step = step
+        own = answering.own_answer(self._store, seat(person.uid), step.id)
+        with self.hold_sync():
+            self.spec = self._spec(person)
+            self.seat = {
+                "folder": self._trajectory,
+                "session": str(step.session_id),
+                "participant": person.uid,
+                "step": step.key,
+                "name": person.pseudonym,
+                "role": role,
+            }
+            self.saved = own.value
+            self.notice = self._why_closed()
+            self.open = not self.notice
+
+    def _why_closed(self) -> str:
+        if self._step.revealed:
+            return answering.CLOSED
+        if isinstance(self._step.rules, Ballot) and not self.spec["options"]:
+            return NO_OPTIONS
+        return ""
+
+    def _spec(self, person: PersonView) -> dict[str, Any]:
+        step = self._step
+        spec = {
+            "key": step.key,
+            "kind": step.kind,
+            "title": step.question,
+            "question": step.question,
+            "help": step.help,
+            **step.rules.model_dump(mode="json"),
+        }
+        if isinstance(step.rules, Ballot):
+            options = answering.own_options(self._store, seat(person.uid), step.id)
+            spec["options"] = [{"id": option.id, "title": option.title} for option in options]
+        return spec
+
+    @t.observe("answer")
+    def _store_answer(self, _change: object) -> None:
+        sent = self.answer
+        author = seat(str(sent.get("participant") or self.seat.get("participant")))
+
+        def store() -> None:
+            envelope = Envelope(sent["client"], sent["seq"])
+            answering.answer(self._store, author, self._step.id, envelope, sent["value"])
+
+        error = attempt(store)
+        receipt = {
+            "client": sent.get("client"),
+            "seq": sent.get("seq"),
+            "participant": author.participant,
+            "errors": [error] if error else [],
+        }
+        if self.stored == receipt:
+            self.send_state("stored")
+        else:
+            self.stored = receipt

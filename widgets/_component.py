@@ -1,0 +1,115 @@
+"""A component: one front-end module with its style, and the model behind it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets as t
+
+from samenspraak.errors import SamenspraakError
+
+_log = logging.getLogger("samenspraak.widgets")
+_ALSO_USES: Mapping[str, tuple[str, ...]] = {"wall": ("drag.js",)}
+UNEXPECTED = (
+    "Dit lukte niet door een fout in Samenspraak. Wat is opgeslagen, blijft bewaard. Laad de pagina opnieuw en "
+    "probeer het nog eens."
+)
+
+
+@cache
+def module_of(component: str) -> str:
+    """The one JavaScript module of a component, the same for every host: the shared parts, then its own."""
+    return "\n".join(_text(name) for name in ("sync.js", *_ALSO_USES.get(component, ()), f"{component}.js"))
+
+
+@cache
+def style_of(component: str) -> str:
+    """The style sheet of a component: tokens, form language, its own rules."""
+    return "\n".join(_text(name) for name in ("tokens.css", "base.css", f"{component}.css"))
+
+
+def _text(name: str) -> str:
+    return files("widgets").joinpath(name).read_text("utf-8")
+
+
+class Component(anywidget.AnyWidget):
+    """Base of all that is shown; `component` names its module."""
+
+    component: ClassVar[str]
+
+    _esm = t.Unicode().tag(sync=True)
+    _css = t.Unicode().tag(sync=True)
+
+    @t.default("_esm")
+    def _default_esm(self) -> str:
+        return module_of(self.component)
+
+    @t.default("_css")
+    def _default_css(self) -> str:
+        return style_of(self.component)
+
+    def refresh(self) -> None:
+        """Take over what changed in the data; called after each commit, of whomever."""
+
+
+class Acting(Component):
+    """A component of the coordinator: `state` goes to the screen, `actions` come back.
+
+    The screen sends the list of all actions that were not acknowledged yet, oldest first; each is done once.
+    A subclass has a method `on_NAME(**args)` for each action, and `view()` for the state.
+    """
+
+    state: t.Dict[str, Any] = t.Dict().tag(sync=True)
+    actions: t.List[Any] = t.List().tag(sync=True)
+    done: t.Dict[str, Any] = t.Dict({"ids": [], "error": None, "at": 0}).tag(sync=True)
+
+    def view(self) -> dict[str, Any]:
+        """The whole state as JSON."""
+        return {}
+
+    def refresh(self) -> None:
+        self.state = self.view()
+
+    @t.observe("actions")
+    def _act(self, _change: object) -> None:
+        handled: list[str] = list(self.done["ids"])
+        error = None
+        new = [action for action in self.actions if isinstance(action, dict) and action.get("id") not in handled]
+        for action in new:
+            error = self._do(action)
+            handled.append(str(action.get("id")))
+        self.after_actions()
+        self.done = {"ids": handled[-50:], "error": error, "at": self.done["at"] + 1}
+
+    def after_actions(self) -> None:
+        """Bring what is shown up to date; a container can refresh its other components too."""
+        self.refresh()
+
+    def _do(self, action: dict[str, Any]) -> str | None:
+        """Do one action; returns the sentence for the person when it could not be done."""
+        handler = getattr(self, f"on_{action.get('name')}", None)
+        if handler is None:
+            return UNEXPECTED
+        return self.attempt(handler, **action.get("args", {}))
+
+    def attempt(self, handler: Any, **args: Any) -> str | None:
+        """Call `handler`; a refusal or a failure comes back as a sentence, and the details go to the log."""
+        return attempt(handler, **args)
+
+
+def attempt(handler: Any, **args: Any) -> str | None:
+    """Call `handler(**args)`; returns None, or the sentence for the person when it failed."""
+    try:
+        handler(**args)
+    except SamenspraakError as error:
+        _log.warning("%s: %s", type(error).__name__, handler.__qualname__)
+        return str(error)
+    except Exception:  # noqa: BLE001 - the last guard before a person: nothing of it may reach a screen
+        _log.exception("callback failed: %s", handler.__qualname__)
+        return UNEXPECTED
+    return None

@@ -1,0 +1,52 @@
+"""Links between workbooks, where the page has an address that they can be reached from."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePosixPath
+from typing import Any
+
+from samenspraak.folder import EXAMPLE
+
+WORKBOOKS = {
+    "0-welkom": "Welkom",
+    "2-visiesessie": "Visie-sessie",
+    "5-dashboard": "Dashboard",
+}
+_RENDER = "/voila/render/"
+
+
+def workbook_links() -> list[dict[str, Any]]:
+    """The workbooks of this data folder, for a menu; empty where they have no address (JupyterLab)."""
+    page = _page()
+    if page is None:
+        return []
+    return [
+        {"label": label, "href": f"{page.parent}/{name}.ipynb", "current": page.stem == name}
+        for name, label in WORKBOOKS.items()
+    ]
+
+
+def workbook_link(name: str, *, example: bool = False) -> str | None:
+    """The address of a workbook, of one's own trajectory or of the example; None where there is none.
+
+    Call it from one's own folder only: the example has no example.
+    """
+    page = _page()
+    if page is None:
+        return None
+    folder = page.parent
+    if example:
+        folder = folder.parent / EXAMPLE / folder.name
+    return f"{folder}/{name}.ipynb"
+
+
+def own_welcome() -> str | None:
+    """From the example back to one's own welcome page."""
+    page = _page()
+    return f"{page.parent.parent.parent / page.parent.name}/0-welkom.ipynb" if page else None
+
+
+def _page() -> PurePosixPath | None:
+    name = os.environ.get("SCRIPT_NAME", "")
+    return PurePosixPath(name) if name.startswith(_RENDER) else None

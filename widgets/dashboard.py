@@ -1,0 +1,90 @@
+"""The dashboard: what was chosen, why, and where it came from."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from samenspraak.analysis.votes import vote_table
+from samenspraak.steps import Cards
+from samenspraak.store import Store
+from samenspraak.workshop import choosing, trajectory
+from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.views import OptionView, PriorityView
+from widgets._component import Acting
+from widgets._links import workbook_link
+from widgets._roles import shown_roles, token_of
+
+
+class Dashboard(Acting):
+    """At most three priorities, large, each with its votes and its trace."""
+
+    component: ClassVar[str] = "dashboard"
+
+    def __init__(self, store: Store, **kwargs: Any) -> None:
+        self._store = store
+        super().__init__(**kwargs)
+
+    def view(self) -> dict[str, Any]:
+        school = trajectory.trajectory(self._store)
+        chosen = choosing.priorities(self._store, COORDINATOR)
+        return {
+            "title": school.name if school else "",
+            "subtitle": f"Onze prioriteiten · schooljaar {school.school_year}" if school else "",
+            "empty": None if chosen else self._empty(started=school is not None),
+            "priorities": [_priority(view, place) for place, view in enumerate(chosen, 1)],
+            "updated": "",
+        }
+
+    def _empty(self, *, started: bool) -> dict[str, Any]:
+        name, label = ("2-visiesessie", "Naar de visie-sessie") if started else ("0-welkom", "Naar het begin")
+        link = workbook_link(name)
+        return {
+            "title": "Hier komen jullie prioriteiten",
+            "text": (
+                "Jullie kiezen ze in deel 8 van de visie-sessie: stem met stippen, sluit de ronde, en kies er samen "
+                "hoogstens drie. Ze staan hier dan meteen."
+                if started
+                else "Er is nog geen traject. Begin bij het welkom; dat duurt twee minuten."
+            ),
+            "steps": [{"label": label, "href": link}] if link else [],
+        }
+
+
+def _priority(view: PriorityView, place: int) -> dict[str, Any]:
+    return {
+        "id": view.id,
+        "position": place,
+        "title": view.title,
+        "reason": view.reason,
+        "minority": view.minority,
+        "votes": _votes(view) if view.tally.revealed else None,
+        "trace": _trace(view.origin, view.session.title) if view.origin else None,
+    }
+
+
+def _votes(view: PriorityView) -> dict[str, Any] | None:
+    table = vote_table(view.tally)
+    if view.option not in table.index:
+        return None
+    row = table.loc[[view.option]].iloc[0].to_dict()
+    dots, total, voters = int(row["dots"]), int(table["dots"].sum()), int(row["voters"])
+    roles = shown_roles(table)
+    return {
+        "dots": dots,
+        "total": total,
+        "voters": voters,
+        "sentence": f"{dots} van de {total} stippen, van {voters} van de {view.tally.voters} mensen die stemden.",
+        "by_role": [{"role": token_of(role), "label": name, "dots": int(row[role])} for role, name in roles.items()]
+        or None,
+    }
+
+
+def _trace(origin: OptionView, session: str) -> dict[str, Any]:
+    columns = origin.step.rules.columns if isinstance(origin.step.rules, Cards) else ()
+    labels = {column.key: column.label for column in columns}
+    return {
+        "theme": origin.title,
+        "session": session,
+        "question": origin.step.question,
+        "cards": [{"text": card.text, "column_label": labels.get(card.column or "")} for card in origin.cards],
+    }
