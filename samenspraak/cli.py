@@ -1,0 +1,269 @@
+"""The command line, in Dutch: `samenspraak start`, `voorbeeld`, `lab`, `reservekopie`, `herstel`.
+
+Each command imports what it needs when it runs, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import gettext
+import json
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+# click takes its words from the text domain that is set when it speaks; this comes before it is imported.
+os.environ["LANGUAGE"] = "nl"
+gettext.bindtextdomain("click", str(Path(__file__).parent / "locale"))
+gettext.textdomain("click")
+
+import click  # noqa: E402
+
+from samenspraak import __version__  # noqa: E402
+from samenspraak.errors import SamenspraakError  # noqa: E402
+
+if TYPE_CHECKING:
+    from samenspraak.folder import DataFolder, Prepared
+
+_FOLDER = "samenspraak.folder"
+_LAST_PORT = 65535
+
+
+class Told(click.ClickException):
+    """Ends a command with a sentence and exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence without a label before it."""
+        click.echo(self.message, file=file, err=file is None)
+
+
+class Commands(click.Group):
+    """Turns each error of a command into a sentence; the traceback of an unexpected one goes to the log file."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except SamenspraakError as error:
+            raise Told(str(error)) from error
+        except Exception as error:
+            log = _log_unexpected(error, ctx.meta.get(_FOLDER))
+            raise Told(
+                f"Er ging iets mis dat we niet hadden voorzien. Wat is opgeslagen, blijft bewaard. "
+                f"Probeer het nog een keer. Blijft het zo? Het verslag staat in {log}."
+            ) from error
+
+
+def _log_unexpected(error: Exception, folder: DataFolder | None) -> Path:
+    """Write `error` with its traceback to the folder's log, or to a temporary file where that can't be written."""
+    from samenspraak.server.logs import log_to
+
+    path = folder.log if folder and os.access(folder.path, os.W_OK) else Path(tempfile.gettempdir()) / "samenspraak.log"
+    if not logging.getLogger().handlers:
+        log_to(path)
+    logging.getLogger("samenspraak.cli").error("onverwachte fout", exc_info=error)
+    return path
+
+
+class Folder(click.ParamType[Any]):
+    """A data folder; without a value the usual one."""
+
+    name = "map"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> DataFolder:
+        from samenspraak.folder import DataFolder
+
+        folder = value if isinstance(value, DataFolder) else DataFolder.at(value or None)
+        if ctx:
+            ctx.meta[_FOLDER] = folder
+        return folder
+
+
+class Number(click.ParamType[Any]):
+    """A whole number between two bounds."""
+
+    name = "nummer"
+
+    def __init__(self, least: int, most: int) -> None:
+        self._least, self._most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(f"‘{value}’ is geen heel getal.", param, ctx)
+        if not self._least <= number <= self._most:
+            self.fail(
+                f"kies een getal van {self._least} tot en met {self._most}; {number} valt daarbuiten.", param, ctx
+            )
+        return number
+
+
+def _map_option(*, required: bool = False) -> Any:
+    told = "De map met jullie gegevens." + ("" if required else " Zonder deze optie: de gewone plaats.")
+    usual = {} if required else {"default": ""}
+    return click.option("--map", "folder", type=Folder(), metavar="MAP", required=required, help=told, **usual)
+
+
+_port_option = click.option(
+    "--poort",
+    "port",
+    type=Number(1, _LAST_PORT),
+    metavar="NUMMER",
+    help="Het nummer in het adres. Anders een vrij nummer.",
+)
+_quiet_option = click.option("--geen-browser", "no_browser", is_flag=True, help="Open de browser niet vanzelf.")
+_json_option = click.option("--json", "as_json", is_flag=True, help="Schrijf de uitkomst als één regel JSON.")
+
+
+@click.group(
+    cls=Commands,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT [OPTIES]",
+    context_settings={"max_content_width": 100},
+)
+@click.version_option(__version__, "--versie", message="Samenspraak %(version)s", help="Toon de versie en stop.")
+def main() -> None:
+    """Samenspraak: een werkboek voor team, ouders en leerlingen."""
+
+
+def command(name: str) -> Any:
+    return main.command(name, options_metavar="[OPTIES]")
+
+
+@command("start")
+@_map_option()
+@_port_option
+@_quiet_option
+@_json_option
+def start(folder: DataFolder, port: int | None, no_browser: bool, as_json: bool) -> None:
+    """Open het werkboek in je browser."""
+    from samenspraak.folder import prepare
+    from samenspraak.server.logs import log_to
+
+    prepared = prepare(folder)
+    log_to(folder.log)
+    _check_data(folder)
+
+    from samenspraak.server import app
+
+    sockets = app.listen(port)
+    url = f"http://{app.ADDRESS}:{sockets[0].getsockname()[1]}/"
+
+    def ready() -> None:
+        if as_json:
+            place = {"url": url, "coordinator": f"{url}coordinator", "map": str(folder.path), "versie": __version__}
+            click.echo(json.dumps(place))
+        else:
+            click.echo(f"Samenspraak staat klaar: {url}")
+            click.echo(f"Jullie gegevens staan in {folder.path}")
+            _tell_left(prepared)
+            click.echo("Stoppen? Druk in dit venster op Ctrl+C.")
+        if not no_browser:
+            _open_browser(url)
+
+    app.serve(folder, sockets, ready)
+    click.echo("Samenspraak is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!", err=as_json)
+
+
+def _check_data(folder: DataFolder) -> None:
+    """Open the data once, so that what is wrong with it is told here and not in a browser."""
+    from samenspraak.store import open_store
+
+    open_store(folder).close()
+
+
+def _tell_left(prepared: Prepared) -> None:
+    if prepared.left:
+        names = ", ".join(prepared.left)
+        click.echo(f"Deze werkboeken hebben jullie zelf veranderd; ze zijn niet vervangen: {names}")
+
+
+def _open_browser(url: str) -> None:
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+
+@command("voorbeeld")
+@_map_option(required=True)
+@click.option(
+    "--deelnemers", "participants", type=Number(3, 200), metavar="AANTAL", default=22, help="Hoeveel mensen. Anders 22."
+)
+@click.option(
+    "--zaad", "seed", type=Number(0, 2**31 - 1), metavar="GETAL", default=1, help="Een ander getal: ander voorbeeld."
+)
+@_json_option
+def example(folder: DataFolder, participants: int, seed: int, as_json: bool) -> None:
+    """Vul een map met een voorbeeld van een verzonnen school."""
+    from samenspraak import example as examples
+    from samenspraak.folder import prepare
+
+    prepare(folder)
+    made = examples.make(folder, participants=participants, seed=seed)
+    if as_json:
+        click.echo(json.dumps({"map": str(folder.path), "sessies": made.sessions}, ensure_ascii=False))
+        return
+    click.echo(f"Het voorbeeld staat in {folder.path}")
+    for session in made.sessions:
+        click.echo(f"  {session['titel']}: code {session['code']}")
+    click.echo(f"Bekijken? Typ: samenspraak start --map {folder.path}")
+
+
+@command("lab")
+@_map_option()
+@_port_option
+@_quiet_option
+def lab(folder: DataFolder, port: int | None, no_browser: bool) -> None:
+    """Open de werkboeken in JupyterLab, om ze te bewerken."""
+    from samenspraak.folder import prepare
+    from samenspraak.server import laboratory
+    from samenspraak.server.logs import log_to
+
+    prepared = prepare(folder)
+    log_to(folder.log)
+    _check_data(folder)
+
+    def ready(url: str) -> None:
+        click.echo(f"JupyterLab staat klaar: {url}")
+        _tell_left(prepared)
+        click.echo("Stoppen? Druk in dit venster op Ctrl+C.")
+        if not no_browser:
+            _open_browser(url)
+
+    laboratory.run(folder, port, ready)
+    click.echo("JupyterLab is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!")
+
+
+@command("reservekopie")
+@_map_option()
+@click.option(
+    "--naar", "target", type=click.Path(path_type=Path), metavar="BESTAND", help="Waar de kopie komt te staan."
+)
+def back_up(folder: DataFolder, target: Path | None) -> None:
+    """Maak een kopie van al jullie gegevens in één bestand."""
+    from samenspraak.store import backup
+
+    made = backup.create(folder, target)
+    click.echo(f"De reservekopie staat in {made}")
+    click.echo(f"Terugzetten? Typ: samenspraak herstel {made}")
+
+
+@command("herstel")
+@click.argument("archive", type=click.Path(path_type=Path), metavar="BESTAND")
+@_map_option()
+def restore(archive: Path, folder: DataFolder) -> None:
+    """Zet een reservekopie terug."""
+    from samenspraak.store import backup
+
+    former = backup.restore(archive, folder)
+    click.echo(f"De reservekopie {archive} is teruggezet in {folder.path}")
+    if former:
+        click.echo(f"Wat er stond, is bewaard in {former}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""The server: Voilà's application with our own front page, guards and ways of starting and stopping."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import os
+import shutil
+import signal
+import socket
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import tornado.web
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from jupyter_server.base.handlers import APIHandler, FileFindHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.utils import url_path_join
+from jupyterlab_server.themes_handler import ThemesHandler
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from traitlets.config import Config
+from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.static_file_handler import AllowListFileHandler, MultiStaticFileHandler, TemplateStaticFileHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from samenspraak.errors import SetupError
+from samenspraak.folder import ENV, DataFolder, shared_files
+from samenspraak.server.kernels import Kernels, ThisPython, log_cell_error, log_cell_stderr
+from samenspraak.server.local import ADDRESS, HOSTS, SafeHeaders
+from samenspraak.server.logs import LogPipe
+from samenspraak.server.pages import DutchErrors, FrontPage, Health, Nowhere, Workbook
+
+PORT = 8866
+_PORTS = range(PORT, PORT + 50)
+
+# What of Voilà's own addresses the pages need. Its tree, its list of files and its login are left out.
+_NEEDED = (
+    KernelHandler,
+    VoilaKernelWebsocketHandler,
+    TemplateStaticFileHandler,
+    MultiStaticFileHandler,
+    ThemesHandler,
+    VoilaShutdownKernelHandler,
+    FileFindHandler,
+    AllowListFileHandler,
+)
+
+
+def listen(port: int | None) -> list[socket.socket]:
+    """Take a port on this machine: the one that is asked for, else the first free one from 8866.
+
+    Raises:
+        SetupError: when the port is in use or may not be used; names a free one.
+    """
+    if port is not None:
+        try:
+            return bind_sockets(port, ADDRESS)
+        except OSError as error:
+            why = "is al in gebruik" if error.errno == errno.EADDRINUSE else "mag hier niet worden gebruikt"
+            raise SetupError(f"Poort {port} {why}. Kies een andere poort, bijvoorbeeld --poort {_free()}.") from error
+    for candidate in _PORTS:
+        with contextlib.suppress(OSError):
+            return bind_sockets(candidate, ADDRESS)
+    return bind_sockets(0, ADDRESS)
+
+
+def _free() -> int:
+    sockets = listen(None)
+    port: int = sockets[0].getsockname()[1]
+    for taken in sockets:
+        taken.close()
+    return port
+
+
+class SamenspraakApp(Voila):  # type: ignore[misc]  # Voilà publishes no types
+    """Serves one data folder on this machine.
+
+    Settings come from our own voila.json only, whatever the working directory holds.
+    """
+
+    name = "samenspraak"
+
+    def __init__(self, folder: DataFolder, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.folder = folder
+        self._pipe = LogPipe()
+
+    def get_default_logging_config(self) -> dict[str, Any]:
+        """Leave logging to `samenspraak.server.logs`: nothing of ours goes to the terminal."""
+        return {"version": 1, "disable_existing_loggers": False}
+
+    def initialize(self, argv: Sequence[str] | None = None) -> None:
+        self.log.propagate = True
+        self.root_dir = str(self.folder.path)
+        self.ip = ADDRESS
+        self.open_browser = False
+        self.config_file_paths = [str(shared_files().voila_config.parent)]
+        self.update_config(
+            Config(
+                Kernels={"complaints": self._pipe.writer},
+                VoilaConfiguration={"multi_kernel_manager_class": Kernels, "kernel_spec_manager_class": ThisPython},
+                VoilaExecutor={"on_cell_error": log_cell_error, "on_cell_executed": log_cell_stderr},
+            )
+        )
+        super().initialize(argv or [])
+
+    def init_settings(self) -> dict[str, Any]:
+        settings: dict[str, Any] = super().init_settings()
+        here = Path(__file__).parent / "pages"
+        settings["samenspraak_pages"] = Environment(
+            loader=ChoiceLoader([FileSystemLoader(here), FileSystemLoader(self.template_paths)]), autoescape=True
+        )
+        settings["allow_remote_access"] = False
+        settings["default_handler_class"] = Nowhere
+        settings["transforms"] = [SafeHeaders]
+        return settings
+
+    def init_handlers(self) -> list[Any]:
+        folder = {"folder": self.folder}
+        voila = {
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+        return [
+            (url_path_join(self.server_url, "/"), FrontPage, folder),
+            (url_path_join(self.server_url, "/coordinator"), FrontPage, folder),
+            (url_path_join(self.server_url, "/healthz"), Health),
+            (url_path_join(self.server_url, r"/voila/render/(.*)"), Workbook, {**folder, **voila}),
+            *(_in_dutch(*rule) for rule in super().init_handlers() if rule[1] in _NEEDED),
+        ]
+
+    async def serve(self, sockets: list[socket.socket], ready: Callable[[], None]) -> None:
+        """Answer requests until SIGINT or SIGTERM; `ready` is called once the server answers."""
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+        self.connection_dir = tempfile.mkdtemp(prefix="samenspraak_", dir=self.connection_dir_root)
+        try:
+            self.app = tornado.web.Application(**self.init_settings())
+            self.app.add_handlers(HOSTS, self.init_handlers())
+            server = HTTPServer(self.app)
+            server.add_sockets(sockets)
+            loop.call_soon(ready)
+            while not stop.is_set():
+                with contextlib.suppress(TimeoutError):  # on Windows a signal is only seen when the loop wakes up
+                    await asyncio.wait_for(stop.wait(), 0.5)
+            server.stop()
+            await self.kernel_manager.shutdown_all(now=True)
+        finally:
+            self._pipe.close()
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+
+def _in_dutch(pattern: str, handler: type[tornado.web.RequestHandler], *arguments: Any) -> tuple[Any, ...]:
+    """A rule of Voilà whose errors, where a person would read them, are our own pages."""
+    if issubclass(handler, APIHandler | VoilaKernelWebsocketHandler):
+        return (pattern, handler, *arguments)
+    return (pattern, type(handler.__name__, (DutchErrors, handler), {}), *arguments)
+
+
+def use(folder: DataFolder) -> None:
+    """Tell this process and every kernel it starts where the data and the program's own files are."""
+    os.environ[ENV] = str(folder.path)
+    ours = shared_files().jupyter
+    if ours:
+        known = os.environ.get("JUPYTER_PATH")
+        os.environ["JUPYTER_PATH"] = os.pathsep.join([str(ours), *([known] if known else [])])
+
+
+def serve(folder: DataFolder, sockets: list[socket.socket], ready: Callable[[], None]) -> None:
+    """Serve `folder` on `sockets` until somebody stops it."""
+    use(folder)
+    app = SamenspraakApp(folder)
+    app.initialize()
+    asyncio.run(app.serve(sockets, ready))

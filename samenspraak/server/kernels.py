@@ -1,0 +1,69 @@
+"""The kernels behind the workbooks: always this Python, their complaints in the log, their errors remembered there."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from nbformat import NotebookNode
+from traitlets import Int
+
+from samenspraak.server.logs import plain
+
+_LOG = logging.getLogger("samenspraak.workbook")
+MOST = 16
+"""Open workbooks at the same time; each takes about 100 MB."""
+_WITH_WORDS = ("AnswerError", "RuleError")
+"""Errors whose sentence may name what somebody wrote."""
+_ABANDONED = timedelta(minutes=1)
+
+
+class ThisPython(KernelSpecManager):  # type: ignore[misc]  # jupyter_client's traits are untyped
+    """Knows one kernel: the Python that runs the server, whatever else is installed on this machine."""
+
+    def _kernel_dirs_default(self) -> list[str]:
+        return []
+
+
+class Kernels(AsyncMappingKernelManager):  # type: ignore[misc]  # jupyter_server's traits are untyped
+    """Starts kernels without their own terminal.
+
+    `complaints` is the file descriptor that takes what a kernel writes outside its cells, or -1 for the terminal.
+    """
+
+    complaints = Int(-1, config=True)
+
+    async def has_room(self) -> bool:
+        """Whether one more workbook can be opened; ends kernels that nobody looks at when it gets crowded."""
+        if len(self.list_kernel_ids()) >= MOST:
+            before = datetime.now(UTC) - _ABANDONED
+            for kernel in self.list_kernels():
+                if not kernel["connections"] and datetime.fromisoformat(kernel["last_activity"]) < before:
+                    await self.shutdown_kernel(kernel["id"], now=True)
+        return len(self.list_kernel_ids()) < MOST
+
+    async def _async_start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
+        if self.complaints >= 0:
+            kwargs.update(stdout=self.complaints, stderr=self.complaints)
+        started: str = await super()._async_start_kernel(**kwargs)
+        return started
+
+    start_kernel = _async_start_kernel
+
+
+def log_cell_error(cell: NotebookNode, cell_index: int, execute_reply: dict[str, Any]) -> None:
+    """Write a failed cell's traceback to the log; the page shows a sentence only."""
+    content = execute_reply["content"]
+    name = content.get("ename")
+    where = "" if name in _WITH_WORDS else "\n".join(plain(line) for line in content.get("traceback", []))
+    _LOG.error("cel %d: %s\n%s", cell_index + 1, name, where)
+
+
+def log_cell_stderr(cell: NotebookNode, cell_index: int, execute_reply: dict[str, Any]) -> None:
+    """Write what a cell said on standard error to the log; the page shows no such output."""
+    for output in cell.get("outputs", []):
+        if output.get("output_type") == "stream" and output.get("name") == "stderr":
+            _LOG.warning("cel %d: %s", cell_index + 1, plain(output["text"]).rstrip())

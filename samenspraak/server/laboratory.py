@@ -1,0 +1,87 @@
+"""JupyterLab on a school's workbooks, as a process of its own."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from samenspraak.errors import SetupError
+from samenspraak.folder import DataFolder
+from samenspraak.server.app import ADDRESS, listen, use
+from samenspraak.server.logs import LogPipe
+
+_PATIENCE = 60
+
+
+def run(folder: DataFolder, port: int | None, ready: Callable[[str], None]) -> None:
+    """Run JupyterLab until somebody stops it; `ready` gets its address, with the key that opens it.
+
+    Raises:
+        SetupError: when JupyterLab is not installed or does not start.
+    """
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise SetupError("JupyterLab is niet geïnstalleerd. Typ: pip install jupyterlab. Doe dit daarna nog een keer.")
+    use(folder)
+    sockets = listen(port)
+    number = sockets[0].getsockname()[1]
+    for taken in sockets:
+        taken.close()
+    key = secrets.token_urlsafe(16)
+    pipe = LogPipe()
+    process = subprocess.Popen(  # noqa: S603  # our own Python with our own arguments
+        _command(folder.workbooks, number),
+        env={**os.environ, "JUPYTER_TOKEN": key},
+        stdout=pipe.writer,
+        stderr=pipe.writer,
+        start_new_session=True,
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        address = f"http://{ADDRESS}:{number}/lab"
+        _wait(process, address)
+        ready(f"{address}?token={key}")
+        process.wait()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        process.terminate()
+        process.wait()
+        pipe.close()
+
+
+def _command(workbooks: Path, port: int) -> list[str]:
+    return [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        f"--ServerApp.root_dir={workbooks}",
+        f"--ServerApp.ip={ADDRESS}",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=None",
+    ] + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
+
+
+def _wait(process: subprocess.Popen[bytes], address: str) -> None:
+    end = time.monotonic() + _PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310  # an address of our own
+        except urllib.error.HTTPError:
+            return  # it answers; the key is not in this address
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SetupError("JupyterLab start niet. Wat er misging, staat in het bestand samenspraak.log in jullie map.")

@@ -1,0 +1,107 @@
+"""Our own handlers: the front page, the workbooks, a sign of life, and pages with a message instead of Tornado's."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+import tornado.web
+from jinja2 import Environment
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.utils import create_include_assets_functions
+
+from samenspraak import __version__
+from samenspraak.folder import DataFolder
+from samenspraak.server.books import books, openable
+from samenspraak.server.local import HOSTS
+
+_LOG = logging.getLogger("samenspraak.server")
+TEMPLATE = "samenspraak"
+_HEARTBEAT = "window.voila_heartbeat()"
+_UNREADABLE = (400, 500)
+_PATIENCE = 15
+"""So many heartbeats of 10 s without a cell: longer than a kernel's start or a cell may take, so Voilà lost its way."""
+
+
+class DutchErrors(tornado.web.RequestHandler):
+    """An error is a page in Dutch with the next step; what happened stands in the log."""
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(self.page("error.html", status_code=status_code, **self.about_error()))
+
+    def about_error(self) -> dict[str, Any]:
+        """More that the page of an error should know."""
+        return {}
+
+    def page(self, name: str, **values: Any) -> str:
+        """Render one of our pages."""
+        base_url: str = self.settings["base_url"]
+        environment: Environment = self.settings["samenspraak_pages"]
+        assets = create_include_assets_functions(TEMPLATE, base_url)
+        return environment.get_template(name).render(base_url=base_url, **assets, **values)
+
+
+class Nowhere(DutchErrors):
+    """Answers what no other handler knows: 404, or 403 for a host that is not this machine."""
+
+    def prepare(self) -> None:
+        known = re.fullmatch(HOSTS, self.request.host_name)
+        raise tornado.web.HTTPError(404 if known else 403)
+
+
+class Health(tornado.web.RequestHandler):
+    """`/healthz`: a sign of life for whoever watches the server."""
+
+    def get(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.write({"status": "ok", "versie": __version__})
+
+
+class FrontPage(DutchErrors):
+    """`/` and `/coordinator`: the way to the workbooks. It needs no kernel."""
+
+    def initialize(self, folder: DataFolder) -> None:
+        self._folder = folder
+
+    def get(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.write(
+            self.page(
+                "front.html",
+                own=books(self._folder, self._folder.workbooks),
+                example=books(self._folder, self._folder.example.workbooks),
+                place=str(self._folder.path),
+            )
+        )
+
+
+class Workbook(DutchErrors, TornadoVoilaHandler):  # type: ignore[misc]  # Voilà publishes no types
+    """`/voila/render/…`: only workbooks of this data folder, and not more of them than the machine can bear."""
+
+    def initialize(self, folder: DataFolder, **kwargs: Any) -> None:
+        super().initialize(**kwargs)
+        self._folder = folder
+
+    def about_error(self) -> dict[str, Any]:
+        return {"workbook": self.path_args[0]} if self.path_args and self.get_status() in _UNREADABLE else {}
+
+    @tornado.web.authenticated
+    async def get(self, path: str | None = None) -> None:
+        book = openable(self._folder, path or "")
+        if book is None:
+            raise tornado.web.HTTPError(404)
+        if not await self.kernel_manager.has_room():
+            raise tornado.web.HTTPError(503)
+        # Reading it sets the cookie with which Voilà's page may end its kernel when it is left (voila#1458).
+        _ = self.xsrf_token
+        silence = 0
+        async for piece in self.get_generator(path=book):
+            silence = silence + 1 if _HEARTBEAT in piece else 0
+            if silence > _PATIENCE:
+                _LOG.error("%s: de kernel start niet; de pagina is afgebroken", book)
+                return
+            self.write(piece)
+            self.flush()

@@ -1,0 +1,160 @@
+"""What a journey needs: a browser, and the real program with a data folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium, once for all journeys. Take a page with `chromium.new_page()` and close it.
+
+    Our pages forbid `eval`: wait with `page.wait_for_selector` or `expect`, not with a string in `wait_for_function`.
+    A workbook's page is complete when `html[data-workbook=ready]` matches.
+    """
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A laptop's page of 1440 by 900 in a browser profile of its own."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+@dataclass
+class Running:
+    """The program while it runs. `url` ends in a slash; `process` is a Popen."""
+
+    url: str
+    coordinator: str
+    folder: Path
+    process: subprocess.Popen[str]
+
+    def workbook(self, name: str) -> str:
+        """The address of a workbook: `running.workbook("5-dashboard")`, or "voorbeeld/5-dashboard"."""
+        place, _, stem = name.rpartition("/")
+        return f"{self.url}voila/render/{place + '/' if place else ''}werkboeken/{stem}.ipynb"
+
+    def kernels(self) -> list[int]:
+        """Process ids of the kernels that run now (Linux only)."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [int(pid) for pid in children if b"ipykernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+    def kill(self) -> None:
+        """End it as a power cut would: SIGKILL, kernels too."""
+        for pid in [*self.kernels(), self.process.pid]:
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> str:
+        """End it as Ctrl+C does; returns what it wrote on standard error."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.communicate(timeout=15)[1]
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def running() -> Iterator[Callable[..., Running]]:
+    """Start the program: `running(folder)` waits until it listens; all are stopped after the test.
+
+    `running(folder, port=8866)` asks for a port, so that a program that was killed comes back at the same address.
+    """
+    started: list[Running] = []
+
+    def start(folder: Path, *, port: int | None = None, environment: dict[str, str] | None = None) -> Running:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser"]
+            + ["--poort", str(port or free_port()), "--map", str(folder)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **(environment or {})},
+        )
+        assert process.stdout
+        line = process.stdout.readline()
+        if not line:
+            pytest.fail(f"samenspraak start: {process.communicate()[1]}")
+        told = json.loads(line)
+        here = Running(told["url"], told["coordinator"], folder, process)
+        started.append(here)
+        return here
+
+    yield start
+    for one in started:
+        one.stop()
+
+
+@pytest.fixture
+def write_workbook() -> Callable[..., Path]:
+    """Write a workbook: `write_workbook(folder, "proef", "# Titel", ["1 / 0"])`; a list is a code cell's lines."""
+
+    def write(folder: Path, name: str, *cells: str | list[str]) -> Path:
+        book = nbformat.v4.new_notebook(
+            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+        )
+        for cell in cells:
+            made = (
+                nbformat.v4.new_markdown_cell(cell)
+                if isinstance(cell, str)
+                else nbformat.v4.new_code_cell("\n".join(cell))
+            )
+            book.cells.append(made)
+        path = folder / "werkboeken" / f"{name}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(book, path)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[dict[str, Any]]]:
+    """What axe-core finds wrong with a page: `assert axe(page) == []`."""
+    source = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+    def check(page: Page) -> list[dict[str, Any]]:
+        page.evaluate(source.read_text("utf-8"))
+        found: dict[str, Any] = page.evaluate("() => axe.run()")
+        return [
+            {"rule": one["id"], "help": one["help"], "where": [node["html"] for node in one["nodes"]]}
+            for one in found["violations"]
+        ]
+
+    return check
+
+
