@@ -18,8 +18,8 @@ import samenspraak
 import widgets
 
 WIDGETS = Path(widgets.__file__).parent
-# What every component gets, and is none itself.
-SHARED = {"sync.js", "tokens.css", "base.css"}
+# What components are made with, and are none themselves.
+SHARED = {"sync.js", "drag.js", "tokens.css", "base.css"}
 
 
 def modules(package: ModuleType) -> Iterator[str]:
