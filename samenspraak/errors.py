@@ -1,7 +1,8 @@
 """The one family of errors that a user may read.
 
 SamenspraakError
-├── DataFileError    the data file can't be used: damaged, read-only, newer, disk full
+├── DataFileError    the data file can't be used: read-only, newer, disk full
+│   └── UnusableFileError    its content is damaged, or not ours
 ├── CatalogueError   a file with content is wrong; names file, line and field
 ├── AnswerError      a value does not fit its kind of step
 ├── RuleError        the workshop's rules don't allow this now (closed, too many, not yours)
@@ -25,6 +26,10 @@ class SamenspraakError(Exception):
 
 class DataFileError(SamenspraakError):
     """The data file can't be opened, read or written."""
+
+
+class UnusableFileError(DataFileError):
+    """The data file's content is damaged, or not of this program; a back-up may take its place."""
 
 
 class CatalogueError(SamenspraakError):

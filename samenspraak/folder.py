@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -131,14 +132,33 @@ def prepare(folder: DataFolder) -> Prepared:
         return Prepared(_copy_workbooks(shared_files().workbooks, folder.workbooks))
     except OSError as error:
         raise SetupError(
-            f"In de map {folder.path} kan niet worden geschreven ({error.strerror}). "
+            f"In de map {folder.path} kan niet worden geschreven: {cause(error)}. "
             "Kies met --map een map waar je wel mag schrijven."
         ) from error
 
 
+def cause(error: OSError) -> str:
+    """Why the disk refused, in a few words."""
+    return _CAUSES.get(error.errno or 0) or error.strerror or str(error)
+
+
+_CAUSES = {
+    errno.EACCES: "je hebt er geen rechten voor",
+    errno.EPERM: "je hebt er geen rechten voor",
+    errno.EROFS: "de plek is alleen om te lezen",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "je ruimte op de schijf is op",
+    errno.EEXIST: "er staat al een bestand met die naam",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EISDIR: "op die plek staat een map",
+    errno.ENOENT: "de plek bestaat niet",
+}
+
+
 def _copy_workbooks(source: Path, target: Path) -> list[str]:
     manifest = target / ".herkomst.json"
-    known: dict[str, str] = json.loads(manifest.read_text("utf-8")) if manifest.is_file() else {}
+    before = _read_manifest(manifest)
+    known = dict(before)
     left = []
     for workbook in sorted(source.glob("*.ipynb")):
         copy = target / workbook.name
@@ -149,15 +169,30 @@ def _copy_workbooks(source: Path, target: Path) -> list[str]:
         if old != new:
             _replace(copy, workbook.read_bytes())
         known[workbook.name] = new or ""
-    _replace(manifest, json.dumps(known, indent=1).encode())
+    if known != before:
+        _replace(manifest, json.dumps(known, indent=1).encode())
     return left
 
 
+def _read_manifest(manifest: Path) -> dict[str, str]:
+    """What was copied before; nothing when it can't be read, so that no workbook is taken for untouched."""
+    try:
+        known = json.loads(manifest.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return (
+        {name: digest for name, digest in known.items() if isinstance(digest, str)} if isinstance(known, dict) else {}
+    )
+
+
 def _sources(workbook: Path) -> str | None:
-    """A digest of what the cells say; outputs and counters, which each run changes, don't count."""
-    if not workbook.is_file():
+    """A digest of what the cells say; outputs and counters, which each run changes, don't count.
+
+    None for a workbook that is not there, or that an interrupted save left empty.
+    """
+    content = workbook.read_bytes() if workbook.is_file() else b""
+    if not content:
         return None
-    content = workbook.read_bytes()
     try:
         cells = [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(content)["cells"]]
     except (ValueError, KeyError, TypeError):
@@ -167,5 +202,8 @@ def _sources(workbook: Path) -> str | None:
 
 def _replace(path: Path, content: bytes) -> None:
     half = path.with_name(path.name + ".nieuw")
-    half.write_bytes(content)
-    half.replace(path)
+    try:
+        half.write_bytes(content)
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)

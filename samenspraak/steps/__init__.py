@@ -8,11 +8,12 @@ from pydantic import ValidationError
 
 from samenspraak.errors import CatalogueError
 from samenspraak.steps._kind import Kind, Piece
+from samenspraak.steps._text import clean, clean_text, shortened
 from samenspraak.steps.ballot import Ballot
 from samenspraak.steps.cards import Cards, Column
 from samenspraak.steps.open_text import OpenText
 
-__all__ = ["KINDS", "Ballot", "Cards", "Column", "Kind", "OpenText", "Piece", "configure"]
+__all__ = ["KINDS", "Ballot", "Cards", "Column", "Kind", "OpenText", "Piece", "clean", "clean_text", "configure"]
 
 KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in (OpenText, Cards, Ballot)}
 
@@ -29,10 +30,12 @@ def configure(kind: str, config: Mapping[str, object]) -> Kind:
         return KINDS[kind].model_validate(dict(config))
     except ValidationError as error:
         first = error.errors()[0]
-        field = ".".join(map(str, first["loc"])) or "instellingen"
-        known = ", ".join(sorted(KINDS[kind].model_fields))
+        field = ".".join(map(str, first["loc"]))
+        known = f"Instellingen die er zijn: {', '.join(sorted(KINDS[kind].model_fields))}."
+        if not field:
+            own = first.get("ctx", {}).get("error", "")
+            raise CatalogueError(f"De instellingen van de soort ‘{kind}’ passen niet bij elkaar: {own}.") from error
         raise CatalogueError(
-            f"De instelling ‘{field}’ van de soort ‘{kind}’ past niet (waarde: {first.get('input')!r}). "
-            f"Instellingen die er zijn: {known}.",
+            f"De instelling ‘{field}’ van de soort ‘{kind}’ past niet (waarde: {shortened(first['input'])}). {known}",
             field=field,
         ) from error

@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from samenspraak.errors import AnswerError
 
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line end
+    "\u202d\u202e"  # they turn round the text that stands after them
+    "\ufeff\ufffe\uffff]"  # byte order marks; XML, and so Word, refuses them
+)
+_BLANK = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+_SPARE = 10
+"""Characters that may be typed for one that is stored: accents apart, double line ends, joiners."""
+_SHOWN = 40
+_BIG = 10**15
 
-def clean_text(value: object, max_length: int) -> str:
-    """Normalise (NFC), unify line ends, drop what can't be seen, trim the ends.
+
+def clean(value: object) -> str:
+    """Unify line ends, drop what can't be shown, compose accents (NFC), trim the ends.
+
+    A text of which nothing can be seen is empty.
+
+    Raises:
+        AnswerError: when it is no text.
+    """
+    if not isinstance(value, str):
+        raise AnswerError(f"‘{shortened(value)}’ is geen tekst. Typ je antwoord opnieuw.")
+    text = value.encode("utf-8", "replace").decode("utf-8")
+    text = _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
+    text = unicodedata.normalize("NFC", text).strip()
+    return "" if all(unicodedata.category(c) in _BLANK for c in text) else text
+
+
+def clean_text(value: object, max_length: int, called: str = "Je tekst") -> str:
+    """`clean`, with a limit; `called` names the text in the sentence about it.
 
     Raises:
         AnswerError: when it is no text, or longer than `max_length` characters.
     """
-    if not isinstance(value, str):
-        raise AnswerError(f"Hier hoort tekst, maar er kwam {type(value).__name__}. Typ je antwoord opnieuw.")
-    text = unicodedata.normalize("NFC", value.encode("utf-8", "replace").decode("utf-8"))
-    text = "".join(c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c in "\n\t" or ord(c) >= ord(" "))
-    text = text.strip()
+    # Composing takes time by the square of the length, so a text that can't fit isn't composed at all.
+    hopeless = isinstance(value, str) and len(value) > _SPARE * (max_length + 100)
+    text = value if hopeless and isinstance(value, str) else clean(value)
     if len(text) > max_length:
         raise AnswerError(
-            f"Je tekst heeft {len(text)} tekens; er passen er {max_length}. Maak je tekst korter, dan slaan wij hem op."
+            f"{called} heeft {len(text)} tekens; er passen er {max_length}. Kort de tekst in, dan slaan wij hem op."
         )
     return text
+
+
+def shortened(value: object) -> str:
+    """A value as an error's sentence shows it: its beginning is enough to know it by."""
+    if value is None or not isinstance(value, str | int | float) or (isinstance(value, int) and abs(value) > _BIG):
+        return "iets anders"
+    text = clean(str(value)[: 2 * _SHOWN])
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -12,6 +12,9 @@ from pydantic import Field, JsonValue, model_validator
 
 from samenspraak.errors import AnswerError
 from samenspraak.steps._kind import Kind
+from samenspraak.steps._text import shortened
+
+_MANY = 1000
 
 
 class Ballot(Kind):
@@ -36,9 +39,10 @@ class Ballot(Kind):
         votes: dict[str, JsonValue] = {}
         for option, dots in value.items():
             if not isinstance(dots, int) or isinstance(dots, bool) or dots < 0:
-                raise AnswerError(f"‘{dots}’ is geen aantal stippen. Kies een heel getal vanaf 0.")
+                raise AnswerError(f"‘{shortened(dots)}’ is geen aantal stippen. Kies een heel getal vanaf 0.")
             if dots > self.max_per_option:
-                raise AnswerError(f"Op één keuze passen {self.max_per_option} stippen; je legt er {dots}.")
+                many = dots if dots < _MANY else "veel meer"
+                raise AnswerError(f"Op één keuze passen {self.max_per_option} stippen; je legt er {many}.")
             if dots:
                 votes[option] = dots
         used = sum(dots for dots in votes.values() if isinstance(dots, int))

@@ -76,4 +76,6 @@ class Cards(Kind):
         return text, str(card["id"]), str(column) if keys and column else None
 
     def pieces(self, value: JsonValue) -> list[Piece]:
-        return [Piece.model_validate(card) for card in value] if isinstance(value, list) else []
+        keys = {column.key for column in self.columns}
+        cards = [Piece.model_validate(card) for card in value] if isinstance(value, list) else []
+        return [card if card.column in keys else card.model_copy(update={"column": None}) for card in cards]

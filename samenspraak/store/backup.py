@@ -7,22 +7,43 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
+import os
+import shutil
 import sqlite3
 import tempfile
+import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from samenspraak import __version__
-from samenspraak.errors import DataFileError, SetupError
-from samenspraak.folder import DATABASE, DataFolder
-from samenspraak.store.database import open_store, schema_of, telling
-from samenspraak.store.erasures import apply_erasures, erased
+from samenspraak.errors import DataFileError, SetupError, UnusableFileError
+from samenspraak.folder import DATABASE, DataFolder, cause
+from samenspraak.store import migrate
+from samenspraak.store.database import BUSY_TIMEOUT_MS, check_whole, inspect, open_store, read_only, telling
+from samenspraak.store.erasures import apply_erasures, erased, remember_hashes
 
 _MANIFEST = "inhoud.json"
 _ERASURES = "gewist.txt"
+_COMPANIONS = ("eigen", "werkboeken")
+_SCRATCH = ".half-"
+_ABANDONED = 3600
+"""Seconds after which a half back-up is nobody's any more."""
+_WHAT_A_BAD_ZIP_RAISES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    RuntimeError,  # encrypted, or packed in a way that Python doesn't know
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+)
 
 
 def create(folder: DataFolder, target: Path | None = None, *, reason: str = "") -> Path:
@@ -30,28 +51,25 @@ def create(folder: DataFolder, target: Path | None = None, *, reason: str = "") 
 
     Args:
         folder: what to back up.
-        target: the file to write; by default a dated one in the folder's `reservekopieen`.
+        target: the file to write, or a folder to put it in; by default a dated file in `reservekopieen`.
         reason: a word for the name of the file.
 
     Raises:
         DataFileError: when there is no data file, or it can't be read.
         SetupError: when the back-up can't be written; a half file is not left behind.
     """
-    if not folder.database.is_file():
+    if not folder.database.is_file() or inspect(folder) is None:
         raise DataFileError(f"In de map {folder.path} staan nog geen antwoorden. Er is niets om te bewaren.")
-    path = target or _dated(folder, reason)
+    path = target if target and not target.is_dir() else _dated(target or folder.backups, reason)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(path.name + ".half")
-        try:
-            with tempfile.TemporaryDirectory(dir=path.parent, prefix=".kopie-") as scratch:
-                _write(folder, half, Path(scratch) / DATABASE)
-            half.replace(path)
-        finally:
-            half.unlink(missing_ok=True)
+        _sweep(path.parent)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=_SCRATCH) as scratch:
+            _write(folder, Path(scratch) / path.name, Path(scratch) / DATABASE)
+            (Path(scratch) / path.name).replace(path)
     except OSError as error:
         raise SetupError(
-            f"De reservekopie {path} kan niet worden geschreven ({error.strerror}). Kies met --naar een andere plek."
+            f"De reservekopie {path} kan niet worden geschreven: {cause(error)}. Kies met --naar een andere plek."
         ) from error
     return path
 
@@ -59,75 +77,147 @@ def create(folder: DataFolder, target: Path | None = None, *, reason: str = "") 
 def restore(archive: Path, folder: DataFolder) -> Path | None:
     """Put a back-up in place of what is in the folder; whoever was erased since then stays erased.
 
+    Files of the school that the back-up does not have stay where they are.
+
     Returns:
-        The back-up that was made of what stood there before, or None when there was nothing.
+        What was kept of what stood there before (a back-up, or a copy when it can't be read any more),
+        or None when there was nothing.
 
     Raises:
-        DataFileError: when the archive is missing, damaged, newer, or no back-up; the folder is left as it was.
+        DataFileError: when the archive is missing, damaged, newer, or no back-up, or the data file is busy.
+        SetupError: when the folder can't be written. The folder is left as it was.
     """
-    with tempfile.TemporaryDirectory(prefix="samenspraak-") as scratch:
-        staged = DataFolder(Path(scratch))
-        _unpack(archive, staged)
-        store = open_store(staged)
-        apply_erasures(store, erased(folder))
-        store.close()
-        former = _set_aside(folder)
-        _put(staged, folder)
+    try:
+        with tempfile.TemporaryDirectory(prefix="samenspraak-") as scratch:
+            staged = DataFolder(Path(scratch))
+            _unpack(archive, staged)
+            hashes = erased(folder) | erased(staged)
+            _make_ready(archive, staged, hashes)
+            former = _set_aside(folder)
+            _put(staged, folder)
+            remember_hashes(folder, hashes)
+    except OSError as error:
+        raise SetupError(
+            f"De reservekopie kan niet worden teruggezet in {folder.path}: {cause(error)}. "
+            "Er is niets veranderd. Maak ruimte vrij of kies met --map een andere map."
+        ) from error
     return former
 
 
-def _dated(folder: DataFolder, reason: str) -> Path:
+def _sweep(place: Path) -> None:
+    """Take away what a killed program left half; there may be answers in it of who was erased since."""
+    for leftover in place.glob(f"{_SCRATCH}*"):
+        if time.time() - leftover.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _dated(place: Path, reason: str) -> Path:
     stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
     name = "-".join(filter(None, ("samenspraak", stamp, reason)))
-    path = folder.backups / f"{name}.zip"
+    path = place / f"{name}.zip"
     number = 2
     while path.exists():
-        path = folder.backups / f"{name}-{number}.zip"
+        path = place / f"{name}-{number}.zip"
         number += 1
     return path
 
 
 def _write(folder: DataFolder, path: Path, copy: Path) -> None:
-    with telling(folder), closing(sqlite3.connect(folder.database)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    with telling(folder):
+        _copy_database(folder.database, copy)
     digests = {}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, file in ((DATABASE, copy), *_companions(folder)):
-            content = file.read_bytes()
-            digests[name] = hashlib.sha256(content).hexdigest()
-            archive.writestr(name, content)
-        archive.writestr(_MANIFEST, json.dumps({"samenspraak": __version__, "bestanden": digests}, indent=1))
+    with path.open("wb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, source in ((DATABASE, copy), *_companions(folder)):
+                content = source.read_bytes()
+                digests[name] = hashlib.sha256(content).hexdigest()
+                archive.writestr(name, content)
+            archive.writestr(_MANIFEST, json.dumps({"samenspraak": __version__, "bestanden": digests}, indent=1))
+        file.flush()
+        os.fsync(file.fileno())
+    copy.unlink()
+
+
+def _copy_database(database: Path, target: Path) -> None:
+    """Copy through SQLite, in one transaction; what stood in `target` is replaced, for open readers as well."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+
+    def give_up(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise sqlite3.OperationalError("database is locked")
+
+    with closing(read_only(database)) as source, closing(sqlite3.connect(target, timeout=1)) as copy:
+        source.backup(copy, progress=give_up)
+        check_whole(copy)
 
 
 def _companions(folder: DataFolder) -> Iterator[tuple[str, Path]]:
     if folder.erasures.is_file():
         yield _ERASURES, folder.erasures
-    for place in (folder.own_catalogue, folder.workbooks):
-        for file in sorted(place.rglob("*")) if place.is_dir() else ():
+    for place in _COMPANIONS:
+        for file in sorted((folder.path / place).rglob("*")):
             inside = file.relative_to(folder.path)
             if file.is_file() and ".ipynb_checkpoints" not in inside.parts:
                 yield inside.as_posix(), file
 
 
 def _unpack(path: Path, target: DataFolder) -> None:
+    if not path.is_file():
+        raise DataFileError(f"Het bestand {path} bestaat niet. Kijk de naam na.")
     broken = f"Het bestand {path} is geen goede reservekopie van Samenspraak"
     try:
-        with zipfile.ZipFile(path) as archive:
-            digests = json.loads(archive.read(_MANIFEST))["bestanden"]
-            if DATABASE not in digests:
-                raise DataFileError(f"{broken}: de antwoorden ontbreken. Kies een ander bestand.")
-            for name, digest in digests.items():
-                content = archive.read(name)
-                inside = PurePosixPath(name)
-                if hashlib.sha256(content).hexdigest() != digest or inside.is_absolute() or ".." in inside.parts:
-                    raise DataFileError(f"{broken}: ‘{name}’ is beschadigd. Kies een ander bestand.")
-                file = target.path / inside
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-    except FileNotFoundError as error:
-        raise DataFileError(f"Het bestand {path} bestaat niet. Kijk de naam na.") from error
-    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError) as error:
+        contents = dict(_read_archive(path))
+    except _WHAT_A_BAD_ZIP_RAISES as error:
         raise DataFileError(f"{broken}. Kies een ander bestand.") from error
+    except OSError as error:
+        raise DataFileError(f"Het bestand {path} kan niet worden gelezen: {cause(error)}.") from error
+    if DATABASE not in contents:
+        raise DataFileError(f"{broken}: de antwoorden ontbreken. Kies een ander bestand.")
+    for name, content in contents.items():
+        if content is None or not _belongs(name):
+            raise DataFileError(f"{broken}: ‘{name}’ is beschadigd. Kies een ander bestand.")
+        file = target.path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def _read_archive(path: Path) -> Iterator[tuple[str, bytes | None]]:
+    """The files that the archive says it has; None for one that is not as it was written."""
+    with zipfile.ZipFile(path) as archive:
+        for name, digest in json.loads(archive.read(_MANIFEST))["bestanden"].items():
+            content = archive.read(name)
+            yield name, content if hashlib.sha256(content).hexdigest() == digest else None
+
+
+def _belongs(name: str) -> bool:
+    """Whether a back-up of ours can hold this name: nothing that points out of the folder, on any system."""
+    inside = PurePosixPath(name)
+    if name in (DATABASE, _ERASURES):
+        return True
+    plain = inside.as_posix() == name and ".." not in inside.parts and not set(name) & set("\\:\0")
+    return plain and len(inside.parts) > 1 and inside.parts[0] in _COMPANIONS
+
+
+def _make_ready(archive: Path, staged: DataFolder, hashes: set[str]) -> None:
+    """Bring the staged data file up to date and erase from it who is on the list."""
+    try:
+        found = inspect(staged)
+    except DataFileError as error:
+        raise DataFileError(
+            f"De antwoorden in de reservekopie {archive} zijn beschadigd. Er is niets veranderd. Kies een ander bestand."
+        ) from error
+    if found is None:
+        raise DataFileError(f"In de reservekopie {archive} staan geen antwoorden. Kies een ander bestand.")
+    if found not in migrate.known():
+        raise DataFileError(
+            f"De reservekopie {archive} is gemaakt met een nieuwere Samenspraak (versie {found} van het bestand). "
+            "Er is niets veranderd. Werk Samenspraak bij en probeer het opnieuw."
+        )
+    store = open_store(staged)
+    try:
+        apply_erasures(store, hashes)
+    finally:
+        store.close()
 
 
 def _set_aside(folder: DataFolder) -> Path | None:
@@ -135,42 +225,55 @@ def _set_aside(folder: DataFolder) -> Path | None:
     if not folder.database.is_file():
         return None
     try:
-        return create(folder, reason="voor-herstel")
-    except DataFileError:
-        kept = folder.database.with_name(f"{DATABASE}.beschadigd-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}")
-        kept.write_bytes(folder.database.read_bytes())
-        return kept
+        return create(folder, reason="voor-herstel") if inspect(folder) else None
+    except UnusableFileError:
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+        for file in _parts(folder):
+            _keep(file, file.with_name(f"{file.name}.beschadigd-{stamp}"))
+        return folder.database.with_name(f"{DATABASE}.beschadigd-{stamp}")
+
+
+def _keep(file: Path, copy: Path) -> None:
+    try:
+        shutil.copyfile(file, copy)
+    except OSError:
+        copy.unlink(missing_ok=True)
+        raise
+
+
+def _parts(folder: DataFolder) -> list[Path]:
+    """The data file and what SQLite keeps beside it, as far as it is there."""
+    names = (folder.database.with_name(DATABASE + ending) for ending in ("", "-wal", "-shm", "-journal"))
+    return [path for path in names if path.is_file()]
 
 
 def _put(staged: DataFolder, folder: DataFolder) -> None:
-    """Companions by copy, the data file through SQLite, so that open readers see a normal commit."""
+    """All is copied into the folder first, so that a full disk is met before anything is replaced."""
     folder.path.mkdir(parents=True, exist_ok=True)
-    for name, file in _companions(staged):
-        if name == _ERASURES:
-            continue
-        target = folder.path / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.read_bytes())
-    with telling(folder):
-        if not _readable(folder):
-            for leftover in folder.path.glob(f"{DATABASE}*"):
-                if "beschadigd" not in leftover.name:
-                    leftover.unlink()
-        with (
-            closing(sqlite3.connect(staged.database)) as source,
-            closing(sqlite3.connect(folder.database)) as target_db,
-        ):
-            source.backup(target_db)
+    _sweep(folder.path)
+    with tempfile.TemporaryDirectory(dir=folder.path, prefix=_SCRATCH) as scratch:
+        ready: list[tuple[Path, Path]] = []
+        for number, (name, file) in enumerate(_companions(staged)):
+            if name != _ERASURES:
+                ready.append((Path(scratch) / str(number), folder.path / name))
+                shutil.copyfile(file, ready[-1][0])
+        with telling(folder):
+            _put_database(staged, folder, Path(scratch))
+        for copy, target in ready:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copy.replace(target)
 
 
-def _readable(folder: DataFolder) -> bool:
-    if not folder.database.is_file():
-        return False
+def _put_database(staged: DataFolder, folder: DataFolder, scratch: Path) -> None:
     try:
-        store = open_store(folder)
-    except DataFileError:
-        return False
-    try:
-        return schema_of(store.engine) is not None
-    finally:
-        store.close()
+        usable = folder.database.is_file() and inspect(folder) is not None
+    except UnusableFileError:
+        usable = False
+    if usable:
+        _copy_database(staged.database, folder.database)
+        return
+    new = scratch / DATABASE
+    _copy_database(staged.database, new)
+    for part in _parts(folder):
+        part.unlink()
+    new.replace(folder.database)

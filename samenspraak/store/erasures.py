@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 
 from sqlalchemy import delete, select
 
@@ -15,25 +16,40 @@ from samenspraak.folder import DataFolder
 from samenspraak.store.database import Store
 from samenspraak.store.tables import Participant
 
+_HASH = re.compile(r"[0-9a-f]{64}")
+
 
 def erased(folder: DataFolder) -> set[str]:
-    """The hashes of all who were erased from this folder."""
-    return set(folder.erasures.read_text("ascii").split()) if folder.erasures.is_file() else set()
+    """The hashes of all who were erased from this folder; lines that a fault spoiled are passed over."""
+    if not folder.erasures.is_file():
+        return set()
+    return {line for line in folder.erasures.read_text("ascii", "replace").split() if _HASH.fullmatch(line)}
 
 
 def remember_erasure(folder: DataFolder, uid: str) -> None:
     """Add a participant to the list; on disk when this returns."""
+    remember_hashes(folder, {_hash(uid)})
+
+
+def remember_hashes(folder: DataFolder, hashes: set[str]) -> None:
+    """Add hashes that the list lacks; on disk when this returns."""
+    new = sorted(hashes - erased(folder))
+    if not new:
+        return
     with folder.erasures.open("a", encoding="ascii") as file:
-        file.write(_hash(uid) + "\n")
+        # The first line end closes a line that a power cut left half.
+        file.write("\n".join(["", *new, ""]))
         file.flush()
         os.fsync(file.fileno())
 
 
 def apply_erasures(store: Store, hashes: set[str]) -> int:
-    """Delete the participants on the list with all that they wrote; returns how many there were."""
+    """Delete the participants on the list with all that they wrote, for good; returns how many there were."""
     with store.write() as orm:
         gone = [row.id for row in orm.scalars(select(Participant)) if _hash(row.uid) in hashes]
         orm.execute(delete(Participant).where(Participant.id.in_(gone)))
+    if gone:
+        store.forget()
     return len(gone)
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import text
+
+from samenspraak.errors import DataFileError
+from samenspraak.store.database import engine_for
 
 
 def _config() -> Config:
@@ -21,9 +24,24 @@ def known() -> list[str]:
     return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
 
 
-def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Run the migrations that the file lacks, in one transaction."""
+def upgrade(database: Path, revision: str = "head") -> None:
+    """Run the migrations that the file lacks, in one transaction.
+
+    Foreign keys are off meanwhile: a migration that writes a table anew would empty the tables that point at it.
+
+    Raises:
+        DataFileError: when a row would be left that points nowhere; nothing was changed then.
+    """
     config = _config()
-    with engine.execution_options(writes=True).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+    engine = engine_for(database, foreign_keys=False)
+    try:
+        with engine.execution_options(writes=True).begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            if lost := connection.execute(text("PRAGMA foreign_key_check")).first():
+                raise DataFileError(
+                    f"Het bestand {database} kan niet worden bijgewerkt: in de tabel ‘{lost[0]}’ hangt iets los. "
+                    "Er is niets aan veranderd. Zet een reservekopie terug met ‘samenspraak herstel BESTAND’."
+                )
+    finally:
+        engine.dispose()

@@ -125,6 +125,8 @@ class Ballot(Base):
     client: Mapped[str]
     seq: Mapped[int]
     votes: Mapped[dict[str, Any]]
+    seen: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """The last number of each client, so that a late repeat is known as one."""
 
 
 class HiddenPiece(Base):
