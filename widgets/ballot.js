@@ -35,7 +35,7 @@ function render({ model, el, signal }) {
   function change(id, by) {
     const before = votes();
     const count = before[id] ?? 0;
-    if (!model.get("open") || (by > 0 ? !canAdd(id) : count === 0)) return;
+    if (!model.get("is_open") || (by > 0 ? !canAdd(id) : count === 0)) return;
     const { [id]: _, ...others } = before;
     answer.change(count + by > 0 ? { ...others, [id]: count + by } : others);
     show();
@@ -78,7 +78,7 @@ function render({ model, el, signal }) {
 
   /** @param {HTMLElement} row @param {Option} option */
   function updateRow(row, option) {
-    const open = Boolean(model.get("open"));
+    const open = Boolean(model.get("is_open"));
     const count = votes()[option.id] ?? 0;
     const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (row.querySelector(selector));
     say(find(".ss-label"), option.title);
@@ -111,12 +111,13 @@ function render({ model, el, signal }) {
   }
 
   function showOpen() {
-    const open = Boolean(model.get("open"));
+    const open = Boolean(model.get("is_open"));
     const moveFocus = !open && hasFocus(list);
     if (!open) answer.flush();
     say(notice, model.get("notice") || "Het stemmen is nu gesloten.");
     notice.hidden = open;
     leftLine.hidden = most.hidden = !open;
+    list.classList.toggle("ss-ballot-closed", !open);
     help.hidden = !open || !spec.help;
     show();
     if (moveFocus) notice.focus();
@@ -125,7 +126,7 @@ function render({ model, el, signal }) {
   rootOf(
     el,
     "ballot ss-stack",
-    spec.title ? h("p", { class: "ss-part-title" }, spec.title) : null,
+    partTitle(spec),
     h("h3", { class: "ss-question ss-subtitle" }, spec.question),
     help,
     most,
@@ -136,7 +137,7 @@ function render({ model, el, signal }) {
   );
   list.addEventListener("focusout", answer.flush);
   answer.onValue(show);
-  listen(model, signal, "open", showOpen);
+  listen(model, signal, "is_open", showOpen);
   listen(model, signal, "notice", showOpen);
   listen(model, signal, "spec", () => {
     spec = model.get("spec");

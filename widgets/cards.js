@@ -243,7 +243,7 @@ function render({ model, el, signal }) {
   }
 
   function showOpen() {
-    const open = Boolean(model.get("open"));
+    const open = Boolean(model.get("is_open"));
     const moveFocus = !open && hasFocus(writing);
     if (!open) answer.flush();
     say(notice, model.get("notice") || "Deze vraag is nu gesloten.");
@@ -257,7 +257,7 @@ function render({ model, el, signal }) {
   rootOf(
     el,
     "cards ss-stack",
-    spec.title ? h("p", { class: "ss-part-title" }, spec.title) : null,
+    partTitle(spec),
     h("h3", { class: "ss-question ss-subtitle" }, spec.question),
     writing,
     reading,
@@ -273,7 +273,7 @@ function render({ model, el, signal }) {
     showOwn();
     show();
   });
-  listen(model, signal, "open", showOpen);
+  listen(model, signal, "is_open", showOpen);
   listen(model, signal, "notice", showOpen);
   cards = stored();
   showOpen();

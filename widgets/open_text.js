@@ -66,7 +66,7 @@ function render({ model, el, signal }) {
   }
 
   function showOpen() {
-    const open = Boolean(model.get("open"));
+    const open = Boolean(model.get("is_open"));
     const moveFocus = !open && hasFocus(writing);
     if (!open) answer.flush();
     say(notice, model.get("notice") || "Deze vraag is nu gesloten.");
@@ -79,7 +79,7 @@ function render({ model, el, signal }) {
   rootOf(
     el,
     "open-text ss-stack",
-    spec.title ? h("p", { class: "ss-part-title" }, spec.title) : null,
+    partTitle(spec),
     writing,
     reading,
     statusLine(answer),
@@ -87,7 +87,7 @@ function render({ model, el, signal }) {
   answer.onValue((reason) => {
     if (reason === "seat" || !hasFocus(field)) show();
   });
-  listen(model, signal, "open", showOpen);
+  listen(model, signal, "is_open", showOpen);
   listen(model, signal, "notice", showOpen);
   showOpen();
   // The element may stand on the page only after render: the height is known one frame later.

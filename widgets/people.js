@@ -65,7 +65,8 @@ function render({ model, el, signal }) {
       h(
         "form",
         { class: "ss-people-role", novalidate: true, onsubmit: submit },
-        h("label", { class: "ss-label", for: ids.number }),
+        h("p", { class: "ss-label" }),
+        h("label", { class: "ss-visually-hidden", for: ids.number }, `Aantal ${role.plural} erbij`),
         h("div", { class: "ss-people-add" }, number, add),
         problem,
       ),
@@ -74,7 +75,7 @@ function render({ model, el, signal }) {
 
   /** @param {HTMLElement} node @param {Role} role */
   function updateRole(node, role) {
-    const label = /** @type {HTMLElement} */ (node.querySelector("label"));
+    const label = /** @type {HTMLElement} */ (node.querySelector(".ss-label"));
     const add = /** @type {HTMLElement} */ (node.querySelector("button"));
     const plural = role.plural.charAt(0).toUpperCase() + role.plural.slice(1);
     say(label, `${plural}: ${role.count}`);

@@ -54,6 +54,11 @@ function fitRows(field, least) {
   while (field.scrollHeight > field.clientHeight && field.rows < 40) field.rows += 1;
 }
 
+/** The line above a question, where its step has a title of its own. @param {{title?: string, question: string}} spec */
+function partTitle(spec) {
+  return spec.title && spec.title !== spec.question ? h("p", { class: "ss-part-title" }, spec.title) : null;
+}
+
 /** What to say about the room left in a text field; nothing while there is plenty. @param {string} text @param {number} most */
 function roomLeft(text, most) {
   const left = most - text.length;
@@ -266,7 +271,7 @@ function answering(model, signal) {
     unsent = Boolean(outbox);
     tell(outbox ? "busy" : "idle");
     flush();
-    sendLeft();
+    onStored(); // the acknowledgement may have come while nothing listened; the same one again is no change
   }
 
   /** @param {unknown} value */
@@ -285,7 +290,10 @@ function answering(model, signal) {
   function onStored() {
     /** @type {Stored | null} */
     const stored = model.get("stored");
-    if (!stored) return;
+    if (!stored) {
+      sendLeft();
+      return;
+    }
     for (const [key, entry] of left) {
       if (entry.client !== stored.client || entry.seq !== stored.seq) continue;
       left.delete(key);

@@ -3,7 +3,7 @@
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,31 +12,22 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from widgets._component import module_of, style_of
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-WIDGETS = ROOT / "widgets"
 ORIGIN = "http://school.test"  # plain http, not localhost: what a phone in a school network gets
 
 SEAT = {"folder": "m1", "session": "s1", "participant": "p1", "step": "kijk", "name": "Blauwe Vos", "role": "ouder"}
 ANSWERING = {
     "seat": SEAT,
     "saved": None,
-    "open": True,
+    "is_open": True,
     "notice": "",
     "answer": None,
     "stored": None,
 }
 ACTING: dict[str, Any] = {"state": {}, "actions": [], "done": {"ids": [], "error": None, "at": 0}}
-
-
-def javascript(component: str) -> str:
-    """A component's module as both hosts get it: the shared file before its own."""
-    return "\n".join((WIDGETS / name).read_text(encoding="utf-8") for name in ("sync.js", f"{component}.js"))
-
-
-def stylesheet(component: str) -> str:
-    names = ("tokens.css", "base.css", f"{component}.css")
-    return "\n".join((WIDGETS / name).read_text(encoding="utf-8") for name in names)
 
 
 class PlainHost:
@@ -65,14 +56,16 @@ class PlainHost:
         """Put a component on the page with these traits and return its top element."""
         kind = ACTING if "state" in traits else ANSWERING
         self._traits = {**kind, **traits}
-        self._files["/component.js"] = ("text/javascript", javascript(component))
-        self._files["/component.css"] = ("text/css", stylesheet(component))
+        self._files["/component.js"] = ("text/javascript", module_of(component))
+        self._files["/component.css"] = ("text/css", style_of(component))
         self.page.goto(self._url)
         return self._ready()
 
     def reload(self) -> Locator:
         """Load the page again; what the store has, comes back as `saved`."""
-        self._traits |= {name: ([] if name == "actions" else None) for name in ("answer", "actions") if name in self._traits}
+        self._traits |= {
+            name: ([] if name == "actions" else None) for name in ("answer", "actions") if name in self._traits
+        }
         self.page.reload()
         return self._ready()
 
@@ -84,6 +77,14 @@ class PlainHost:
     def leave(self) -> None:
         """Take the component off the page."""
         self.page.evaluate("host.leave()")
+
+    def until(self, ready: Callable[[], bool]) -> None:
+        """Wait until something has arrived."""
+        for _ in range(100):
+            if ready():
+                return
+            self.page.wait_for_timeout(50)
+        pytest.fail("it did not come")
 
     def stored(self, step: str) -> list[dict[str, Any]]:
         """The answers that the store accepted for a step, oldest first; a repeat is no second one."""

@@ -4,7 +4,6 @@ These cases know a component only by what a person sees, and its host only by wh
 """
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +26,6 @@ def status(root: Locator) -> Locator:
 
 def values(host: Any, step: str = "kijk") -> list[Any]:
     return [answer["value"] for answer in host.stored(step)]
-
-
-def wait_for(host: Any, ready: Any) -> None:
-    for _ in range(100):
-        if ready():
-            return
-        host.page.wait_for_timeout(50)
-    pytest.fail("it did not come")
 
 
 # ------------------------------------------------------------------------------------------- the way of an answer
@@ -75,7 +66,7 @@ def test_saved_is_said_only_after_the_acknowledgement(host: Any) -> None:
     root = host.show("open_text", **state("open_text", "empty"))
     host.silence()
     root.get_by_role("textbox").fill("Wacht")
-    wait_for(host, lambda: values(host) == ["Wacht"])
+    host.until(lambda: values(host) == ["Wacht"])
     host.page.wait_for_timeout(300)
     expect(status(root)).not_to_contain_text("opgeslagen")
     expect(status(root)).to_have_text("bezig met opslaan…")
@@ -151,7 +142,9 @@ def test_with_full_local_storage_no_seq_returns_after_a_reload(host: Any) -> Non
     root = host.show("open_text", **state("open_text", "empty"))
     root.get_by_role("textbox").fill("Een")
     expect(status(root)).to_have_text("✓ opgeslagen")
-    host.page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    host.page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    )
     for text in ("Twee", "Drie"):
         root = host.reload()
         root.get_by_role("textbox").fill(text)
@@ -216,11 +209,11 @@ def test_closing_while_someone_writes_keeps_the_text_and_the_focus(host: Any, co
     name = {"open_text": "empty", "cards": "pile"}[component]
     root = host.show(component, **state(component, name))
     root.get_by_role("textbox").fill("Nog net")
-    host.change(open=False, notice="De kaartjes zijn open.")
+    host.change(is_open=False, notice="De kaartjes zijn open.")
     expect(root.get_by_text("De kaartjes zijn open.")).to_be_focused()
     expect(root.locator(".ss-words", has_text="Nog net")).to_be_visible()
     expect(status(root)).to_have_text("✓ opgeslagen")
-    host.change(open=True, notice="")
+    host.change(is_open=True, notice="")
     expect(root.get_by_role("textbox").first).to_have_value("Nog net")
 
 
@@ -229,7 +222,7 @@ def test_any_text_is_text(host: Any, component: str, name: str) -> None:
     root = host.show(component, **state(component, name))
     root.get_by_role("textbox").fill(STRANGE)
     expect(status(root)).to_have_text("✓ opgeslagen")
-    host.change(open=False, notice="Gesloten.")
+    host.change(is_open=False, notice="Gesloten.")
     expect(root.locator(".ss-words", has_text=STRANGE)).to_be_visible()
     expect(root.locator("script, b")).to_have_count(0)
 
@@ -287,7 +280,7 @@ def test_a_card_is_removed_and_put_back_where_it_was(host: Any) -> None:
     host.page.keyboard.press("Enter")
     expect(good.get_by_role("textbox").first).to_be_focused()
     expect(status(root)).to_have_text("✓ opgeslagen")
-    wait_for(host, lambda: [card["id"] for card in values(host)[-1]] == ["kaart-1", "kaart-2", "kaart-3"])
+    host.until(lambda: [card["id"] for card in values(host)[-1]] == ["kaart-1", "kaart-2", "kaart-3"])
 
 
 def test_at_the_most_cards_no_more_can_be_added_and_it_says_so(host: Any) -> None:
@@ -338,93 +331,10 @@ def test_no_vote_goes_over_a_limit(host: Any, by: str) -> None:
     assert values(host)[-1] == {"thema-1": 3, "thema-4": 1}
     press("Stip weg bij: Koffie op vrijdag")
     expect(root.get_by_text("Nog 1 stip over")).to_be_visible()
-    wait_for(host, lambda: values(host)[-1] == {"thema-1": 3})
+    host.until(lambda: values(host)[-1] == {"thema-1": 3})
 
 
 def test_a_vote_on_what_is_no_longer_there_is_free_again(host: Any) -> None:
     traits = state("ballot", "new")
     root = host.show("ballot", **traits, saved={"weg": 3, "thema-2": 1})
     expect(root.get_by_text("Nog 3 stippen over")).to_be_visible()
-
-
-# -------------------------------------------------------------------------------------------- for the coordinator
-
-
-def test_the_desk_goes_from_person_to_person(host: Any) -> None:
-    root = host.show("desk", state=state("desk", "writing"))
-    expect(root.get_by_text("2 van de 4 hebben geantwoord.")).to_be_visible()
-    root.get_by_role("button", name="Volgende").click()
-    wait_for(host, lambda: host.acted() == [("select", {"id": "p3"})])
-    host.change(state={**state("desk", "writing"), "current": "p3"})
-    expect(root.get_by_role("combobox")).to_have_value("p3")
-    root.get_by_role("combobox").select_option("p1")
-    wait_for(host, lambda: host.acted()[-1] == ("select", {"id": "p1"}))
-    host.change(state={**state("desk", "writing"), "current": "p1"})
-    expect(root.get_by_role("button", name="Vorige")).to_have_attribute("aria-disabled", "true")
-
-
-def test_the_reveal_asks_once_when_not_everybody_answered(host: Any) -> None:
-    root = host.show("desk", state=state("desk", "writing"))
-    root.get_by_role("button", name="Laat de kaartjes zien").press("Enter")
-    expect(root.get_by_text("Nog 2 mensen hebben niets ingevuld. Toch laten zien?")).to_be_visible()
-    assert host.acted() == []
-    host.page.keyboard.press("Escape")
-    expect(root.get_by_role("button", name="Laat de kaartjes zien")).to_be_focused()
-    host.page.keyboard.press("Enter")
-    host.page.keyboard.press("Enter")
-    wait_for(host, lambda: host.acted() == [("reveal", {})])
-    host.change(state={**state("desk", "writing"), "revealed": True})
-    expect(root.get_by_role("button", name="Weer sluiten")).to_be_focused()
-
-
-def test_the_reveal_goes_at_once_when_everybody_answered(host: Any) -> None:
-    root = host.show("desk", state=state("desk", "ready"))
-    expect(root.get_by_text("Alle 2 hebben geantwoord.")).to_be_visible()
-    root.get_by_role("button", name="Laat de kaartjes zien").click()
-    wait_for(host, lambda: host.acted() == [("reveal", {})])
-
-
-def test_people_are_added_by_role_and_the_undo_is_there(host: Any) -> None:
-    root = host.show("people", state=state("people", "some"))
-    root.get_by_label("Ouders: 2").fill("0")
-    root.get_by_role("button", name="Voeg toe: ouders").click()
-    expect(root.get_by_text("Vul een heel getal in van 1 tot en met 40.")).to_be_visible()
-    root.get_by_label("Ouders: 2").fill("9")
-    host.page.keyboard.press("Enter")
-    wait_for(host, lambda: host.acted() == [("add", {"role": "ouder", "number": 9})])
-    root.get_by_role("button", name="Zet Rode Otter terug").click()
-    wait_for(host, lambda: host.acted()[-1] == ("undo", {}))
-
-
-def test_removing_a_person_leaves_the_focus_on_the_way_back(host: Any) -> None:
-    some = state("people", "some")
-    root = host.show("people", state={**some, "undo": None})
-    root.get_by_text("Bekijk of wijzig wie er meedoet").click()
-    root.get_by_role("combobox", name="Rol van Gele Uil").select_option("ouder")
-    root.get_by_role("button", name="Haal weg: Gele Uil").press("Enter")
-    wait_for(host, lambda: host.acted() == [("change_role", {"id": "p3", "role": "ouder"}), ("remove", {"id": "p3"})])
-    host.change(state={**some, "people": some["people"][:2], "total": 2, "undo": "Zet Gele Uil terug"})
-    expect(root.get_by_role("button", name="Zet Gele Uil terug")).to_be_focused()
-
-
-def test_a_refused_action_says_why_until_it_is_closed(host: Any) -> None:
-    root = host.show("desk", state=state("desk", "ready"))
-    host.fail("De sessie is gesloten. Open haar eerst weer.")
-    root.get_by_role("button", name="Laat de kaartjes zien").click()
-    alert = root.get_by_role("alert")
-    expect(alert).to_contain_text("De sessie is gesloten. Open haar eerst weer.")
-    expect(root.get_by_role("button", name="Laat de kaartjes zien")).not_to_have_attribute("aria-busy", re.compile(".*"))
-    alert.get_by_role("button").click()
-    expect(alert).not_to_contain_text("De sessie")
-
-
-def test_an_action_without_an_acknowledgement_is_sent_again_and_done_once(host: Any) -> None:
-    root = host.show("desk", state=state("desk", "ready"))
-    host.silence()
-    button = root.get_by_role("button", name="Laat de kaartjes zien")
-    button.click()
-    expect(button).to_have_attribute("aria-busy", "true")
-    button.click()
-    host.acknowledge()
-    expect(button).not_to_have_attribute("aria-busy", "true", timeout=6000)
-    assert host.acted() == [("reveal", {})]

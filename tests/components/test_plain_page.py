@@ -27,10 +27,9 @@ def test_nothing_stays_behind(plain_host: Any, component: str, traits: dict[str,
 
 
 @pytest.mark.parametrize("width", [320, 375, 1440])
-@pytest.mark.parametrize(("component", "name", "traits"), ALL, ids=[f"{c}-{n}" for c, n, _ in ALL])
-def test_every_state_fits_and_is_accessible(
-    plain_host: Any, axe: str, component: str, name: str, traits: dict[str, Any], width: int
-) -> None:
+@pytest.mark.parametrize("shown", ALL, ids=[f"{component}-{name}" for component, name, _ in ALL])
+def test_every_state_fits_and_is_accessible(plain_host: Any, axe: str, shown: tuple[str, str, Any], width: int) -> None:
+    component, name, traits = shown
     page = plain_host.page
     page.set_viewport_size({"width": width, "height": 900})
     root = plain_host.show(component, **traits)
