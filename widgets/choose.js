@@ -57,7 +57,6 @@ function priorityCard(first, act) {
   const up = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Omhoog");
   const down = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Omlaag");
   const drop = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Haal weg");
-  let current = first;
   let saving = "";
   let timer = 0;
   let dirty = false;
@@ -112,18 +111,10 @@ function priorityCard(first, act) {
       const unsaved = dirty || saving !== "";
       if (!unsaved && !hasFocus(reason) && reason.value !== priority.reason) reason.value = priority.reason;
       if (!unsaved && !hasFocus(minority) && minority.value !== priority.minority) minority.value = priority.minority;
-      for (const [button, what, last] of /** @type {[HTMLButtonElement, string, boolean][]} */ ([
-        [up, "omhoog", position === 1],
-        [down, "omlaag", position === count],
-        [drop, "weghalen", false],
-      ])) {
-        button.setAttribute("aria-disabled", String(last));
-        button.setAttribute("aria-label", `${button.textContent}: ${priority.title}`);
-        button.dataset.move = what;
-      }
+      for (const button of [up, down, drop]) button.setAttribute("aria-label", `${button.textContent}: ${priority.title}`);
+      up.setAttribute("aria-disabled", String(position === 1));
+      down.setAttribute("aria-disabled", String(position === count));
       up.hidden = down.hidden = count === 1;
-      current = priority;
-      card.dataset.id = current.id;
     },
   });
 }
@@ -144,7 +135,7 @@ function render({ model, el, signal }) {
     "div",
     { class: "ss-choose-work" },
     h("section", { class: "ss-choose-side" }, h("h3", { class: "ss-subtitle" }, "Waar stippen op staan"), full, options),
-    h("section", { class: "ss-choose-side" }, h("div", { class: "ss-row ss-choose-top" }, h("h3", { class: "ss-subtitle" }, "Dit kiezen jullie"), count, undo), chosen, slots),
+    h("section", { class: "ss-choose-side" }, h("div", { class: "ss-row ss-choose-top" }, h("h3", { class: "ss-subtitle" }, "Dit kiezen jullie"), count), h("div", { class: "ss-choose-undo" }, undo), chosen, slots),
   );
   rootOf(el, "choose", h("div", { class: "ss-choose-page ss-stack" }, actionLine(act), waiting, empty, work));
 

@@ -42,7 +42,7 @@ export default {
       keep(
         links,
         state.links,
-        (link) => link.href,
+        (link) => `${link.label} ${link.href}`,
         () => h("li", {}, h("a", { class: "ss-header-link" })),
         (item, link) => {
           say(item.firstElementChild, link.label);

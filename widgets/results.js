@@ -1,6 +1,6 @@
 /**
- * @typedef {{revealed: boolean, waiting: string, title: string, sentence: string, figure: string | null, alt: string, note: string,
- *   table: {caption: string, columns: string[], rows: (string | number)[][]} | null}} ResultsState
+ * @typedef {{revealed: boolean, waiting: string, title: string, sentence?: string, figure?: string | null, alt?: string, note?: string,
+ *   table?: {caption: string, columns: string[], rows: (string | number)[][]} | null}} ResultsState
  */
 
 /** @param {{caption: string, columns: string[], rows: (string | number)[][]}} table */
@@ -44,7 +44,7 @@ export default {
       waiting.hidden = state.revealed;
       say(waiting, state.revealed ? "" : state.waiting);
       shown.hidden = !state.revealed;
-      say(sentence, state.sentence);
+      say(sentence, state.sentence ?? "");
       sentence.hidden = !state.sentence;
       if (state.figure && image.getAttribute("src") !== state.figure) image.setAttribute("src", state.figure);
       image.setAttribute("alt", state.alt ?? "");
@@ -55,7 +55,7 @@ export default {
         tableBox.replaceChildren(...(state.table ? [dataTable(state.table)] : []));
       }
       details.hidden = !state.table;
-      say(note, state.note);
+      say(note, state.note ?? "");
       note.hidden = !state.note;
     }
 

@@ -42,7 +42,7 @@ function themeSheet(theme, act) {
   const count = h("span", { class: "ss-quiet ss-small" });
   const list = h("ul", { class: "ss-list ss-wall-cards" });
   const none = h("p", { class: "ss-hint" }, "Nog leeg. Sleep een kaartje hierheen.");
-  const name = h("input", { class: "ss-input", id: nameId, maxlength: 120, autocomplete: "off" });
+  const name = h("input", { class: "ss-input", id: nameId, maxlength: 80, autocomplete: "off" });
   const into = h("select", { class: "ss-select", id: intoId });
   const save = h("button", { type: "submit", class: "ss-button" }, "Bewaar naam");
   const merge = h("button", { type: "button", class: "ss-button" }, "Voeg samen");
@@ -113,7 +113,7 @@ function render({ model, el, signal }) {
   const hide = h("button", { type: "button", class: "ss-button" }, "Verberg");
   const menuList = h("ul", { class: "ss-list ss-wall-menu-list" });
   const menu = h("div", { class: "ss-wall-panel", id: ids.menu, hidden: true }, menuList);
-  const name = h("input", { class: "ss-input", id: ids.name, maxlength: 120, autocomplete: "off", placeholder: "Bijvoorbeeld: ook bellen als het goed gaat" });
+  const name = h("input", { class: "ss-input", id: ids.name, maxlength: 80, autocomplete: "off", placeholder: "Bijvoorbeeld: ook bellen als het goed gaat" });
   const make = h("button", { type: "submit", class: "ss-button ss-button-primary" }, "Maak thema");
   const cancel = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Toch niet");
   const naming = h("form", { class: "ss-wall-panel ss-stack", hidden: true }, h("label", { class: "ss-label", for: ids.name }, "Hoe heet het nieuwe thema?"), name, h("div", { class: "ss-row" }, make, cancel));
@@ -237,7 +237,10 @@ function render({ model, el, signal }) {
   /** @param {string[]} cards @param {string | null} theme */
   function moveCards(cards, theme) {
     const moving = cards.filter((card) => themeOf(card) !== theme);
-    for (const card of moving) going.set(card, { action: act("move_card", { card, theme }), theme });
+    if (moving.length) {
+      const action = moving.length === 1 ? act("move_card", { card: moving[0], theme }) : act("move_cards", { cards: moving, theme });
+      for (const card of moving) going.set(card, { action, theme });
+    }
     for (const card of cards) chosen.delete(card);
     openPanel(null);
     update();

@@ -1,6 +1,6 @@
 /**
  * @typedef {{label: string, href: string, text: string}} Way
- * @typedef {{own: {name: string, school_year: string, links: Way[]} | null, example: {href: string} | null,
+ * @typedef {{own: {name: string, school_year: string, links: Way[]} | null, example: {href: string} | null, is_example?: boolean,
  *   sectors: {key: string, label: string}[], defaults: {school_year?: string, sector?: string}, errors?: Record<string, string>}} WelcomeState
  * @typedef {HTMLInputElement | HTMLTextAreaElement} TextField
  */
@@ -132,17 +132,9 @@ export default {
     const act = acting(model, signal);
     const ownBox = h("div", { class: "ss-stack" });
     const exampleBox = h("div", { class: "ss-stack" });
-    rootOf(
-      el,
-      "welcome ss-stack",
-      actionLine(act),
-      h(
-        "div",
-        { class: "ss-welcome-doors" },
-        h("section", { class: "ss-card ss-welcome-card" }, door(false), ownBox),
-        h("section", { class: "ss-card ss-welcome-card ss-welcome-card-example" }, door(true), exampleBox),
-      ),
-    );
+    const exampleCard = h("section", { class: "ss-card ss-welcome-card ss-welcome-card-example" }, door(true), exampleBox);
+    const doors = h("div", { class: "ss-welcome-doors" }, h("section", { class: "ss-card ss-welcome-card" }, door(false), ownBox), exampleCard);
+    rootOf(el, "welcome ss-stack", actionLine(act), doors);
     /** @type {ReturnType<typeof newTraject> | null} */
     let form = null;
     let shownOwn = "";
@@ -150,13 +142,13 @@ export default {
 
     /** @param {WelcomeState} state */
     function showOwn(state) {
-      const own = JSON.stringify(state.own);
+      const own = JSON.stringify([state.own, state.is_example]);
       if (own !== shownOwn) {
         shownOwn = own;
         const moveFocus = hasFocus(ownBox);
         if (state.own) {
-          const title = h("h3", { class: "ss-title", tabindex: -1, dir: "auto" }, `${state.own.name} kan beginnen`);
-          ownBox.replaceChildren(title, h("p", {}, `Het traject voor ${state.own.school_year} staat klaar. Alles wat jullie invullen, blijft op deze computer.`), waysOn(state.own.links));
+          const title = h("h3", { class: "ss-title", tabindex: -1, dir: "auto" }, state.is_example ? state.own.name : `${state.own.name} kan beginnen`);
+          ownBox.replaceChildren(title, h("p", {}, state.is_example ? "Dit is het voorbeeld. De school is verzonnen; kijk gerust rond." : `Het traject voor ${state.own.school_year} staat klaar. Dit kun je nu doen:`), waysOn(state.own.links));
           form = null;
           if (moveFocus) title.focus();
         } else {
@@ -173,7 +165,7 @@ export default {
 
     /** @param {WelcomeState} state */
     function showExample(state) {
-      const example = JSON.stringify(state.example);
+      const example = JSON.stringify([state.example, Boolean(state.own)]);
       if (example === shownExample) return;
       shownExample = example;
       const moveFocus = hasFocus(exampleBox);
@@ -181,7 +173,7 @@ export default {
       const words = h("p", {}, "Een verzonnen basisschool, met kaartjes van team en ouders, stippen en drie prioriteiten. Probeer gerust alles uit.");
       const apart = h("p", { class: "ss-quiet ss-small" }, "Het voorbeeld staat apart. Op elk scherm zie je 'Voorbeeld' staan. Aan je eigen gegevens verandert niets.");
       if (state.example) {
-        exampleBox.replaceChildren(title, words, h("div", {}, h("a", { class: "ss-button ss-button-primary", href: state.example.href }, "Open het voorbeeld")), apart);
+        exampleBox.replaceChildren(title, words, h("div", {}, h("a", { class: state.own ? "ss-button" : "ss-button ss-button-primary", href: state.example.href }, "Open het voorbeeld")), apart);
         if (moveFocus) title.focus();
         return;
       }
@@ -198,7 +190,9 @@ export default {
     }
 
     function update() {
+      /** @type {WelcomeState} */
       const state = model.get("state");
+      exampleCard.hidden = state.is_example === true;
       showOwn(state);
       showExample(state);
     }
