@@ -27,7 +27,7 @@ class Question(Component):
     spec = t.Dict().tag(sync=True)
     seat = t.Dict().tag(sync=True)
     saved = t.Any(None, allow_none=True).tag(sync=True)
-    open = t.Bool(default_value=False).tag(sync=True)
+    is_open = t.Bool(default_value=False).tag(sync=True)
     notice = t.Unicode().tag(sync=True)
     answer = t.Dict().tag(sync=True)
     stored = t.Dict(None, allow_none=True).tag(sync=True)
@@ -54,7 +54,7 @@ class Question(Component):
             }
             self.saved = own.value
             self.notice = self._why_closed()
-            self.open = not self.notice
+            self.is_open = not self.notice
 
     def _why_closed(self) -> str:
         if self._step.revealed:

@@ -127,6 +127,7 @@ function render({ model, el, signal }) {
     el,
     "ballot ss-stack",
     partTitle(spec),
+    seatLine(model, signal),
     h("h3", { class: "ss-question ss-subtitle" }, spec.question),
     help,
     most,

@@ -258,6 +258,7 @@ function render({ model, el, signal }) {
     el,
     "cards ss-stack",
     partTitle(spec),
+    seatLine(model, signal),
     h("h3", { class: "ss-question ss-subtitle" }, spec.question),
     writing,
     reading,

@@ -105,6 +105,7 @@ class StepBox(ipywidgets.VBox):
         self.desk = Desk(store, step)
         self.question = _QUESTIONS[step.kind](store, trajectory_uid, step)
         super().__init__([self.desk])
+        self.add_class("ss-desk-box")
         self.desk.observe(self._follow, ["state", "current"])
 
     def _follow(self, _change: object) -> None:

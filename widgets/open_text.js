@@ -80,6 +80,7 @@ function render({ model, el, signal }) {
     el,
     "open-text ss-stack",
     partTitle(spec),
+    seatLine(model, signal),
     writing,
     reading,
     statusLine(answer),

@@ -59,6 +59,21 @@ function partTitle(spec) {
   return spec.title && spec.title !== spec.question ? h("p", { class: "ss-part-title" }, spec.title) : null;
 }
 
+/** Whose answer this is; empty where the page itself says so. @param {Model} model @param {AbortSignal} signal */
+function seatLine(model, signal) {
+  const line = h("p", { class: "ss-seat" });
+  function show() {
+    /** @type {Seat} */
+    const { participant, name, role } = model.get("seat");
+    line.dataset.seat = participant;
+    line.hidden = !name;
+    say(line, role ? `${name} · ${role}` : name);
+  }
+  listen(model, signal, "seat", show);
+  show();
+  return line;
+}
+
 /** What to say about the room left in a text field; nothing while there is plenty. @param {string} text @param {number} most */
 function roomLeft(text, most) {
   const left = most - text.length;

@@ -15,6 +15,7 @@ from samenspraak.store import Store, open_store
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import SessionView, StepView, TrajectoryView
+from widgets._cells import calm_errors
 from widgets._component import Component
 from widgets._live import Live
 from widgets.desk import StepBox
@@ -34,6 +35,7 @@ def open_traject() -> Traject:
         DataFileError: when its data file can't be used; the sentence tells why and what to do.
         CatalogueError: when a content file of the school is wrong.
     """
+    calm_errors()
     while _opened:
         _opened.pop().sluit()
     folder = DataFolder.find()

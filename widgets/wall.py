@@ -43,7 +43,7 @@ class Wall(Acting):
             "revealed": shown.revealed,
             "waiting": (
                 f"{len(progress.who)} van de {sum(progress.present.values())} hebben geschreven. "
-                "De kaartjes komen hier als je ze laat zien."
+                f"De {'kaartjes' if isinstance(step.rules, Cards) else 'antwoorden'} komen hier als je ze laat zien."
             ),
             "columns": [{"key": column.key, "label": column.label} for column in columns],
             "cards": [card(view) for view in shown.cards],

@@ -1,0 +1,37 @@
+"""A cell that fails tells it in words; the details go to the log."""
+
+from __future__ import annotations
+
+import logging
+from types import TracebackType
+from typing import Any
+
+from IPython import get_ipython
+
+from samenspraak.errors import SamenspraakError
+
+_log = logging.getLogger("samenspraak.cells")
+FAILED = (
+    "Deze cel lukt niet. Wat is ingevuld, blijft bewaard. Zet de tekst van de cel terug zoals die was, of haal het "
+    "werkboek uit de map werkboeken: dan zet Samenspraak het origineel terug."
+)
+
+
+def calm_errors() -> None:
+    """Let this kernel show a sentence, and no traceback, for each error in a cell; does nothing outside a notebook."""
+    shell: Any = get_ipython()
+    if shell is not None:
+        shell.set_custom_exc((Exception,), _tell)
+
+
+def _tell(
+    shell: Any, kind: type[BaseException], error: BaseException, trace: TracebackType, tb_offset: int | None = None
+) -> list[str]:
+    del tb_offset
+    if isinstance(error, SamenspraakError):
+        sentence = str(error)
+    else:
+        _log.error("a cell failed", exc_info=(kind, error, trace))
+        sentence = FAILED
+    shell._showtraceback(kind, error, [sentence])  # noqa: SLF001 - what IPython's own handlers call to show an error
+    return [sentence]
