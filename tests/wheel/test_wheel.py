@@ -201,5 +201,6 @@ def test_every_workbook_opens(server: Server, name: str) -> None:
     workbook = json.loads((ROOT / "werkboeken" / name).read_text(encoding="utf-8"))
     title = "".join(workbook["cells"][0]["source"]).splitlines()[0].removeprefix("# ").strip()
     assert title in page
-    for sign in ("Traceback", "vnd.jupyter.error", "vnd.jupyter.stderr"):
+    assert "application/vnd.jupyter.widget-view+json" in page, "no cell showed a component"
+    for sign in ("data-trouble=", "Traceback", "vnd.jupyter.stderr"):
         assert sign not in page
