@@ -13,7 +13,19 @@ from samenspraak.steps.ballot import Ballot
 from samenspraak.steps.cards import Cards, Column
 from samenspraak.steps.open_text import OpenText
 
-__all__ = ["KINDS", "Ballot", "Cards", "Column", "Kind", "OpenText", "Piece", "clean", "clean_text", "configure"]
+__all__ = [
+    "KINDS",
+    "Ballot",
+    "Cards",
+    "Column",
+    "Kind",
+    "OpenText",
+    "Piece",
+    "clean",
+    "clean_text",
+    "configure",
+    "shortened",
+]
 
 KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in (OpenText, Cards, Ballot)}
 

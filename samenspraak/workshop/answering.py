@@ -7,17 +7,17 @@ import re
 from collections import Counter
 
 from pydantic import JsonValue
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.store import Store
-from samenspraak.store.tables import Answer, Audit, Ballot, Participant, Step
+from samenspraak.store.tables import Answer, Audit, Ballot, Participant
 from samenspraak.workshop.options import options_of
-from samenspraak.workshop.people import present, seated
-from samenspraak.workshop.pieces import newest, pieces_of
-from samenspraak.workshop.trajectory import step_view, touch
+from samenspraak.workshop.people import look, present, seated
+from samenspraak.workshop.pieces import newest
+from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, Progress, StepView
 
@@ -45,7 +45,7 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
     """
     _check_envelope(envelope)
     with store.write() as orm:
-        row = orm.get_one(Step, step_id)
+        row = step_row(orm, step_id)
         step = step_view(row)
         author, _ = seated(orm, row.session_id, viewer.participant)
         if _overtaken(orm, step, author.id, envelope):
@@ -56,7 +56,7 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
             _cast(orm, step, author.id, envelope, value)
         else:
             stored = step.rules.check(value)
-            _refuse_foreign_cards(orm, step, author.uid, stored)
+            _refuse_foreign_cards(orm, step, author.id, stored)
             orm.add(
                 Answer(
                     step_id=step.id,
@@ -73,11 +73,15 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
 def own_answer(store: Store, viewer: Viewer, step_id: int) -> OwnAnswer:
     """The author's own newest value; the only way to see an unrevealed one."""
     with store.read() as orm:
-        step = step_view(orm.get_one(Step, step_id))
+        step = step_view(step_row(orm, step_id))
         author, _ = seated(orm, step.session_id, viewer.participant)
         if isinstance(step.rules, BallotRules):
-            ballot = orm.scalar(select(Ballot).where(Ballot.step_id == step_id, Ballot.participant_id == author.id))
-            return OwnAnswer(ballot.votes, Envelope(ballot.client, ballot.seq)) if ballot else OwnAnswer(None)
+            ballot = _ballot(orm, step.id, author.id)
+            if ballot is None:
+                return OwnAnswer(None)
+            there = {option.id for option in options_of(orm, step)}
+            votes: dict[str, JsonValue] = {option: dots for option, dots in ballot.votes.items() if option in there}
+            return OwnAnswer(votes, Envelope(ballot.client, ballot.seq))
         row = orm.scalar(
             select(Answer)
             .where(Answer.step_id == step_id, Answer.participant_id == author.id)
@@ -90,7 +94,9 @@ def own_answer(store: Store, viewer: Viewer, step_id: int) -> OwnAnswer:
 def own_options(store: Store, viewer: Viewer, step_id: int) -> list[OptionView]:
     """What a voter can choose from, in an order of the voter's own that stays the same."""
     with store.read() as orm:
-        options = options_of(orm, step_view(orm.get_one(Step, step_id)))
+        step = step_view(step_row(orm, step_id))
+        look(orm, viewer, step.session_id)
+        options = options_of(orm, step)
     random.Random(f"{viewer.participant}{step_id}").shuffle(options)  # noqa: S311 - an order, no secret
     return options
 
@@ -99,7 +105,7 @@ def progress(store: Store, viewer: Viewer, step_id: int) -> Progress:
     """How many have answered, by role; never what."""
     viewer.must_lead()
     with store.read() as orm:
-        step = step_view(orm.get_one(Step, step_id))
+        step = step_view(step_row(orm, step_id))
         people = present(orm, step.session_id)
         who = frozenset(authors(orm, step))
     return Progress(
@@ -134,7 +140,7 @@ def conceal(store: Store, viewer: Viewer, step_id: int) -> None:
 def _set_revealed(store: Store, viewer: Viewer, step_id: int, *, revealed: bool) -> None:
     viewer.must_lead()
     with store.write() as orm:
-        row = orm.get_one(Step, step_id)
+        row = step_row(orm, step_id)
         if row.revealed == revealed:
             return
         row.revealed = revealed
@@ -159,34 +165,63 @@ def _check_envelope(envelope: Envelope) -> None:
 
 
 def _overtaken(orm: OrmSession, step: StepView, author: int, envelope: Envelope) -> bool:
-    table = Ballot if isinstance(step.rules, BallotRules) else Answer
+    """Whether this envelope, or a later one of the same browser, was stored before."""
+    if isinstance(step.rules, BallotRules):
+        ballot = _ballot(orm, step.id, author)
+        return ballot is not None and _seen(ballot).get(envelope.client, 0) >= envelope.seq
     last = orm.scalar(
-        select(func.max(table.seq)).where(
-            table.step_id == step.id, table.participant_id == author, table.client == envelope.client
+        select(func.max(Answer.seq)).where(
+            Answer.step_id == step.id, Answer.participant_id == author, Answer.client == envelope.client
         )
     )
     return last is not None and last >= envelope.seq
+
+
+def _ballot(orm: OrmSession, step_id: int, author: int) -> Ballot | None:
+    return orm.scalar(select(Ballot).where(Ballot.step_id == step_id, Ballot.participant_id == author))
+
+
+def _seen(ballot: Ballot) -> dict[str, int]:
+    """The last number of each browser; ballots of before there was such a list know only the newest."""
+    return {ballot.client: ballot.seq, **ballot.seen}
 
 
 def _piece_of(orm: OrmSession, step_id: int, author: int) -> str | None:
     return orm.scalar(select(Answer.piece).where(Answer.step_id == step_id, Answer.participant_id == author).limit(1))
 
 
-def _refuse_foreign_cards(orm: OrmSession, step: StepView, author: str, value: JsonValue) -> None:
-    mine = {piece.id for piece in step.rules.pieces(value) if piece.id}
-    if not mine:
+def _refuse_foreign_cards(orm: OrmSession, step: StepView, author: int, value: JsonValue) -> None:
+    """A card's key belongs for good to who used it first, also when the card itself was taken away since."""
+    asked = {piece.id for piece in step.rules.pieces(value) if piece.id}
+    own = orm.scalar(
+        select(Answer.value)
+        .where(Answer.step_id == step.id, Answer.participant_id == author)
+        .order_by(Answer.id.desc())
+        .limit(1)
+    )
+    new = asked - {piece.id for piece in step.rules.pieces(own)}
+    if not new:
         return
-    for uid, row in newest(orm, step.id):
-        if uid != author and mine & {piece.id for piece in pieces_of(step.rules, row.value, row.piece)}:
-            raise AnswerError("Een kaartje is van iemand anders. Laad de pagina opnieuw en schrijf het nog eens.")
+    stored = cast(Answer.value, String)
+    others = orm.scalars(
+        select(Answer.value).where(
+            Answer.step_id == step.id,
+            Answer.participant_id != author,
+            or_(*(stored.contains(key, autoescape=True) for key in new)),
+        )
+    )
+    if any(new & {piece.id for piece in step.rules.pieces(other)} for other in others):
+        raise AnswerError("Een kaartje is van iemand anders. Laad de pagina opnieuw en schrijf het nog eens.")
 
 
 def _cast(orm: OrmSession, step: StepView, author: int, envelope: Envelope, value: JsonValue) -> None:
     votes = step.rules.check(value)
     if not isinstance(votes, dict) or set(votes) - {option.id for option in options_of(orm, step)}:
         raise AnswerError("Een keuze waarop je stemde, is er niet meer. Kijk je stippen na.")
-    row = orm.scalar(select(Ballot).where(Ballot.step_id == step.id, Ballot.participant_id == author))
+    row = _ballot(orm, step.id, author)
+    seen: dict[str, int] = _seen(row) if row else {}
     if row is None:
         row = Ballot(step_id=step.id, participant_id=author)
         orm.add(row)
     row.client, row.seq, row.votes = envelope.client, envelope.seq, votes
+    row.seen = {**seen, envelope.client: envelope.seq}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
@@ -14,18 +16,15 @@ from samenspraak.workshop.views import CardView, OptionView, StepView, ThemeView
 
 
 def cards_of(orm: OrmSession, step: StepView) -> tuple[list[CardView], list[CardView]]:
-    """The step's cards, on the wall and hidden, without authors and in no order that tells of them."""
+    """The step's cards, on the wall and hidden, without authors and in no order that tells of them.
+
+    Who was there but wrote nothing hides nobody: a role is shown where five or more of it have a card.
+    """
     roles = roles_of(orm, step.session_id)
-    sizes: dict[str, int] = {}
-    for role in roles.values():
-        sizes[role] = sizes.get(role, 0) + 1
-    names = shown_groups(sizes)
+    written = [(roles.get(uid, ""), pieces_of(step.rules, row.value, row.piece)) for uid, row in newest(orm, step.id)]
+    names = shown_groups(Counter(role for role, pieces in written if pieces))
     hidden = set(orm.scalars(select(HiddenPiece.piece).where(HiddenPiece.step_id == step.id)))
-    cards = [
-        CardView(piece.id, piece.text, piece.column, names.get(roles.get(uid, "")))
-        for uid, row in newest(orm, step.id)
-        for piece in pieces_of(step.rules, row.value, row.piece)
-    ]
+    cards = [CardView(piece.id, piece.text, piece.column, names[role]) for role, pieces in written for piece in pieces]
     cards.sort(key=lambda card: shuffled_place(card.id))
     return [card for card in cards if card.id not in hidden], [card for card in cards if card.id in hidden]
 

@@ -11,11 +11,21 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
+from samenspraak.steps import Kind, shortened
 from samenspraak.store import Store
 from samenspraak.store.erasures import remember_erasure
-from samenspraak.store.tables import Answer, Attendance, Ballot, HiddenPiece, Participant, Session, Step, ThemeCard
+from samenspraak.store.tables import (
+    Answer,
+    Attendance,
+    Audit,
+    Ballot,
+    HiddenPiece,
+    Participant,
+    ThemeCard,
+    Undo,
+)
 from samenspraak.workshop.pieces import pieces_of
-from samenspraak.workshop.trajectory import step_view, touch
+from samenspraak.workshop.trajectory import session_row, step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import PersonView
 
@@ -60,12 +70,12 @@ def join(store: Store, viewer: Viewer, session_id: int, role: str, number: int =
         RuleError: unknown role, a number that is not 1 or more, or a session that would be too full.
     """
     viewer.must_lead()
-    if role not in ROLES:
-        raise RuleError(f"De rol ‘{role}’ bestaat niet. Kies uit: {', '.join(ROLES)}.")
-    if number < 1:
-        raise RuleError(f"‘{number}’ is geen aantal mensen. Vul een getal vanaf 1 in.")
+    _check_role(role)
+    asked: object = number
+    if not isinstance(asked, int) or asked < 1:
+        raise RuleError(f"‘{shortened(asked)}’ is geen aantal mensen. Vul een getal vanaf 1 in.")
     with store.write() as orm:
-        session = orm.get_one(Session, session_id)
+        session = session_row(orm, session_id)
         present = orm.scalar(select(func.count()).select_from(Attendance).where(Attendance.session_id == session_id))
         if (present or 0) + number > MOST:
             raise RuleError(f"Er doen al {present} mensen mee; er passen er {MOST}. Voeg er minder toe.")
@@ -100,12 +110,24 @@ def present(orm: OrmSession, session_id: int) -> list[PersonView]:
 
 
 def change_role(store: Store, viewer: Viewer, session_id: int, participant: str, role: str) -> None:
-    """Give a participant another role in this session."""
+    """Give a participant another role in this session.
+
+    Raises:
+        RuleError: unknown role, or the participant wrote something and cards have been open: the wall would show
+            whose cards they are, because only theirs change their role.
+    """
     viewer.must_lead()
-    if role not in ROLES:
-        raise RuleError(f"De rol ‘{role}’ bestaat niet. Kies uit: {', '.join(ROLES)}.")
+    _check_role(role)
     with store.write() as orm:
-        seated(orm, session_id, participant)[1].role = role
+        person, attendance = seated(orm, session_id, participant)
+        if attendance.role == role:
+            return
+        if person.uid in _writers(orm, session_id) and _was_revealed(orm, session_id):
+            raise RuleError(
+                f"De rol van {person.pseudonym} staat vast: de kaartjes zijn al open geweest. "
+                "Zou de rol nu veranderen, dan is te zien welke kaartjes van deze deelnemer zijn."
+            )
+        attendance.role = role
         touch(orm, session_id)
 
 
@@ -113,13 +135,27 @@ def wrote_something(store: Store, viewer: Viewer, session_id: int) -> frozenset[
     """The keys of those in this session who answered or voted, whatever it was."""
     viewer.must_lead()
     with store.read() as orm:
-        wrote = select(Answer.participant_id).union(select(Ballot.participant_id))
-        rows = orm.scalars(
-            select(Participant.uid)
-            .join(Attendance, Attendance.participant_id == Participant.id)
-            .where(Attendance.session_id == session_id, Participant.id.in_(wrote))
-        )
-        return frozenset(rows)
+        return _writers(orm, session_id)
+
+
+def _writers(orm: OrmSession, session_id: int) -> frozenset[str]:
+    wrote = select(Answer.participant_id).union(select(Ballot.participant_id))
+    rows = orm.scalars(
+        select(Participant.uid)
+        .join(Attendance, Attendance.participant_id == Participant.id)
+        .where(Attendance.session_id == session_id, Participant.id.in_(wrote))
+    )
+    return frozenset(rows)
+
+
+def _was_revealed(orm: OrmSession, session_id: int) -> bool:
+    noted = select(Audit.id).where(Audit.session_id == session_id, Audit.action == "reveal").limit(1)
+    return orm.scalar(noted) is not None
+
+
+def _check_role(role: str) -> None:
+    if role not in list(ROLES):
+        raise RuleError(f"De rol ‘{shortened(role)}’ bestaat niet. Kies uit: {', '.join(ROLES)}.")
 
 
 def erase(store: Store, viewer: Viewer, session_id: int, participant: str) -> None:
@@ -131,11 +167,8 @@ def erase(store: Store, viewer: Viewer, session_id: int, participant: str) -> No
     with store.write() as orm:
         person, _ = seated(orm, session_id, participant)
         remember_erasure(store.folder, person.uid)
-        for answer in orm.scalars(select(Answer).where(Answer.participant_id == person.id)):
-            step = step_view(orm.get_one(Step, answer.step_id))
-            shown = [piece.id for piece in pieces_of(step.rules, answer.value, answer.piece)]
-            for table in (ThemeCard, HiddenPiece):
-                orm.execute(delete(table).where(table.step_id == answer.step_id, table.piece.in_(shown)))
+        for step_id, pieces in _pieces_by_step(orm, person).items():
+            _take_off_wall(orm, step_id, pieces)
         touched = list(orm.scalars(select(Attendance.session_id).where(Attendance.participant_id == person.id)))
         orm.delete(person)
         for touched_id in touched:
@@ -143,16 +176,49 @@ def erase(store: Store, viewer: Viewer, session_id: int, participant: str) -> No
     store.forget()
 
 
+def _pieces_by_step(orm: OrmSession, person: Participant) -> dict[int, set[str]]:
+    """The keys of all pieces that someone ever wrote."""
+    found: dict[int, set[str]] = {}
+    rules: dict[int, Kind] = {}
+    for answer in orm.scalars(select(Answer).where(Answer.participant_id == person.id)):
+        if answer.step_id not in rules:
+            rules[answer.step_id] = step_view(step_row(orm, answer.step_id)).rules
+        pieces = pieces_of(rules[answer.step_id], answer.value, answer.piece)
+        found.setdefault(answer.step_id, set()).update(piece.id for piece in pieces)
+    return found
+
+
+def _take_off_wall(orm: OrmSession, step_id: int, pieces: set[str]) -> None:
+    """Remove pieces from themes and from the hidden ones, and from what `undo` could bring back."""
+    tables = (ThemeCard, HiddenPiece)
+    for table in tables:
+        orm.execute(delete(table).where(table.step_id == step_id, table.piece.in_(pieces)))
+    places = {table.__tablename__ for table in tables}
+    for kept in orm.scalars(select(Undo).where(Undo.step_id == step_id)):
+        kept.before = {
+            name: [row for row in rows if name not in places or row["piece"] not in pieces]
+            for name, rows in kept.before.items()
+        }
+
+
 def seated(orm: OrmSession, session_id: int, participant: str | None) -> tuple[Participant, Attendance]:
     """The rows of who sits here; RuleError for anyone else."""
-    found = orm.execute(
-        select(Participant, Attendance)
-        .join(Attendance, Attendance.participant_id == Participant.id)
-        .where(Participant.uid == participant, Attendance.session_id == session_id)
-    ).first()
+    found = None
+    if isinstance(participant, str) and participant.isascii():
+        found = orm.execute(
+            select(Participant, Attendance)
+            .join(Attendance, Attendance.participant_id == Participant.id)
+            .where(Participant.uid == participant, Attendance.session_id == session_id)
+        ).first()
     if found is None:
         raise RuleError("Deze deelnemer doet niet (meer) mee aan deze sessie. Kies een andere deelnemer.")
     return found[0], found[1]
+
+
+def look(orm: OrmSession, viewer: Viewer, session_id: int) -> None:
+    """What is open to all in a session is open to a participant who sits there; RuleError for any other."""
+    if viewer.kind == "participant":
+        seated(orm, session_id, viewer.participant)
 
 
 def _new_names(orm: OrmSession, chance: Random, trajectory_id: int, number: int) -> list[str]:

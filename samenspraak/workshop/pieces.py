@@ -21,7 +21,7 @@ def newest(orm: OrmSession, step_id: int) -> Iterator[tuple[str, Answer]]:
         .join(Participant, Participant.id == Answer.participant_id)
         .where(Answer.id.in_(last))
     )
-    yield from rows.tuples()
+    yield from ((uid, row) for uid, row in rows)
 
 
 def pieces_of(rules: Kind, value: JsonValue, key: str) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.catalogue import SessionScript
-from samenspraak.errors import RuleError
-from samenspraak.steps import configure
+from samenspraak.errors import AnswerError, RuleError
+from samenspraak.steps import clean, clean_text, configure, shortened
 from samenspraak.store import Store
 from samenspraak.store.tables import Session, Step, Trajectory
 from samenspraak.workshop.viewer import Viewer
@@ -27,6 +28,8 @@ SECTORS: Mapping[str, str] = {
 _CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
 _OWN_PART = "eigen"
 _LONGEST = {"name": 120, "mission": 2000, "contact": 200}
+_LONGEST_QUESTION = 500
+_LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -42,16 +45,18 @@ class Draft:
     def problems(self) -> dict[str, str]:
         """What is wrong, by field; empty when all is well."""
         found = {}
-        if not self.name.strip():
+        for field, longest in _LONGEST.items():
+            try:
+                clean_text(getattr(self, field), longest)
+            except AnswerError as error:
+                found[field] = str(error)
+        if "name" not in found and not clean(self.name):
             found["name"] = "Vul de naam van je school in."
         years = re.fullmatch(r"(\d{4})-(\d{4})", self.school_year.strip())
         if not years or int(years[2]) != int(years[1]) + 1:
-            found["school_year"] = f"‘{self.school_year}’ is geen schooljaar. Schrijf het zo: 2026-2027."
+            found["school_year"] = f"‘{shortened(self.school_year)}’ is geen schooljaar. Schrijf het zo: 2026-2027."
         if self.sector not in SECTORS:
             found["sector"] = "Kies wat voor school het is."
-        for field, longest in _LONGEST.items():
-            if (length := len(getattr(self, field))) > longest:
-                found[field] = f"Dit zijn {length} tekens; er passen er {longest}. Kort de tekst in."
         return found
 
 
@@ -69,11 +74,11 @@ def start_trajectory(store: Store, viewer: Viewer, draft: Draft, *, example: boo
             raise RuleError(f"Er is al een traject: {existing.name}. Open dat, of kies een andere map.")
         row = Trajectory(
             uid=store.new_key(),
-            name=draft.name.strip(),
+            name=clean(draft.name),
             school_year=draft.school_year.strip(),
             sector=draft.sector,
-            mission=draft.mission.strip(),
-            contact=draft.contact.strip(),
+            mission=clean(draft.mission),
+            contact=clean(draft.contact),
             example=example,
         )
         orm.add(row)
@@ -104,10 +109,11 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
         if owner is None:
             raise RuleError("Er is nog geen traject. Open eerst het werkboek 0-welkom.")
         row = orm.scalar(select(Session).where(Session.kind == script.key))
-        steps = _steps(orm, row.id) if row else []
         wanted = [(part, s.key, s.kind, s.question, s.help, kind) for part, s, kind in planned]
-        same = [(s.part, s.key, s.kind, s.question, s.help, s.rules) for s in steps if s.part != _OWN_PART]
-        if row and wanted == same:
+        keys = {key for _, key, *_ in wanted}
+        steps = _steps(orm, row.id) if row else []
+        stored = [(s.part, s.key, s.kind, s.question, s.help, s.rules) for s in steps if s.key in keys]
+        if row and row.title == script.title and wanted == stored:
             return session_view(row)
     with store.write() as orm:
         row = orm.scalar(select(Session).where(Session.kind == script.key))
@@ -117,6 +123,7 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
             )
             orm.add(row)
             orm.flush()
+        row.title = script.title
         known = {step.key: step for step in orm.scalars(select(Step).where(Step.session_id == row.id))}
         for position, (part, spec, kind) in enumerate(planned):
             step = known.get(spec.key)
@@ -137,7 +144,7 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
 def session_by_id(store: Store, session_id: int) -> SessionView:
     """A session's newest state."""
     with store.read() as orm:
-        return session_view(orm.get_one(Session, session_id))
+        return session_view(session_row(orm, session_id))
 
 
 def sessions(store: Store) -> list[SessionView]:
@@ -151,12 +158,14 @@ def add_question(
 ) -> StepView:
     """A coordinator's own question: stored at first, found again later by its text."""
     viewer.must_lead()
-    text = " ".join(question.split())
+    text = " ".join(clean_text(question, _LONGEST_QUESTION, "De vraag").split())
     if not text:
         raise RuleError("De vraag is leeg. Zet je vraag tussen aanhalingstekens.")
     rules = configure(kind, config)
-    key = "eigen-" + (re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "vraag")[:80]
+    settings = rules.model_dump(mode="json")
+    key = _own_key(text)
     with store.write() as orm:
+        session_row(orm, session_id)
         row = orm.scalar(select(Step).where(Step.session_id == session_id, Step.key == key))
         if row is None:
             last = orm.scalar(select(func.max(Step.position)).where(Step.session_id == session_id))
@@ -164,7 +173,9 @@ def add_question(
             orm.add(row)
         elif row.kind != kind:
             raise RuleError(f"De vraag ‘{text}’ bestaat al in een andere soort. Verander de vraag een beetje.")
-        row.question, row.config = text, rules.model_dump(mode="json")
+        elif row.config == settings:
+            return step_view(row)
+        row.question, row.config = text, settings
         touch(orm, session_id)
         orm.flush()
         return step_view(row)
@@ -179,7 +190,23 @@ def steps(store: Store, session_id: int) -> list[StepView]:
 def step_by_id(store: Store, step_id: int) -> StepView:
     """A question's newest state."""
     with store.read() as orm:
-        return step_view(orm.get_one(Step, step_id))
+        return step_view(step_row(orm, step_id))
+
+
+def step_row(orm: OrmSession, step_id: int) -> Step:
+    """The question's row; RuleError when there is none."""
+    row = orm.get(Step, step_id) if _could_be_id(step_id) else None
+    if row is None:
+        raise RuleError("Deze vraag is er niet meer. Laad de pagina opnieuw.")
+    return row
+
+
+def session_row(orm: OrmSession, session_id: int) -> Session:
+    """The session's row; RuleError when there is none."""
+    row = orm.get(Session, session_id) if _could_be_id(session_id) else None
+    if row is None:
+        raise RuleError("Deze sessie is er niet meer. Laad de pagina opnieuw.")
+    return row
 
 
 def step_view(row: Step) -> StepView:
@@ -205,6 +232,16 @@ def touch(orm: OrmSession, session_id: int) -> None:
 def _steps(orm: OrmSession, session_id: int) -> list[StepView]:
     rows = orm.scalars(select(Step).where(Step.session_id == session_id).order_by(Step.position, Step.id))
     return [step_view(row) for row in rows]
+
+
+def _could_be_id(number: object) -> bool:
+    return isinstance(number, int) and 0 < number <= _LARGEST_ID
+
+
+def _own_key(question: str) -> str:
+    """A readable key; the digest keeps questions apart that differ only in accents, in script or at the end."""
+    words = re.sub(r"[^a-z0-9]+", "-", question.lower()).strip("-")[:60].strip("-")
+    return "-".join(filter(None, (_OWN_PART, words, hashlib.sha256(question.encode()).hexdigest()[:8])))
 
 
 def _new_code(orm: OrmSession, chance: Random) -> str:

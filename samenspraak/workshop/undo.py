@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -10,66 +12,118 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import RuleError
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.store import Store
-from samenspraak.store.tables import Audit, HiddenPiece, Priority, Step, Theme, ThemeCard, Undo
+from samenspraak.store.tables import HiddenPiece, Priority, Step, Theme, ThemeCard, Undo
+from samenspraak.workshop.answering import note
 from samenspraak.workshop.options import voted_on
-from samenspraak.workshop.trajectory import step_view, touch
+from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
 
-_WALL = (Theme, ThemeCard, HiddenPiece)
-_CHOICE = (Priority,)
+DEEPEST = 50
+"""So many actions can be taken back; older pictures go."""
 
 
-def remember(orm: OrmSession, step: Step, label: str) -> None:
-    """Keep how the step's wall, or the choice made from it, stands now."""
-    orm.add(Undo(session_id=step.session_id, step_id=step.id, label=label, before=_picture(orm, step)))
+@contextmanager
+def can_be_undone(orm: OrmSession, viewer: Viewer, step: Step, label: str, action: str) -> Iterator[None]:
+    """Let an action change a step's wall, or the choice made from votes, and keep how things stood before.
+
+    An action that changes nothing leaves nothing to take back, and no one is told of a change.
+    """
+    before = _picture(orm, step)
+    yield
+    orm.flush()
+    if _picture(orm, step) == before:
+        return
+    orm.add(Undo(session_id=step.session_id, step_id=step.id, label=label, before=before))
+    orm.flush()
+    _drop_oldest(orm, step)
+    note(orm, viewer, step.session_id, action)
+    touch(orm, step.session_id)
 
 
 def last_label(orm: OrmSession, step_id: int) -> str | None:
     """The name of what `undo` would take back."""
-    return orm.scalar(select(Undo.label).where(Undo.step_id == step_id).order_by(Undo.id.desc()).limit(1))
+    last = _last(orm, step_row(orm, step_id))
+    return last.label if last else None
 
 
 def undo(store: Store, viewer: Viewer, step_id: int) -> str:
-    """Take back the last action on this step and return its name.
+    """Take back the last action on this step's wall, or the last choice, and return its name.
+
+    The choice is one for all ballots together. Reasons that were written since stay.
 
     Raises:
-        RuleError: when there is nothing to take back.
+        RuleError: when there is nothing to take back, or when people have voted on what would vanish.
     """
     viewer.must_lead()
     with store.write() as orm:
-        last = orm.scalar(select(Undo).where(Undo.step_id == step_id).order_by(Undo.id.desc()).limit(1))
+        step = step_row(orm, step_id)
+        last = _last(orm, step)
         if last is None:
             raise RuleError("Er is niets om terug te draaien.")
-        step = orm.get_one(Step, step_id)
-        _refuse_voted(orm, step, last.before)
-        for table in reversed(_tables(step)):
-            orm.execute(delete(table).where(table.step_id == step_id))
-        for table in _tables(step):
-            orm.add_all(table(**row) for row in last.before[table.__tablename__])
-            orm.flush()
+        if step.kind == BallotRules.name:
+            _restore_choice(orm, last.before)
+        elif not step.revealed:
+            raise RuleError("De kaartjes zijn nog dicht. Laat ze eerst zien; dan kun je iets terugdraaien.")
+        else:
+            _refuse_voted(orm, step, last.before)
+            _restore_wall(orm, step, last.before)
         orm.delete(last)
-        orm.add(Audit(session_id=step.session_id, actor=viewer.kind, action="undo"))
+        note(orm, viewer, step.session_id, "undo")
         touch(orm, step.session_id)
+        if last.session_id != step.session_id:
+            touch(orm, last.session_id)
         return last.label
 
 
+def _history(step: Step) -> Any:
+    """Selects what can be taken back here, newest first."""
+    if step.kind != BallotRules.name:
+        return select(Undo).where(Undo.step_id == step.id).order_by(Undo.id.desc())
+    ballots = select(Step.id).where(Step.kind == BallotRules.name)
+    return select(Undo).where(Undo.step_id.in_(ballots)).order_by(Undo.id.desc())
+
+
+def _last(orm: OrmSession, step: Step) -> Undo | None:
+    found: Undo | None = orm.scalar(_history(step).limit(1))
+    return found
+
+
+def _drop_oldest(orm: OrmSession, step: Step) -> None:
+    for old in orm.scalars(_history(step).offset(DEEPEST)):
+        orm.delete(old)
+
+
 def _refuse_voted(orm: OrmSession, step: Step, before: dict[str, Any]) -> None:
-    if step.kind == BallotRules.name:
-        return
     kept = {row["id"] for row in before[Theme.__tablename__]}
     if voted_on(orm, step_view(step)) - kept:
         raise RuleError("Er is al gestemd op een thema dat hiermee zou verdwijnen. Dit kan niet meer terug.")
 
 
-def _tables(step: Step) -> tuple[Any, ...]:
-    return _CHOICE if step.kind == BallotRules.name else _WALL
+def _restore_wall(orm: OrmSession, step: Step, before: dict[str, Any]) -> None:
+    tables = (Theme, ThemeCard, HiddenPiece)
+    for table in reversed(tables):
+        orm.execute(delete(table).where(table.step_id == step.id))
+    for table in tables:
+        orm.add_all(table(**row) for row in before[table.__tablename__])
+        orm.flush()
+
+
+def _restore_choice(orm: OrmSession, before: dict[str, Any]) -> None:
+    written = {row.id: {"reason": row.reason, "minority": row.minority} for row in orm.scalars(select(Priority))}
+    orm.execute(delete(Priority))
+    orm.add_all(Priority(**{**row, **written.get(row["id"], {})}) for row in before[Priority.__tablename__])
 
 
 def _picture(orm: OrmSession, step: Step) -> dict[str, Any]:
+    if step.kind == BallotRules.name:
+        return {Priority.__tablename__: _rows(orm, select(Priority).order_by(Priority.id))}
     return {
-        table.__tablename__: [
-            {column.key: getattr(row, column.key) for column in table.__table__.columns}
-            for row in orm.scalars(select(table).where(table.step_id == step.id))
-        ]
-        for table in _tables(step)
+        table.__tablename__: _rows(
+            orm, select(table).where(table.step_id == step.id).order_by(*table.__mapper__.primary_key)
+        )
+        for table in (Theme, ThemeCard, HiddenPiece)
     }
+
+
+def _rows(orm: OrmSession, query: Any) -> list[dict[str, Any]]:
+    return [{column.key: getattr(row, column.key) for column in row.__table__.columns} for row in orm.scalars(query)]

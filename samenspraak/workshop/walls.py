@@ -9,12 +9,13 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
+from samenspraak.steps import clean_text
 from samenspraak.store import Store
-from samenspraak.store.tables import HiddenPiece, Step, Theme, ThemeCard
-from samenspraak.workshop.answering import note
+from samenspraak.store.tables import HiddenPiece, Theme, ThemeCard
 from samenspraak.workshop.options import cards_of, themes_of, voted_on
-from samenspraak.workshop.trajectory import step_view, touch
-from samenspraak.workshop.undo import last_label, remember
+from samenspraak.workshop.people import look
+from samenspraak.workshop.trajectory import step_row, step_view
+from samenspraak.workshop.undo import can_be_undone, last_label
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import WallView
 
@@ -24,7 +25,8 @@ LONGEST_TITLE = 80
 def wall(store: Store, viewer: Viewer, step_id: int) -> WallView:
     """The cards of a step with their themes; nothing before the reveal, hidden ones for the coordinator only."""
     with store.read() as orm:
-        step = step_view(orm.get_one(Step, step_id))
+        step = step_view(step_row(orm, step_id))
+        look(orm, viewer, step.session_id)
         if not step.revealed:
             return WallView(revealed=False)
         cards, hidden = cards_of(orm, step)
@@ -45,8 +47,7 @@ def create_theme(store: Store, viewer: Viewer, step_id: int, title: str, cards: 
         theme = Theme(id=store.new_key(), step_id=step_id, title=_title(title), position=(last or 0) + 1)
         orm.add(theme)
         orm.flush()
-        for card in cards:
-            _place(orm, step_id, card, theme.id)
+        _place(orm, step_id, cards, theme.id)
         return theme.id
 
 
@@ -63,8 +64,7 @@ def move_cards(store: Store, viewer: Viewer, step_id: int, cards: Sequence[str],
     ) as orm:
         if theme is not None:
             _theme(orm, step_id, theme)
-        for card in cards:
-            _place(orm, step_id, card, theme)
+        _place(orm, step_id, cards, theme)
 
 
 def merge_themes(store: Store, viewer: Viewer, step_id: int, source: str, into: str) -> None:
@@ -99,6 +99,7 @@ def hide_card(store: Store, viewer: Viewer, step_id: int, card: str) -> None:
 def show_card(store: Store, viewer: Viewer, step_id: int, card: str) -> None:
     """Put a hidden card back."""
     with _arranging(store, viewer, step_id, "Kaartje terugzetten") as orm:
+        _known(orm, step_id, [card])
         orm.execute(delete(HiddenPiece).where(HiddenPiece.step_id == step_id, HiddenPiece.piece == card))
 
 
@@ -106,46 +107,42 @@ def show_card(store: Store, viewer: Viewer, step_id: int, card: str) -> None:
 def _arranging(store: Store, viewer: Viewer, step_id: int, label: str) -> Iterator[OrmSession]:
     viewer.must_lead()
     with store.write() as orm:
-        step = orm.get_one(Step, step_id)
+        step = step_row(orm, step_id)
         if not step.revealed:
             raise RuleError("De kaartjes zijn nog dicht. Laat ze eerst zien; dan kun je ze ordenen.")
-        remember(orm, step, label)
-        yield orm
-        note(orm, viewer, step.session_id, "arrange")
-        touch(orm, step.session_id)
+        with can_be_undone(orm, viewer, step, label, "arrange"):
+            yield orm
 
 
 def _title(title: str) -> str:
-    text = " ".join(title.split())
+    text = " ".join(clean_text(title, LONGEST_TITLE, "De naam").split())
     if not text:
         raise RuleError("Het thema heeft nog geen naam. Typ een naam van een paar woorden.")
-    if len(text) > LONGEST_TITLE:
-        raise RuleError(f"De naam heeft {len(text)} tekens; er passen er {LONGEST_TITLE}. Kort de naam in.")
     return text
 
 
 def _theme(orm: OrmSession, step_id: int, theme: str) -> Theme:
-    row = orm.get(Theme, theme)
-    if row is None or row.step_id != step_id:
-        raise RuleError("Dit thema is er niet meer. Kies een ander thema.")
-    return row
+    for row in orm.scalars(select(Theme).where(Theme.step_id == step_id)):
+        if row.id == theme:
+            return row
+    raise RuleError("Dit thema is er niet meer. Kies een ander thema.")
 
 
-def _place(orm: OrmSession, step_id: int, card: str, theme: str | None) -> None:
-    _known(orm, step_id, [card])
-    orm.execute(delete(ThemeCard).where(ThemeCard.step_id == step_id, ThemeCard.piece == card))
+def _place(orm: OrmSession, step_id: int, cards: Sequence[str], theme: str | None) -> None:
+    _known(orm, step_id, cards)
+    orm.execute(delete(ThemeCard).where(ThemeCard.step_id == step_id, ThemeCard.piece.in_(cards)))
     if theme is not None:
-        orm.add(ThemeCard(step_id=step_id, piece=card, theme_id=theme))
+        orm.add_all(ThemeCard(step_id=step_id, piece=card, theme_id=theme) for card in set(cards))
 
 
 def _known(orm: OrmSession, step_id: int, cards: Sequence[str]) -> None:
-    shown, hidden = cards_of(orm, step_view(orm.get_one(Step, step_id)))
+    shown, hidden = cards_of(orm, step_view(step_row(orm, step_id)))
     if not set(cards) <= {card.id for card in (*shown, *hidden)}:
         raise RuleError("Dit kaartje is er niet meer. Laad de muur opnieuw.")
 
 
 def _refuse_voted(orm: OrmSession, step_id: int, theme: Theme) -> None:
-    if theme.id in voted_on(orm, step_view(orm.get_one(Step, step_id))):
+    if theme.id in voted_on(orm, step_view(step_row(orm, step_id))):
         raise RuleError(
             f"Op het thema ‘{theme.title}’ is al gestemd. Het kan nu niet weg; geef het wel een andere naam."
         )
