@@ -1,0 +1,7 @@
+"""The example: a school that does not exist, and what its team, parents and pupils wrote, voted and chose."""
+
+from __future__ import annotations
+
+from samenspraak.example.making import ExampleInfo, make
+
+__all__ = ["ExampleInfo", "make"]

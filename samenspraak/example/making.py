@@ -1,0 +1,96 @@
+"""Making the example in a data folder: all of it, or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from samenspraak.catalogue import load
+from samenspraak.errors import RuleError
+from samenspraak.example.content import content
+from samenspraak.example.playing import play
+from samenspraak.folder import DataFolder, prepare, shared_files
+from samenspraak.store import open_store
+from samenspraak.store.database import telling
+from samenspraak.workshop import people, trajectory
+from samenspraak.workshop.viewer import COORDINATOR
+
+SCRIPT = "visiesessie"
+
+
+@dataclass(frozen=True)
+class ExampleInfo:
+    """An example that is there."""
+
+    folder: Path
+    participants: int
+    sessions: tuple[tuple[str, str], ...]
+    """Title and join code of each session."""
+
+
+def make(folder: DataFolder, participants: int = 22, seed: int = 1, *, again: bool = False) -> ExampleInfo:
+    """Fill a data folder with the example, ready to open.
+
+    The same `participants` and `seed` give the same people, codes and answers.
+
+    Args:
+        folder: a folder without a trajectory of its own.
+        participants: how many took part, 1 to 60.
+        seed: another number gives another example.
+        again: replace an example that is there; without it, that one stays and is returned.
+
+    Raises:
+        RuleError: for a number that does not fit, or when the folder holds a school's own trajectory.
+        SetupError: when the folder can't be written.
+        DataFileError: when its data file can't be used.
+    """
+    if not 1 <= participants <= people.MOST:
+        raise RuleError(
+            f"Een voorbeeld met {participants} deelnemers kan niet. Kies een getal van 1 tot en met {people.MOST}."
+        )
+    found = _found(folder)
+    prepare(folder)
+    if found and not again:
+        return found
+    with telling(folder), tempfile.TemporaryDirectory(dir=folder.path, prefix=".voorbeeld-") as scratch:
+        staged = DataFolder(Path(scratch))
+        info = _play(staged, participants, seed)
+        _put(staged, folder)
+    return replace(info, folder=folder.path)
+
+
+def _found(folder: DataFolder) -> ExampleInfo | None:
+    """The example that the folder holds; RuleError when it holds something else."""
+    if not folder.database.is_file():
+        return None
+    with closing(open_store(folder)) as store:
+        there = trajectory.trajectory(store)
+        if there is None:
+            return None
+        if not there.example:
+            raise RuleError(
+                f"In de map {folder.path} staat het traject van {there.name}. Het voorbeeld zet daar niets overheen. "
+                "Kies een lege map."
+            )
+        sessions = trajectory.sessions(store)
+        present = {person.uid for session in sessions for person in people.people(store, COORDINATOR, session.id)}
+        return ExampleInfo(folder.path, len(present), tuple((session.title, session.code) for session in sessions))
+
+
+def _play(folder: DataFolder, participants: int, seed: int) -> ExampleInfo:
+    script = load([shared_files().catalogue]).sessions[SCRIPT]
+    with closing(open_store(folder)) as store:
+        seeded = replace(store, chance=Random(seed))  # noqa: S311 - made-up people, who have nothing to hide
+        session = play(seeded, content(), script, participants)
+    return ExampleInfo(folder.path, participants, ((session.title, session.code),))
+
+
+def _put(staged: DataFolder, folder: DataFolder) -> None:
+    """Bring the data in place in one commit, so that a workbook that is open just sees the new example."""
+    folder.erasures.unlink(missing_ok=True)
+    with closing(sqlite3.connect(staged.database)) as source, closing(sqlite3.connect(folder.database)) as target:
+        source.backup(target)
