@@ -61,11 +61,10 @@ class PlainHost:
         self.page.goto(self._url)
         return self._ready()
 
-    def reload(self) -> Locator:
-        """Load the page again; what the store has, comes back as `saved`."""
-        self._traits |= {
-            name: ([] if name == "actions" else None) for name in ("answer", "actions") if name in self._traits
-        }
+    def reload(self, **traits: Any) -> Locator:
+        """Load the page again, with what the store has and these traits."""
+        fresh: dict[str, Any] = {"answer": None, "actions": []}
+        self._traits |= {name: fresh[name] for name in fresh if name in self._traits} | traits
         self.page.reload()
         return self._ready()
 

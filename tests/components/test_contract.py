@@ -47,19 +47,19 @@ def test_typing_leads_to_the_whole_answer_once(host: Any) -> None:
 
 def test_leaving_the_field_sends_at_once(host: Any) -> None:
     root = host.show("open_text", **state("open_text", "empty"))
+    host.page.evaluate("window.setTimeout = () => 0")  # what waits for a pause never goes
     field = root.get_by_role("textbox")
     field.fill("Nu")
     field.blur()
-    host.page.wait_for_timeout(150)
-    assert values(host) == ["Nu"]
+    host.until(lambda: values(host) == ["Nu"])
 
 
 def test_leaving_the_page_sends_at_once(host: Any) -> None:
     root = host.show("open_text", **state("open_text", "empty"))
+    host.page.evaluate("window.setTimeout = () => 0")  # what waits for a pause never goes
     root.get_by_role("textbox").fill("Nu")
     host.leave()
-    host.page.wait_for_timeout(150)
-    assert values(host) == ["Nu"]
+    host.until(lambda: values(host) == ["Nu"])
 
 
 def test_saved_is_said_only_after_the_acknowledgement(host: Any) -> None:
@@ -150,6 +150,25 @@ def test_with_full_local_storage_no_seq_returns_after_a_reload(host: Any) -> Non
         root.get_by_role("textbox").fill(text)
         expect(status(root)).to_have_text("✓ opgeslagen")
     assert values(host) == ["Een", "Twee", "Drie"]
+
+
+def test_who_keeps_typing_is_saved_along_the_way(host: Any) -> None:
+    root = host.show("open_text", **state("open_text", "empty"))
+    root.get_by_role("textbox").press_sequentially("a" * 45, delay=100)  # never a pause
+    first = host.stored("kijk")[0]["value"]
+    assert 5 < len(first) < 45
+
+
+def test_an_acknowledgement_that_came_while_nobody_listened_counts(host: Any) -> None:
+    root = host.show("open_text", **state("open_text", "empty"))
+    host.silence()
+    root.get_by_role("textbox").fill("Al binnen")
+    host.until(lambda: values(host) == ["Al binnen"])
+    [answer] = host.stored("kijk")
+    root = host.reload(
+        saved="Al binnen", stored={**{name: answer[name] for name in ("client", "seq", "participant")}, "errors": []}
+    )
+    expect(status(root)).to_have_text("✓ opgeslagen", timeout=3000)
 
 
 # --------------------------------------------------------------------------------------- what comes from elsewhere
