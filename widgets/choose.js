@@ -16,7 +16,12 @@ function votesInWords(dots, voters) {
 function optionRow(first, act, fullId) {
   const title = h("p", { class: "ss-choose-title ss-words", dir: "auto" });
   const fill = h("rect", { class: "ss-choose-bar-part", height: "100%", rx: 4 });
-  const bar = h("svg", { class: "ss-choose-bar", "aria-hidden": "true", focusable: "false" }, h("rect", { class: "ss-choose-bar-all", width: "100%", height: "100%", rx: 4 }), fill);
+  const bar = h(
+    "svg",
+    { class: "ss-choose-bar", "aria-hidden": "true", focusable: "false" },
+    h("rect", { class: "ss-choose-bar-all", width: "100%", height: "100%", rx: 4 }),
+    fill,
+  );
   const votes = h("p", { class: "ss-choose-votes" });
   const summary = h("summary", { class: "ss-summary ss-choose-summary" });
   const cards = h("ul", { class: "ss-list ss-choose-cards" });
@@ -35,7 +40,13 @@ function optionRow(first, act, fullId) {
       say(votes, votesInWords(option.dots, option.voters));
       details.hidden = option.cards.length === 0;
       say(summary, option.cards.length === 1 ? "Lees het kaartje" : `Lees de ${option.cards.length} kaartjes`);
-      keep(cards, option.cards.map((text, index) => ({ text, index })), (card) => String(card.index), () => h("li", { class: "ss-words", dir: "auto" }), (item, card) => say(item, card.text));
+      keep(
+        cards,
+        option.cards.map((text, index) => ({ text, index })),
+        (card) => String(card.index),
+        () => h("li", { class: "ss-words", dir: "auto" }),
+        (item, card) => say(item, card.text),
+      );
       say(button, option.chosen ? "✓ Gekozen" : "Kies");
       button.setAttribute("aria-label", option.chosen ? `Gekozen: ${option.title}` : `Kies: ${option.title}`);
       button.setAttribute("aria-disabled", String(option.chosen || full));
@@ -50,7 +61,8 @@ function priorityCard(first, act) {
   const number = h("span", { class: "ss-choose-number" });
   const title = h("span", { class: "ss-words", dir: "auto" });
   const votes = h("p", { class: "ss-quiet ss-small" });
-  const field = (/** @type {string} */ placeholder) => h("textarea", { class: "ss-textarea", id: uid(), rows: 2, maxlength: 1000, placeholder, dir: "auto" });
+  const field = (/** @type {string} */ placeholder) =>
+    h("textarea", { class: "ss-textarea", id: uid(), rows: 2, maxlength: 400, placeholder, dir: "auto" });
   const reason = field("Bijvoorbeeld: ouders horen nu vooral iets als het misgaat.");
   const minority = field("Wie wil iets anders, of wil iets houden?");
   const status = h("p", { class: "ss-status", role: "status" });
@@ -124,7 +136,16 @@ function render({ model, el, signal }) {
   const act = acting(model, signal);
   const fullId = uid();
   const waiting = h("p", { class: "ss-card ss-choose-waiting ss-lead", role: "status" });
-  const empty = h("div", { class: "ss-card ss-choose-waiting" }, h("p", { class: "ss-lead" }, "Er valt nog niets te kiezen."), h("p", { class: "ss-quiet" }, "Leg eerst kaartjes bij thema's en laat iedereen stippen zetten. De thema's komen dan hier, het meeste stippen bovenaan."));
+  const empty = h(
+    "div",
+    { class: "ss-card ss-choose-waiting" },
+    h("p", { class: "ss-lead" }, "Er valt nog niets te kiezen."),
+    h(
+      "p",
+      { class: "ss-quiet" },
+      "Leg eerst kaartjes bij thema's en laat iedereen stippen zetten. De thema's komen dan hier, het meeste stippen bovenaan.",
+    ),
+  );
   const undo = h("button", { type: "button", class: "ss-button ss-button-quiet" });
   const options = h("ol", { class: "ss-list ss-choose-options" });
   const full = h("p", { class: "ss-hint", id: fullId });
@@ -135,7 +156,14 @@ function render({ model, el, signal }) {
     "div",
     { class: "ss-choose-work" },
     h("section", { class: "ss-choose-side" }, h("h3", { class: "ss-subtitle" }, "Waar stippen op staan"), full, options),
-    h("section", { class: "ss-choose-side" }, h("div", { class: "ss-row ss-choose-top" }, h("h3", { class: "ss-subtitle" }, "Dit kiezen jullie"), count), h("div", { class: "ss-choose-undo" }, undo), chosen, slots),
+    h(
+      "section",
+      { class: "ss-choose-side" },
+      h("div", { class: "ss-row ss-choose-top" }, h("h3", { class: "ss-subtitle" }, "Dit kiezen jullie"), count),
+      h("div", { class: "ss-choose-undo" }, undo),
+      chosen,
+      slots,
+    ),
   );
   rootOf(el, "choose", h("div", { class: "ss-choose-page ss-stack" }, actionLine(act), waiting, empty, work));
 
@@ -150,15 +178,38 @@ function render({ model, el, signal }) {
     empty.hidden = !state.revealed || !nothing;
     work.hidden = !state.revealed || nothing;
     const most = Math.max(0, ...state.options.map((option) => option.dots));
-    keep(options, state.options, (option) => option.id, (option) => optionRow(option, act, fullId), (row, option) => row.show({ option, most, full: isFull }));
-    keep(chosen, priorities, (priority) => priority.id, (priority) => priorityCard(priority, act), (card, priority, index) =>
-      card.show({ priority, count: priorities.length, position: index + 1 }));
+    keep(
+      options,
+      state.options,
+      (option) => option.id,
+      (option) => optionRow(option, act, fullId),
+      (row, option) => row.show({ option, most, full: isFull }),
+    );
+    keep(
+      chosen,
+      priorities,
+      (priority) => priority.id,
+      (priority) => priorityCard(priority, act),
+      (card, priority, index) => card.show({ priority, count: priorities.length, position: index + 1 }),
+    );
     for (const card of chosen.children) /** @type {any} */ (card).fit();
     const free = Array.from({ length: Math.max(0, state.max - priorities.length) }, (_, index) => priorities.length + index + 1);
-    keep(slots, free, String, (position) => h("li", { class: "ss-choose-slot" }, h("span", { class: "ss-choose-number" }, position), h("span", {}, position === 1 ? "Kies hiernaast wat dit jaar echt anders moet." : "Nog vrij. Minder mag ook.")));
+    keep(slots, free, String, (position) =>
+      h(
+        "li",
+        { class: "ss-choose-slot" },
+        h("span", { class: "ss-choose-number" }, position),
+        h("span", {}, position === 1 ? "Kies hiernaast wat dit jaar echt anders moet." : "Nog vrij. Minder mag ook."),
+      ),
+    );
     chosen.hidden = priorities.length === 0;
     say(count, `${priorities.length} van de ${state.max}`);
-    say(full, isFull ? `Jullie kozen er ${state.max}. Meer kun je in een jaar niet volhouden. Haal er eerst een weg als je wilt ruilen.` : `Stippen helpen, maar beslissen niet. Praat erover en kies er samen hoogstens ${state.max}.`);
+    say(
+      full,
+      isFull
+        ? `Jullie kozen er ${state.max}. Meer kun je in een jaar niet volhouden. Haal er eerst een weg als je wilt ruilen.`
+        : `Stippen helpen, maar beslissen niet. Praat erover en kies er samen hoogstens ${state.max}.`,
+    );
     undo.hidden = !state.undo;
     say(undo, state.undo ? `Maak ongedaan: ${state.undo}` : "");
   }

@@ -20,7 +20,13 @@ const OTHER_SHAPE = "M8 0.5 15.5 8 8 15.5 0.5 8z";
 function roleShape(role) {
   return h(
     "svg",
-    { class: "ss-dash-shape", "data-role": role in ROLE_SHAPES ? role : "overig", viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" },
+    {
+      class: "ss-dash-shape",
+      "data-role": role in ROLE_SHAPES ? role : "overig",
+      viewBox: "0 0 16 16",
+      "aria-hidden": "true",
+      focusable: "false",
+    },
     h("path", { d: ROLE_SHAPES[role] ?? OTHER_SHAPE }),
   );
 }
@@ -38,7 +44,14 @@ function votesBar(votes) {
     if (!part.dots) continue;
     const role = part.role === "" ? "all" : part.role in ROLE_SHAPES ? part.role : "overig";
     bar.append(
-      h("rect", { class: "ss-dash-bar-part", "data-role": role, x: `${(100 * from) / total}%`, width: `${(100 * part.dots) / total}%`, height: "100%", rx: 4 }),
+      h("rect", {
+        class: "ss-dash-bar-part",
+        "data-role": role,
+        x: `${(100 * from) / total}%`,
+        width: `${(100 * part.dots) / total}%`,
+        height: "100%",
+        rx: 4,
+      }),
     );
     from += part.dots;
   }
@@ -57,7 +70,8 @@ function traceSteps(trace) {
   );
   const count = trace.cards.length === 1 ? "1 kaartje, zonder naam" : `${trace.cards.length} kaartjes, zonder naam`;
   return [
-    trace.theme && h("li", {}, h("p", { class: "ss-dash-label" }, "Het thema"), h("p", { class: "ss-words ss-dash-theme", dir: "auto" }, trace.theme)),
+    trace.theme &&
+      h("li", {}, h("p", { class: "ss-dash-label" }, "Het thema"), h("p", { class: "ss-words", dir: "auto" }, h("strong", {}, trace.theme))),
     cards.length > 0 && h("li", {}, h("p", { class: "ss-dash-label" }, count), h("ul", { class: "ss-list ss-dash-notes" }, cards)),
     trace.question &&
       h(
@@ -91,7 +105,15 @@ function priorityCard(priority) {
   const steps = h("ol", { class: "ss-list ss-dash-steps" });
   const summary = h("summary", { class: "ss-summary ss-dash-summary" }, "Waar komt dit vandaan?");
   const details = h("details", { class: "ss-dash-trace" }, summary, steps);
-  const card = h("li", { class: "ss-dash-card" }, h("h2", { class: "ss-dash-head" }, number, " ", title), reason, minority, votesBox, details);
+  const card = h(
+    "li",
+    { class: "ss-dash-card" },
+    h("h2", { class: "ss-dash-head" }, number, " ", title),
+    reason,
+    minority,
+    votesBox,
+    details,
+  );
   let shownVotes = "";
   let shownTrace = "";
 
@@ -137,7 +159,13 @@ function waitingSheets() {
       h("path", { class: "ss-dash-sheet-line", d: `M${x + 14} ${y + 46}h48M${x + 14} ${y + 60}h48M${x + 14} ${y + 74}h28` }),
       h("circle", { class: "ss-dash-sheet-dot", cx: x + 22, cy: y + 24, r: 8 }),
     );
-  return h("svg", { class: "ss-dash-sheets", viewBox: "0 0 280 132", "aria-hidden": "true", focusable: "false" }, sheet(4, 22), sheet(102, 8), sheet(200, 22));
+  return h(
+    "svg",
+    { class: "ss-dash-sheets", viewBox: "0 0 280 132", "aria-hidden": "true", focusable: "false" },
+    sheet(4, 22),
+    sheet(102, 8),
+    sheet(200, 22),
+  );
 }
 
 /** @param {Empty} empty */
@@ -147,7 +175,7 @@ function emptyState(empty) {
     { class: "ss-dash-empty" },
     h(
       "div",
-      { class: "ss-dash-empty-words" },
+      { class: "ss-dash-empty-words ss-stack" },
       h("h2", { class: "ss-dash-empty-title" }, empty.title),
       h("p", { class: "ss-prose" }, empty.text),
       empty.steps.length > 0 &&
@@ -165,12 +193,12 @@ export default {
   /** @param {RenderProps} props */
   render({ model, el, signal }) {
     const title = h("p", { class: "ss-dash-title", dir: "auto" });
-    const subtitle = h("p", { class: "ss-dash-subtitle", dir: "auto" });
+    const subtitle = h("p", { class: "ss-quiet", dir: "auto" });
     const top = h("div", { class: "ss-dash-top" }, title, subtitle);
     const emptyBox = h("div", { class: "ss-dash-empty-box" });
     const list = h("ol", { class: "ss-list ss-dash-list" });
-    const updated = h("p", { class: "ss-dash-updated ss-quiet" });
-    const page = h("div", { class: "ss-root ss-dash" }, h("div", { class: "ss-dash-page" }, top, emptyBox, list, updated));
+    const updated = h("p", { class: "ss-quiet ss-small" });
+    const page = rootOf(el, "dash", h("div", { class: "ss-dash-page" }, top, emptyBox, list, updated));
     let shownEmpty = "";
 
     function update() {
@@ -184,7 +212,13 @@ export default {
       list.dataset.count = String(priorities.length);
       list.dataset.size = sizeOf(priorities);
       list.hidden = priorities.length === 0;
-      keep(list, priorities, (priority) => priority.id, priorityCard, (card, priority) => card.show(priority));
+      keep(
+        list,
+        priorities,
+        (priority) => priority.id,
+        priorityCard,
+        (card, priority) => card.show(priority),
+      );
       const empty = priorities.length === 0 ? state.empty : null;
       if (JSON.stringify(empty) !== shownEmpty) {
         shownEmpty = JSON.stringify(empty);
@@ -210,8 +244,5 @@ export default {
     listen(model, signal, "state", update);
     window.addEventListener("beforeprint", beforePrint, { signal });
     window.addEventListener("afterprint", afterPrint, { signal });
-    el.setAttribute("data-lm-suppress-shortcuts", "true");
-    el.append(page);
-    return () => page.remove();
   },
 };

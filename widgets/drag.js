@@ -49,7 +49,7 @@ function dragging(root, selector, on) {
     const node = h(
       "div",
       { class: "ss-ghost", "aria-hidden": "true" },
-      held.node.textContent ?? "",
+      held.node.innerText,
       many > 1 ? h("span", { class: "ss-ghost-count" }, `en nog ${many - 1}`) : null,
     );
     root.append(node);

@@ -4,7 +4,12 @@
  */
 
 const CLOCK = ["M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z", "M12 7.5V12l3 2"];
-const PEOPLE = ["M8.5 11a3 3 0 1 0 0-6a3 3 0 1 0 0 6z", "M3 19c.3-3.4 2.5-5 5.5-5s5.2 1.6 5.5 5", "M15.5 11a2.5 2.5 0 1 0 0-5", "M16.5 14c2.5.2 4.2 1.8 4.5 5"];
+const PEOPLE = [
+  "M8.5 11a3 3 0 1 0 0-6a3 3 0 1 0 0 6z",
+  "M3 19c.3-3.4 2.5-5 5.5-5s5.2 1.6 5.5 5",
+  "M15.5 11a2.5 2.5 0 1 0 0-5",
+  "M16.5 14c2.5.2 4.2 1.8 4.5 5",
+];
 const PAPER = ["M6 3.500h8.500L19 8v12.500H6z", "M14 3.500V8.500h5", "M9 13h7M9 16.500h7"];
 
 /** @param {string[]} paths */
@@ -41,7 +46,12 @@ export default {
     const question = h("h3", { class: "ss-part-question", dir: "auto" });
     const intro = h("p", { class: "ss-prose ss-words ss-part-intro", dir: "auto" });
     const tips = h("ul", { class: "ss-part-tip-list ss-prose" });
-    const details = h("details", { class: "ss-part-tips ss-no-print" }, h("summary", { class: "ss-summary" }, "Tips voor wie begeleidt"), tips);
+    const details = h(
+      "details",
+      { class: "ss-part-tips ss-no-print" },
+      h("summary", { class: "ss-summary" }, "Tips voor wie begeleidt"),
+      tips,
+    );
     rootOf(
       el,
       "part",
@@ -74,7 +84,13 @@ export default {
       say(intro, state.intro);
       intro.hidden = !state.intro;
       details.hidden = state.tips.length === 0;
-      keep(tips, state.tips.map((text, index) => ({ text, index })), (tip) => String(tip.index), () => h("li", {}), (item, tip) => say(item, tip.text));
+      keep(
+        tips,
+        state.tips.map((text, index) => ({ text, index })),
+        (tip) => String(tip.index),
+        () => h("li", {}),
+        (item, tip) => say(item, tip.text),
+      );
     }
     update();
     listen(model, signal, "state", update);

@@ -11,12 +11,26 @@ function dataTable(table) {
     "table",
     { class: "ss-results-table" },
     h("caption", {}, table.caption),
-    h("thead", {}, h("tr", {}, table.columns.map((name, column) => h("th", { scope: "col", class: kind(column) }, name)))),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        table.columns.map((name, column) => h("th", { scope: "col", class: kind(column) }, name)),
+      ),
+    ),
     h(
       "tbody",
       {},
       table.rows.map((row) =>
-        h("tr", {}, row.map((cell, column) => h(column === 0 ? "th" : "td", { scope: column === 0 ? "row" : null, class: kind(column), dir: "auto" }, String(cell)))),
+        h(
+          "tr",
+          {},
+          row.map((cell, column) =>
+            h(column === 0 ? "th" : "td", { scope: column === 0 ? "row" : null, class: kind(column), dir: "auto" }, String(cell)),
+          ),
+        ),
       ),
     ),
   );
@@ -30,7 +44,12 @@ export default {
     const sentence = h("p", { class: "ss-results-sentence ss-prose", dir: "auto" });
     const image = h("img", { class: "ss-results-figure" });
     const tableBox = h("div", { class: "ss-results-table-box", tabindex: 0, role: "region", "aria-label": "Tabel met de getallen" });
-    const details = h("details", { class: "ss-results-details" }, h("summary", { class: "ss-summary" }, "Bekijk de getallen in een tabel"), tableBox);
+    const details = h(
+      "details",
+      { class: "ss-results-details" },
+      h("summary", { class: "ss-summary" }, "Bekijk de getallen in een tabel"),
+      tableBox,
+    );
     const note = h("p", { class: "ss-hint" });
     const shown = h("div", { class: "ss-results-shown" }, sentence, image, details, note);
     rootOf(el, "results ss-stack", title, waiting, shown);
@@ -52,6 +71,7 @@ export default {
       const table = JSON.stringify(state.table);
       if (table !== shownTable) {
         shownTable = table;
+        if (!tableBox.firstChild) details.open = !state.figure || matchMedia("(max-width: 600px)").matches; // on a phone the figure is small
         tableBox.replaceChildren(...(state.table ? [dataTable(state.table)] : []));
       }
       details.hidden = !state.table;
@@ -60,15 +80,22 @@ export default {
     }
 
     let openedForPrint = false;
-    window.addEventListener("beforeprint", () => {
-      openedForPrint = !details.open;
-      details.open = true;
-    }, { signal });
-    window.addEventListener("afterprint", () => {
-      if (openedForPrint) details.open = false;
-    }, { signal });
+    window.addEventListener(
+      "beforeprint",
+      () => {
+        openedForPrint = !details.open;
+        details.open = true;
+      },
+      { signal },
+    );
+    window.addEventListener(
+      "afterprint",
+      () => {
+        if (openedForPrint) details.open = false;
+      },
+      { signal },
+    );
     update();
-    details.open = !model.get("state").figure || matchMedia("(max-width: 600px)").matches; // on a phone the figure is small
     listen(model, signal, "state", update);
   },
 };

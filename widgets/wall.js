@@ -10,6 +10,16 @@ function cardCount(count) {
   return count === 1 ? "1 kaartje" : `${count} kaartjes`;
 }
 
+/** @param {string} text @param {string} [kind] */
+function pressable(text, kind = "") {
+  return h("button", { type: "button", class: `ss-button ${kind}` }, text);
+}
+
+/** The card that an event comes from. @param {Event} event @returns {HTMLElement | null} */
+function cardOf(event) {
+  return event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest(".ss-wall-card")) : null;
+}
+
 /** A paper card; pressed means chosen. @param {WallCard} card */
 function paperCard(card) {
   const column = h("span", { class: "ss-wall-tag" });
@@ -45,8 +55,8 @@ function themeSheet(theme, act) {
   const name = h("input", { class: "ss-input", id: nameId, maxlength: 80, autocomplete: "off" });
   const into = h("select", { class: "ss-select", id: intoId });
   const save = h("button", { type: "submit", class: "ss-button" }, "Bewaar naam");
-  const merge = h("button", { type: "button", class: "ss-button" }, "Voeg samen");
-  const remove = h("button", { type: "button", class: "ss-button" }, "Hef thema op");
+  const merge = pressable("Voeg samen");
+  const remove = pressable("Hef thema op");
   const mergeBox = h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: intoId }, "Voeg samen met"), into, merge);
   const summary = h("summary", { class: "ss-summary ss-wall-more" }, "Pas thema aan", h("span", { class: "ss-visually-hidden" }));
   const rename = h("form", { class: "ss-field" }, h("label", { class: "ss-label", for: nameId }, "Naam van het thema"), name, save);
@@ -54,7 +64,13 @@ function themeSheet(theme, act) {
     "details",
     { class: "ss-wall-edit" },
     summary,
-    h("div", { class: "ss-stack" }, rename, mergeBox, h("div", { class: "ss-field" }, remove, h("p", { class: "ss-hint" }, "De kaartjes gaan terug op tafel."))),
+    h(
+      "div",
+      { class: "ss-stack" },
+      rename,
+      mergeBox,
+      h("div", { class: "ss-field" }, remove, h("p", { class: "ss-hint" }, "De kaartjes gaan terug op tafel.")),
+    ),
   );
   rename.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -86,7 +102,13 @@ function themeSheet(theme, act) {
       const others = themes.filter((other) => other.id !== next.id);
       mergeBox.hidden = others.length === 0;
       const chosen = into.value;
-      keep(into, others, (other) => other.id, (other) => h("option", { value: other.id }), (option, other) => say(option, other.title));
+      keep(
+        into,
+        others,
+        (other) => other.id,
+        (other) => h("option", { value: other.id }),
+        (option, other) => say(option, other.title),
+      );
       if (others.some((other) => other.id === chosen)) into.value = chosen;
     },
   });
@@ -104,19 +126,24 @@ function render({ model, el, signal }) {
   const ids = { menu: uid(), name: uid(), loose: uid(), themes: uid() };
 
   const waiting = h("p", { class: "ss-card ss-wall-waiting ss-lead", role: "status" });
-  const empty = h("div", { class: "ss-card ss-wall-waiting" }, h("p", { class: "ss-lead" }, "Er liggen nog geen kaartjes op tafel."), h("p", { class: "ss-quiet" }, "Zodra mensen iets hebben ingevuld, verschijnen hun kaartjes hier. Daarna leg je bij elkaar wat bij elkaar hoort."));
+  const emptyText = "Zodra mensen iets hebben ingevuld, verschijnen hun kaartjes hier. Daarna leg je bij elkaar wat bij elkaar hoort.";
+  const emptyTitle = h("p", { class: "ss-lead" }, "Er liggen nog geen kaartjes op tafel.");
+  const empty = h("div", { class: "ss-card ss-wall-waiting" }, emptyTitle, h("p", { class: "ss-quiet" }, emptyText));
   const status = h("p", { class: "ss-wall-status", role: "status" });
-  const undo = h("button", { type: "button", class: "ss-button ss-button-quiet ss-wall-undo" });
-  const toTheme = h("button", { type: "button", class: "ss-button ss-button-primary", "aria-expanded": "false", "aria-controls": ids.menu }, "Zet bij thema …");
-  const newTheme = h("button", { type: "button", class: "ss-button" }, "Nieuw thema");
-  const toTable = h("button", { type: "button", class: "ss-button" }, "Leg los");
-  const hide = h("button", { type: "button", class: "ss-button" }, "Verberg");
+  const undo = pressable("", "ss-button-quiet ss-wall-undo");
+  const toTheme = pressable("Zet bij thema …", "ss-button-primary");
+  toTheme.setAttribute("aria-controls", ids.menu);
+  const newTheme = pressable("Nieuw thema");
+  const toTable = pressable("Leg los");
+  const hide = pressable("Verberg");
   const menuList = h("ul", { class: "ss-list ss-wall-menu-list" });
   const menu = h("div", { class: "ss-wall-panel", id: ids.menu, hidden: true }, menuList);
-  const name = h("input", { class: "ss-input", id: ids.name, maxlength: 80, autocomplete: "off", placeholder: "Bijvoorbeeld: ook bellen als het goed gaat" });
+  const placeholder = "Bijvoorbeeld: ook bellen als het goed gaat";
+  const name = h("input", { class: "ss-input", id: ids.name, maxlength: 80, autocomplete: "off", placeholder });
   const make = h("button", { type: "submit", class: "ss-button ss-button-primary" }, "Maak thema");
-  const cancel = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Toch niet");
-  const naming = h("form", { class: "ss-wall-panel ss-stack", hidden: true }, h("label", { class: "ss-label", for: ids.name }, "Hoe heet het nieuwe thema?"), name, h("div", { class: "ss-row" }, make, cancel));
+  const cancel = pressable("Toch niet", "ss-button-quiet");
+  const nameLabel = h("label", { class: "ss-label", for: ids.name }, "Hoe heet het nieuwe thema?");
+  const naming = h("form", { class: "ss-wall-panel ss-stack", hidden: true }, nameLabel, name, h("div", { class: "ss-row" }, make, cancel));
   const tools = h(
     "div",
     { class: "ss-wall-tools ss-no-print", role: "group", "aria-label": "Kaartjes ordenen" },
@@ -128,15 +155,19 @@ function render({ model, el, signal }) {
   const looseTitle = h("h3", { class: "ss-subtitle", id: ids.loose });
   const looseColumns = h("div", { class: "ss-wall-columns" });
   const looseNone = h("p", { class: "ss-hint" }, "Alle kaartjes liggen bij een thema.");
-  const loose = h("section", { class: "ss-wall-loose", "data-drop": "loose", "aria-labelledby": ids.loose }, looseTitle, looseColumns, looseNone);
+  const looseBox = { class: "ss-wall-loose", "data-drop": "loose", "aria-labelledby": ids.loose };
+  const loose = h("section", looseBox, looseTitle, looseColumns, looseNone);
   const sheets = h("div", { class: "ss-wall-sheets" });
   const dropNew = h("p", { class: "ss-wall-new ss-no-print", "data-drop": "new" }, "Sleep hierheen voor een nieuw thema");
-  const themes = h("section", { class: "ss-wall-themes", "aria-labelledby": ids.themes }, h("h3", { class: "ss-subtitle", id: ids.themes }, "Thema's"), dropNew, sheets);
+  const themesTitle = h("h3", { class: "ss-subtitle", id: ids.themes }, "Thema's");
+  const themes = h("section", { class: "ss-wall-themes", "aria-labelledby": ids.themes }, themesTitle, dropNew, sheets);
   const table = h("div", { class: "ss-wall-table" }, loose, themes);
   const hiddenSummary = h("summary", { class: "ss-summary" });
   const hiddenList = h("ul", { class: "ss-list ss-stack" });
   const hiddenBox = h("details", { class: "ss-no-print" }, hiddenSummary, hiddenList);
-  const hint = h("p", { class: "ss-hint ss-no-print" }, "Slepen kan, met muis of vinger (even vasthouden). Met het toetsenbord: spatie kiest een kaartje, Enter zet het bij een thema.");
+  const hintText =
+    "Slepen kan, met muis of vinger (even vasthouden). Met het toetsenbord: spatie kiest een kaartje, Enter zet het bij een thema.";
+  const hint = h("p", { class: "ss-hint ss-no-print" }, hintText);
   const work = h("div", { class: "ss-stack ss-wall-work" }, tools, table, hint, hiddenBox);
   const root = rootOf(el, "wall", h("div", { class: "ss-wall-page ss-stack" }, actionLine(act), waiting, empty, work));
 
@@ -147,24 +178,22 @@ function render({ model, el, signal }) {
     return state.themes.find((theme) => theme.cards.includes(card))?.id ?? null;
   }
 
-  /** @param {string} card @returns {HTMLElement | null} */
-  function nodeOf(card) {
-    return [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".ss-wall-card"))].find((node) => node.dataset.card === card) ?? null;
+  /** The cards as they lie in `place`. @param {Element} place @returns {HTMLElement[]} */
+  function nodesIn(place) {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".ss-wall-card"))];
   }
 
-  function showTools() {
+  function showChosen() {
     const count = chosen.size;
-    const nothing = String(count === 0);
-    for (const button of [toTable, hide]) button.setAttribute("aria-disabled", nothing);
+    for (const button of [toTable, hide]) button.setAttribute("aria-disabled", String(count === 0));
     toTheme.setAttribute("aria-disabled", String(count === 0 || state.themes.length === 0));
     say(make, count ? `Maak thema met ${cardCount(count)}` : "Maak thema");
-    for (const node of root.querySelectorAll(".ss-wall-card")) {
-      if (node instanceof HTMLElement) node.setAttribute("aria-pressed", String(chosen.has(node.dataset.card ?? "")));
-    }
+    for (const node of nodesIn(table)) node.setAttribute("aria-pressed", String(chosen.has(node.dataset.card ?? "")));
   }
 
   function tellChosen() {
     say(status, chosen.size ? `${cardCount(chosen.size)} gekozen.` : "Kies een of meer kaartjes.");
+    showChosen();
   }
 
   /** @param {HTMLElement | null} panel */
@@ -177,8 +206,7 @@ function render({ model, el, signal }) {
   }
 
   function update() {
-    const known = new Map(state.cards.map((card) => [card.id, card]));
-    for (const id of [...chosen]) if (!known.has(id)) chosen.delete(id);
+    for (const id of chosen) if (!state.cards.some((card) => card.id === id)) chosen.delete(id);
     const keys = state.columns.map((column) => column.key);
     waiting.hidden = state.revealed;
     say(waiting, state.revealed ? "" : state.waiting);
@@ -188,11 +216,16 @@ function render({ model, el, signal }) {
 
     /** @param {Element} list @param {WallCard[]} cards @param {boolean} labelled */
     const showCards = (list, cards, labelled) =>
-      keep(list, cards, (card) => card.id, paperCard, (node, card) =>
-        node.show({ card, chosen: chosen.has(card.id), tone: Math.max(0, keys.indexOf(card.column ?? "")) % 4, labelled }));
+      keep(
+        list,
+        cards,
+        (card) => card.id,
+        paperCard,
+        (node, card) => node.show({ card, chosen: chosen.has(card.id), tone: Math.max(0, keys.indexOf(card.column ?? "")) % 4, labelled }),
+      );
 
     const looseCards = state.cards.filter((card) => themeOf(card.id) === null);
-    const columns = state.columns.length ? [...state.columns] : [];
+    const columns = [...state.columns];
     if (looseCards.some((card) => !keys.includes(card.column ?? ""))) columns.push({ key: "", label: "" });
     const filled = columns.filter((column) => column.key === "" || looseCards.some((card) => card.column === column.key));
     looseColumns.dataset.count = String(filled.length);
@@ -212,26 +245,43 @@ function render({ model, el, signal }) {
     looseNone.hidden = looseCards.length > 0 || state.cards.length === 0;
     table.dataset.loose = String(looseCards.length > 0);
 
-    keep(sheets, state.themes, (theme) => theme.id, (theme) => themeSheet(theme, act), (sheet, theme) => {
-      const order = new Map(theme.cards.map((id, index) => [id, index]));
-      const cards = state.cards.filter((card) => themeOf(card.id) === theme.id).sort((one, other) => (order.get(one.id) ?? 1e6) - (order.get(other.id) ?? 1e6));
-      sheet.show({ theme, themes: state.themes, count: cards.length });
-      showCards(sheet.list, cards, true);
-    });
-    keep(menuList, state.themes, (theme) => theme.id, (theme) =>
-      h("li", {}, h("button", { type: "button", class: "ss-wall-menu-item ss-words", "data-theme": theme.id, dir: "auto" })), (item, theme) => say(item.firstElementChild, theme.title));
+    keep(
+      sheets,
+      state.themes,
+      (theme) => theme.id,
+      (theme) => themeSheet(theme, act),
+      (sheet, theme) => {
+        const order = new Map(theme.cards.map((id, index) => [id, index]));
+        const cards = state.cards
+          .filter((card) => themeOf(card.id) === theme.id)
+          .sort((one, other) => (order.get(one.id) ?? 1e6) - (order.get(other.id) ?? 1e6));
+        sheet.show({ theme, themes: state.themes, count: cards.length });
+        showCards(sheet.list, cards, true);
+      },
+    );
+    keep(
+      menuList,
+      state.themes,
+      (theme) => theme.id,
+      (theme) => h("li", {}, h("button", { type: "button", class: "ss-wall-menu-item ss-words", "data-theme": theme.id, dir: "auto" })),
+      (item, theme) => say(item.firstElementChild, theme.title),
+    );
 
     undo.hidden = !state.undo;
     say(undo, state.undo ? `Maak ongedaan: ${state.undo}` : "");
     hiddenBox.hidden = state.hidden.length === 0;
     say(hiddenSummary, `Verborgen: ${cardCount(state.hidden.length)}`);
-    keep(hiddenList, state.hidden, (card) => card.id, (card) => {
-      const show = h("button", { type: "button", class: "ss-button" }, "Toon weer");
-      show.addEventListener("click", () => act.from(show, "show_card", { card: card.id }));
-      return h("li", { class: "ss-row ss-wall-hidden" }, h("span", { class: "ss-words", dir: "auto" }, card.text), show);
-    });
+    keep(
+      hiddenList,
+      state.hidden,
+      (card) => card.id,
+      (card) => {
+        const show = pressable("Toon weer");
+        show.addEventListener("click", () => act.from(show, "show_card", { card: card.id }));
+        return h("li", { class: "ss-row ss-wall-hidden" }, h("span", { class: "ss-words", dir: "auto" }, card.text), show);
+      },
+    );
     if (chosen.size) tellChosen();
-    showTools();
   }
 
   /** @param {string[]} cards @param {string | null} theme */
@@ -245,18 +295,7 @@ function render({ model, el, signal }) {
     openPanel(null);
     update();
     const title = state.themes.find((other) => other.id === theme)?.title;
-    if (moving.length) say(status, title ? `${cardCount(moving.length)} bij '${title}' gelegd.` : `${cardCount(moving.length)} los op tafel gelegd.`);
-  }
-
-  /** The next loose card, so that someone at the keyboard can go on. @param {number} index */
-  function focusLoose(index) {
-    const left = /** @type {NodeListOf<HTMLElement>} */ (loose.querySelectorAll(".ss-wall-card"));
-    (left[Math.min(index, left.length - 1)] ?? toTheme).focus();
-  }
-
-  function looseIndex() {
-    const first = [...loose.querySelectorAll(".ss-wall-card")].findIndex((node) => node.getAttribute("aria-pressed") === "true");
-    return Math.max(0, first);
+    if (moving.length) say(status, `${cardCount(moving.length)} ${title ? `bij '${title}'` : "los op tafel"} gelegd.`);
   }
 
   const putDown = dragging(root, ".ss-wall-card", {
@@ -267,43 +306,39 @@ function render({ model, el, signal }) {
       if (zone.dataset.drop === "new") {
         for (const id of cards) chosen.add(id);
         tellChosen();
-        showTools();
         openPanel(naming);
         return;
       }
       moveCards(cards, zone.dataset.theme ?? null);
-      if (!hasFocus(root)) nodeOf(card)?.focus({ preventScroll: true });
+      if (!hasFocus(root))
+        nodesIn(table)
+          .find((other) => other.dataset.card === card)
+          ?.focus({ preventScroll: true });
     },
   });
 
   table.addEventListener("click", (event) => {
-    const node = event.target instanceof Element ? event.target.closest(".ss-wall-card") : null;
-    if (!(node instanceof HTMLElement)) return;
-    const id = node.dataset.card ?? "";
+    const id = cardOf(event)?.dataset.card;
+    if (!id) return;
     if (!chosen.delete(id)) chosen.add(id);
     tellChosen();
-    showTools();
   });
   table.addEventListener("keydown", (event) => {
-    const node = event.target instanceof Element ? event.target.closest(".ss-wall-card") : null;
-    if (event.key !== "Enter" || !(node instanceof HTMLElement)) return;
+    const id = cardOf(event)?.dataset.card;
+    if (event.key !== "Enter" || !id) return;
     event.preventDefault();
-    chosen.add(node.dataset.card ?? "");
+    chosen.add(id);
     tellChosen();
-    showTools();
     openPanel(state.themes.length ? menu : naming);
   });
   root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      const back = !naming.hidden ? newTheme : toTheme;
-      if (!menu.hidden || !naming.hidden) {
-        openPanel(null);
-        back.focus();
-      } else if (chosen.size) {
-        chosen.clear();
-        tellChosen();
-        showTools();
-      }
+    if (event.key === "Escape" && !(menu.hidden && naming.hidden)) {
+      const back = menu.hidden ? newTheme : toTheme;
+      openPanel(null);
+      back.focus();
+    } else if (event.key === "Escape" && chosen.size) {
+      chosen.clear();
+      tellChosen();
     } else if (!menu.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       const items = [...menuList.querySelectorAll("button")];
       const now = items.findIndex((item) => hasFocus(item));
@@ -314,9 +349,10 @@ function render({ model, el, signal }) {
   menuList.addEventListener("click", (event) => {
     const item = event.target instanceof Element ? event.target.closest("button") : null;
     if (!item?.dataset.theme) return;
-    const index = looseIndex();
+    const index = nodesIn(loose).findIndex((node) => node.getAttribute("aria-pressed") === "true");
     moveCards([...chosen], item.dataset.theme);
-    focusLoose(index);
+    const left = nodesIn(loose); // the next loose card has the focus, so that someone at the keyboard can go on
+    (left[Math.min(Math.max(0, index), left.length - 1)] ?? toTheme).focus();
   });
   /** @param {HTMLElement} button @param {() => void} handler */
   const whenEnabled = (button, handler) =>
@@ -330,7 +366,6 @@ function render({ model, el, signal }) {
     for (const card of chosen) act("hide_card", { card });
     chosen.clear();
     tellChosen();
-    showTools();
   });
   newTheme.addEventListener("click", () => openPanel(naming.hidden ? naming : null));
   cancel.addEventListener("click", () => {
@@ -344,7 +379,6 @@ function render({ model, el, signal }) {
     chosen.clear();
     openPanel(null);
     tellChosen();
-    showTools();
     newTheme.focus();
   });
   undo.addEventListener("click", () => act.from(undo, "undo"));

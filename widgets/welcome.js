@@ -59,10 +59,23 @@ function labelled(input, label, hint) {
 function newTraject(state, act) {
   const radioName = uid();
   const name = labelled(h("input", { class: "ss-input", autocomplete: "organization", maxlength: 120 }), "Hoe heet de school?");
-  const year = labelled(h("input", { class: "ss-input ss-welcome-year", autocomplete: "off", maxlength: 20, value: state.defaults.school_year ?? "" }), "Voor welk schooljaar?");
-  const mission = labelled(h("textarea", { class: "ss-textarea", rows: 3, maxlength: 1000 }), "Waar staat de school voor?", "In twee of drie zinnen, bijvoorbeeld uit de schoolgids.");
-  const contact = labelled(h("input", { class: "ss-input", autocomplete: "off", maxlength: 200 }), "Bij wie kunnen ouders terecht met vragen?", "Bijvoorbeeld: de directeur, elke ochtend bij de deur.");
-  const radios = state.sectors.map((sector) => h("input", { type: "radio", name: radioName, value: sector.key, checked: sector.key === state.defaults.sector }));
+  const year = labelled(
+    h("input", { class: "ss-input ss-welcome-year", autocomplete: "off", maxlength: 20, value: state.defaults.school_year ?? "" }),
+    "Voor welk schooljaar?",
+  );
+  const mission = labelled(
+    h("textarea", { class: "ss-textarea", rows: 3, maxlength: 1000 }),
+    "Waar staat de school voor?",
+    "In twee of drie zinnen, bijvoorbeeld uit de schoolgids.",
+  );
+  const contact = labelled(
+    h("input", { class: "ss-input", autocomplete: "off", maxlength: 200 }),
+    "Bij wie kunnen ouders terecht met vragen?",
+    "Bijvoorbeeld: de directeur, elke ochtend bij de deur.",
+  );
+  const radios = state.sectors.map((sector) =>
+    h("input", { type: "radio", name: radioName, value: sector.key, checked: sector.key === state.defaults.sector }),
+  );
   const sectorError = h("p", { class: "ss-field-error", id: uid(), hidden: true });
   const sectors = h(
     "fieldset",
@@ -71,7 +84,12 @@ function newTraject(state, act) {
     state.sectors.map((sector, index) => h("label", { class: "ss-choice" }, radios[index], sector.label)),
     sectorError,
   );
-  const more = h("details", {}, h("summary", { class: "ss-summary" }, "Vul meer in (mag ook later)"), h("div", { class: "ss-stack ss-welcome-more" }, mission.box, contact.box));
+  const more = h(
+    "details",
+    {},
+    h("summary", { class: "ss-summary" }, "Vul meer in (mag ook later)"),
+    h("div", { class: "ss-stack ss-welcome-more" }, mission.box, contact.box),
+  );
   const submit = h("button", { type: "submit", class: "ss-button ss-button-primary" }, "Begin ons traject");
   const form = h("form", { class: "ss-stack", novalidate: true }, name.box, year.box, sectors, more, h("div", {}, submit));
   form.addEventListener("submit", (event) => {
@@ -133,7 +151,12 @@ export default {
     const ownBox = h("div", { class: "ss-stack" });
     const exampleBox = h("div", { class: "ss-stack" });
     const exampleCard = h("section", { class: "ss-card ss-welcome-card ss-welcome-card-example" }, door(true), exampleBox);
-    const doors = h("div", { class: "ss-welcome-doors" }, h("section", { class: "ss-card ss-welcome-card" }, door(false), ownBox), exampleCard);
+    const doors = h(
+      "div",
+      { class: "ss-welcome-doors" },
+      h("section", { class: "ss-card ss-welcome-card" }, door(false), ownBox),
+      exampleCard,
+    );
     rootOf(el, "welcome ss-stack", actionLine(act), doors);
     /** @type {ReturnType<typeof newTraject> | null} */
     let form = null;
@@ -147,8 +170,22 @@ export default {
         shownOwn = own;
         const moveFocus = hasFocus(ownBox);
         if (state.own) {
-          const title = h("h3", { class: "ss-title", tabindex: -1, dir: "auto" }, state.is_example ? state.own.name : `${state.own.name} kan beginnen`);
-          ownBox.replaceChildren(title, h("p", {}, state.is_example ? "Dit is het voorbeeld. De school is verzonnen; kijk gerust rond." : `Het traject voor ${state.own.school_year} staat klaar. Dit kun je nu doen:`), waysOn(state.own.links));
+          const title = h(
+            "h3",
+            { class: "ss-title", tabindex: -1, dir: "auto" },
+            state.is_example ? state.own.name : `${state.own.name} kan beginnen`,
+          );
+          ownBox.replaceChildren(
+            title,
+            h(
+              "p",
+              {},
+              state.is_example
+                ? "Dit is het voorbeeld. De school is verzonnen; kijk gerust rond."
+                : `Het traject voor ${state.own.school_year} staat klaar. Dit kun je nu doen:`,
+            ),
+            waysOn(state.own.links),
+          );
           form = null;
           if (moveFocus) title.focus();
         } else {
@@ -169,11 +206,32 @@ export default {
       if (example === shownExample) return;
       shownExample = example;
       const moveFocus = hasFocus(exampleBox);
-      const title = h("h3", { class: "ss-title", tabindex: -1 }, state.example ? "Het voorbeeld staat klaar" : "Kijk eerst rond in een voorbeeld");
-      const words = h("p", {}, "Een verzonnen basisschool, met kaartjes van team en ouders, stippen en drie prioriteiten. Probeer gerust alles uit.");
-      const apart = h("p", { class: "ss-quiet ss-small" }, "Het voorbeeld staat apart. Op elk scherm zie je 'Voorbeeld' staan. Aan je eigen gegevens verandert niets.");
+      const title = h(
+        "h3",
+        { class: "ss-title", tabindex: -1 },
+        state.example ? "Het voorbeeld staat klaar" : "Kijk eerst rond in een voorbeeld",
+      );
+      const words = h(
+        "p",
+        {},
+        "Een verzonnen basisschool, met kaartjes van team en ouders, stippen en drie prioriteiten. Probeer gerust alles uit.",
+      );
+      const apart = h(
+        "p",
+        { class: "ss-quiet ss-small" },
+        "Het voorbeeld staat apart. Op elk scherm zie je 'Voorbeeld' staan. Aan je eigen gegevens verandert niets.",
+      );
       if (state.example) {
-        exampleBox.replaceChildren(title, words, h("div", {}, h("a", { class: state.own ? "ss-button" : "ss-button ss-button-primary", href: state.example.href }, "Open het voorbeeld")), apart);
+        exampleBox.replaceChildren(
+          title,
+          words,
+          h(
+            "div",
+            {},
+            h("a", { class: state.own ? "ss-button" : "ss-button ss-button-primary", href: state.example.href }, "Open het voorbeeld"),
+          ),
+          apart,
+        );
         if (moveFocus) title.focus();
         return;
       }
