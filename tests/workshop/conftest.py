@@ -1,0 +1,136 @@
+"""A school's evening: one session with cards, an open text and a ballot, and people to fill it in."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samenspraak.catalogue import SessionScript
+from samenspraak.folder import DataFolder
+from samenspraak.store import Store, open_store
+from samenspraak.workshop import answering, people, trajectory, walls
+from samenspraak.workshop.viewer import COORDINATOR, seat
+from samenspraak.workshop.views import Envelope, PersonView, SessionView, StepView
+
+SCRIPT = {
+    "sleutel": "avond",
+    "titel": "Een avond",
+    "toelichting": "Zo werkt het.",
+    "onderdelen": [
+        {
+            "sleutel": "alles",
+            "titel": "Alles",
+            "minuten": 60,
+            "vorm": "alleen",
+            "doel": "Oefenen",
+            "toelichting": "Wij oefenen.",
+            "stappen": [
+                {
+                    "sleutel": "kijk",
+                    "soort": "kaartjes",
+                    "vraag": "Wat gaat goed?",
+                    "max_kaartjes": 6,
+                    "max_tekens": 140,
+                    "kolommen": [{"sleutel": "sterk", "naam": "Sterk"}, {"sleutel": "mist", "naam": "Mist"}],
+                },
+                {"sleutel": "visie", "soort": "open", "vraag": "Wat is je visie?", "max_tekens": 300},
+                {
+                    "sleutel": "kies",
+                    "soort": "stippen",
+                    "vraag": "Wat kies je?",
+                    "stippen": 4,
+                    "max_per_optie": 3,
+                    "bron": ["kijk"],
+                },
+            ],
+        }
+    ],
+}
+
+
+@dataclass
+class School:
+    """An open session, with short ways to do what the tests do often."""
+
+    store: Store
+    session: SessionView
+    cards: StepView
+    text: StepView
+    ballot: StepView
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def join(self, role: str, number: int = 1) -> list[PersonView]:
+        return people.join(self.store, COORDINATOR, self.session.id, role, number)
+
+    def answer(
+        self, who: PersonView, step: StepView, value: Any, *, client: str = "telefoon", seq: int | None = None
+    ) -> int:
+        number = next(self.numbers) if seq is None else seq
+        answering.answer(self.store, seat(who.uid), step.id, Envelope(client, number), value)
+        return number
+
+    def write_cards(self, who: PersonView, *texts: str) -> list[str]:
+        """Replace somebody's cards by new ones and return their keys."""
+        cards = [{"id": f"kaart-{next(self.numbers)}", "text": text, "column": "sterk"} for text in texts]
+        self.answer(who, self.cards, cards)
+        return [card["id"] for card in cards]
+
+    def own(self, who: PersonView, step: StepView) -> Any:
+        return answering.own_answer(self.store, seat(who.uid), step.id).value
+
+    def reveal(self, step: StepView) -> None:
+        answering.reveal(self.store, COORDINATOR, step.id)
+
+    def conceal(self, step: StepView) -> None:
+        answering.conceal(self.store, COORDINATOR, step.id)
+
+    def theme(self, title: str, *cards: str) -> str:
+        return walls.create_theme(self.store, COORDINATOR, self.cards.id, title, cards)
+
+    def version(self) -> int:
+        return trajectory.session_by_id(self.store, self.session.id).version
+
+
+@pytest.fixture(scope="session")
+def script() -> SessionScript:
+    return SessionScript.model_validate(SCRIPT)
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory, script: SessionScript) -> Path:
+    """A data file with a session in which nobody sits yet; each test copies it."""
+    folder = DataFolder(tmp_path_factory.mktemp("blank"))
+    store = open_store(folder)
+    trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
+    trajectory.open_session(store, COORDINATOR, script)
+    store.close()
+    return folder.database
+
+
+@pytest.fixture
+def new_school(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], School]]:
+    """Make a school in a data folder of its own, as often as a test wants."""
+    stores: list[Store] = []
+
+    def make() -> School:
+        folder = DataFolder(tmp_path_factory.mktemp("school"))
+        shutil.copyfile(blank, folder.database)
+        store = open_store(folder)
+        stores.append(store)
+        (session,) = trajectory.sessions(store)
+        return School(store, session, *trajectory.steps(store, session.id))
+
+    yield make
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def school(new_school: Callable[[], School]) -> School:
+    return new_school()
