@@ -39,7 +39,7 @@ check: $(VENV)/.test node_modules/.package-lock.json ## controleert opmaak, type
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/nbstripout --verify werkboeken/*.ipynb
+	$(BIN)/nbstripout --verify --keep-id werkboeken/*.ipynb
 	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc
 	$(BIN)/python -m pytest --quiet tests/conventions
 
