@@ -6,10 +6,10 @@ import asyncio
 import logging
 import weakref
 from contextlib import suppress
+from typing import Protocol
 
 from samenspraak.errors import SamenspraakError
 from samenspraak.store import Store
-from widgets._component import Component
 
 PERIOD = 0.25
 """Seconds between two looks; a look costs some microseconds."""
@@ -17,15 +17,22 @@ PERIOD = 0.25
 _log = logging.getLogger("samenspraak.widgets")
 
 
+class Refreshing(Protocol):
+    """Something on a screen that can be brought up to date."""
+
+    def refresh(self) -> None:
+        """Take over what changed in the data."""
+
+
 class Live:
     """Refreshes its components after each commit by another connection, while an event loop runs."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._components: weakref.WeakSet[Component] = weakref.WeakSet()
+        self._components: weakref.WeakSet[Refreshing] = weakref.WeakSet()
         self._task: asyncio.Task[None] | None = None
 
-    def add(self, component: Component) -> None:
+    def add(self, component: Refreshing) -> None:
         """Let a component follow, and bring it up to date."""
         component.refresh()
         self._components.add(component)

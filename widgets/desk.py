@@ -106,9 +106,14 @@ class StepBox(ipywidgets.VBox):
         self.question = _QUESTIONS[step.kind](store, trajectory_uid, step)
         super().__init__([self.desk])
         self.add_class("ss-desk-box")
-        self.desk.observe(self._follow, ["state", "current"])
+        self.desk.observe(lambda _change: self._seat(), ["state", "current"])
 
-    def _follow(self, _change: object) -> None:
+    def refresh(self) -> None:
+        """Take over what changed in the data: also what can be chosen, which the desk knows nothing of."""
+        self.desk.refresh()
+        self._seat()
+
+    def _seat(self) -> None:
         person, step = self.desk.person(), self.desk.step
         if person is None or step.revealed:
             self.children = [self.desk]

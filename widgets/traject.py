@@ -178,7 +178,7 @@ class Sessie:
 
     def _box(self, step: StepView) -> StepBox:
         box = StepBox(self._store, self._owner.uid if self._owner else "", step)
-        self._live.add(box.desk)
+        self._live.add(box)
         return box
 
     def _show(self, component: Component) -> Component:
