@@ -14,6 +14,8 @@ const ROLE_SHAPES = {
   ouders: "M2 2h12v12H2z",
   leerlingen: "M8 1.5 15 14H1z",
 };
+const WIDE = 860;
+const TIGHTEST = 3;
 const OTHER_SHAPE = "M8 0.5 15.5 8 8 15.5 0.5 8z";
 
 /** @param {string} role */
@@ -64,14 +66,19 @@ function traceSteps(trace) {
     h(
       "li",
       { class: "ss-dash-note" },
-      card.column_label ? h("span", { class: "ss-dash-note-column" }, card.column_label) : null,
+      card.column_label ? h("span", { class: "ss-dash-label" }, card.column_label) : null,
       h("span", { class: "ss-words", dir: "auto" }, card.text),
     ),
   );
   const count = trace.cards.length === 1 ? "1 kaartje, zonder naam" : `${trace.cards.length} kaartjes, zonder naam`;
   return [
     trace.theme &&
-      h("li", {}, h("p", { class: "ss-dash-label" }, "Het thema"), h("p", { class: "ss-words", dir: "auto" }, h("strong", {}, trace.theme))),
+      h(
+        "li",
+        {},
+        h("p", { class: "ss-dash-label" }, "Het thema"),
+        h("p", { class: "ss-words", dir: "auto" }, h("strong", {}, trace.theme)),
+      ),
     cards.length > 0 && h("li", {}, h("p", { class: "ss-dash-label" }, count), h("ul", { class: "ss-list ss-dash-notes" }, cards)),
     trace.question &&
       h(
@@ -84,11 +91,20 @@ function traceSteps(trace) {
   ].filter((step) => step instanceof Node);
 }
 
-/** How large the words can be so that all cards fit on the first screen: the longest decides for all. @param {Priority[]} priorities */
-function sizeOf(priorities) {
-  const longest = Math.max(0, ...priorities.map(({ title, reason, minority }) => title.length * 2 + reason.length + minority.length));
-  const room = priorities.length === 3 ? 1 : priorities.length === 2 ? 1.6 : 3;
-  return longest > 420 * room ? "long" : longest > 290 * room ? "medium" : "short";
+/**
+ * Makes the priorities end on the first screen, whatever stands above them: from roomy (0) to tight (3), the first that fits. A trace that
+ * is open, a narrow screen and a place far down the page are left as they are.
+ * @param {HTMLElement} page
+ * @param {HTMLElement} list
+ */
+function fitOnFirstScreen(page, list) {
+  if (list.querySelector("details[open]")) return;
+  const top = list.getBoundingClientRect().top + window.scrollY;
+  const free = list.clientWidth < WIDE || top > innerHeight / 2;
+  for (let level = 0; level <= TIGHTEST; level++) {
+    page.dataset.fit = String(level);
+    if (free || list.getBoundingClientRect().bottom + window.scrollY <= innerHeight) return;
+  }
 }
 
 /** @param {Priority} priority @returns {HTMLLIElement & {show: (priority: Priority) => void}} */
@@ -198,8 +214,11 @@ export default {
     const emptyBox = h("div", { class: "ss-dash-empty-box" });
     const list = h("ol", { class: "ss-list ss-dash-list" });
     const updated = h("p", { class: "ss-quiet ss-small" });
-    const page = rootOf(el, "dash", h("div", { class: "ss-dash-page" }, top, emptyBox, list, updated));
+    const sheet = h("div", { class: "ss-dash-page" }, top, emptyBox, list, updated);
+    const page = rootOf(el, "dash", sheet);
     let shownEmpty = "";
+
+    const fit = () => fitOnFirstScreen(sheet, list);
 
     function update() {
       /** @type {DashboardState} */
@@ -210,7 +229,6 @@ export default {
       title.hidden = !state.title;
       subtitle.hidden = !state.subtitle;
       list.dataset.count = String(priorities.length);
-      list.dataset.size = sizeOf(priorities);
       list.hidden = priorities.length === 0;
       keep(
         list,
@@ -227,6 +245,7 @@ export default {
       }
       say(updated, state.updated ? `Bijgewerkt: ${state.updated}` : "");
       updated.hidden = !state.updated;
+      fit();
     }
 
     /** @type {HTMLDetailsElement[]} */
@@ -242,6 +261,10 @@ export default {
 
     update();
     listen(model, signal, "state", update);
+    window.addEventListener("resize", fit, { signal });
+    const above = new ResizeObserver(fit); // the font and the head of the page may come later than the dashboard
+    above.observe(document.body);
+    signal.addEventListener("abort", () => above.disconnect());
     window.addEventListener("beforeprint", beforePrint, { signal });
     window.addEventListener("afterprint", afterPrint, { signal });
   },
