@@ -24,7 +24,7 @@ UNEXPECTED = (
 @cache
 def module_of(component: str) -> str:
     """The one JavaScript module of a component, the same for every host: the shared parts, then its own."""
-    return "\n".join(_text(name) for name in ("sync.js", *_ALSO_USES.get(component, ()), f"{component}.js"))
+    return "\n".join(_text(name) for name in ("page.js", "sync.js", *_ALSO_USES.get(component, ()), f"{component}.js"))
 
 
 @cache

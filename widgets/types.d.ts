@@ -1,4 +1,4 @@
-/** Types that sync.js and the components share. For the type check only; nothing of this file reaches a browser. */
+/** Types that page.js, sync.js and the components share. For the type check only; nothing of this file reaches a browser. */
 
 /** What both hosts offer a component: a Jupyter comm in a notebook, fetch and events on a phone. Nothing more may be used. */
 interface Model {

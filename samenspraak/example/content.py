@@ -10,8 +10,8 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-Role = Literal["team", "ouder", "leerling", "ander"]
-EVERYBODY: tuple[Role, ...] = ("team", "ouder", "leerling", "ander")
+Role = Literal["team", "ouder", "leerling"]
+EVERYBODY: tuple[Role, ...] = ("team", "ouder", "leerling")
 
 
 class Entry(BaseModel):

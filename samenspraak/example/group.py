@@ -11,23 +11,24 @@ from samenspraak.example.content import Card, Role, Step
 from samenspraak.steps import Ballot
 from samenspraak.workshop.views import PersonView
 
-ANDER_FROM = 20
-"""A group of this size has someone from outside, such as the after-school care."""
+PUPILS = 5
+"""As many pupils as are needed to show them as a group of their own."""
+PUPILS_FROM = 20
+"""A group of this size has pupils."""
+_TEAM_SHARE = 0.58
 _CARRIERS = {"team", "ouder"}
 """Between them they write at least one card for each theme, however small the group is."""
 
 
 def roles_of(participants: int) -> dict[Role, int]:
-    """About 55 % team and 36 % parents; the rest pupils, and one from outside.
+    """More team than parents; in a larger group pupils as well.
 
     >>> roles_of(22)
-    {'team': 12, 'ouder': 8, 'leerling': 1, 'ander': 1}
+    {'team': 10, 'ouder': 7, 'leerling': 5}
     """
-    team = round(0.55 * participants)
-    parents = min(round(0.36 * participants), participants - team)
-    rest = participants - team - parents
-    outside = 1 if rest and participants >= ANDER_FROM else 0
-    mix: dict[Role, int] = {"team": team, "ouder": parents, "leerling": rest - outside, "ander": outside}
+    pupils = PUPILS if participants >= PUPILS_FROM else 0
+    team = round(_TEAM_SHARE * (participants - pupils))
+    mix: dict[Role, int] = {"team": team, "ouder": participants - pupils - team, "leerling": pupils}
     return {role: number for role, number in mix.items() if number}
 
 

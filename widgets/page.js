@@ -1,0 +1,128 @@
+// What all components build their screen with, on both hosts. Python puts the shared files before a component's own text, so that
+// all is one module: nothing is imported or exported here, and no component may use a name at the top of this file again.
+
+const SVG_TAGS = new Set(["svg", "g", "path", "rect", "circle", "line"]);
+
+/**
+ * Builds one element. Strings become text nodes, never markup; `on…` props are listeners; true is an empty attribute, false and null are none.
+ * @type {Builder}
+ */
+const h = (/** @type {string} */ tag, /** @type {Record<string, any> | null} */ props = null, /** @type {Children} */ ...children) => {
+  const node = /** @type {any} */ (
+    SVG_TAGS.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag)
+  );
+  for (const [name, value] of Object.entries(props ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "style") throw new Error("h(): no style attributes; give the element a class");
+    if (name.startsWith("on")) node.addEventListener(name.slice(2).toLowerCase(), value);
+    else if (name === "value" || name === "checked" || name === "selected") node[name] = value;
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children.flat()) {
+    if (child !== null && child !== undefined && child !== false) node.append(child instanceof Node ? child : String(child));
+  }
+  return node;
+};
+
+/** A random id that is unique on the page and fits in an id attribute. Works on plain http too. */
+function uid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return "s" + Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The top element of a component in `el`; keys pressed in it are not JupyterLab's. @param {HTMLElement} el @param {string} name @param {Children} children */
+function rootOf(el, name, ...children) {
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  const root = h("div", { class: "ss-root ss-" + name }, ...children);
+  el.replaceChildren(root);
+  return root;
+}
+
+/** Sets the text of an element only when it differs, so that a live region speaks once. @param {Element} node @param {string} text */
+function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Lets a text field be as high as its text; by rows, as style attributes are not ours. @param {HTMLTextAreaElement} field @param {number} least */
+function fitRows(field, least) {
+  if (!field.isConnected) return;
+  if (field.scrollHeight <= field.clientHeight) field.rows = least;
+  while (field.scrollHeight > field.clientHeight && field.rows < 40) field.rows += 1;
+}
+
+/** The line above a question, where its step has a title of its own. @param {{title?: string, question: string}} spec */
+function partTitle(spec) {
+  return spec.title && spec.title !== spec.question ? h("p", { class: "ss-part-title" }, spec.title) : null;
+}
+
+/** Whose answer this is; empty where the page itself says so. @param {Model} model @param {AbortSignal} signal */
+function seatLine(model, signal) {
+  const line = h("p", { class: "ss-seat" });
+  function show() {
+    /** @type {Seat} */
+    const { participant, name, role } = model.get("seat");
+    line.dataset.seat = participant;
+    line.hidden = !name;
+    say(line, role ? `${name} · ${role}` : name);
+  }
+  listen(model, signal, "seat", show);
+  show();
+  return line;
+}
+
+/** What to say about the room left in a text field; nothing while there is plenty. @param {string} text @param {number} most */
+function roomLeft(text, most) {
+  const left = most - text.length;
+  if (left > most / 5) return "";
+  if (left <= 0) return `Dit veld is vol: er passen ${most} tekens in.`;
+  return left === 1 ? "Nog 1 teken over." : `Nog ${left} tekens over.`;
+}
+
+/** Whether this element or something in it has the focus. What was just hidden counts as without: the browser takes its focus away later. @param {Element} node */
+function hasFocus(node) {
+  const active = /** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement;
+  return Boolean(active && node.contains(active) && !active.closest("[hidden]"));
+}
+
+/** @type {WeakMap<Element, Map<string, Element>>} */
+const keptNodes = new WeakMap();
+
+/**
+ * Makes the children of `parent` follow `items`: builds new ones, updates and moves the others, removes what is gone. A node keeps its
+ * identity by key, and the one with the focus is never moved or rebuilt. `parent` holds nothing else.
+ * @template T
+ * @param {Element} parent
+ * @param {readonly T[]} items
+ * @param {(item: T) => string} key
+ * @param {(item: T) => Element} build
+ * @param {(node: any, item: T, index: number) => void} [update] is also called for a new node
+ */
+function keep(parent, items, key, build, update) {
+  const before = keptNodes.get(parent) ?? new Map();
+  /** @type {Map<string, Element>} */
+  const after = new Map();
+  items.forEach((item, index) => {
+    const id = key(item);
+    const node = before.get(id) ?? build(item);
+    after.set(id, node);
+    if (update) update(node, item, index);
+  });
+  for (const [id, node] of before) if (!after.has(id)) node.remove();
+  keptNodes.set(parent, after);
+  let at = parent.firstElementChild;
+  for (const node of after.values()) {
+    while (at && at !== node && node.parentNode === parent && hasFocus(node)) {
+      const next = at.nextElementSibling;
+      parent.append(at); // move the others around the node with the focus
+      at = next;
+    }
+    if (at === node) at = node.nextElementSibling;
+    else parent.insertBefore(node, at);
+  }
+}
+
+/** Calls `handler` at each change of a trait, until `signal` aborts. @param {Model} model @param {AbortSignal} signal @param {string} trait @param {() => void} handler */
+function listen(model, signal, trait, handler) {
+  model.on("change:" + trait, handler);
+  signal.addEventListener("abort", () => model.off("change:" + trait, handler));
+}
