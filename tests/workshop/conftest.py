@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from samenspraak.catalogue import SessionScript
 from samenspraak.folder import DataFolder
@@ -97,6 +99,11 @@ class School:
         return trajectory.session_by_id(self.store, self.session.id).version
 
 
+def without_waiting_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
+    """These tests are about rules; that what was acknowledged survives a crash is tested with the store."""
+    connection.execute("PRAGMA synchronous = OFF")
+
+
 @pytest.fixture(scope="session")
 def script() -> SessionScript:
     return SessionScript.model_validate(SCRIPT)
@@ -122,6 +129,8 @@ def new_school(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         folder = DataFolder(tmp_path_factory.mktemp("school"))
         shutil.copyfile(blank, folder.database)
         store = open_store(folder)
+        event.listen(store.engine, "connect", without_waiting_for_the_disk)
+        store.engine.dispose()
         stores.append(store)
         (session,) = trajectory.sessions(store)
         return School(store, session, *trajectory.steps(store, session.id))
