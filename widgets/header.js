@@ -24,8 +24,7 @@ export default {
       "header",
       h("div", { role: "alert" }, gone),
       example,
-      h("div", { class: "ss-header-bar" }, h("div", { class: "ss-header-names" }, title, subtitle), nav),
-      folder,
+      h("div", { class: "ss-header-bar" }, h("div", { class: "ss-header-names" }, title, subtitle, folder), nav),
     );
 
     function update() {
