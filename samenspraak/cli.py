@@ -10,8 +10,9 @@ import json
 import logging
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 # click takes its words from the text domain that is set when it speaks; this comes before it is imported.
 os.environ["LANGUAGE"] = "nl"
@@ -68,17 +69,23 @@ def _log_unexpected(error: Exception, folder: DataFolder | None) -> Path:
 
 
 class Folder(click.ParamType[Any]):
-    """A data folder; without a value the usual one."""
+    """A data folder."""
 
     name = "map"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> DataFolder:
+    def convert(self, value: Any, *_: Any) -> DataFolder:
         from samenspraak.folder import DataFolder
 
-        folder = value if isinstance(value, DataFolder) else DataFolder.at(value or None)
-        if ctx:
-            ctx.meta[_FOLDER] = folder
-        return folder
+        return value if isinstance(value, DataFolder) else DataFolder.at(value)
+
+
+def _remember(ctx: click.Context, _option: click.Parameter, folder: DataFolder | None) -> DataFolder:
+    """Keep the folder for the report of an unexpected error; without one it is the usual one."""
+    from samenspraak.folder import DataFolder
+
+    chosen = folder or DataFolder.usual()
+    ctx.meta[_FOLDER] = chosen
+    return chosen
 
 
 class Number(click.ParamType[Any]):
@@ -101,10 +108,20 @@ class Number(click.ParamType[Any]):
         return number
 
 
-def _map_option(*, required: bool = False) -> Any:
-    told = "De map met jullie gegevens." + ("" if required else " Zonder deze optie: de gewone plaats.")
-    usual = {} if required else {"default": ""}
-    return click.option("--map", "folder", type=Folder(), metavar="MAP", required=required, help=told, **usual)
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def _map_option(*, required: bool = False) -> Callable[[_Function], _Function]:
+    usual = "" if required else " Zonder deze optie: de gewone plaats."
+    return click.option(
+        "--map",
+        "folder",
+        type=Folder(),
+        metavar="MAP",
+        required=required,
+        callback=_remember,
+        help=f"De map met jullie gegevens.{usual}",
+    )
 
 
 _port_option = click.option(
@@ -129,11 +146,11 @@ def main() -> None:
     """Samenspraak: een werkboek voor team, ouders en leerlingen."""
 
 
-def command(name: str) -> Any:
+def _command(name: str) -> Callable[[Callable[..., None]], click.Command]:
     return main.command(name, options_metavar="[OPTIES]")
 
 
-@command("start")
+@_command("start")
 @_map_option()
 @_port_option
 @_quiet_option
@@ -148,9 +165,10 @@ def start(folder: DataFolder, port: int | None, no_browser: bool, as_json: bool)
     _check_data(folder)
 
     from samenspraak.server import app
+    from samenspraak.server.local import ADDRESS
 
     sockets = app.listen(port)
-    url = f"http://{app.ADDRESS}:{sockets[0].getsockname()[1]}/"
+    url = f"http://{ADDRESS}:{sockets[0].getsockname()[1]}/"
 
     def ready() -> None:
         if as_json:
@@ -188,10 +206,15 @@ def _open_browser(url: str) -> None:
     threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
 
-@command("voorbeeld")
+@_command("voorbeeld")
 @_map_option(required=True)
 @click.option(
-    "--deelnemers", "participants", type=Number(3, 200), metavar="AANTAL", default=22, help="Hoeveel mensen. Anders 22."
+    "--deelnemers",
+    "participants",
+    type=Number(1, 1000),
+    metavar="AANTAL",
+    default=22,
+    help="Hoeveel mensen. Anders 22.",
 )
 @click.option(
     "--zaad", "seed", type=Number(0, 2**31 - 1), metavar="GETAL", default=1, help="Een ander getal: ander voorbeeld."
@@ -200,20 +223,19 @@ def _open_browser(url: str) -> None:
 def example(folder: DataFolder, participants: int, seed: int, as_json: bool) -> None:
     """Vul een map met een voorbeeld van een verzonnen school."""
     from samenspraak import example as examples
-    from samenspraak.folder import prepare
 
-    prepare(folder)
-    made = examples.make(folder, participants=participants, seed=seed)
+    made = examples.make(folder, participants=participants, seed=seed, again=True)
+    sessions = [{"titel": title, "code": code} for title, code in made.sessions]
     if as_json:
-        click.echo(json.dumps({"map": str(folder.path), "sessies": made.sessions}, ensure_ascii=False))
+        click.echo(json.dumps({"map": str(folder.path), "sessies": sessions}, ensure_ascii=False))
         return
     click.echo(f"Het voorbeeld staat in {folder.path}")
-    for session in made.sessions:
-        click.echo(f"  {session['titel']}: code {session['code']}")
+    for title, code in made.sessions:
+        click.echo(f"  {title}: code {code}")
     click.echo(f"Bekijken? Typ: samenspraak start --map {folder.path}")
 
 
-@command("lab")
+@_command("lab")
 @_map_option()
 @_port_option
 @_quiet_option
@@ -238,7 +260,7 @@ def lab(folder: DataFolder, port: int | None, no_browser: bool) -> None:
     click.echo("JupyterLab is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!")
 
 
-@command("reservekopie")
+@_command("reservekopie")
 @_map_option()
 @click.option(
     "--naar", "target", type=click.Path(path_type=Path), metavar="BESTAND", help="Waar de kopie komt te staan."
@@ -252,7 +274,7 @@ def back_up(folder: DataFolder, target: Path | None) -> None:
     click.echo(f"Terugzetten? Typ: samenspraak herstel {made}")
 
 
-@command("herstel")
+@_command("herstel")
 @click.argument("archive", type=click.Path(path_type=Path), metavar="BESTAND")
 @_map_option()
 def restore(archive: Path, folder: DataFolder) -> None:

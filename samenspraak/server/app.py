@@ -21,11 +21,10 @@ from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import AllowListFileHandler, MultiStaticFileHandler, TemplateStaticFileHandler
+from voila.static_file_handler import AllowListFileHandler, MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from samenspraak.errors import SetupError
@@ -33,7 +32,7 @@ from samenspraak.folder import ENV, DataFolder, shared_files
 from samenspraak.server.kernels import Kernels, ThisPython, log_cell_error, log_cell_stderr
 from samenspraak.server.local import ADDRESS, HOSTS, SafeHeaders
 from samenspraak.server.logs import LogPipe
-from samenspraak.server.pages import DutchErrors, FrontPage, Health, Nowhere, Workbook
+from samenspraak.server.pages import DutchErrors, FrontPage, Health, Nowhere, TemplateFiles, Workbook
 
 PORT = 8866
 _PORTS = range(PORT, PORT + 50)
@@ -42,7 +41,6 @@ _PORTS = range(PORT, PORT + 50)
 _NEEDED = (
     KernelHandler,
     VoilaKernelWebsocketHandler,
-    TemplateStaticFileHandler,
     MultiStaticFileHandler,
     ThemesHandler,
     VoilaShutdownKernelHandler,
@@ -59,14 +57,28 @@ def listen(port: int | None) -> list[socket.socket]:
     """
     if port is not None:
         try:
-            return bind_sockets(port, ADDRESS)
+            return _take(port)
         except OSError as error:
             why = "is al in gebruik" if error.errno == errno.EADDRINUSE else "mag hier niet worden gebruikt"
             raise SetupError(f"Poort {port} {why}. Kies een andere poort, bijvoorbeeld --poort {_free()}.") from error
     for candidate in _PORTS:
         with contextlib.suppress(OSError):
-            return bind_sockets(candidate, ADDRESS)
-    return bind_sockets(0, ADDRESS)
+            return _take(candidate)
+    return _take(0)
+
+
+def _take(port: int) -> list[socket.socket]:
+    taken = socket.socket()
+    try:
+        if os.name != "nt":  # there it would share the port with another program
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.setblocking(False)
+        taken.bind((ADDRESS, port))
+        taken.listen(128)
+    except OSError:
+        taken.close()
+        raise
+    return [taken]
 
 
 def _free() -> int:
@@ -77,7 +89,7 @@ def _free() -> int:
     return port
 
 
-class SamenspraakApp(Voila):  # type: ignore[misc]  # Voilà publishes no types
+class SamenspraakApp(Voila):
     """Serves one data folder on this machine.
 
     Settings come from our own voila.json only, whatever the working directory holds.
@@ -132,6 +144,7 @@ class SamenspraakApp(Voila):  # type: ignore[misc]  # Voilà publishes no types
             (url_path_join(self.server_url, "/coordinator"), FrontPage, folder),
             (url_path_join(self.server_url, "/healthz"), Health),
             (url_path_join(self.server_url, r"/voila/render/(.*)"), Workbook, {**folder, **voila}),
+            (url_path_join(self.server_url, r"/voila/templates/(.*)"), TemplateFiles),
             *(_in_dutch(*rule) for rule in super().init_handlers() if rule[1] in _NEEDED),
         ]
 

@@ -47,8 +47,9 @@ def openable(folder: DataFolder, asked: str) -> str | None:
 
 
 def books(folder: DataFolder, room: Path) -> list[Book]:
-    """The readable workbooks in `room`, in reading order; one that is damaged shows as its file name."""
-    return [_book(folder, path) for path in sorted(room.glob("*.ipynb"))]
+    """The workbooks in `room` that can be opened, in reading order; one that is damaged shows as its file name."""
+    paths = sorted(room.glob("*.ipynb"))
+    return [_book(folder, path) for path in paths if openable(folder, path.relative_to(folder.path).as_posix())]
 
 
 def _book(folder: DataFolder, path: Path) -> Book:

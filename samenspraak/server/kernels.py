@@ -21,14 +21,14 @@ _WITH_WORDS = ("AnswerError", "RuleError")
 _ABANDONED = timedelta(minutes=1)
 
 
-class ThisPython(KernelSpecManager):  # type: ignore[misc]  # jupyter_client's traits are untyped
+class ThisPython(KernelSpecManager):
     """Knows one kernel: the Python that runs the server, whatever else is installed on this machine."""
 
     def _kernel_dirs_default(self) -> list[str]:
         return []
 
 
-class Kernels(AsyncMappingKernelManager):  # type: ignore[misc]  # jupyter_server's traits are untyped
+class Kernels(AsyncMappingKernelManager):
     """Starts kernels without their own terminal.
 
     `complaints` is the file descriptor that takes what a kernel writes outside its cells, or -1 for the terminal.
@@ -40,21 +40,21 @@ class Kernels(AsyncMappingKernelManager):  # type: ignore[misc]  # jupyter_serve
         """Whether one more workbook can be opened; ends kernels that nobody looks at when it gets crowded."""
         if len(self.list_kernel_ids()) >= MOST:
             before = datetime.now(UTC) - _ABANDONED
-            for kernel in self.list_kernels():
+            for kernel in self.list_kernels():  # type: ignore[no-untyped-call]  # jupyter_server's is untyped
                 if not kernel["connections"] and datetime.fromisoformat(kernel["last_activity"]) < before:
-                    await self.shutdown_kernel(kernel["id"], now=True)
+                    await self.shutdown_kernel(kernel["id"], now=True)  # type: ignore[no-untyped-call]
         return len(self.list_kernel_ids()) < MOST
 
-    async def _async_start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
+    async def _async_start_kernel(self, **kwargs: Any) -> str:
         if self.complaints >= 0:
             kwargs.update(stdout=self.complaints, stderr=self.complaints)
         started: str = await super()._async_start_kernel(**kwargs)
         return started
 
-    start_kernel = _async_start_kernel
+    start_kernel = _async_start_kernel  # type: ignore[assignment]  # as jupyter_server itself does
 
 
-def log_cell_error(cell: NotebookNode, cell_index: int, execute_reply: dict[str, Any]) -> None:
+def log_cell_error(*, cell_index: int, execute_reply: dict[str, Any], **_: Any) -> None:
     """Write a failed cell's traceback to the log; the page shows a sentence only."""
     content = execute_reply["content"]
     name = content.get("ename")
@@ -62,7 +62,7 @@ def log_cell_error(cell: NotebookNode, cell_index: int, execute_reply: dict[str,
     _LOG.error("cel %d: %s\n%s", cell_index + 1, name, where)
 
 
-def log_cell_stderr(cell: NotebookNode, cell_index: int, execute_reply: dict[str, Any]) -> None:
+def log_cell_stderr(*, cell: NotebookNode, cell_index: int, **_: Any) -> None:
     """Write what a cell said on standard error to the log; the page shows no such output."""
     for output in cell.get("outputs", []):
         if output.get("output_type") == "stream" and output.get("name") == "stderr":

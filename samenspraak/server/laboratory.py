@@ -16,7 +16,8 @@ from pathlib import Path
 
 from samenspraak.errors import SetupError
 from samenspraak.folder import DataFolder
-from samenspraak.server.app import ADDRESS, listen, use
+from samenspraak.server.app import listen, use
+from samenspraak.server.local import ADDRESS
 from samenspraak.server.logs import LogPipe
 
 _PATIENCE = 60

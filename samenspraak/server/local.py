@@ -49,7 +49,11 @@ class SafeHeaders(tornado.web.OutputTransform):
         self._host = request.host
 
     def transform_first_chunk(
-        self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
+        self,
+        status_code: int,
+        headers: HTTPHeaders,
+        chunk: bytes,
+        finishing: bool,  # noqa: ARG002  # Tornado gives it
     ) -> tuple[int, HTTPHeaders, bytes]:
         headers["Content-Security-Policy"] = content_security_policy(self._host)
         headers["X-Content-Type-Options"] = "nosniff"

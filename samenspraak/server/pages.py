@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
+from contextlib import closing
 from typing import Any
 
 import tornado.web
 from jinja2 import Environment
+from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import create_include_assets_functions
 
 from samenspraak import __version__
+from samenspraak.errors import SamenspraakError
 from samenspraak.folder import DataFolder
 from samenspraak.server.books import books, openable
 from samenspraak.server.local import HOSTS
+from samenspraak.store import open_store
+from samenspraak.workshop.trajectory import trajectory
 
 _LOG = logging.getLogger("samenspraak.server")
 TEMPLATE = "samenspraak"
@@ -27,7 +33,7 @@ _PATIENCE = 15
 class DutchErrors(tornado.web.RequestHandler):
     """An error is a page in Dutch with the next step; what happened stands in the log."""
 
-    def write_error(self, status_code: int, **kwargs: Any) -> None:
+    def write_error(self, status_code: int, **_: Any) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.finish(self.page("error.html", status_code=status_code, **self.about_error()))
@@ -60,17 +66,31 @@ class Health(tornado.web.RequestHandler):
         self.write({"status": "ok", "versie": __version__})
 
 
+def _trajectory(folder: DataFolder) -> tuple[str, str]:
+    """The name of the trajectory in `folder`, or why it can't be read; both may be empty."""
+    try:
+        with closing(open_store(folder)) as store:
+            found = trajectory(store)
+    except SamenspraakError as error:
+        return "", str(error)
+    return (found.name, "") if found else ("", "")
+
+
 class FrontPage(DutchErrors):
     """`/` and `/coordinator`: the way to the workbooks. It needs no kernel."""
 
     def initialize(self, folder: DataFolder) -> None:
         self._folder = folder
 
-    def get(self) -> None:
+    async def get(self) -> None:
         self.set_header("Cache-Control", "no-store")
+        loop = asyncio.get_running_loop()
+        name, trouble = await loop.run_in_executor(None, _trajectory, self._folder)
         self.write(
             self.page(
                 "front.html",
+                name=name,
+                trouble=trouble,
                 own=books(self._folder, self._folder.workbooks),
                 example=books(self._folder, self._folder.example.workbooks),
                 place=str(self._folder.path),
@@ -78,7 +98,17 @@ class FrontPage(DutchErrors):
         )
 
 
-class Workbook(DutchErrors, TornadoVoilaHandler):  # type: ignore[misc]  # Voilà publishes no types
+class TemplateFiles(DutchErrors, TemplateStaticFileHandler):
+    """`/voila/templates/…`: style, script and fonts. Voilà's own handler stumbles over an address of another form."""
+
+    def parse_url_path(self, url_path: str) -> str:
+        if not re.fullmatch(r"[\w-]+/static/[\w./-]+", url_path) or ".." in url_path:
+            raise tornado.web.HTTPError(404)
+        path: str = super().parse_url_path(url_path)
+        return path
+
+
+class Workbook(DutchErrors, TornadoVoilaHandler):
     """`/voila/render/…`: only workbooks of this data folder, and not more of them than the machine can bear."""
 
     def initialize(self, folder: DataFolder, **kwargs: Any) -> None:

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
+_START = [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser"]
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",
@@ -98,8 +99,7 @@ def running() -> Iterator[Callable[..., Running]]:
 
     def start(folder: Path, *, port: int | None = None, environment: dict[str, str] | None = None) -> Running:
         process = subprocess.Popen(
-            [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser"]
-            + ["--poort", str(port or free_port()), "--map", str(folder)],
+            [*_START, "--poort", str(port or free_port()), "--map", str(folder)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -156,5 +156,3 @@ def axe() -> Callable[[Page], list[dict[str, Any]]]:
         ]
 
     return check
-
-

@@ -37,13 +37,33 @@
 
   /**
    * Voilà replaces the data in each output by a rendered node, and a component fills that later on: an output is there
-   * once it takes room.
+   * once it takes room. The words in between are ipywidgets' own.
+   * @param {Element} output
+   * @returns {"coming" | "there" | "failed"}
    */
+  function stage(output) {
+    const text = output.textContent?.trim() ?? "";
+    if (output.querySelector(":scope > script") || text === "Loading widget...") {
+      return "coming";
+    }
+    if (text.startsWith("Error displaying widget")) {
+      return "failed";
+    }
+    return output.scrollHeight > 0 ? "there" : "coming";
+  }
+
   function look() {
-    for (const cell of document.querySelectorAll('.sp-cell[data-state="coming"]')) {
-      const outputs = [...cell.querySelectorAll(".sp-output")];
-      if (outputs.every((output) => output instanceof HTMLElement && output.scrollHeight > 0)) {
-        settle(/** @type {HTMLElement} */ (cell), "ready");
+    const shell = document.querySelector("body > .jp-LabShell");
+    if (shell instanceof HTMLElement && !shell.hidden) {
+      shell.hidden = true; // JupyterLab's empty frame, with a second banner and footer for screen readers
+    }
+    for (const cell of cells()) {
+      const stages = [...cell.querySelectorAll(".sp-output")].map(stage);
+      const waiting = cell.dataset.state === "coming" || cell.dataset.state === "lost";
+      if (waiting && stages.length && stages.every((each) => each === "there")) {
+        settle(cell, "ready");
+      } else if (cell.dataset.state === "coming" && stages.includes("failed")) {
+        lose(cell, "Dit deel laadt niet. Laad de pagina opnieuw.");
       }
     }
   }
@@ -55,9 +75,9 @@
   function settle(cell, state) {
     cell.dataset.state = state;
     if (state === "ready") {
-      cell.querySelector(":scope > .sp-wait")?.remove();
+      cell.querySelector(":scope > :not(.sp-body)")?.remove();
       cell.classList.remove("sp-later");
-      cell.hidden = !cell.querySelector(".sp-body")?.hasChildNodes();
+      cell.hidden = !cell.querySelector(".sp-body")?.firstElementChild;
     }
     progress();
   }
@@ -80,20 +100,26 @@
   }
 
   /**
+   * @param {HTMLElement} cell
    * @param {string} sentence
    */
-  function give_up(sentence) {
+  function lose(cell, sentence) {
+    const wait = cell.querySelector(":scope > .sp-wait");
+    if (wait) {
+      wait.className = "sp-trouble";
+      wait.textContent = sentence;
+      settle(cell, "lost");
+    }
+  }
+
+  /** @param {string} sentence */
+  function giveUp(sentence) {
     for (const cell of cells()) {
-      const wait = cell.querySelector(":scope > .sp-wait");
-      if (cell.dataset.state !== "ready" && cell.dataset.state !== "lost" && wait) {
-        const rendered = [...cell.querySelectorAll(".sp-output")];
-        if (rendered.length && rendered.every((output) => !output.querySelector(":scope > script"))) {
-          settle(cell, "ready"); // Voilà did its work: this output takes no room
-          continue;
-        }
-        wait.className = "sp-trouble";
-        wait.textContent = sentence;
-        settle(cell, "lost");
+      const outputs = [...cell.querySelectorAll(".sp-output")];
+      if (cell.dataset.state === "coming" && outputs.every((output) => output.textContent?.trim() === "")) {
+        settle(cell, "ready"); // Voilà did its work: this output takes no room
+      } else if (cell.dataset.state !== "ready") {
+        lose(cell, sentence);
       }
     }
     const words = byId("sp-words");
@@ -115,7 +141,7 @@
     }
     bar.hidden = false;
     document.documentElement.dataset.workbook = "gone";
-    give_up("Dit deel is niet meer aangekomen. Laad de pagina opnieuw.");
+    giveUp("Dit deel is niet meer aangekomen. Laad de pagina opnieuw.");
   }
 
   const NO_KERNEL = "Het werkboek reageert niet meer. Wat is opgeslagen, blijft bewaard. Laad de pagina opnieuw.";
@@ -196,7 +222,7 @@
     const links = new Map();
     for (const heading of document.querySelectorAll("main .sp-text > h2[id]")) {
       const link = document.createElement("a");
-      link.href = `#${encodeURIComponent(heading.id)}`;
+      link.href = `#${heading.id}`; // nbconvert escaped it already
       link.textContent = [...heading.childNodes]
         .filter((node) => !(node instanceof Element && node.matches(".anchor-link")))
         .map((node) => node.textContent)
@@ -246,14 +272,14 @@
   document.addEventListener("DOMContentLoaded", () => {
     place();
     if (!byId("sp-complete")) {
-      give_up("Dit deel is niet aangekomen. Laad de pagina opnieuw.");
+      giveUp("Dit deel is niet aangekomen. Laad de pagina opnieuw.");
     }
   });
   addEventListener("load", async () => {
     loaded = true;
     progress();
     await pause(PATIENCE);
-    give_up("Dit deel laadt niet. Laad de pagina opnieuw.");
+    giveUp("Dit deel laadt niet. Laad de pagina opnieuw.");
   });
   watch();
 })();

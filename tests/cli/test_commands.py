@@ -1,0 +1,165 @@
+"""The commands as a coordinator runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+from click.testing import CliRunner
+
+from samenspraak.cli import main
+from samenspraak.folder import DataFolder
+
+RUN = [sys.executable, "-m", "samenspraak.cli"]
+
+
+@pytest.fixture
+def taken():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def test_start_tells_its_address_and_stops_kindly(tmp_path):
+    process = subprocess.Popen(
+        [*RUN, "start", "--json", "--geen-browser", "--map", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+    )
+    told = json.loads(process.stdout.readline())
+    with urllib.request.urlopen(told["coordinator"], timeout=5) as page:  # noqa: S310  # an address of our own
+        assert page.status == 200
+    assert told["url"].startswith("http://127.0.0.1:")
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=15)
+    assert process.returncode == 0
+    assert out == ""
+    assert err == "Samenspraak is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!\n"
+    assert DataFolder(tmp_path).database.is_file()
+
+
+def test_start_tells_people_where_and_how_to_stop(tmp_path):
+    process = subprocess.Popen(
+        [*RUN, "start", "--geen-browser", "--map", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    address, place, stop = (process.stdout.readline() for _ in range(3))
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=15)
+    assert address.startswith("Samenspraak staat klaar: http://127.0.0.1:")
+    assert str(tmp_path) in place
+    assert "Ctrl+C" in stop
+    assert "Tot ziens!" in out
+    assert err == ""
+
+
+def test_a_port_in_use_is_named_with_a_free_one(tmp_path, taken):
+    told = subprocess.run(
+        [*RUN, "start", "--geen-browser", "--poort", str(taken), "--map", str(tmp_path)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 1
+    assert told.stderr.startswith(f"Poort {taken} is al in gebruik. Kies een andere poort, bijvoorbeeld --poort ")
+    assert told.stdout == ""
+
+
+def test_without_a_port_the_next_free_one_is_taken():
+    from samenspraak.server.app import listen
+
+    first, second = listen(None), listen(None)
+    try:
+        assert first[0].getsockname()[1] != second[0].getsockname()[1]
+        assert first[0].getsockname()[0] == "127.0.0.1"
+    finally:
+        for one in [*first, *second]:
+            one.close()
+
+
+@pytest.mark.parametrize("command", ["start", "lab"])
+def test_a_damaged_data_file_is_told_and_left_alone(tmp_path, command):
+    database = DataFolder(tmp_path).database
+    database.write_bytes(b"dit is geen database" * 500)
+    told = CliRunner().invoke(main, [command, "--geen-browser", "--map", str(tmp_path)])
+    assert told.exit_code == 1
+    assert "samenspraak.sqlite" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert database.read_bytes() == b"dit is geen database" * 500
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_permission_is_told(tmp_path):
+    tmp_path.chmod(0o500)
+    told = CliRunner().invoke(main, ["start", "--geen-browser", "--map", str(tmp_path)])
+    assert told.exit_code == 1
+    assert "--map" in told.stderr
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path):
+    (tmp_path / "map").write_text("")
+    told = CliRunner().invoke(main, ["start", "--geen-browser", "--map", str(tmp_path / "map")])
+    assert told.exit_code == 1
+    assert str(tmp_path / "map") in told.stderr
+    assert "Kies met --map" in told.stderr
+
+
+def test_what_nobody_foresaw_is_told_calmly_and_logged(tmp_path):
+    told = subprocess.run(
+        [sys.executable, "-c", _BROKEN, "start", "--map", str(tmp_path)], check=False, capture_output=True, text=True
+    )
+    assert told.returncode == 1
+    assert "Er ging iets mis dat we niet hadden voorzien." in told.stderr
+    assert str(tmp_path / "samenspraak.log") in told.stderr
+    assert "ZeroDivisionError" not in told.stderr
+    assert "ZeroDivisionError" in (tmp_path / "samenspraak.log").read_text()
+
+
+_BROKEN = """
+import samenspraak.folder
+samenspraak.folder.prepare = lambda _: 1 / 0
+from samenspraak.cli import main
+main()
+"""
+
+
+def test_a_back_up_can_be_put_back(tmp_path):
+    folder, copy = tmp_path / "map", tmp_path / "kopie.zip"
+    runner = CliRunner()
+    folder.mkdir()
+    from samenspraak.store import open_store
+
+    open_store(DataFolder(folder)).close()
+    made = runner.invoke(main, ["reservekopie", "--map", str(folder), "--naar", str(copy)])
+    assert made.exit_code == 0, made.stderr
+    assert str(copy) in made.output
+    put = runner.invoke(main, ["herstel", str(copy), "--map", str(tmp_path / "nieuw")])
+    assert put.exit_code == 0, put.stderr
+    assert DataFolder(tmp_path / "nieuw").database.is_file()
+
+
+@pytest.mark.parametrize("content", [None, b"geen zip"])
+def test_a_wrong_back_up_is_told(tmp_path, content):
+    copy = tmp_path / "kopie.zip"
+    if content:
+        copy.write_bytes(content)
+    told = CliRunner().invoke(main, ["herstel", str(copy), "--map", str(tmp_path / "map")])
+    assert told.exit_code == 1
+    assert str(copy) in told.stderr
+
+
+def test_nothing_to_back_up_is_told(tmp_path):
+    told = CliRunner().invoke(main, ["reservekopie", "--map", str(tmp_path)])
+    assert told.exit_code == 1
+    assert str(tmp_path) in told.stderr
