@@ -2,6 +2,7 @@
 # The browser journeys drive the system's Chromium; on Debian and Ubuntu we install it when it is not there.
 set -euo pipefail
 
+[ -n "${CHROMIUM:-}" ] && exit 0
 command -v chromium >/dev/null && exit 0
 
 if command -v apt-get >/dev/null; then
@@ -14,6 +15,6 @@ fi
 
 if ! command -v chromium >/dev/null; then
     echo "De tests in de browser vinden geen Chromium." >&2
-    echo "Installeer Chromium en zorg dat de opdracht 'chromium' werkt. Doe dit daarna nog een keer." >&2
+    echo "Installeer Chromium, of zet het pad van je eigen Chromium in CHROMIUM. Doe dit daarna nog een keer." >&2
     exit 1
 fi
