@@ -89,7 +89,7 @@ class FrontPage(DutchErrors):
         self.write(
             self.page(
                 "front.html",
-                name=name,
+                trajectory=name,
                 trouble=trouble,
                 own=books(self._folder, self._folder.workbooks),
                 example=books(self._folder, self._folder.example.workbooks),
