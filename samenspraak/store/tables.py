@@ -67,6 +67,8 @@ class Step(Base):
     config: Mapped[dict[str, Any]]
     position: Mapped[int]
     revealed: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+    """Rises with each commit after which this step may look different."""
 
 
 class Participant(Base):

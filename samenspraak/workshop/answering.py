@@ -67,7 +67,7 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
                     piece=_piece_of(orm, step.id, author.id) or store.new_key(),
                 )
             )
-        touch(orm, row.session_id)
+        touch(orm, row.session_id, row.id)
 
 
 def own_answer(store: Store, viewer: Viewer, step_id: int) -> OwnAnswer:
@@ -145,7 +145,7 @@ def _set_revealed(store: Store, viewer: Viewer, step_id: int, *, revealed: bool)
             return
         row.revealed = revealed
         note(orm, viewer, row.session_id, "reveal" if revealed else "conceal")
-        touch(orm, row.session_id)
+        touch(orm, row.session_id, row.id)
 
 
 def note(orm: OrmSession, viewer: Viewer, session_id: int, action: str) -> None:

@@ -102,7 +102,7 @@ def explain(store: Store, viewer: Viewer, priority: str, reason: str, minority: 
         written = _text(reason, "De reden"), _text(minority, "De zorg")
         if written != (row.reason, row.minority):
             row.reason, row.minority = written
-            touch(orm, row.session_id)
+            touch(orm, row.session_id, row.step_id)
 
 
 def move(store: Store, viewer: Viewer, priority: str, by: int) -> None:

@@ -221,12 +221,21 @@ def step_view(row: Step) -> StepView:
         help=row.help,
         rules=configure(row.kind, row.config),
         revealed=row.revealed,
+        version=row.version,
     )
 
 
-def touch(orm: OrmSession, session_id: int) -> None:
-    """Raise the session's version, in the transaction that changes it."""
+def touch(orm: OrmSession, session_id: int, step_id: int | None = None) -> None:
+    """Raise the versions of the session and of what changed, in the transaction that changes it.
+
+    Args:
+        orm: the unit of work.
+        session_id: the session.
+        step_id: the one step that changed; None when every step may look different.
+    """
     orm.execute(update(Session).where(Session.id == session_id).values(version=Session.version + 1))
+    changed = Step.session_id == session_id if step_id is None else Step.id == step_id
+    orm.execute(update(Step).where(changed).values(version=Step.version + 1))
 
 
 def _steps(orm: OrmSession, session_id: int) -> list[StepView]:

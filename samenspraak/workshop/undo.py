@@ -37,7 +37,7 @@ def can_be_undone(orm: OrmSession, viewer: Viewer, step: Step, label: str, actio
     orm.flush()
     _drop_oldest(orm, step)
     note(orm, viewer, step.session_id, action)
-    touch(orm, step.session_id)
+    touch(orm, step.session_id, step.id)
 
 
 def last_label(orm: OrmSession, step_id: int) -> str | None:
@@ -69,7 +69,7 @@ def undo(store: Store, viewer: Viewer, step_id: int) -> str:
             _restore_wall(orm, step, last.before)
         orm.delete(last)
         note(orm, viewer, step.session_id, "undo")
-        touch(orm, step.session_id)
+        touch(orm, step.session_id, step.id)
         if last.session_id != step.session_id:
             touch(orm, last.session_id)
         return last.label

@@ -35,6 +35,7 @@ class StepView:
     help: str
     rules: Kind
     revealed: bool
+    version: int
 
 
 @dataclass(frozen=True)
