@@ -163,3 +163,53 @@ def test_nothing_to_back_up_is_told(tmp_path):
     told = CliRunner().invoke(main, ["reservekopie", "--map", str(tmp_path)])
     assert told.exit_code == 1
     assert str(tmp_path) in told.stderr
+
+
+@pytest.mark.slow
+def test_lab_opens_the_workbooks_and_stops_kindly(tmp_path):
+    process = subprocess.Popen(
+        [*RUN, "lab", "--geen-browser", "--map", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    told = process.stdout.readline()
+    assert told.startswith("JupyterLab staat klaar: http://127.0.0.1:")
+    address, _, key = told.split(": ", 1)[1].strip().partition("lab?token=")
+    with urllib.request.urlopen(f"{address}api/contents?token={key}", timeout=10) as reply:  # noqa: S310
+        names = {entry["name"] for entry in json.load(reply)["content"]}
+    assert names == {path.name for path in DataFolder(tmp_path).workbooks.glob("*.ipynb")}
+    assert names
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert "Tot ziens!" in out
+    assert err == ""
+
+
+def test_the_example_is_told_and_stays_out_of_a_school_s_own_folder(tmp_path):
+    runner = CliRunner()
+    told = runner.invoke(
+        main, ["voorbeeld", "--map", str(tmp_path / "a"), "--deelnemers", "9", "--zaad", "3", "--json"]
+    )
+    assert told.exit_code == 0, told.stderr
+    first = json.loads(told.stdout)
+    assert first["map"] == str(tmp_path / "a")
+    assert [sorted(session) for session in first["sessies"]] == [["code", "titel"]]
+    again = runner.invoke(
+        main, ["voorbeeld", "--map", str(tmp_path / "b"), "--deelnemers", "9", "--zaad", "3", "--json"]
+    )
+    assert json.loads(again.stdout)["sessies"] == first["sessies"]
+    kind = runner.invoke(main, ["voorbeeld", "--map", str(tmp_path / "a"), "--deelnemers", "9"])
+    assert "samenspraak start --map" in kind.stdout
+
+    from samenspraak.store import open_store
+    from samenspraak.workshop.trajectory import Draft, start_trajectory
+    from samenspraak.workshop.viewer import COORDINATOR
+
+    store = open_store(DataFolder(tmp_path))
+    start_trajectory(store, COORDINATOR, Draft(name="De Linde", school_year="2026-2027", sector="po"))
+    store.close()
+    refused = runner.invoke(main, ["voorbeeld", "--map", str(tmp_path)])
+    assert refused.exit_code == 1
+    assert "De Linde" in refused.stderr
