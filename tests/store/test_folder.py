@@ -50,9 +50,8 @@ def test_the_usual_folder_is_that_of_the_setting_then_the_checkout_then_the_user
     assert DataFolder.at(tmp_path / "gevraagd").path == tmp_path / "gevraagd"
     monkeypatch.delenv("SAMENSPRAAK_MAP")
     monkeypatch.setattr(place, "_CHECKOUT", tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "gebruiker"))
-    monkeypatch.setattr(place, "user_data_path", lambda name, appauthor: tmp_path / "gebruiker" / name)
-    assert DataFolder.usual().path == tmp_path / "gebruiker" / "Samenspraak"
+    monkeypatch.setattr(place, "user_data_path", lambda name, **_options: tmp_path / name)
+    assert DataFolder.usual().path == tmp_path / "Samenspraak"
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / "werkboeken").mkdir()
     assert DataFolder.usual().path == tmp_path / "data" / "answers"

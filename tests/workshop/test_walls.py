@@ -1,0 +1,212 @@
+"""The wall: nothing before the reveal, nobody's name after it, and each action can be taken back."""
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from samenspraak.errors import RuleError, SamenspraakError
+from samenspraak.workshop import undo, walls
+from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
+
+
+@pytest.fixture
+def wall_of(school: Any) -> Any:
+    return lambda viewer=COORDINATOR: walls.wall(school.store, viewer, school.cards.id)
+
+
+@pytest.fixture
+def cards(school: Any) -> list[str]:
+    """Six cards of three people, open on the wall."""
+    keys = [key for who in school.join("ouder", 3) for key in school.write_cards(who, "een", "twee")]
+    school.reveal(school.cards)
+    return keys
+
+
+def test_before_the_reveal_the_wall_is_empty_for_everyone_and_after_it_full(school: Any, wall_of: Any) -> None:
+    (who,) = school.join("ouder")
+    school.write_cards(who, "geheim")
+    viewers = (COORDINATOR, Viewer("coach"), seat(who.uid))
+    assert all("geheim" not in repr(wall_of(viewer)) for viewer in viewers)
+    school.reveal(school.cards)
+    assert all([card.text for card in wall_of(viewer).cards] == ["geheim"] for viewer in viewers)
+    school.conceal(school.cards)
+    assert all("geheim" not in repr(wall_of(viewer)) for viewer in viewers)
+
+
+def test_a_wall_says_nothing_of_who_wrote_or_when(school: Any, wall_of: Any) -> None:
+    folk = school.join("ouder", 30)
+    keys = [school.write_cards(who, f"tekst {n}")[0] for n, who in enumerate(folk)]
+    school.reveal(school.cards)
+    shown = [card.id for card in wall_of().cards]
+    assert sorted(shown) == sorted(keys)
+    assert shown not in (keys, keys[::-1], sorted(keys))
+    assert shown == [card.id for card in wall_of().cards]
+    assert not [who for who in folk if who.uid in repr(wall_of()) or who.pseudonym in repr(wall_of())]
+
+
+def test_only_who_sits_in_the_session_sees_its_wall(wall_of: Any, cards: list[str]) -> None:
+    assert cards
+    with pytest.raises(RuleError, match="doet niet"):
+        wall_of(seat("iemand-anders"))
+
+
+def test_a_role_is_shown_where_five_of_it_wrote_not_where_five_sat(school: Any, wall_of: Any) -> None:
+    team, parents = school.join("team", 6), school.join("ouder", 6)
+    for who in team:
+        school.write_cards(who, "team")
+    school.write_cards(parents[0], "alleen ik")
+    school.reveal(school.cards)
+    assert {card.role for card in wall_of().cards} == {None}
+    school.conceal(school.cards)
+    for who in parents[1:5]:
+        school.write_cards(who, "ouder")
+    school.reveal(school.cards)
+    assert {card.role for card in wall_of().cards} == {"team", "ouder"}
+
+
+class Arranged(NamedTuple):
+    """What the actions below work on."""
+
+    context: tuple[Any, ...]
+    cards: list[str]
+    themes: list[str]
+
+
+ACTIONS: dict[str, Any] = {
+    "create": lambda w: walls.create_theme(*w.context, "Nieuw", [w.cards[0], w.cards[4]]),
+    "create empty": lambda w: walls.create_theme(*w.context, "Leeg"),
+    "rename": lambda w: walls.rename_theme(*w.context, w.themes[0], "Anders"),
+    "move": lambda w: walls.move_cards(*w.context, [w.cards[0], w.cards[3], w.cards[0]], w.themes[1]),
+    "loosen": lambda w: walls.move_cards(*w.context, [w.cards[0]], None),
+    "merge": lambda w: walls.merge_themes(*w.context, w.themes[0], w.themes[1]),
+    "remove": lambda w: walls.remove_theme(*w.context, w.themes[0]),
+    "hide": lambda w: walls.hide_card(*w.context, w.cards[0]),
+    "show": lambda w: walls.show_card(*w.context, w.cards[5]),
+}
+IDLE: dict[str, Any] = {
+    "rename to the same": lambda w: walls.rename_theme(*w.context, w.themes[0], " Eerste "),
+    "move to where it lies": lambda w: walls.move_cards(*w.context, [w.cards[0]], w.themes[0]),
+    "loosen a loose one": lambda w: walls.move_cards(*w.context, [w.cards[4]], None),
+    "hide twice": lambda w: walls.hide_card(*w.context, w.cards[5]),
+    "show what is shown": lambda w: walls.show_card(*w.context, w.cards[0]),
+}
+
+
+@pytest.fixture
+def arranged(school: Any, cards: list[str]) -> Arranged:
+    """Two themes of two cards, a loose card and a hidden one."""
+    context = (school.store, COORDINATOR, school.cards.id)
+    themes = [school.theme("Eerste", *cards[:2]), school.theme("Tweede", *cards[2:4])]
+    walls.hide_card(*context, cards[5])
+    return Arranged(context, cards, themes)
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_undo_brings_the_wall_back_as_it_was(school: Any, wall_of: Any, arranged: Any, action: str) -> None:
+    before, version = wall_of(), school.version()
+    ACTIONS[action](arranged)
+    assert (wall_of().themes, wall_of().hidden) != (before.themes, before.hidden)
+    assert school.version() > version
+    undo.undo(school.store, COORDINATOR, school.cards.id)
+    assert wall_of() == before
+
+
+@pytest.mark.parametrize("action", IDLE)
+def test_what_changes_nothing_leaves_nothing_to_take_back(
+    school: Any, wall_of: Any, arranged: Any, action: str
+) -> None:
+    before, version = wall_of(), school.version()
+    IDLE[action](arranged)
+    assert (wall_of(), school.version()) == (before, version)
+
+
+def test_everything_can_be_taken_back_to_the_first_action(school: Any, wall_of: Any, cards: list[str]) -> None:
+    first = wall_of()
+    for number in range(10):
+        school.theme(f"Thema {number}", cards[number % 6])
+    for _ in range(10):
+        undo.undo(school.store, COORDINATOR, school.cards.id)
+    assert wall_of() == first
+    with pytest.raises(RuleError, match="niets om terug"):
+        undo.undo(school.store, COORDINATOR, school.cards.id)
+
+
+def test_the_oldest_of_many_actions_can_no_longer_be_taken_back(school: Any, wall_of: Any, cards: list[str]) -> None:
+    theme = school.theme("Thema", *cards)
+    for number in range(undo.DEEPEST + 5):
+        walls.rename_theme(school.store, COORDINATOR, school.cards.id, theme, f"Naam {number}")
+    for _ in range(undo.DEEPEST):
+        undo.undo(school.store, COORDINATOR, school.cards.id)
+    assert wall_of().undo is None
+    assert wall_of().themes[0].title == "Naam 4"
+
+
+def test_a_theme_that_has_votes_cannot_vanish_by_any_way(school: Any, wall_of: Any, arranged: Any) -> None:
+    context, _, (first, second) = arranged
+    walls.create_theme(*context, "Derde")
+    third = wall_of().themes[2].id
+    (voter,) = school.join("team")
+    school.answer(voter, school.ballot, {third: 1, first: 1})
+    for action in (
+        lambda: walls.remove_theme(*context, third),
+        lambda: walls.merge_themes(*context, first, second),
+        lambda: undo.undo(*context),
+    ):
+        with pytest.raises(RuleError, match="al gestemd"):
+            action()
+    assert len(wall_of().themes) == 3
+    walls.merge_themes(*context, second, first)
+
+
+@pytest.mark.parametrize("title", ["", "   ", "\u200b", "\x00", None, 7, ["a"], "x" * 81, "x" * 1_000_000])
+def test_a_theme_needs_a_name_that_fits(school: Any, wall_of: Any, cards: list[str], title: Any) -> None:
+    with pytest.raises(SamenspraakError):
+        school.theme(title, *cards)
+    assert wall_of().themes == ()
+
+
+def test_a_name_is_stored_as_it_can_be_shown(school: Any, wall_of: Any, cards: list[str]) -> None:
+    school.theme(" Praten\n\x00 over \ud800 het   kind 😀 ", cards[0])
+    assert wall_of().themes[0].title == "Praten over ? het kind 😀"
+
+
+@pytest.mark.parametrize("strange", ["weg", "", "\ud800", "x" * 100_000, None, 7])
+def test_cards_and_themes_that_are_not_there_are_told(wall_of: Any, arranged: Any, strange: Any) -> None:
+    context, cards, themes = arranged
+    before = wall_of()
+    for action in (
+        lambda: walls.move_cards(*context, [cards[0], strange], themes[0]),
+        lambda: walls.create_theme(*context, "Nieuw", [strange]),
+        lambda: walls.hide_card(*context, strange),
+        lambda: walls.show_card(*context, strange),
+        lambda: walls.rename_theme(*context, strange, "Naam"),
+        lambda: walls.remove_theme(*context, strange),
+        lambda: walls.merge_themes(*context, themes[0], strange),
+        lambda: walls.merge_themes(*context, strange, themes[0]),
+    ):
+        with pytest.raises(RuleError, match="is er niet meer"):
+            action()
+    assert wall_of() == before
+
+
+def test_only_the_coordinator_arranges_and_only_what_is_open(school: Any, arranged: Any) -> None:
+    (store, _, step), cards, themes = arranged
+    for name, action in (ACTIONS | {"undo": lambda w: undo.undo(*w.context)}).items():
+        for viewer in (Viewer("coach"), seat("iemand")):
+            with pytest.raises(RuleError, match="coördinator"):
+                action(Arranged((store, viewer, step), cards, themes))
+        school.conceal(school.cards)
+        with pytest.raises(RuleError, match="nog dicht"):
+            action(arranged)
+        school.reveal(school.cards)
+        assert name
+
+
+def test_a_hidden_card_is_on_no_screen_but_the_coordinators(school: Any, wall_of: Any, arranged: Any) -> None:
+    _, cards, _ = arranged
+    (who,) = school.join("team")
+    for viewer in (seat(who.uid), Viewer("coach")):
+        assert wall_of(viewer).hidden == ()
+        assert cards[5] not in repr(wall_of(viewer))
+        assert wall_of(viewer).undo is None
+    assert [card.id for card in wall_of().hidden] == [cards[5]]
