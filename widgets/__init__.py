@@ -11,6 +11,7 @@ sessie.stap("kijk")
 
 from __future__ import annotations
 
-from widgets.traject import Sessie, Traject, open_traject
+from widgets.sessie import Sessie
+from widgets.traject import Traject, open_traject
 
 __all__ = ["Sessie", "Traject", "open_traject"]

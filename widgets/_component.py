@@ -83,11 +83,11 @@ class Acting(Component):
         for action in new:
             error = self._do(action)
             handled.append(str(action.get("id")))
-        self.after_actions()
+        error = attempt(self.show_result) or error
         self.done = {"ids": handled[-50:], "error": error, "at": self.done["at"] + 1}
 
-    def after_actions(self) -> None:
-        """Bring what is shown up to date; a container can refresh its other components too."""
+    def show_result(self) -> None:
+        """Bring what is shown up to date after an action."""
         self.refresh()
 
     def _do(self, action: dict[str, Any]) -> str | None:
@@ -95,11 +95,7 @@ class Acting(Component):
         handler = getattr(self, f"on_{action.get('name')}", None)
         if handler is None:
             return UNEXPECTED
-        return self.attempt(handler, **action.get("args", {}))
-
-    def attempt(self, handler: Any, **args: Any) -> str | None:
-        """Call `handler`; a refusal or a failure comes back as a sentence, and the details go to the log."""
-        return attempt(handler, **args)
+        return attempt(handler, **action.get("args", {}))
 
 
 def attempt(handler: Any, **args: Any) -> str | None:

@@ -1,4 +1,4 @@
-"""Following the data: when anyone commits, the components of this kernel refresh."""
+"""Following the data: when anyone commits, what is on a screen of this kernel comes up to date."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import asyncio
 import logging
 import weakref
 from contextlib import suppress
+from functools import cached_property
 from typing import Protocol
 
 from samenspraak.errors import SamenspraakError
 from samenspraak.store import Store
+from samenspraak.workshop import people, trajectory
+from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.views import PersonView, SessionView, StepView
 
-PERIOD = 0.25
+PERIOD = 0.2
 """Seconds between two looks; a look costs some microseconds."""
 
 _log = logging.getLogger("samenspraak.widgets")
@@ -25,27 +29,27 @@ class Refreshing(Protocol):
 
 
 class Live:
-    """Refreshes its components after each commit by another connection, while an event loop runs."""
+    """Refreshes what is shown after each commit by another connection, while an event loop runs."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._components: weakref.WeakSet[Refreshing] = weakref.WeakSet()
+        self.store = store
+        self._shown: weakref.WeakSet[Refreshing] = weakref.WeakSet()
         self._task: asyncio.Task[None] | None = None
 
-    def add(self, component: Refreshing) -> None:
-        """Let a component follow, and bring it up to date."""
-        component.refresh()
-        self._components.add(component)
+    def add(self, shown: Refreshing) -> None:
+        """Let something follow, and bring it up to date."""
+        shown.refresh()
+        self._shown.add(shown)
         with suppress(RuntimeError):  # no event loop: a script or a test, which refreshes by itself
             loop = asyncio.get_running_loop()
             if self._task is None or self._task.done():
                 self._task = loop.create_task(self._follow())
 
     def refresh(self) -> None:
-        """Bring all components up to date now."""
-        for component in list(self._components):
+        """Bring everything up to date now."""
+        for shown in list(self._shown):
             try:
-                component.refresh()
+                shown.refresh()
             except SamenspraakError as error:
                 _log.warning("refresh: %s", type(error).__name__)
 
@@ -55,7 +59,7 @@ class Live:
             self._task = None
 
     async def _follow(self) -> None:
-        connection = self._store.engine.raw_connection()
+        connection = self.store.engine.raw_connection()
         cursor = connection.cursor()
 
         def look() -> int:
@@ -73,3 +77,36 @@ class Live:
                     self.refresh()
         finally:
             connection.close()
+
+
+class Look:
+    """A session as it was at one moment, read when first asked for."""
+
+    def __init__(self, store: Store, session_id: int) -> None:
+        self._store = store
+        self._session_id = session_id
+
+    @cached_property
+    def session(self) -> SessionView:
+        return trajectory.session_by_id(self._store, self._session_id)
+
+    @cached_property
+    def people(self) -> list[PersonView]:
+        return people.people(self._store, COORDINATOR, self._session_id)
+
+    @cached_property
+    def steps(self) -> dict[int, StepView]:
+        return {step.id: step for step in trajectory.steps(self._store, self._session_id)}
+
+
+class Room(Live):
+    """A session that is shown in this kernel; all that is shown of it shares one look."""
+
+    def __init__(self, store: Store, session_id: int) -> None:
+        super().__init__(store)
+        self.session_id = session_id
+        self.now = Look(store, session_id)
+
+    def refresh(self) -> None:
+        self.now = Look(self.store, self.session_id)
+        super().refresh()

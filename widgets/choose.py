@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from samenspraak.analysis.votes import vote_table
-from samenspraak.store import Store
 from samenspraak.workshop import choosing, undo
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import StepView
-from widgets._component import Acting
+from widgets._in_room import InRoom
 
 
-class Choose(Acting):
+class Choose(InRoom):
     """Options ranked by dots, and what was chosen from them with its reasons."""
 
     component: ClassVar[str] = "choose"
 
-    def __init__(self, store: Store, step: StepView, **kwargs: Any) -> None:
-        self._store = store
-        self._step = step
-        super().__init__(**kwargs)
-
     def view(self) -> dict[str, Any]:
-        tally = choosing.tally(self._store, COORDINATOR, self._step.id)
+        if not self.step.revealed:
+            return {
+                "revealed": False,
+                "waiting": "Je kunt kiezen als de stemronde gesloten is.",
+                "options": [],
+                "priorities": [],
+                "max": choosing.MOST,
+                "undo": None,
+            }
+        from samenspraak.analysis.votes import vote_table
+
+        tally = choosing.tally(self._store, COORDINATOR, self._step_id)
         chosen = choosing.priorities(self._store, COORDINATOR)
         options = {option.id: option for option in tally.options}
         table = vote_table(tally)
         dots = table["dots"].to_dict()
         return {
             "revealed": tally.revealed,
-            "waiting": "Je kunt kiezen als de stemronde gesloten is.",
+            "waiting": "",
             "options": [
                 {
                     "id": key,
@@ -55,11 +58,11 @@ class Choose(Acting):
                 for place, priority in enumerate(chosen, 1)
             ],
             "max": choosing.MOST,
-            "undo": choosing.undo_label(self._store, COORDINATOR, self._step.id),
+            "undo": choosing.undo_label(self._store, COORDINATOR, self._step_id),
         }
 
     def on_choose(self, option: str) -> None:
-        choosing.choose(self._store, COORDINATOR, self._step.id, option)
+        choosing.choose(self._store, COORDINATOR, self._step_id, option)
 
     def on_reason(self, id: str, reason: str, minority: str) -> None:  # noqa: A002 - the screen's own word
         choosing.explain(self._store, COORDINATOR, id, reason, minority)
@@ -71,4 +74,4 @@ class Choose(Acting):
         choosing.drop(self._store, COORDINATOR, id)
 
     def on_undo(self) -> None:
-        undo.undo(self._store, COORDINATOR, self._step.id)
+        undo.undo(self._store, COORDINATOR, self._step_id)

@@ -9,7 +9,7 @@ from samenspraak.steps import Cards
 from samenspraak.store import Store
 from samenspraak.workshop import choosing, trajectory
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import OptionView, PriorityView
+from samenspraak.workshop.views import OptionView, PriorityView, SessionView
 from widgets._component import Acting
 from widgets._links import workbook_link
 from widgets._roles import shown_roles, token_of
@@ -22,32 +22,39 @@ class Dashboard(Acting):
 
     def __init__(self, store: Store, **kwargs: Any) -> None:
         self._store = store
+        self._seen: list[SessionView] | None = None
         super().__init__(**kwargs)
 
+    def refresh(self) -> None:
+        versions = trajectory.sessions(self._store)
+        if versions != self._seen:
+            self._seen = versions
+            super().refresh()
+
     def view(self) -> dict[str, Any]:
-        school = trajectory.trajectory(self._store)
         chosen = choosing.priorities(self._store, COORDINATOR)
         return {
-            "title": school.name if school else "",
-            "subtitle": f"Onze prioriteiten · schooljaar {school.school_year}" if school else "",
-            "empty": None if chosen else self._empty(started=school is not None),
+            "title": "",
+            "subtitle": "",
+            "empty": None if chosen else _empty(started=trajectory.trajectory(self._store) is not None),
             "priorities": [_priority(view, place) for place, view in enumerate(chosen, 1)],
             "updated": "",
         }
 
-    def _empty(self, *, started: bool) -> dict[str, Any]:
-        name, label = ("2-visiesessie", "Naar de visie-sessie") if started else ("0-welkom", "Naar het begin")
-        link = workbook_link(name)
-        return {
-            "title": "Hier komen jullie prioriteiten",
-            "text": (
-                "Jullie kiezen ze in deel 8 van de visie-sessie: stem met stippen, sluit de ronde, en kies er samen "
-                "hoogstens drie. Ze staan hier dan meteen."
-                if started
-                else "Er is nog geen traject. Begin bij het welkom; dat duurt twee minuten."
-            ),
-            "steps": [{"label": label, "href": link}] if link else [],
-        }
+
+def _empty(*, started: bool) -> dict[str, Any]:
+    name, label = ("2-visiesessie", "Naar de visie-sessie") if started else ("0-welkom", "Naar het begin")
+    link = workbook_link(name)
+    return {
+        "title": "Hier komen jullie prioriteiten",
+        "text": (
+            "Jullie kiezen ze in deel 8 van de visie-sessie: stem met stippen, sluit de ronde, en kies er samen "
+            "hoogstens drie. Ze staan hier dan meteen."
+            if started
+            else "Er is nog geen traject. Begin bij het welkom; dat duurt twee minuten."
+        ),
+        "steps": [{"label": label, "href": link}] if link else [],
+    }
 
 
 def _priority(view: PriorityView, place: int) -> dict[str, Any]:
@@ -73,7 +80,7 @@ def _votes(view: PriorityView) -> dict[str, Any] | None:
         "dots": dots,
         "total": total,
         "voters": voters,
-        "sentence": f"{dots} van de {total} stippen, van {voters} van de {view.tally.voters} mensen die stemden.",
+        "sentence": f"{dots} van de {total} stippen, van {voters} {'mens' if voters == 1 else 'mensen'}",
         "by_role": [{"role": token_of(role), "label": name, "dots": int(row[role])} for role, name in roles.items()]
         or None,
     }

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, ClassVar
 
 import ipywidgets
 import traitlets as t
 
-from samenspraak.store import Store
-from samenspraak.workshop import answering, people, trajectory
+from samenspraak.steps import Ballot
+from samenspraak.workshop import answering, people
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PersonView, StepView
 from widgets._answering import Question
-from widgets._component import Acting
+from widgets._in_room import InRoom
+from widgets._live import Room
 from widgets.ballot import BallotQuestion
 from widgets.cards import CardsQuestion
 from widgets.open_text import OpenTextQuestion
@@ -29,33 +31,25 @@ _WORDS = {
 }
 
 
-class Desk(Acting):
+class Desk(InRoom):
     """Whose turn it is, how many have answered, and the reveal; `current` is the key of the seat."""
 
     component: ClassVar[str] = "desk"
     current = t.Unicode(None, allow_none=True)
 
-    def __init__(self, store: Store, step: StepView, **kwargs: Any) -> None:
-        self._store = store
-        self._step = step
-        super().__init__(**kwargs)
-
-    @property
-    def step(self) -> StepView:
-        """The step as it was at the last refresh."""
-        return self._step
-
     def person(self) -> PersonView | None:
         """Who sits at the desk now."""
-        return next((person for person in self._people() if person.uid == self.current), None)
+        return next((person for person in self._room.now.people if person.uid == self.current), None)
+
+    def depends_on(self) -> Hashable:
+        return self.step.version, self.current
 
     def view(self) -> dict[str, Any]:
-        self._step = trajectory.step_by_id(self._store, self._step.id)
-        seats = self._people()
-        progress = answering.progress(self._store, COORDINATOR, self._step.id)
+        step, seats = self.step, self._room.now.people
+        progress = answering.progress(self._store, COORDINATOR, step.id)
         if self.current not in {person.uid for person in seats}:
             self.current = seats[0].uid if seats else None
-        reveal, revealed, conceal = _WORDS[self._step.kind]
+        reveal, revealed, conceal = _WORDS[step.kind]
         return {
             "people": [
                 {
@@ -78,7 +72,7 @@ class Desk(Acting):
             ],
             "answered": len(progress.who),
             "present": len(seats),
-            "revealed": self._step.revealed,
+            "revealed": step.revealed,
             "reveal_label": reveal,
             "revealed_label": revealed,
             "conceal_label": conceal,
@@ -89,34 +83,37 @@ class Desk(Acting):
         self.current = id
 
     def on_reveal(self) -> None:
-        answering.reveal(self._store, COORDINATOR, self._step.id)
+        answering.reveal(self._store, COORDINATOR, self._step_id)
 
     def on_conceal(self) -> None:
-        answering.conceal(self._store, COORDINATOR, self._step.id)
-
-    def _people(self) -> list[PersonView]:
-        return people.people(self._store, COORDINATOR, self._step.session_id)
+        answering.conceal(self._store, COORDINATOR, self._step_id)
 
 
 class StepBox(ipywidgets.VBox):
     """A step in a notebook: the desk with the question of whoever sits there; closed steps show no question."""
 
-    def __init__(self, store: Store, trajectory_uid: str, step: StepView) -> None:
-        self.desk = Desk(store, step)
-        self.question = _QUESTIONS[step.kind](store, trajectory_uid, step)
+    def __init__(self, room: Room, trajectory_uid: str, step: StepView) -> None:
+        self._room = room
+        self._seated: Hashable = None
+        self.desk = Desk(room, step)
+        self.question = _QUESTIONS[step.kind](room.store, trajectory_uid, step)
         super().__init__([self.desk])
         self.add_class("ss-desk-box")
-        self.desk.observe(lambda _change: self._seat(), ["state", "current"])
 
     def refresh(self) -> None:
-        """Take over what changed in the data: also what can be chosen, which the desk knows nothing of."""
+        """Take over what changed: who sits at the desk, that person's answer, what can be chosen."""
         self.desk.refresh()
-        self._seat()
-
-    def _seat(self) -> None:
         person, step = self.desk.person(), self.desk.step
         if person is None or step.revealed:
             self.children = [self.desk]
             return
-        self.question.sit(person, people.ROLES[person.role].label, step)
+        sources = [known.version for known in self._room.now.steps.values() if known.key in _sources(step)]
+        seated = (person, step.version, *sources)
+        if seated != self._seated:
+            self._seated = seated
+            self.question.sit(person, people.ROLES[person.role].label, step)
         self.children = [self.desk, self.question]
+
+
+def _sources(step: StepView) -> tuple[str, ...]:
+    return step.rules.source if isinstance(step.rules, Ballot) else ()

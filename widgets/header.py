@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import traitlets as t
 
+from samenspraak.folder import DataFolder
 from samenspraak.workshop.views import TrajectoryView
 from widgets._component import Component
 from widgets._links import own_welcome, workbook_links
@@ -20,7 +21,7 @@ class Header(Component):
     ping = t.Int(0).tag(sync=True)
     pong = t.Int(0).tag(sync=True)
 
-    def __init__(self, trajectory: TrajectoryView | None, subtitle: str, folder_name: str, **kwargs: Any) -> None:
+    def __init__(self, trajectory: TrajectoryView | None, subtitle: str, folder: DataFolder, **kwargs: Any) -> None:
         links = workbook_links()
         example = trajectory is not None and trajectory.example
         if example and (back := own_welcome()):
@@ -31,7 +32,7 @@ class Header(Component):
             "example": example,
             "example_text": "Deze school en deze mensen zijn verzonnen. Je kunt hier niets stukmaken.",
             "links": links,
-            "folder_name": folder_name,
+            "folder_name": str(folder.path),
         }
         super().__init__(state=state, **kwargs)
 

@@ -21,7 +21,7 @@ class Part(Component):
         state = {
             "number": number + 1,
             "total": len(script.parts),
-            "title": part.title,
+            "title": "",
             "minutes": part.minutes,
             "form": part.form,
             "goal": part.goal,

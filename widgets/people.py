@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from samenspraak.store import Store
 from samenspraak.workshop import people
 from samenspraak.workshop.viewer import COORDINATOR
-from widgets._component import Acting
+from widgets._in_room import InRoom
 
 
-class People(Acting):
+class People(InRoom):
     """Seats by role, under pseudonyms."""
 
     component: ClassVar[str] = "people"
 
-    def __init__(self, store: Store, session_id: int, **kwargs: Any) -> None:
-        self._store = store
-        self._session = session_id
-        super().__init__(**kwargs)
-
     def view(self) -> dict[str, Any]:
-        seats = people.people(self._store, COORDINATOR, self._session)
-        busy = people.wrote_something(self._store, COORDINATOR, self._session)
+        seats = self._room.now.people
+        busy = people.wrote_something(self._store, COORDINATOR, self._room.session_id)
         return {
             "roles": [
                 {
@@ -47,10 +41,10 @@ class People(Acting):
         }
 
     def on_add(self, role: str, number: int) -> None:
-        people.join(self._store, COORDINATOR, self._session, role, number)
+        people.join(self._store, COORDINATOR, self._room.session_id, role, number)
 
     def on_change_role(self, id: str, role: str) -> None:  # noqa: A002 - the screen's own word
-        people.change_role(self._store, COORDINATOR, self._session, id, role)
+        people.change_role(self._store, COORDINATOR, self._room.session_id, id, role)
 
     def on_remove(self, id: str) -> None:  # noqa: A002
-        people.erase(self._store, COORDINATOR, self._session, id)
+        people.erase(self._store, COORDINATOR, self._room.session_id, id)

