@@ -1,6 +1,10 @@
 """An acknowledged answer is the author's, whole and once; the envelope says which one is newest."""
 
+import json
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -218,6 +222,52 @@ def test_votes_over_the_limit_are_never_stored_not_even_by_writers_at_the_same_t
         ballots = orm.scalars(select(Ballot)).all()
     assert len(ballots) == len(voters)
     assert all(sum(b.votes.values()) <= 4 and max(b.votes.values()) <= 3 for b in ballots)
+
+
+VOTER = """
+import json, sys
+from pathlib import Path
+from samenspraak.errors import AnswerError
+from samenspraak.folder import DataFolder
+from samenspraak.store import open_store
+from samenspraak.workshop.answering import answer
+from samenspraak.workshop.viewer import seat
+from samenspraak.workshop.views import Envelope
+
+folder, step, uid, client, tries = json.loads(sys.argv[1])
+store = open_store(DataFolder(Path(folder)))
+for seq, votes in enumerate(tries * 20, 1):
+    try:
+        answer(store, seat(uid), step, Envelope(client, seq), votes)
+    except AnswerError:
+        print("geweigerd")
+store.close()
+"""
+
+
+def test_two_programs_on_one_file_keep_the_limits_too(school: Any) -> None:
+    (voter,) = school.join("team")
+    school.reveal(school.cards)
+    themes = [school.theme(f"Thema {n}") for n in range(3)]
+    tries = [{themes[0]: 3, themes[1]: 1}, {themes[1]: 3, themes[2]: 2}, {themes[2]: 4}, {themes[2]: 2}]
+    told = (str(school.store.folder.path), school.ballot.id, voter.uid)
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", VOTER, json.dumps([*told, client, tries])],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[2],
+        )
+        for client in ("telefoon", "laptop")
+    ]
+    for program in programs:
+        out, _ = program.communicate(timeout=120)
+        assert program.returncode == 0
+        assert out.count("geweigerd") == 40
+    with school.store.read() as orm:
+        (ballot,) = orm.scalars(select(Ballot))
+    assert ballot.votes == {themes[2]: 2}
+    assert ballot.seen == {"telefoon": 80, "laptop": 80}
 
 
 def test_a_vote_on_a_theme_that_is_gone_is_refused_and_the_former_vote_stays(school: Any) -> None:
