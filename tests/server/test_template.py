@@ -39,7 +39,7 @@ def test_the_tokens_are_those_of_the_components():
 def test_fonts_travel_with_their_licence():
     fonts = TEMPLATE / "static" / "fonts"
     assert "SIL OPEN FONT LICENSE" in (fonts / "OFL.txt").read_text("utf-8").upper()
-    named = set(re.findall(r'url\("fonts/([^"]+)"\)', (TEMPLATE / "static" / "page.css").read_text("utf-8")))
+    named = set(re.findall(r'url\("fonts/([^"]+)"\)', (TEMPLATE / "static" / "fonts.css").read_text("utf-8")))
     assert named == {path.name for path in fonts.glob("*.woff2")}
     assert all((fonts / name).read_bytes()[:4] == b"wOF2" for name in named)
 
