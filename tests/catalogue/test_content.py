@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspraak.catalogue import BallotStep, SessionScript, load
+from samenspraak.catalogue import SessionScript, load
 from samenspraak.steps import configure
 
 CONTENT = Path(__file__).parents[2] / "data" / "catalogue"
@@ -58,9 +58,3 @@ def test_readers_are_spoken_to_as_je_and_without_jargon(script: SessionScript) -
     jargon = r"\b(u|uw|stakeholders?|plenair|consent|borgen|faciliteren|implementeren|optimaliseren|middels|dient te)\b"
     for text in texts(script):
         assert not re.search(jargon, text, re.IGNORECASE), text
-
-
-def test_whoever_writes_is_asked_to_leave_names_out(script: SessionScript) -> None:
-    written = [step for part in script.parts for step in part.steps if not isinstance(step, BallotStep)]
-    for step in written:
-        assert "namen" in step.help or step.key in {"visie", "afspraak"}, step.key

@@ -15,36 +15,18 @@ from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = "/usr/bin/chromium"
 _START = [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser"]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Chromium, once for all journeys. Take a page with `chromium.new_page()` and close it.
-
-    Our pages forbid `eval`: wait with `page.wait_for_selector` or `expect`, not with a string in `wait_for_function`.
-    A workbook's page is complete when `html[data-workbook=ready]` matches.
-    """
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A laptop's page of 1440 by 900 in a browser profile of its own."""
+    """A laptop's page of 1440 by 900 in a browser profile of its own.
+
+    Our pages forbid `eval`: wait with `page.wait_for_selector` or `expect`, not with a string in `wait_for_function`.
+    A workbook's page is complete when `html[data-workbook=ready]` matches.
+    """
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
     yield context.new_page()
     context.close()
