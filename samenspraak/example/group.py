@@ -11,8 +11,8 @@ from samenspraak.example.content import Card, Role, Step
 from samenspraak.steps import Ballot
 from samenspraak.workshop.views import PersonView
 
-PUPILS = 5
-"""As many pupils as are needed to show them as a group of their own."""
+PUPILS = 6
+"""One more than a group needs to be shown apart: one of them may not vote."""
 PUPILS_FROM = 20
 """A group of this size has pupils."""
 _TEAM_SHARE = 0.58
@@ -24,7 +24,7 @@ def roles_of(participants: int) -> dict[Role, int]:
     """More team than parents; in a larger group pupils as well.
 
     >>> roles_of(22)
-    {'team': 10, 'ouder': 7, 'leerling': 5}
+    {'team': 9, 'ouder': 7, 'leerling': 6}
     """
     pupils = PUPILS if participants >= PUPILS_FROM else 0
     team = round(_TEAM_SHARE * (participants - pupils))

@@ -36,7 +36,7 @@ def test_the_mix_adds_up(participants: int) -> None:
     assert sum(mix.values()) == participants
     assert mix["team"] >= mix.get("ouder", 0)
     assert participants < 2 or mix["ouder"] >= 1
-    assert mix.get("leerling", 0) == (5 if participants >= 20 else 0)
+    assert mix.get("leerling", 0) == (6 if participants >= 20 else 0)
 
 
 @pytest.mark.parametrize("participants", range(1, 61))
