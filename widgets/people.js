@@ -2,7 +2,7 @@
 
 /** @typedef {{key: string, label: string, plural: string, count: number}} Role */
 /** @typedef {{id: string, name: string, role: string, role_label: string, can_remove: boolean}} Participant */
-/** @typedef {{roles: Role[], people: Participant[], total: number, undo?: string | null}} PeopleState */
+/** @typedef {{roles: Role[], people: Participant[], total: number}} PeopleState */
 
 const MOST_AT_ONCE = 40;
 
@@ -25,7 +25,6 @@ function render({ model, el, signal }) {
   const list = h("ul", { class: "ss-list ss-people-list" });
   const summary = h("summary", { class: "ss-summary" }, "Bekijk of wijzig wie er meedoet");
   const details = h("details", {}, summary, list);
-  const undo = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(undo, "undo") });
 
   /** @param {Role} role */
   function buildRole(role) {
@@ -88,17 +87,39 @@ function render({ model, el, signal }) {
       class: "ss-select",
       onchange: () => act("change_role", { id: person.id, role: select.value }),
     });
-    const remove = h(
+    const remove = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: askOrRemove });
+    const yes = h(
       "button",
-      { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(remove, "remove", { id: person.id }) },
-      "Haal weg",
+      { type: "button", class: "ss-button", onclick: () => act.from(yes, "remove", { id: person.id }) },
+      "Ja, wis alles",
     );
-    return h("li", { class: "ss-people-person" }, h("span", {}), select, remove, h("span", { class: "ss-small ss-quiet" }, "heeft al ingevuld"));
+    const no = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: dontRemove }, "Toch niet");
+    const words = `Alles wat ${person.name} schreef en koos, wordt gewist. Dit kan niet terug.`;
+    const asking = h("div", { class: "ss-alert ss-people-asking ss-stack", role: "group", hidden: true }, h("p", {}, words), h("div", { class: "ss-row" }, yes, no));
+
+    function askOrRemove() {
+      if (remove.dataset.asks === "false") {
+        act.from(remove, "remove", { id: person.id });
+        return;
+      }
+      asking.hidden = false;
+      yes.focus();
+    }
+
+    function dontRemove() {
+      asking.hidden = true;
+      remove.focus();
+    }
+
+    asking.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") dontRemove();
+    });
+    return h("li", { class: "ss-people-person" }, h("span", {}), select, remove, asking);
   }
 
   /** @param {HTMLElement} node @param {Participant} person */
   function updatePerson(node, person) {
-    const [name, select, remove, reason] = /** @type {[HTMLElement, HTMLSelectElement, HTMLElement, HTMLElement]} */ ([...node.children]);
+    const [name, select, remove] = /** @type {[HTMLElement, HTMLSelectElement, HTMLElement]} */ ([...node.children]);
     say(name, person.name);
     select.setAttribute("aria-label", `Rol van ${person.name}`);
     keep(
@@ -108,23 +129,21 @@ function render({ model, el, signal }) {
       (role) => h("option", { value: role.key }, role.label),
     );
     if (select.value !== person.role && !act.pending()) select.value = person.role;
-    remove.setAttribute("aria-label", `Haal weg: ${person.name}`);
-    remove.hidden = !person.can_remove;
-    reason.hidden = person.can_remove;
+    remove.dataset.asks = String(!person.can_remove);
+    say(remove, person.can_remove ? "Haal weg" : "Wis alles");
+    remove.setAttribute("aria-label", `${remove.textContent}: ${person.name}`);
   }
 
   function show() {
-    const { roles: allRoles, people, total: count, undo: undoLabel } = state();
-    const hadFocus = hasFocus(list) || hasFocus(undo);
+    const { roles: allRoles, people, total: count } = state();
+    const hadFocus = hasFocus(list);
     say(total, count === 1 ? "1 persoon doet mee." : `${count} mensen doen mee.`);
     total.hidden = count === 0;
     empty.hidden = count > 0;
     keep(roles, allRoles, (role) => role.key, buildRole, updateRole);
     details.hidden = count === 0;
     keep(list, people, (person) => person.id, buildPerson, updatePerson);
-    say(undo, undoLabel ?? "");
-    undo.hidden = !undoLabel;
-    if (hadFocus && !hasFocus(list) && !hasFocus(undo)) (undoLabel ? undo : details.hidden ? roles.querySelector("input") : summary)?.focus();
+    if (hadFocus && !hasFocus(list)) (details.hidden ? roles.querySelector("input") : summary)?.focus();
   }
 
   rootOf(
@@ -135,7 +154,6 @@ function render({ model, el, signal }) {
     total,
     roles,
     details,
-    h("div", {}, undo),
     actionLine(act),
   );
   act.onDone(show);

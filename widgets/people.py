@@ -47,4 +47,5 @@ class People(InRoom):
         people.change_role(self._store, COORDINATOR, self._room.session_id, id, role)
 
     def on_remove(self, id: str) -> None:  # noqa: A002
+        """Erase someone with all that was written and chosen; the screen asks first when there is something."""
         people.erase(self._store, COORDINATOR, self._room.session_id, id)
