@@ -33,7 +33,7 @@ def vote_table(tally: TallyView) -> pd.DataFrame:
 
 def headline(table: pd.DataFrame, tally: TallyView) -> str:
     """One Dutch sentence or two that say what the round shows."""
-    turnout = f"{tally.voters} van de {tally.present} mensen stemden."
+    turnout = f"{tally.voters} van de {tally.present} mensen {'stemde' if tally.voters == 1 else 'stemden'}."
     total = int(table["dots"].sum())
     if total == 0:
         return "Er is nog niet gestemd."

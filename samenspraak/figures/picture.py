@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 
 _HERE = Path(__file__).parent
+_MISSING = "□"
+_NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
 @dataclass(frozen=True)
@@ -32,20 +35,45 @@ class Picture:
 
 @contextmanager
 def our_style() -> Iterator[None]:
-    """Draw with the project's colours and font; matplotlib's settings are as before afterwards."""
+    """Draw with the project's colours and font, whatever was set; matplotlib's settings are as before afterwards."""
     _load_fonts()
-    with mpl.rc_context(fname=_HERE / "samenspraak.mplstyle"), mpl.rc_context({"svg.hashsalt": "samenspraak"}):
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rc_file(_HERE / "samenspraak.mplstyle", use_default_template=False)
         yield
+
+
+def drawable(text: str) -> str:
+    """Text without what our fonts can't draw: a symbol such as an emoji goes, a letter becomes a box.
+
+    The description and the table of a figure have the text in full.
+    """
+    known = _drawn_characters()
+    fits = "".join(c if c.isspace() or ord(c) in known else _stand_in(c) for c in text)
+    return " ".join(fits.split())
+
+
+def _stand_in(character: str) -> str:
+    return _MISSING if unicodedata.category(character).startswith(("L", "N")) else ""
 
 
 @cache
 def _load_fonts() -> None:
-    for font in (_HERE / "fonts").glob("*.ttf"):
+    for font in sorted((_HERE / "fonts").glob("*.ttf")):
         font_manager.fontManager.addfont(font)
+
+
+@cache
+def _drawn_characters() -> frozenset[int]:
+    _load_fonts()
+    with our_style():
+        families = mpl.rcParams["font.family"]
+    fonts = [font_manager.get_font(font_manager.findfont(family)) for family in families]
+    return frozenset(code for font in fonts for code in font.get_charmap())
 
 
 def finish(figure: Figure, alt: str) -> Picture:
     """Turn a figure into a picture."""
     out = io.StringIO()
-    figure.savefig(out, format="svg", metadata={"Date": None})
+    figure.savefig(out, format="svg", metadata=_NO_METADATA)
     return Picture(out.getvalue(), alt)

@@ -9,13 +9,16 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from samenspraak.figures.picture import Picture, finish, our_style
+from samenspraak.figures.picture import Picture, drawable, finish, our_style
 
 ROLE_COLOURS: Mapping[str, str] = {"team": "#0072B2", "ouder": "#D55E00", "leerling": "#009E73"}
 _REST_COLOUR = "#5B6672"
 _HATCHES: Mapping[str, str] = {"team": "", "ouder": "//", "leerling": ".."}
 _ACCENT = "#00695C"
 _MARGIN = 0.02
+_LINE_LENGTH = 34
+_LINE, _GAP = 0.26, 0.36
+"""Inches: a line of a title, and what stands between two bars."""
 
 
 def draw_votes(table: pd.DataFrame, roles: Mapping[str, str]) -> Picture:
@@ -27,7 +30,9 @@ def draw_votes(table: pd.DataFrame, roles: Mapping[str, str]) -> Picture:
     """
     with our_style():
         rows = len(table)
-        figure = Figure(figsize=(10, 0.7 + 0.62 * max(rows, 1)))
+        labels = [textwrap.fill(drawable(title), _LINE_LENGTH) for title in table["title"]]
+        tallest = max((label.count("\n") + 1 for label in labels), default=1)
+        figure = Figure(figsize=(10, 0.7 + (_GAP + _LINE * tallest) * max(rows, 1)))
         axes = figure.subplots()
         places = np.arange(rows)
         left = np.zeros(rows)
@@ -50,10 +55,10 @@ def draw_votes(table: pd.DataFrame, roles: Mapping[str, str]) -> Picture:
         most = max(int(table["dots"].max()) if rows else 0, 1)
         for place, dots in zip(places, table["dots"], strict=True):
             axes.text(dots + most * _MARGIN, float(place), str(dots), va="center", fontweight="bold")
-        axes.set_yticks(places, [textwrap.fill(title, 34) for title in table["title"]])
+        axes.set_yticks(places, labels)
         axes.set_xlim(0, most * 1.1)
         axes.set_xticks([])
-        axes.invert_yaxis()
+        axes.set_ylim(max(rows, 1) - 0.5, -0.5)
         if roles:
             axes.legend(loc="upper center", bbox_to_anchor=(0.4, 0), ncols=len(roles))
         alt = "Staafdiagram van de stippen. " + " ".join(
