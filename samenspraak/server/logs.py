@@ -6,11 +6,12 @@ import logging
 import os
 import re
 import threading
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
 from pathlib import Path
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CHATTY = ("alembic", "tornado.access", "matplotlib", "asyncio", "traitlets")
+_LARGE = 1_000_000
 _KERNEL = logging.getLogger("samenspraak.kernel")
 
 
@@ -24,8 +25,14 @@ class _NoContent(logging.Filter):
 
 
 def log_to(path: Path) -> None:
-    """Send all log records of this process to `path` (three files of at most 1 MB) and nothing to the terminal."""
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+    """Send all log records of this process to `path` and nothing to the terminal.
+
+    A file that has grown large is set aside first, as `….log.1`; not later on, because kernels write to it too.
+    """
+    with suppress(OSError):
+        if path.stat().st_size > _LARGE:
+            path.replace(path.with_name(path.name + ".1"))
+    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(_NoContent())
     root = logging.getLogger()

@@ -75,6 +75,7 @@ def test_a_cell_that_fails_is_told_in_words(running, page, write_workbook, tmp_p
         ["geheim = 1 / 0"],
         ["onbekend"],
         ["from samenspraak.errors import DataFileError", "raise DataFileError('Het bestand <b>x</b> is beschadigd.')"],
+        ["class Eigen(DataFileError): pass", "raise Eigen('Ook een eigen soort zegt wat er is.')"],
         ["print('niet voor het scherm')"],
         ["'dit lukt wel'"],
     )
@@ -82,11 +83,12 @@ def test_a_cell_that_fails_is_told_in_words(running, page, write_workbook, tmp_p
     page.goto(here.workbook("kapot"))
     page.wait_for_selector(READY)
     boxes = page.locator(".sp-trouble")
-    expect(boxes).to_have_count(3)
+    expect(boxes).to_have_count(4)
     expect(boxes.nth(0)).to_contain_text("Wat je hebt ingevuld, is bewaard.")
     expect(boxes.nth(0)).to_contain_text("oorspronkelijke werkboek")
     expect(boxes.nth(1)).to_have_text("Ook dit deel lukt niet. Kijk bij de eerste melding op deze pagina.")
     expect(boxes.nth(2)).to_have_text("Het bestand <b>x</b> is beschadigd.")
+    expect(boxes.nth(3)).to_have_text("Ook een eigen soort zegt wat er is.")
     expect(page.get_by_text("dit lukt wel")).to_be_visible()
     source = page.content()
     for leaked in ("Traceback", "ZeroDivisionError", "geheim", "onbekend", "niet voor het scherm"):
