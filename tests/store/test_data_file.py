@@ -38,6 +38,15 @@ def spoil_middle(file: Path) -> None:
     file.write_bytes(content)
 
 
+def spoil_answers(file: Path) -> None:
+    """One page, which nobody reads before the first answer is asked for."""
+    with closing(sqlite3.connect(file)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'answer'").fetchone()
+    content = bytearray(file.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = os.urandom(4096)
+    file.write_bytes(content)
+
+
 DAMAGES: dict[str, Callable[[Path], Any]] = {
     "random bytes": lambda file: file.write_bytes(os.urandom(50_000)),
     "a few random bytes": lambda file: file.write_bytes(os.urandom(7)),
@@ -45,6 +54,7 @@ DAMAGES: dict[str, Callable[[Path], Any]] = {
     "a text file": lambda file: file.write_text("Beste ouders,\n" * 1000),
     "header gone": spoil_header,
     "middle gone": spoil_middle,
+    "only answers gone": spoil_answers,
     "half of it": lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
     "its first page": lambda file: file.write_bytes(file.read_bytes()[:4096]),
     "cut in a page": lambda file: file.write_bytes(file.read_bytes()[:5000]),

@@ -54,14 +54,28 @@ class Evening(RuleBasedStateMachine):
 
     # what happens
 
-    @initialize(target=folk)
-    def first_people(self) -> Any:
+    @initialize(target=folk, late=st.booleans())
+    def first_people(self, late: bool) -> Any:
         people_ = [*self.school.join("team", 6), *self.school.join("ouder", 5), *self.school.join("leerling", 2)]
         self.roles.update({who.uid: who.role for who in people_})
         self.changed()
         for who in people_[:9]:
             self.send(who, self.school.cards, self.new_cards(who, 1), "telefoon")
+        if late:
+            self.halfway(people_)
         return people_[0]
+
+    def halfway(self, folk: list[Any]) -> None:
+        """Cards on the wall, themes, a hidden card, votes, and two priorities."""
+        self.reveal_or_conceal("cards", shown=True)
+        for number in range(5):
+            self.arrange("create", number, number + 1)
+        self.arrange("hide", 7, 7)
+        for who in folk[:3]:
+            self.vote(who, "telefoon", [2, 1, 1])
+        self.reveal_or_conceal("ballot", shown=True)
+        for number in range(2):
+            self.choose("choose", number, 0)
 
     @rule(target=folk, number=PICK)
     def somebody(self, number: int) -> Any:
@@ -331,7 +345,7 @@ def test_what_was_promised_holds_whatever_happens(new_school: Callable[[], Any])
 def test_the_evening_reaches_what_it_guards(new_school: Callable[[], Any]) -> None:
     """Without this, the machine above could pass because nothing ever gets on the wall."""
     evening = Evening(new_school)
-    evening.first_people()
+    evening.first_people(late=False)
     evening.reveal_or_conceal("cards", shown=True)
     evening.arrange("create", 0, 1)
     evening.arrange("hide", 2, 2)
@@ -341,4 +355,18 @@ def test_the_evening_reaches_what_it_guards(new_school: Callable[[], Any]) -> No
     assert evening.wall().hidden[0].text in evening.everything_shown(COORDINATOR)
     evening.take_back("cards")
     assert not evening.wall().hidden
+    evening.teardown()
+
+
+def test_a_late_evening_has_all_that_can_go_wrong(new_school: Callable[[], Any]) -> None:
+    evening = Evening(new_school)
+    evening.first_people(late=True)
+    wall = evening.wall()
+    assert (len(wall.themes), len(wall.hidden)) == (5, 1)
+    assert len(choosing.priorities(evening.school.store, COORDINATOR)) == 2
+    assert choosing.tally(evening.school.store, COORDINATOR, evening.school.ballot.id).voters == 3
+    assert "geheim" in evening.everything_shown(Viewer("coach"))
+    evening.reveal_or_conceal("cards", shown=False)
+    evening.nobody_sees_what_is_not_revealed_or_not_there_any_more()
+    assert "geheim" not in evening.everything_shown(COORDINATOR)
     evening.teardown()
