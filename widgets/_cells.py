@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from types import TracebackType
+import sys
+from types import MethodType, TracebackType
 from typing import Any
 
 from IPython import get_ipython
@@ -22,10 +23,11 @@ def calm_errors() -> None:
     shell: Any = get_ipython()
     if shell is not None:
         shell.set_custom_exc((Exception,), _tell)
+        shell.showtraceback = MethodType(_tell_the_rest, shell)
 
 
 def _tell(
-    shell: Any, kind: type[BaseException], error: BaseException, trace: TracebackType, tb_offset: int | None = None
+    shell: Any, kind: Any, error: BaseException, trace: TracebackType | None, tb_offset: int | None = None
 ) -> list[str]:
     del tb_offset
     if isinstance(error, SamenspraakError):
@@ -35,3 +37,12 @@ def _tell(
         sentence = FAILED
     shell._showtraceback(kind, error, [sentence])  # noqa: SLF001 - what IPython's own handlers call to show an error
     return [sentence]
+
+
+def _tell_the_rest(shell: Any, exc_info: tuple[Any, Any, Any] | None = None, *more: Any, **options: Any) -> None:
+    """Tell what IPython handles apart: a cell that can't be split into lines, a value that can't be displayed."""
+    kind, error, trace = exc_info or sys.exc_info()
+    if isinstance(error, Exception):
+        _tell(shell, kind, error, trace)
+    else:
+        type(shell).showtraceback(shell, exc_info, *more, **options)

@@ -14,6 +14,8 @@ import traitlets as t
 from samenspraak.errors import SamenspraakError
 
 _log = logging.getLogger("samenspraak.widgets")
+_REMEMBERED = 50
+"""So many actions are known to be done after the screen has stopped sending them."""
 _ALSO_USES: Mapping[str, tuple[str, ...]] = {"wall": ("drag.js",)}
 UNEXPECTED = (
     "Dit lukte niet door een fout in Samenspraak. Wat is opgeslagen, blijft bewaard. Laad de pagina opnieuw en "
@@ -78,13 +80,16 @@ class Acting(Component):
     @t.observe("actions")
     def _act(self, _change: object) -> None:
         handled: list[str] = list(self.done["ids"])
+        sent = [action for action in self.actions if isinstance(action, dict)]
         error = None
-        new = [action for action in self.actions if isinstance(action, dict) and action.get("id") not in handled]
-        for action in new:
-            error = self._do(action)
-            handled.append(str(action.get("id")))
+        for action in sent:
+            if action.get("id") not in handled:
+                error = self._do(action) or error
+                handled.append(str(action.get("id")))
         error = attempt(self.show_result) or error
-        self.done = {"ids": handled[-50:], "error": error, "at": self.done["at"] + 1}
+        waiting = {action.get("id") for action in sent}
+        ids = [one for n, one in enumerate(reversed(handled)) if n < _REMEMBERED or one in waiting]
+        self.done = {"ids": ids[::-1], "error": error, "at": self.done["at"] + 1}
 
     def show_result(self) -> None:
         """Bring what is shown up to date after an action."""
@@ -98,7 +103,7 @@ class Acting(Component):
         return attempt(handler, **action.get("args", {}))
 
 
-def attempt(handler: Any, **args: Any) -> str | None:
+def attempt(handler: Any, /, **args: Any) -> str | None:
     """Call `handler(**args)`; returns None, or the sentence for the person when it failed."""
     try:
         handler(**args)

@@ -42,9 +42,11 @@ def workbook_link(name: str, *, example: bool = False) -> str | None:
 
 
 def own_welcome() -> str | None:
-    """From the example back to one's own welcome page."""
+    """From the example back to one's own welcome page; None where the example does not lie in somebody's own folder."""
     page = _page()
-    return f"{page.parent.parent.parent / page.parent.name}/0-welkom.ipynb" if page else None
+    if page is None or page.parent.parent.name != EXAMPLE:
+        return None
+    return f"{page.parent.parent.parent / page.parent.name}/0-welkom.ipynb"
 
 
 def _page() -> PurePosixPath | None:

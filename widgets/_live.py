@@ -9,11 +9,11 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Protocol
 
-from samenspraak.errors import SamenspraakError
 from samenspraak.store import Store
 from samenspraak.workshop import people, trajectory
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PersonView, SessionView, StepView
+from widgets._component import attempt
 
 PERIOD = 0.2
 """Seconds between two looks; a look costs some microseconds."""
@@ -48,10 +48,7 @@ class Live:
     def refresh(self) -> None:
         """Bring everything up to date now."""
         for shown in list(self._shown):
-            try:
-                shown.refresh()
-            except SamenspraakError as error:
-                _log.warning("refresh: %s", type(error).__name__)
+            attempt(shown.refresh)
 
     def stop(self) -> None:
         if self._task is not None:
@@ -68,13 +65,16 @@ class Live:
             return int(version)
 
         try:
-            seen = await asyncio.to_thread(look)
+            seen = None  # what was committed between the first drawing and now, counts too
             while True:
-                await asyncio.sleep(PERIOD)
                 now = await asyncio.to_thread(look)
                 if now != seen:
                     seen = now
                     self.refresh()
+                await asyncio.sleep(PERIOD)
+        except Exception:
+            _log.exception("following the data stopped")
+            raise
         finally:
             connection.close()
 

@@ -22,13 +22,13 @@ class Dashboard(Acting):
 
     def __init__(self, store: Store, **kwargs: Any) -> None:
         self._store = store
-        self._seen: list[SessionView] | None = None
+        self._seen: tuple[bool, list[SessionView]] | None = None
         super().__init__(**kwargs)
 
     def refresh(self) -> None:
-        versions = trajectory.sessions(self._store)
-        if versions != self._seen:
-            self._seen = versions
+        seen = trajectory.trajectory(self._store) is not None, trajectory.sessions(self._store)
+        if seen != self._seen:
+            self._seen = seen
             super().refresh()
 
     def view(self) -> dict[str, Any]:
