@@ -117,7 +117,7 @@ class NogGeenSessie:
         """Show the two doors of the welcome."""
         from widgets.welcome import Welcome
 
-        welcome = Welcome(self._store)
+        welcome = Welcome(self._store, heading="h2")
         self._live.add(welcome)
         return ipywidgets.VBox([Header(None, self._script.title, self._store.folder), welcome])
 

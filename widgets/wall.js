@@ -83,8 +83,8 @@ function themeSheet(theme, act) {
   merge.addEventListener("click", () => into.value && act.from(merge, "merge_themes", { from: theme.id, into: into.value }));
   remove.addEventListener("click", () => act.from(remove, "remove_theme", { id: theme.id }));
   const sheet = h(
-    "section",
-    { class: "ss-wall-theme", "data-drop": "theme", "data-theme": theme.id, "aria-labelledby": headId },
+    "div",
+    { role: "group", class: "ss-wall-theme", "data-drop": "theme", "data-theme": theme.id, "aria-labelledby": headId },
     h("div", { class: "ss-wall-theme-head" }, title, count),
     list,
     none,
@@ -155,12 +155,12 @@ function render({ model, el, signal }) {
   const looseTitle = h("h3", { class: "ss-subtitle", id: ids.loose });
   const looseColumns = h("div", { class: "ss-wall-columns" });
   const looseNone = h("p", { class: "ss-hint" }, "Alle kaartjes liggen bij een thema.");
-  const looseBox = { class: "ss-wall-loose", "data-drop": "loose", "aria-labelledby": ids.loose };
-  const loose = h("section", looseBox, looseTitle, looseColumns, looseNone);
+  const looseBox = { role: "group", class: "ss-wall-loose", "data-drop": "loose", "aria-labelledby": ids.loose };
+  const loose = h("div", looseBox, looseTitle, looseColumns, looseNone);
   const sheets = h("div", { class: "ss-wall-sheets" });
   const dropNew = h("p", { class: "ss-wall-new ss-no-print", "data-drop": "new" }, "Sleep hierheen voor een nieuw thema");
   const themesTitle = h("h3", { class: "ss-subtitle", id: ids.themes }, "Thema's");
-  const themes = h("section", { class: "ss-wall-themes", "aria-labelledby": ids.themes }, themesTitle, dropNew, sheets);
+  const themes = h("div", { role: "group", class: "ss-wall-themes", "aria-labelledby": ids.themes }, themesTitle, dropNew, sheets);
   const table = h("div", { class: "ss-wall-table" }, loose, themes);
   const hiddenSummary = h("summary", { class: "ss-summary" });
   const hiddenList = h("ul", { class: "ss-list ss-stack" });

@@ -1,7 +1,7 @@
 /**
  * @typedef {{label: string, href: string, text: string}} Way
  * @typedef {{own: {name: string, school_year: string, links: Way[]} | null, example: {href: string} | null, is_example?: boolean,
- *   sectors: {key: string, label: string}[], defaults: {school_year?: string, sector?: string}, errors?: Record<string, string>}} WelcomeState
+ *   sectors: {key: string, label: string}[], defaults: {school_year?: string, sector?: string}, errors?: Record<string, string>, heading?: "h2" | "h3"}} WelcomeState
  * @typedef {HTMLInputElement | HTMLTextAreaElement} TextField
  */
 
@@ -148,6 +148,8 @@ export default {
   /** @param {RenderProps} props */
   render({ model, el, signal }) {
     const act = acting(model, signal);
+    /** One below the heading that the page has above the doors. @type {"h2" | "h3"} */
+    const heading = model.get("state").heading ?? "h3";
     const ownBox = h("div", { class: "ss-stack" });
     const exampleBox = h("div", { class: "ss-stack" });
     const exampleCard = h("section", { class: "ss-card ss-welcome-card ss-welcome-card-example" }, door(true), exampleBox);
@@ -171,7 +173,7 @@ export default {
         const moveFocus = hasFocus(ownBox);
         if (state.own) {
           const title = h(
-            "h3",
+            heading,
             { class: "ss-title", tabindex: -1, dir: "auto" },
             state.is_example ? state.own.name : `${state.own.name} kan beginnen`,
           );
@@ -191,7 +193,7 @@ export default {
         } else {
           form = newTraject(state, act);
           ownBox.replaceChildren(
-            h("h3", { class: "ss-title" }, "Begin een eigen traject"),
+            h(heading, { class: "ss-title" }, "Begin een eigen traject"),
             h("p", {}, "In twee minuten staat het klaar. Alles kan later nog anders."),
             form.form,
           );
@@ -207,7 +209,7 @@ export default {
       shownExample = example;
       const moveFocus = hasFocus(exampleBox);
       const title = h(
-        "h3",
+        heading,
         { class: "ss-title", tabindex: -1 },
         state.example ? "Het voorbeeld staat klaar" : "Kijk eerst rond in een voorbeeld",
       );

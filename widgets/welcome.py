@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from samenspraak.folder import DATABASE
 from samenspraak.store import Store
@@ -35,8 +35,9 @@ class Welcome(Acting):
 
     component: ClassVar[str] = "welcome"
 
-    def __init__(self, store: Store, **kwargs: Any) -> None:
+    def __init__(self, store: Store, heading: Literal["h2", "h3"] = "h3", **kwargs: Any) -> None:
         self._store = store
+        self._heading = heading
         self._problems: dict[str, str] = {}
         super().__init__(**kwargs)
 
@@ -49,6 +50,7 @@ class Welcome(Acting):
             "sectors": [{"key": key, "label": label} for key, label in SECTORS.items()],
             "defaults": {"school_year": school_year(date.today())},  # noqa: DTZ011 - the school's own calendar
             "errors": self._problems,
+            "heading": self._heading,
         }
 
     def on_create(self, name: str, school_year: str, sector: str, mission: str = "", contact: str = "") -> None:
