@@ -61,7 +61,7 @@ def test_wall_moves_a_card_by_drag_button_and_keyboard_alike(desk: Any) -> None:
     moved = [("move_card", {"card": "k1", "theme": "t1"})]
 
     root = show(desk, "wall", "open")
-    sheet = root.get_by_role("region", name=theme)
+    sheet = root.get_by_role("group", name=theme)
     drag(desk.page, card(root, text), sheet)
     assert acted(desk) == moved
     expect(sheet.get_by_role("button", name=text)).to_be_visible()
@@ -90,7 +90,7 @@ def test_wall_moves_a_card_by_finger(desk: Any) -> None:
     root = show(desk, "wall", "open")
     source, target = (
         card(root, "Ik mis de vaders").bounding_box(),
-        root.get_by_role("region", name="Gesprekken waarin").bounding_box(),
+        root.get_by_role("group", name="Gesprekken waarin").bounding_box(),
     )
     assert source
     assert target
@@ -112,7 +112,7 @@ def test_wall_moves_several_cards_in_one_action(desk: Any) -> None:
     card(root, "De juf staat").click()
     card(root, "Ik mis de vaders").press("Space")
     expect(root.get_by_text("2 kaartjes gekozen.")).to_be_visible()
-    drag(desk.page, card(root, "Ik mis de vaders"), root.get_by_role("region", name="Ook bellen"))
+    drag(desk.page, card(root, "Ik mis de vaders"), root.get_by_role("group", name="Ook bellen"))
     assert acted(desk) == [("move_cards", {"cards": ["k1", "k108"], "theme": "t1"})]
 
 
@@ -125,7 +125,7 @@ def test_wall_makes_renames_merges_and_removes_themes(desk: Any) -> None:
     name.fill("Vaders erbij")
     name.press("Enter")
     acted(desk)
-    sheet = root.get_by_role("region", name="Samen leren zien")
+    sheet = root.get_by_role("group", name="Samen leren zien")
     sheet.get_by_text("Pas thema aan").click()
     sheet.get_by_label("Naam van het thema").fill("Samen kijken")
     sheet.get_by_label("Naam van het thema").press("Enter")
@@ -173,10 +173,10 @@ def test_wall_says_why_a_button_does_nothing(desk: Any) -> None:
 def test_wall_puts_a_card_back_when_the_move_is_refused(desk: Any) -> None:
     root = show(desk, "wall", "open")
     desk.fail("Dit thema is er niet meer. Kies een ander thema.")
-    drag(desk.page, card(root, "Ik mis de vaders"), root.get_by_role("region", name="Ook bellen"))
+    drag(desk.page, card(root, "Ik mis de vaders"), root.get_by_role("group", name="Ook bellen"))
     expect(root.get_by_role("alert")).to_contain_text("Dit thema is er niet meer. Kies een ander thema.")
     expect(
-        root.get_by_role("region", name="Los op tafel").get_by_role("button", name="Ik mis de vaders")
+        root.get_by_role("group", name="Los op tafel").get_by_role("button", name="Ik mis de vaders")
     ).to_be_visible()
 
 
@@ -198,8 +198,8 @@ def test_wall_sends_the_whole_list_until_it_is_acknowledged(desk: Any) -> None:
 
 def test_wall_keeps_focus_choice_and_open_details_through_a_change(desk: Any) -> None:
     root = show(desk, "wall", "open")
-    root.get_by_role("region", name="Samen leren zien").get_by_text("Pas thema aan").click()
-    field = root.get_by_role("region", name="Samen leren zien").get_by_label("Naam van het thema")
+    root.get_by_role("group", name="Samen leren zien").get_by_text("Pas thema aan").click()
+    field = root.get_by_role("group", name="Samen leren zien").get_by_label("Naam van het thema")
     card(root, "Ik mis de vaders").click()
     field.fill("Samen kij")
     now = states("wall")["open"]
