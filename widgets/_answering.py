@@ -30,7 +30,7 @@ class Question(Component):
     is_open = t.Bool(default_value=False).tag(sync=True)
     notice = t.Unicode().tag(sync=True)
     answer = t.Dict().tag(sync=True)
-    stored = t.Dict(None, allow_none=True).tag(sync=True)
+    stored = t.Dict(default_value=None, allow_none=True).tag(sync=True)
 
     def __init__(self, store: Store, trajectory: str, step: StepView, **kwargs: Any) -> None:
         self._store = store

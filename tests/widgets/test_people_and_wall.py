@@ -1,0 +1,186 @@
+"""Who takes part, and the wall of cards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from samenspraak.workshop.people import MOST
+from widgets.people import People
+from widgets.wall import Wall
+
+
+def counts(people: Any) -> dict[str, int]:
+    return {role["key"]: role["count"] for role in people.state["roles"]}
+
+
+def test_people_are_added_by_role_under_a_pseudonym(evening: Any, act: Any) -> None:
+    people = evening.show(People(evening.room))
+    assert people.state["people"] == []
+    assert act(people, "add", role="ouder", number=3) is None
+    assert act(people, "add", role="team", number=1) is None
+    assert counts(people) == {"team": 1, "ouder": 3, "leerling": 0, "ander": 0}
+    assert people.state["total"] == 4
+    names = {person["name"] for person in people.state["people"]}
+    assert len(names) == 4
+    assert people.state["people"][0]["role_label"] == "ouder"
+
+
+def test_a_role_is_changed_and_a_seat_taken_away(evening: Any, act: Any) -> None:
+    vos, das = evening.join("ouder", 2)
+    people = evening.show(People(evening.room))
+    act(people, "change_role", id=vos.uid, role="team")
+    assert counts(people)["team"] == 1
+    act(people, "remove", id=das.uid)
+    assert [person["id"] for person in people.state["people"]] == [vos.uid]
+
+
+def test_who_wrote_something_is_not_simply_taken_away(evening: Any) -> None:
+    vos, _ = evening.join("ouder", 2)
+    evening.write(vos, "visie", "Samen")
+    people = evening.show(People(evening.room))
+    assert [person["can_remove"] for person in people.state["people"]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("args", "part"),
+    [
+        ({"role": "koning", "number": 1}, "De rol ‘koning’ bestaat niet."),
+        ({"role": "ouder", "number": 0}, "‘0’ is geen aantal mensen."),
+        ({"role": "ouder", "number": MOST + 1}, f"er passen er {MOST}"),
+    ],
+)
+def test_what_can_not_be_added_is_told(evening: Any, act: Any, args: dict[str, Any], part: str) -> None:
+    people = evening.show(People(evening.room))
+    assert part in act(people, "add", **args)
+    assert people.state["total"] == 0
+
+
+# ----------------------------------------------------------------------------------------------------- the wall
+
+
+@pytest.fixture
+def wall(evening: Any) -> Any:
+    """Three cards that are open."""
+    seats = evening.join("ouder", 3)
+    for n, who in enumerate(seats):
+        evening.card(who, f"Gedachte {n}", "mist" if n == 2 else "sterk")
+    wall = evening.show(Wall(evening.room, evening.step("kijk")))
+    evening.reveal("kijk")
+    return wall
+
+
+def cards(wall: Any) -> list[str]:
+    return sorted(card["id"] for card in wall.state["cards"])
+
+
+def themes(wall: Any) -> dict[str, list[str]]:
+    return {theme["title"]: sorted(theme["cards"]) for theme in wall.state["themes"]}
+
+
+def theme_id(wall: Any, title: str) -> str:
+    return next(theme["id"] for theme in wall.state["themes"] if theme["title"] == title)
+
+
+def test_before_the_reveal_the_wall_shows_how_many_and_nothing_else(evening: Any) -> None:
+    vos, _ = evening.join("ouder", 2)
+    evening.card(vos, "Geheim")
+    wall = evening.show(Wall(evening.room, evening.step("kijk")))
+    state = wall.state
+    assert not state["revealed"]
+    assert (state["cards"], state["themes"], state["hidden"]) == ([], [], [])
+    assert state["waiting"] == "1 van de 2 hebben geschreven. De kaartjes komen hier als je ze laat zien."
+    assert "Geheim" not in str(state)
+
+
+def test_after_the_reveal_it_shows_cards_with_their_column_and_no_author(evening: Any, wall: Any) -> None:
+    assert wall.state["revealed"]
+    assert [column["label"] for column in wall.state["columns"]] == ["Sterk", "Mist"]
+    assert {(card["text"], card["column_label"]) for card in wall.state["cards"]} == {
+        ("Gedachte 0", "Sterk"),
+        ("Gedachte 1", "Sterk"),
+        ("Gedachte 2", "Mist"),
+    }
+    seats = evening.room.now.people
+    assert not [one for one in seats if one.uid in str(wall.state) or one.pseudonym in str(wall.state)]
+
+
+def test_a_role_is_named_only_where_five_of_each_wrote(evening: Any) -> None:
+    seats = [*evening.join("team", 6), *evening.join("ouder", 5)]
+    for who in seats[:-1]:
+        evening.card(who, "Gedachte")
+    evening.reveal("kijk")
+    wall = evening.show(Wall(evening.room, evening.step("kijk")))
+    assert {card["role_label"] for card in wall.state["cards"]} == {None}
+    evening.conceal("kijk")
+    evening.card(seats[-1], "Gedachte")
+    evening.reveal("kijk")
+    assert {card["role_label"] for card in wall.state["cards"]} == {"teamlid", "ouder"}
+
+
+def test_themes_are_made_named_filled_joined_and_taken_away(wall: Any, act: Any) -> None:
+    one, two, three = cards(wall)
+    assert act(wall, "create_theme", title="Bellen", cards=[one]) is None
+    assert act(wall, "create_theme", title="Koffie", cards=[]) is None
+    assert themes(wall) == {"Bellen": [one], "Koffie": []}
+    act(wall, "rename_theme", id=theme_id(wall, "Koffie"), title="Koffie en thee")
+    act(wall, "move_card", card=two, theme=theme_id(wall, "Koffie en thee"))
+    act(wall, "move_cards", cards=[one, three], theme=theme_id(wall, "Koffie en thee"))
+    assert themes(wall) == {"Bellen": [], "Koffie en thee": sorted([one, two, three])}
+    act(wall, "move_card", card=three, theme=None)
+    assert themes(wall)["Koffie en thee"] == sorted([one, two])
+    act(wall, "merge_themes", **{"from": theme_id(wall, "Koffie en thee"), "into": theme_id(wall, "Bellen")})
+    assert themes(wall) == {"Bellen": sorted([one, two])}
+    act(wall, "remove_theme", id=theme_id(wall, "Bellen"))
+    assert themes(wall) == {}
+    assert cards(wall) == [one, two, three]
+
+
+def test_a_hidden_card_leaves_the_wall_and_can_come_back(wall: Any, act: Any) -> None:
+    one, two, three = cards(wall)
+    act(wall, "hide_card", card=two)
+    assert cards(wall) == [one, three]
+    [hidden] = wall.state["hidden"]
+    assert hidden["id"] == two
+    act(wall, "show_card", card=two)
+    assert cards(wall) == [one, two, three]
+    assert wall.state["hidden"] == []
+
+
+def test_each_action_can_be_taken_back(wall: Any, act: Any) -> None:
+    assert wall.state["undo"] is None
+    act(wall, "create_theme", title="Bellen", cards=cards(wall))
+    act(wall, "remove_theme", id=theme_id(wall, "Bellen"))
+    assert wall.state["undo"] == "Thema weghalen"
+    assert act(wall, "undo") is None
+    assert themes(wall) == {"Bellen": cards(wall)}
+    act(wall, "undo")
+    assert themes(wall) == {}
+    assert act(wall, "undo") == "Er is niets om terug te draaien."
+
+
+def test_what_is_not_allowed_is_told_and_changes_nothing(evening: Any, wall: Any, act: Any) -> None:
+    before = wall.state
+    assert "nog geen naam" in act(wall, "create_theme", title="  ", cards=[])
+    assert "Dit kaartje is er niet meer." in act(wall, "hide_card", card="onbekend")
+    assert "Dit thema is er niet meer." in act(wall, "rename_theme", id="onbekend", title="X")
+    assert wall.state == before
+    evening.conceal("kijk")
+    assert "nog dicht" in act(wall, "create_theme", title="Bellen", cards=[])
+
+
+def test_a_theme_with_dots_stays(evening: Any, voted: Any, act: Any) -> None:
+    wall = evening.show(Wall(evening.room, evening.step("kijk")))
+    assert "is al gestemd" in act(wall, "remove_theme", id=voted.themes["Bellen"])
+    assert len(wall.state["themes"]) == 4
+
+
+def test_texts_can_lie_on_a_wall_too(evening: Any) -> None:
+    [vos] = evening.join("ouder")
+    evening.write(vos, "visie", "Samen sterk")
+    wall = evening.show(Wall(evening.room, evening.step("visie")))
+    assert "De antwoorden komen hier" in wall.state["waiting"]
+    evening.reveal("visie")
+    [card] = wall.state["cards"]
+    assert (card["text"], card["column"], card["column_label"]) == ("Samen sterk", None, None)
