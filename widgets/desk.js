@@ -3,7 +3,7 @@
 /** @typedef {{id: string, name: string, role_label: string, answered: boolean}} Person */
 /** @typedef {{role: string, label: string, answered: number, present: number}} RoleCount */
 /**
- * @typedef {{people: Person[], current: string | null, counts: RoleCount[], answered: number, present: number, revealed: boolean,
+ * @typedef {{people: Person[], current: string | null, counts: RoleCount[], answered: number, present: number, revealed: boolean, question?: string,
  *   reveal_label?: string, revealed_label?: string, conceal_label?: string, empty?: string}} DeskState
  */
 
@@ -55,6 +55,7 @@ function render({ model, el, signal }) {
   const previous = h("button", { type: "button", class: "ss-button", onclick: () => choose(neighbour(-1)?.id) }, "Vorige");
   const next = h("button", { type: "button", class: "ss-button", onclick: () => choose(neighbour(1)?.id) }, "Volgende");
   const empty = h("p", { class: "ss-notice" });
+  const title = h("h3", { class: "ss-subtitle", dir: "auto" });
   const chooser = h(
     "div",
     { class: "ss-desk-chooser" },
@@ -114,12 +115,15 @@ function render({ model, el, signal }) {
   }
 
   function show() {
-    const { people, counts: perRole, answered, present, empty: emptyText } = state();
+    const { people, counts: perRole, answered, present, revealed: isOpen, question: asks, empty: emptyText } = state();
     if (asked !== null && !act.pending(askedId)) asked = null;
     const nobody = people.length === 0;
     empty.hidden = !nobody;
     say(empty, emptyText || "Er doet nog niemand mee. Zet bovenaan de sessie eerst de deelnemers klaar.");
-    chooser.hidden = counts.hidden = room.hidden = nobody;
+    counts.hidden = room.hidden = nobody;
+    chooser.hidden = nobody || isOpen; // nothing can be filled in then
+    say(title, asks ?? "");
+    title.hidden = !isOpen || !asks;
 
     const options = current() === null ? [{ id: "", name: "Kies iemand", role_label: "", answered: false }, ...people] : people;
     keep(
@@ -148,7 +152,7 @@ function render({ model, el, signal }) {
     showReveal();
   }
 
-  rootOf(el, "desk ss-card ss-stack", empty, chooser, counts, room, actionLine(act));
+  rootOf(el, "desk ss-card ss-stack", title, empty, chooser, counts, room, actionLine(act));
   act.onDone(show);
   listen(model, signal, "state", show);
   show();

@@ -73,6 +73,7 @@ class Desk(InRoom):
             "answered": len(progress.who),
             "present": len(seats),
             "revealed": step.revealed,
+            "question": step.question if step.kind != "ballot" else "",
             "reveal_label": reveal,
             "revealed_label": revealed,
             "conceal_label": conceal,

@@ -146,16 +146,7 @@ function render({ model, el, signal }) {
     if (hadFocus && !hasFocus(list)) (details.hidden ? roles.querySelector("input") : summary)?.focus();
   }
 
-  rootOf(
-    el,
-    "people ss-stack",
-    h("h3", { class: "ss-subtitle" }, "Wie doen er mee?"),
-    empty,
-    total,
-    roles,
-    details,
-    actionLine(act),
-  );
+  rootOf(el, "people ss-stack", empty, total, roles, details, actionLine(act));
   act.onDone(show);
   listen(model, signal, "state", show);
   show();
