@@ -99,6 +99,7 @@ class Acting(Component):
         """Do one action; returns the sentence for the person when it could not be done."""
         handler = getattr(self, f"on_{action.get('name')}", None)
         if handler is None:
+            _log.error("%s has no action %r", type(self).__name__, action.get("name"))
             return UNEXPECTED
         return attempt(handler, **action.get("args", {}))
 

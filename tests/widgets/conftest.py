@@ -14,7 +14,7 @@ import pytest
 from samenspraak.catalogue import SessionScript
 from samenspraak.folder import DataFolder
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import answering, people, trajectory
+from samenspraak.workshop import answering, people, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView, TrajectoryView
 from widgets._answering import Question
@@ -157,8 +157,6 @@ class Voted:
 @pytest.fixture
 def voted(evening: Evening) -> Voted:
     """Six of the team and five parents wrote and voted; the round is closed."""
-    from samenspraak.workshop import walls
-
     seats = [*evening.join("team", 6), *evening.join("ouder", 5)]
     cards = [evening.card(who, f"Gedachte {n}") for n, who in enumerate(seats)]
     evening.reveal("kijk")
@@ -178,7 +176,7 @@ def act() -> Callable[..., str | None]:
     """Do what a screen does: `act(wall, "hide_card", card="k1")`; returns the sentence when it was refused."""
     numbers = itertools.count(1)
 
-    def send(component: Acting, name: str, **args: Any) -> str | None:
+    def send(component: Acting, name: str, /, **args: Any) -> str | None:
         action = {"id": f"a{next(numbers)}", "name": name, "args": args}
         component.set_state({"actions": [action]})
         assert component.done["ids"][-1] == action["id"]

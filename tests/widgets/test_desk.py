@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from samenspraak.store import open_store
-from samenspraak.workshop import people
+from samenspraak.workshop import people, walls
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._live import Room
 from widgets.desk import StepBox
@@ -116,8 +116,6 @@ def test_a_newer_answer_from_elsewhere_is_shown(evening: Any) -> None:
 
 
 def test_what_can_be_chosen_follows_the_wall(evening: Any, voted: Any) -> None:
-    from samenspraak.workshop import walls
-
     evening.conceal("kies")
     box = evening.box("kies")
     walls.rename_theme(

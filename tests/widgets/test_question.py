@@ -154,9 +154,7 @@ def test_a_fault_of_ours_is_a_calm_sentence_and_a_line_in_the_log(
     assert "KeyError" not in UNEXPECTED
 
 
-def test_what_a_person_wrote_does_not_reach_the_log(
-    evening: Any, send: Any, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_a_person_wrote_does_not_reach_the_log(evening: Any, send: Any, caplog: pytest.LogCaptureFixture) -> None:
     evening.join("ouder")
     question = evening.box("visie").question
     send(question, "geheim " * 10)
