@@ -21,6 +21,8 @@ from samenspraak.server.local import ADDRESS
 from samenspraak.server.logs import LogPipe
 
 _PATIENCE = 60
+_SETTINGS = Path(__file__).parent / "lab"
+"""JupyterLab's own settings, for this start only: it asks nothing about news and looks for nothing on the internet."""
 
 
 def run(folder: DataFolder, port: int | None, ready: Callable[[str], None]) -> None:
@@ -71,6 +73,8 @@ def _command(workbooks: Path, port: int) -> list[str]:
         "--ServerApp.port_retries=0",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.news_url=None",
+        "--LabApp.extension_manager=readonly",
+        f"--LabApp.app_settings_dir={_SETTINGS}",
     ] + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,9 @@ from typing import Any
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Page
+
+from samenspraak import example
+from samenspraak.folder import DataFolder
 
 _START = [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser"]
 
@@ -30,6 +34,20 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def made_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, made once; nobody changes it."""
+    folder = tmp_path_factory.mktemp("voorbeeld")
+    example.make(DataFolder(folder))
+    return folder
+
+
+@pytest.fixture
+def example_folder(made_example: Path, tmp_path: Path) -> Path:
+    """A data folder of this test's own that holds the example."""
+    return shutil.copytree(made_example, tmp_path / "map")
 
 
 @dataclass
