@@ -44,3 +44,7 @@ class Kind(BaseModel, ABC):
     def pieces(self, value: JsonValue) -> list[Piece]:  # noqa: ARG002 - kinds that show no pieces keep this
         """What may be shown, without its author, after the reveal."""
         return []
+
+    def counted(self, value: JsonValue) -> JsonValue:  # noqa: ARG002 - kinds of which nothing is counted keep this
+        """What may be counted after the reveal: choices and numbers, nobody's words. None when all of it is words."""
+        return None

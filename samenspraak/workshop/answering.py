@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.store import Store
-from samenspraak.store.tables import Answer, Audit, Ballot, Participant
+from samenspraak.store.tables import Answer, Audit, Ballot
 from samenspraak.workshop.options import options_of
 from samenspraak.workshop.people import look, present, seated
-from samenspraak.workshop.pieces import newest
 from samenspraak.workshop.trajectory import step_row, step_view, touch
+from samenspraak.workshop.values import given_values
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, Progress, StepView
 
@@ -117,14 +117,7 @@ def progress(store: Store, viewer: Viewer, step_id: int) -> Progress:
 
 def authors(orm: OrmSession, step: StepView) -> set[str]:
     """The keys of those who gave more than an empty value."""
-    if not isinstance(step.rules, BallotRules):
-        return {uid for uid, row in newest(orm, step.id) if not step.rules.is_empty(row.value)}
-    rows = orm.execute(
-        select(Participant.uid, Ballot.votes)
-        .join(Participant, Participant.id == Ballot.participant_id)
-        .where(Ballot.step_id == step.id)
-    )
-    return {uid for uid, votes in rows if votes}
+    return {uid for uid, _ in given_values(orm, step)}
 
 
 def reveal(store: Store, viewer: Viewer, step_id: int) -> None:

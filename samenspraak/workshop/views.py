@@ -135,6 +135,15 @@ class VoteRow:
 
 
 @dataclass(frozen=True)
+class ValueRow:
+    """What one author chose at a step, without that author."""
+
+    value: JsonValue
+    role: str | None
+    """A role's key or `overig`; None where it would say too much."""
+
+
+@dataclass(frozen=True)
 class TallyView:
     """A closed ballot: the options, all votes, and who of whom voted. Empty before the reveal."""
 
