@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from samenspraak.folder import EXAMPLE
@@ -37,6 +37,8 @@ def workbook_link(name: str, *, example: bool = False) -> str | None:
         return None
     folder = page.parent
     if example:
+        if not (Path.cwd().parent / EXAMPLE).is_dir():
+            return None  # plain Voilà in a checkout serves no data folder
         folder = folder.parent / EXAMPLE / folder.name
     return f"{folder}/{name}.ipynb"
 

@@ -1,6 +1,6 @@
 /**
  * @typedef {{label: string, href: string, text: string}} Way
- * @typedef {{own: {name: string, school_year: string, links: Way[]} | null, example: {href: string} | null, is_example?: boolean,
+ * @typedef {{own: {name: string, school_year: string, links: Way[]} | null, example: {href: string | null, folder?: string} | null, is_example?: boolean,
  *   sectors: {key: string, label: string}[], defaults: {school_year?: string, sector?: string}, errors?: Record<string, string>, heading?: "h2" | "h3"}} WelcomeState
  * @typedef {HTMLInputElement | HTMLTextAreaElement} TextField
  */
@@ -227,11 +227,13 @@ export default {
         exampleBox.replaceChildren(
           title,
           words,
-          h(
-            "div",
-            {},
-            h("a", { class: state.own ? "ss-button" : "ss-button ss-button-primary", href: state.example.href }, "Open het voorbeeld"),
-          ),
+          state.example.href
+            ? h(
+                "div",
+                {},
+                h("a", { class: state.own ? "ss-button" : "ss-button ss-button-primary", href: state.example.href }, "Open het voorbeeld"),
+              )
+            : h("p", {}, `Het staat in de map ${state.example.folder}.`),
           apart,
         );
         if (moveFocus) title.focus();

@@ -82,8 +82,13 @@ class Running:
         return self.process.communicate(timeout=15)[1]
 
 
+@pytest.fixture
 def free_port() -> int:
     """A port that nobody uses now."""
+    return _free_port()
+
+
+def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -99,7 +104,7 @@ def running() -> Iterator[Callable[..., Running]]:
 
     def start(folder: Path, *, port: int | None = None, environment: dict[str, str] | None = None) -> Running:
         process = subprocess.Popen(
-            [*_START, "--poort", str(port or free_port()), "--map", str(folder)],
+            [*_START, "--poort", str(port or _free_port()), "--map", str(folder)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
