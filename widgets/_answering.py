@@ -9,7 +9,7 @@ import traitlets as t
 from samenspraak.steps import Ballot
 from samenspraak.store import Store
 from samenspraak.workshop import answering
-from samenspraak.workshop.viewer import seat
+from samenspraak.workshop.viewer import Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 from widgets._component import Component, attempt
 
@@ -82,12 +82,7 @@ class Question(Component):
     def _store_answer(self, _change: object) -> None:
         sent = self.answer
         author = seat(str(sent.get("participant") or self.seat.get("participant")))
-
-        def store() -> None:
-            envelope = Envelope(sent["client"], sent["seq"])
-            answering.answer(self._store, author, self._step.id, envelope, sent["value"])
-
-        error = attempt(store)
+        error = attempt(self._put, author=author, sent=sent)
         receipt = {
             "client": sent.get("client"),
             "seq": sent.get("seq"),
@@ -98,3 +93,8 @@ class Question(Component):
             self.send_state("stored")
         else:
             self.stored = receipt
+
+    def _put(self, author: Viewer, sent: dict[str, Any]) -> None:
+        """Bring what was sent to disk."""
+        envelope = Envelope(sent["client"], sent["seq"])
+        answering.answer(self._store, author, self._step.id, envelope, sent["value"])

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -9,8 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from widgets._component import module_of, style_of
 
@@ -27,6 +30,12 @@ ANSWERING = {
     "answer": None,
     "stored": None,
 }
+SCREEN: dict[str, Any] = {
+    "viewport": {"width": 375, "height": 740},
+    "locale": "nl-NL",
+    "reduced_motion": "reduce",
+}
+UNTOUCHED = "setTimeout.toString().includes('[native code]')"
 ACTING: dict[str, Any] = {"state": {}, "actions": [], "done": {"ids": [], "error": None, "at": 0}}
 
 
@@ -34,7 +43,7 @@ class PlainHost:
     """A component on a plain page, with its store played by this object.
 
     A case uses `page`, `show`, `change`, `reload`, `leave`, what arrived (`stored`, `acted`) and how the store
-    behaves (`acknowledge`, `fail`, `silence`); a host in a notebook offers the same.
+    behaves (`acknowledge`, `fail`, `silence`). NotebookHost offers the same, for questions: it has no `acted`.
     """
 
     def __init__(self, page: Page, files: dict[str, tuple[str, str]], url: str) -> None:
@@ -143,6 +152,141 @@ class PlainHost:
         return {"done": {"ids": [action["id"] for action in actions], "error": self._refusal, "at": self._at}}
 
 
+class NotebookHost:
+    """A question in a workbook: a kernel of the real program, with its store played by `played.py` in that kernel.
+
+    A page with its kernel takes seconds to come, so cases share one. Only a reload, or a case that did something to
+    the page itself, asks for another.
+    """
+
+    def __init__(self, browser: Browser, place: Path, url: str) -> None:
+        self._browser = browser
+        self._place = place
+        self._url = url
+        self._page: Page | None = None
+        self._kernels = self._orders = self._case = 0
+        self._touched = False
+
+    def begin(self) -> None:
+        """A new case: nothing has arrived, the store accepts."""
+        self.errors: list[str] = []
+        self._told: list[dict[str, Any]] = []
+        self._case += 1
+        if self._page and (self._touched or not self._page.evaluate(UNTOUCHED)):
+            self.close()
+
+    def close(self) -> None:
+        if self._page:
+            self._page.context.close()
+        self._page, self._touched = None, False
+
+    @property
+    def page(self) -> Page:
+        if self._page is None:
+            self._page = page = self._browser.new_context(**SCREEN).new_page()
+            page.on("pageerror", lambda error: self.errors.append(str(error)))
+            page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+            add_init_script = page.add_init_script
+
+            def touch(script: str) -> None:
+                self._touched = True
+                add_init_script(script)
+
+            page.add_init_script = touch  # type: ignore[assignment]
+        return self._page
+
+    def show(self, component: str, **traits: Any) -> Locator:
+        self._component, self._traits = component, {**ANSWERING, **traits}
+        self._refusal, self._silent = None, False
+        fresh = self.page.url == "about:blank"
+        if not fresh:
+            self._order("leave")
+            expect(self.page.locator(".ss-root")).to_have_count(0)
+            self.page.evaluate("localStorage.clear()")
+        if fresh or self._touched:  # an init script works from the next load on
+            self._load()
+        return self._show()
+
+    def reload(self, **traits: Any) -> Locator:
+        """Load the page again: another kernel, that finds what the store has, and these traits."""
+        self._traits |= {"stored": None, "saved": self._saved()} | traits
+        self._load()
+        return self._show()
+
+    def change(self, **traits: Any) -> None:
+        self._traits |= traits
+        self._order("change", traits=traits)
+
+    def leave(self) -> None:
+        self._order("leave")
+
+    def until(self, ready: Callable[[], bool]) -> None:
+        """Wait until something has arrived."""
+        for _ in range(500):
+            if ready():
+                return
+            self.page.wait_for_timeout(20)
+        pytest.fail("it did not come")
+
+    def stored(self, step: str) -> list[dict[str, Any]]:
+        """The answers that the store accepted for a step, oldest first; a repeat is no second one."""
+        found = {}
+        for answer in self._answers():
+            if answer["step"] == step:
+                found.setdefault((answer["client"], answer["seq"], answer["participant"]), answer)
+        return list(found.values())
+
+    def acknowledge(self) -> None:
+        self._behave(None, silent=False)
+
+    def fail(self, sentence: str) -> None:
+        self._behave(sentence, silent=False)
+
+    def silence(self) -> None:
+        self._behave(None, silent=True)
+
+    def _answers(self) -> list[dict[str, Any]]:
+        return [line["answer"] for line in self._read() if line.get("case") == self._case]
+
+    def _saved(self) -> Any:
+        accepted = [line["answer"] for line in self._read() if line.get("case") == self._case and not line["silent"]]
+        return accepted[-1]["value"] if accepted else self._traits["saved"]
+
+    def _read(self) -> list[dict[str, Any]]:
+        """What the kernels told since the case began, oldest first."""
+        told = self._place / str(self._kernels) / "told"
+        if told.exists():
+            lines = told.read_text("utf-8").split("\n")[:-1]
+            self._told += map(json.loads, lines[self._seen :])
+            self._seen = len(lines)
+        return self._told
+
+    def _load(self) -> None:
+        self._read()
+        self._kernels, self._seen = self._kernels + 1, 0
+        (self._place / str(self._kernels)).mkdir()
+        (self._place / "now").write_text(str(self._kernels), "utf-8")
+        self.page.goto(self._url)
+        self.page.wait_for_selector("html[data-workbook=ready]", state="attached")
+
+    def _show(self) -> Locator:
+        self._behave(self._refusal, silent=self._silent)
+        self._order("show", case=self._case, component=self._component, traits=self._traits)
+        root = self.page.locator(".ss-root")
+        root.wait_for(state="attached")
+        return root
+
+    def _behave(self, refusal: str | None, *, silent: bool) -> None:
+        self._refusal, self._silent = refusal, silent
+        self._order("behave", refusal=refusal, silent=silent)
+
+    def _order(self, name: str, **order: Any) -> None:
+        self._orders += 1
+        with (self._place / str(self._kernels) / "orders").open("a", encoding="utf-8") as orders:
+            orders.write(json.dumps({"do": name, "number": self._orders, **order}) + "\n")
+        self.until(lambda: {"done": self._orders} in self._read())
+
+
 class _Pages(BaseHTTPRequestHandler):
     def __init__(self, *args: Any, files: dict[str, tuple[str, str]]) -> None:
         self.files = files
@@ -188,16 +332,47 @@ def plain_url(plain_files: dict[str, tuple[str, str]]) -> Iterator[str]:
 
 @pytest.fixture
 def plain_host(browser: Browser, plain_files: dict[str, tuple[str, str]], plain_url: str) -> Iterator[PlainHost]:
-    context = browser.new_context(viewport={"width": 375, "height": 740}, locale="nl-NL", reduced_motion="reduce")
+    context = browser.new_context(**SCREEN)
     host = PlainHost(context.new_page(), plain_files, plain_url)
     yield host
     context.close()
     assert not host.errors
 
 
-@pytest.fixture(params=["plain"])
-def host(request: pytest.FixtureRequest) -> PlainHost:
-    """Each host in turn: a case that takes `host` runs in all of them."""
+@pytest.fixture(scope="session")
+def notebook(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotebookHost]:
+    """The real program, with one workbook that shows what `played.py` is told to."""
+    folder, place = tmp_path_factory.mktemp("map"), tmp_path_factory.mktemp("orders")
+    cell = f"import sys\nfrom pathlib import Path\nsys.path.append({str(HERE)!r})\nfrom played import Stage\n"
+    book = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_markdown_cell("# Visie-sessie\n\n## Deel 3 van 10"),
+            nbformat.v4.new_code_cell(f"{cell}stage = Stage(Path({str(place)!r}))\nstage.box"),
+        ],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    (folder / "werkboeken").mkdir()
+    nbformat.write(book, folder / "werkboeken" / "proef.ipynb")
+    command = [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser", "--map", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        url = json.loads(process.stdout.readline())["url"]
+        host = NotebookHost(browser, place, f"{url}voila/render/werkboeken/proef.ipynb")
+        yield host
+        host.close()
+        process.terminate()
+
+
+@pytest.fixture
+def notebook_host(notebook: NotebookHost) -> Iterator[NotebookHost]:
+    notebook.begin()
+    yield notebook
+    assert not notebook.errors
+
+
+@pytest.fixture(params=["plain", pytest.param("notebook", marks=pytest.mark.slow)])
+def host(request: pytest.FixtureRequest) -> PlainHost | NotebookHost:
+    """Each host in turn: a case that takes `host` runs in both."""
     return request.getfixturevalue(f"{request.param}_host")
 
 
