@@ -16,7 +16,9 @@ from samenspraak.errors import SamenspraakError
 _log = logging.getLogger("samenspraak.widgets")
 _REMEMBERED = 50
 """So many actions are known to be done after the screen has stopped sending them."""
-_ALSO_USES: Mapping[str, tuple[str, ...]] = {"wall": ("drag.js",)}
+_READY = ("asking.js", "asking.css")
+"""For questions with ready answers."""
+_ALSO_USES: Mapping[str, tuple[str, ...]] = {"wall": ("drag.js",), "consent": _READY}
 UNEXPECTED = (
     "Dit lukte niet door een fout in Samenspraak. Wat is opgeslagen, blijft bewaard. Laad de pagina opnieuw en "
     "probeer het nog eens."
@@ -26,13 +28,17 @@ UNEXPECTED = (
 @cache
 def module_of(component: str) -> str:
     """The one JavaScript module of a component, the same for every host: the shared parts, then its own."""
-    return "\n".join(_text(name) for name in ("page.js", "sync.js", *_ALSO_USES.get(component, ()), f"{component}.js"))
+    return _together("page.js", "sync.js", *_ALSO_USES.get(component, ()), f"{component}.js", ending=".js")
 
 
 @cache
 def style_of(component: str) -> str:
     """The style sheet of a component: tokens, form language, its own rules."""
-    return "\n".join(_text(name) for name in ("tokens.css", "base.css", f"{component}.css"))
+    return _together("tokens.css", "base.css", *_ALSO_USES.get(component, ()), f"{component}.css", ending=".css")
+
+
+def _together(*names: str, ending: str) -> str:
+    return "\n".join(_text(name) for name in names if name.endswith(ending))
 
 
 def _text(name: str) -> str:

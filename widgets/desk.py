@@ -17,17 +17,20 @@ from widgets._in_room import InRoom
 from widgets._live import Room
 from widgets.ballot import BallotQuestion
 from widgets.cards import CardsQuestion
+from widgets.consent import ConsentQuestion
 from widgets.open_text import OpenTextQuestion
 
 _QUESTIONS: dict[str, type[Question]] = {
     "open_text": OpenTextQuestion,
     "cards": CardsQuestion,
     "ballot": BallotQuestion,
+    "consent": ConsentQuestion,
 }
 _WORDS = {
     "cards": ("Laat de kaartjes zien", "De kaartjes zijn open.", "Doe de kaartjes weer dicht"),
     "ballot": ("Sluit de stemronde", "De stemronde is gesloten.", "Open de stemronde weer"),
     "open_text": ("Laat de antwoorden zien", "De antwoorden zijn open.", "Doe de antwoorden weer dicht"),
+    "consent": ("Laat de uitkomst zien", "De uitkomst is open.", "Doe de uitkomst weer dicht"),
 }
 
 

@@ -11,13 +11,23 @@ from __future__ import annotations
 from samenspraak.catalogue._loading import load
 from samenspraak.catalogue.entries import Catalogue
 from samenspraak.catalogue.session import Part, SessionScript
-from samenspraak.catalogue.step import BallotStep, CardColumn, CardsStep, OpenTextStep, StepSpec
+from samenspraak.catalogue.step import (
+    BallotStep,
+    CardColumn,
+    CardsStep,
+    ConsentStep,
+    GivenItem,
+    OpenTextStep,
+    StepSpec,
+)
 
 __all__ = [
     "BallotStep",
     "CardColumn",
     "CardsStep",
     "Catalogue",
+    "ConsentStep",
+    "GivenItem",
     "OpenTextStep",
     "Part",
     "SessionScript",

@@ -11,6 +11,8 @@ from samenspraak.catalogue._document import Data, Document
 from samenspraak.catalogue._mistake import Location, Mistake
 
 Block = dict[str, Data]
+_LISTS = {"kolommen": "kolom", "zinnen": "zin"}
+"""Lists of a step in which each block has a key of its own, and what one block is called."""
 
 
 def disagreements(document: Document) -> Iterator[Mistake]:
@@ -20,7 +22,8 @@ def disagreements(document: Document) -> Iterator[Mistake]:
     yield from _twice(parts, "onderdeel", document)
     yield from _twice(steps, "stap", document)
     for place, step in steps:
-        yield from _twice(list(_blocks(step, "kolommen", place)), "kolom", document)
+        for field, name in _LISTS.items():
+            yield from _twice(list(_blocks(step, field, place)), name, document)
         yield from _dots(place, step, document)
     with_cards = [str(step["sleutel"]) for _, step in steps if step.get("soort") == "kaartjes" and "sleutel" in step]
     for place, step in steps:

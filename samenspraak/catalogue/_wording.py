@@ -11,12 +11,17 @@ from pydantic_core import ErrorDetails
 from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
 from samenspraak.catalogue.session import Part, SessionScript
-from samenspraak.catalogue.step import KINDS, BallotStep, CardColumn, CardsStep, OpenTextStep
+from samenspraak.catalogue.step import KINDS, BallotStep, CardColumn, CardsStep, ConsentStep, GivenItem, OpenTextStep
 
-_STEPS: Mapping[str, type[BaseModel]] = {"open_text": OpenTextStep, "cards": CardsStep, "ballot": BallotStep}
-_IN_LIST: Mapping[str, type[BaseModel]] = {"onderdelen": Part, "kolommen": CardColumn}
+_STEPS: Mapping[str, type[BaseModel]] = {
+    "open_text": OpenTextStep,
+    "cards": CardsStep,
+    "ballot": BallotStep,
+    "consent": ConsentStep,
+}
+_IN_LIST: Mapping[str, type[BaseModel]] = {"onderdelen": Part, "kolommen": CardColumn, "zinnen": GivenItem}
 _EXAMPLES = {"minuten": "10", "stippen": "4", "max_per_optie": "3", "sleutel": "kijk", "soort": "open"}
-_LISTS = frozenset({"onderdelen", "tips", "stappen", "kolommen", "bron"})
+_LISTS = frozenset({"onderdelen", "tips", "stappen", "kolommen", "bron", "zinnen"})
 _MODELS: tuple[type[BaseModel], ...] = (SessionScript, *_IN_LIST.values(), *_STEPS.values())
 _ALL_FIELDS = frozenset(str(field.alias) for model in _MODELS for field in model.model_fields.values())
 

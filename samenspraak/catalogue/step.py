@@ -13,7 +13,12 @@ from pydantic import BeforeValidator, Discriminator, Field, JsonValue, Tag
 
 from samenspraak.catalogue._field import Entry, Key, Text, WholeNumber
 
-KINDS: Mapping[str, str] = {"open": "open_text", "kaartjes": "cards", "stippen": "ballot"}
+KINDS: Mapping[str, str] = {
+    "open": "open_text",
+    "kaartjes": "cards",
+    "stippen": "ballot",
+    "instemming": "consent",
+}
 """A kind of step in a content file → the same kind in `samenspraak.steps`."""
 
 _English = BeforeValidator(lambda kind: KINDS.get(kind, kind))
@@ -63,6 +68,21 @@ class CardsStep(StepSpec):
     max_length: WholeNumber | None = Field(default=None, alias="max_tekens", ge=10, le=1000)
 
 
+class GivenItem(Entry):
+    """A sentence, option, row or role that a question is about."""
+
+    id: Key = Field(alias="sleutel")
+    text: Text = Field(alias="tekst")
+
+
+class ConsentStep(StepSpec):
+    """Agree, agree with a concern, or object; to each sentence, or to the question itself."""
+
+    kind: Annotated[Literal["consent"], _English] = Field(alias="soort")
+    items: tuple[GivenItem, ...] = Field(default=(), alias="zinnen")
+    max_length: WholeNumber | None = Field(default=None, alias="max_tekens", ge=10, le=1000)
+
+
 class BallotStep(StepSpec):
     """Dots to divide over the themes of earlier steps."""
 
@@ -81,6 +101,7 @@ def _kind_of(step: object) -> str | None:
 AnyStep = Annotated[
     Annotated[OpenTextStep, Tag("open_text")]
     | Annotated[CardsStep, Tag("cards")]
-    | Annotated[BallotStep, Tag("ballot")],
+    | Annotated[BallotStep, Tag("ballot")]
+    | Annotated[ConsentStep, Tag("consent")],
     Discriminator(_kind_of),
 ]

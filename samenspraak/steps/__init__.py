@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from samenspraak.errors import CatalogueError
+from samenspraak.steps._items import Item
 from samenspraak.steps._kind import Kind, Piece
 from samenspraak.steps._text import clean, clean_text, shortened
 from samenspraak.steps.ballot import Ballot
 from samenspraak.steps.cards import Cards, Column
+from samenspraak.steps.consent import Consent
 from samenspraak.steps.open_text import OpenText
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "Ballot",
     "Cards",
     "Column",
+    "Consent",
+    "Item",
     "Kind",
     "OpenText",
     "Piece",
@@ -27,7 +31,7 @@ __all__ = [
     "shortened",
 ]
 
-KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in (OpenText, Cards, Ballot)}
+KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in (OpenText, Cards, Ballot, Consent)}
 
 
 def configure(kind: str, config: Mapping[str, object]) -> Kind:

@@ -14,9 +14,11 @@ class Piece(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: str
-    """Stable for the card; the empty string for a value that is one piece as a whole."""
+    """Stable for the card; the empty string where `column` alone tells it from the value's other pieces."""
     text: str
     column: str | None = None
+    mark: str | None = None
+    """How it was meant, such as an objection; None where there is nothing to tell."""
 
 
 class Kind(BaseModel, ABC):

@@ -24,7 +24,11 @@ def cards_of(orm: OrmSession, step: StepView) -> tuple[list[CardView], list[Card
     written = [(roles.get(uid, ""), pieces_of(step.rules, row.value, row.piece)) for uid, row in newest(orm, step.id)]
     names = shown_groups(Counter(role for role, pieces in written if pieces))
     hidden = set(orm.scalars(select(HiddenPiece.piece).where(HiddenPiece.step_id == step.id)))
-    cards = [CardView(piece.id, piece.text, piece.column, names[role]) for role, pieces in written for piece in pieces]
+    cards = [
+        CardView(piece.id, piece.text, piece.column, names[role], piece.mark)
+        for role, pieces in written
+        for piece in pieces
+    ]
     cards.sort(key=lambda card: shuffled_place(card.id))
     return [card for card in cards if card.id not in hidden], [card for card in cards if card.id in hidden]
 

@@ -25,8 +25,18 @@ def newest(orm: OrmSession, step_id: int) -> Iterator[tuple[str, Answer]]:
 
 
 def pieces_of(rules: Kind, value: JsonValue, key: str) -> list[Piece]:
-    """The pieces of a value; a value that is one piece as a whole gets `key`."""
-    return [piece if piece.id else piece.model_copy(update={"id": key}) for piece in rules.pieces(value)]
+    """The pieces of a value.
+
+    Where they have no keys of their own, a whole value gets `key`; parts get keys that don't tell that they come
+    from one hand.
+    """
+    return [
+        piece if piece.id else piece.model_copy(update={"id": _key_of(piece, key)}) for piece in rules.pieces(value)
+    ]
+
+
+def _key_of(piece: Piece, key: str) -> str:
+    return key if piece.column is None else shuffled_place(f"{key}/{piece.column}")
 
 
 def shuffled_place(piece: str) -> str:

@@ -92,6 +92,8 @@ class CardView:
     column: str | None
     role: str | None
     """A role's key or `overig`; None where it would say too much."""
+    mark: str | None = None
+    """How it was meant, such as `objection`."""
 
 
 @dataclass(frozen=True)

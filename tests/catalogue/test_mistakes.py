@@ -150,7 +150,7 @@ CHANGES = {
     "an unknown kind of step": (
         "soort: open",
         "soort: matrix",
-        (25, "onderdelen.1.stappen.2.soort", "‘matrix’ bestaat niet. Kies uit: open, kaartjes, stippen."),
+        (25, "onderdelen.1.stappen.2.soort", "‘matrix’ bestaat niet. Kies uit: open, kaartjes, stippen, "),
     ),
     "a kind of step in English": (
         "soort: open",

@@ -19,7 +19,7 @@ import widgets
 
 WIDGETS = Path(widgets.__file__).parent
 # What components are made with, and are none themselves.
-SHARED = {"page.js", "sync.js", "drag.js", "tokens.css", "base.css"}
+SHARED = {"page.js", "sync.js", "asking.js", "asking.css", "drag.js", "tokens.css", "base.css"}
 
 
 def modules(package: ModuleType) -> Iterator[str]:

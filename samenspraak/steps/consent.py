@@ -1,0 +1,55 @@
+"""Consent: can you go along with this ('akkoord'), with a concern ('zorg'), or do you object ('bezwaar')?
+
+Consent is there when nobody objects; a concern goes along. An objection is an argument that the group needs, so each
+concern and objection is asked why. Source: consent decision making in sociocracy, and the gradients of agreement of
+Kaner and others, Facilitator's Guide to Participatory Decision-Making (here three steps instead of eight).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field, JsonValue
+
+from samenspraak.errors import AnswerError
+from samenspraak.steps._items import Item, by_item, distinct, keys_of, known
+from samenspraak.steps._kind import Kind, Piece
+from samenspraak.steps._text import clean_text, shortened
+
+AGREE, CONCERN, OBJECTION = CHOICES = ("agree", "concern", "objection")
+
+
+class Consent(Kind):
+    """Value: `{item: {"choice": "agree" | "concern" | "objection", "why": text}}`.
+
+    Items may be skipped. `why` has at most `max_length` characters, may stay empty, and is dropped with 'agree'.
+    Without `items` the question itself is the one item, under the key `vraag`.
+    """
+
+    name: ClassVar[str] = "consent"
+
+    items: Annotated[tuple[Item, ...], AfterValidator(distinct)] = ()
+    max_length: int = Field(default=300, ge=10, le=1000)
+
+    def check(self, value: JsonValue) -> JsonValue:
+        return {key: self._checked(said) for key, said in by_item(value, keys_of(self.items)).items()}
+
+    def _checked(self, said: JsonValue) -> JsonValue:
+        choice = said.get("choice") if isinstance(said, dict) else said
+        if not isinstance(said, dict) or choice not in CHOICES:
+            raise AnswerError(f"‘{shortened(choice)}’ is geen keuze. Kies: akkoord, akkoord met zorg of bezwaar.")
+        why = "" if choice == AGREE else clean_text(said.get("why", ""), self.max_length, "Je uitleg")
+        return {"choice": choice, "why": why}
+
+    def pieces(self, value: JsonValue) -> list[Piece]:
+        """Each why; its column is the item, its mark the choice."""
+        return [
+            Piece(id="", text=str(said["why"]), column=key, mark=str(said["choice"]))
+            for key, said in known(value, keys_of(self.items)).items()
+            if isinstance(said, dict) and said["why"]
+        ]
+
+    def counted(self, value: JsonValue) -> JsonValue:
+        """`{item: choice}`."""
+        said = known(value, keys_of(self.items))
+        return {key: one["choice"] for key, one in said.items() if isinstance(one, dict)}

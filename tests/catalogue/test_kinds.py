@@ -1,0 +1,91 @@
+"""Each kind of step with ready answers as a school writes it, and the words for what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from samenspraak.catalogue import load
+from samenspraak.errors import CatalogueError
+from samenspraak.steps import configure
+
+Put = Callable[..., Path]
+
+CONSENT = """\
+soort: instemming
+zinnen:
+  - sleutel: zin-1
+    tekst: Wij werken samen.
+  - sleutel: zin-2
+    tekst: Dat zie je.
+max_tekens: 200
+"""
+
+
+def with_step(session: str, step: str) -> str:
+    """The small session, with the settings of another step in place of the open question."""
+    lines = "".join(f"        {line}\n" for line in step.splitlines())
+    return session.replace("        soort: open\n", lines)
+
+
+CONFIGS = {
+    "consent": (
+        CONSENT,
+        {
+            "items": [{"id": "zin-1", "text": "Wij werken samen."}, {"id": "zin-2", "text": "Dat zie je."}],
+            "max_length": 200,
+        },
+    ),
+    "consent to the question itself": ("soort: instemming", {}),
+}
+
+
+@pytest.mark.parametrize(("name", "case"), CONFIGS.items(), ids=CONFIGS.keys())
+def test_what_a_school_writes_is_what_the_kind_gets(
+    put: Put, session: str, name: str, case: tuple[str, dict[str, object]]
+) -> None:
+    text, config = case
+    step = load([put(with_step(session, text))]).sessions["proef"].parts[0].steps[1]
+    assert step.kind == name.split(maxsplit=1)[0]
+    assert step.config == config
+    assert configure(step.kind, step.config).name == step.kind
+
+
+MISTAKES = {
+    "a sentence's key twice": (
+        CONSENT,
+        "sleutel: zin-2",
+        "sleutel: zin-1",
+        "zinnen.2.sleutel",
+        "De sleutel ‘zin-1’ is al van de zin op regel",
+    ),
+    "a sentence without text": (CONSENT, "    tekst: Dat zie je.\n", "", "zinnen.2.tekst", "Dit veld ontbreekt."),
+    "a sentence with another field": (
+        CONSENT,
+        "tekst: Dat zie je.",
+        "naam: Dat zie je.",
+        "zinnen.2.naam",
+        "kies uit: sleutel, tekst",
+    ),
+    "sentences that are no list": (
+        "soort: instemming\nzinnen: Wij werken samen.",
+        "",
+        "",
+        "zinnen",
+        "maar achter ‘zinnen:’ hoort een lijst",
+    ),
+    "too long a why": (CONSENT, "max_tekens: 200", "max_tekens: 5000", "max_tekens", "5000 is te veel."),
+}
+
+
+@pytest.mark.parametrize("case", MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_mistake_is_told_with_its_field(put: Put, session: str, case: tuple[str, str, str, str, str]) -> None:
+    text, there, instead, field, words = case
+    assert there in text
+    with pytest.raises(CatalogueError) as caught:
+        load([put(with_step(session, text.replace(there, instead, 1)))])
+    told = [line for line in str(caught.value).splitlines() if f"veld ‘onderdelen.1.stappen.2.{field}’" in line]
+    assert len(told) == 1
+    assert words in told[0]

@@ -1,0 +1,104 @@
+"""Questions with ready answers, on every host: native groups, nothing forced, nothing lost, closed as words."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+STATES = Path(__file__).parent / "states"
+OTHER_SEAT = {"folder": "m1", "session": "s1", "participant": "p2", "step": "kijk", "name": "Gele Uil", "role": "ouder"}
+CLOSED = {"consent": ["Akkoord", "Bezwaar: Wie regelt de tolk?"]}
+
+pytestmark = pytest.mark.browser
+
+
+def state(component: str, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((STATES / f"{component}.json").read_text(encoding="utf-8"))[name]
+    return found
+
+
+def saved(root: Locator) -> None:
+    expect(root.locator(".ss-status")).to_have_text("✓ opgeslagen")
+
+
+def last(host: Any) -> Any:
+    return host.stored("kijk")[-1]["value"]
+
+
+@pytest.mark.parametrize("component", CLOSED)
+def test_closed_shows_your_own_answer_in_words_and_no_way_to_change_it(host: Any, component: str) -> None:
+    traits = state(component, "closed")
+    root = host.show(component, **traits)
+    expect(root.get_by_text(traits["notice"])).to_be_visible()
+    expect(root.locator("textarea:visible, input:visible, button:visible, select:visible")).to_have_count(0)
+    assert root.locator("dd:visible").all_inner_texts() == CLOSED[component]
+    host.change(saved=None)
+    expect(root.get_by_text("Je hebt hier niets ingevuld.")).to_be_visible()
+
+
+@pytest.mark.parametrize("component", CLOSED)
+def test_closing_moves_the_focus_to_why_and_keeps_the_answer(host: Any, component: str) -> None:
+    root = host.show(component, **{**state(component, "closed"), "is_open": True, "notice": ""})
+    first = root.locator("input:visible, button:visible, select:visible").first
+    first.focus()
+    host.change(is_open=False, notice="De uitkomst is open.")
+    expect(root.get_by_text("De uitkomst is open.")).to_be_focused()
+    assert root.locator("dd:visible").all_inner_texts() == CLOSED[component]
+    host.change(is_open=True, notice="")
+    expect(first).to_be_visible()
+
+
+# -------------------------------------------------------------------------------------------------------- consent
+
+
+def test_consent_asks_why_only_with_a_concern_or_an_objection(host: Any) -> None:
+    root = host.show("consent", **state("consent", "new"))
+    first = root.get_by_role("group", name="Bij ons werken")
+    expect(first.get_by_role("textbox")).to_have_count(0)
+    first.get_by_role("radio", name="Akkoord met zorg").check()
+    expect(first.get_by_role("textbox", name="Wat is je zorg?")).to_be_visible()
+    saved(root)
+    assert last(host) == {"zin-1": {"choice": "concern", "why": ""}}, "a why is asked, never forced"
+    first.get_by_role("textbox").fill("Denk aan de tolk")
+    first.get_by_role("radio", name="Bezwaar").check()
+    expect(first.get_by_role("textbox", name="Wat is je bezwaar")).to_have_value("Denk aan de tolk")
+    saved(root)
+    assert last(host) == {"zin-1": {"choice": "objection", "why": "Denk aan de tolk"}}
+    first.get_by_role("radio", name="Akkoord Ik kan").check()
+    expect(first.get_by_role("textbox")).to_have_count(0)
+
+
+def test_consent_goes_by_keyboard_and_can_be_taken_back(host: Any) -> None:
+    root = host.show("consent", **state("consent", "new"))
+    second = root.get_by_role("group", name="Dat zie je")
+    second.get_by_role("radio").first.focus()
+    host.page.keyboard.press("Space")
+    host.page.keyboard.press("ArrowDown")
+    expect(second.get_by_role("radio", name="Akkoord met zorg")).to_be_checked()
+    expect(second.get_by_role("radio", name="Akkoord met zorg")).to_be_focused()
+    saved(root)
+    assert last(host) == {"zin-2": {"choice": "concern", "why": ""}}
+    second.get_by_role("button", name="Wis mijn keuze").click()
+    expect(second.get_by_role("radio", name="Akkoord met zorg")).to_be_focused()
+    expect(second.get_by_role("radio", checked=True)).to_have_count(0)
+    host.until(lambda: last(host) == {})
+
+
+def test_who_writes_why_is_not_disturbed_and_the_next_person_finds_nothing(host: Any) -> None:
+    root = host.show("consent", **state("consent", "one"))
+    field = root.get_by_role("textbox")
+    before = field.input_value()
+    field.focus()
+    host.change(saved={"vraag": {"choice": "objection", "why": "Van mijn telefoon"}})
+    expect(field).to_have_value(before)
+    field.blur()
+    expect(field).to_have_value("Van mijn telefoon")
+    field.focus()
+    host.change(seat=OTHER_SEAT, saved=None)
+    expect(root.get_by_role("radio", checked=True)).to_have_count(0)
+    root.get_by_role("radio", name="Bezwaar").check()
+    expect(root.get_by_role("textbox")).to_have_value("")
+    host.until(lambda: host.stored("kijk") != [])
+    assert host.stored("kijk")[-1]["participant"] == "p2"

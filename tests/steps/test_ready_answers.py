@@ -1,0 +1,117 @@
+"""Questions with ready answers: each keeps its limits, whatever arrives, and tells of nobody more than was chosen."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samenspraak.errors import AnswerError, CatalogueError
+from samenspraak.steps import Consent, Item, configure
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+ITEMS = tuple(Item(id=key, text=f"Zin {key}") for key in "abc")
+KEYS = st.sampled_from(["a", "b", "c", "vraag", "weg"])
+
+CONSENT = Consent(items=ITEMS, max_length=20)
+WHOLE = Consent(max_length=20)
+
+NEARLY: dict[str, st.SearchStrategy[Any]] = {
+    "consent": st.dictionaries(
+        KEYS,
+        st.fixed_dictionaries(
+            {"choice": st.sampled_from(["agree", "concern", "objection", "ja"]) | JSON},
+            optional={"why": st.text(max_size=24) | JSON, "author": JSON},
+        )
+        | JSON,
+        max_size=4,
+    ),
+}
+RULES = [CONSENT, WHOLE]
+
+
+def stored(rules: Any, value: Any) -> Any:
+    """What is stored of a value; None when it is refused, which has to be in words."""
+    try:
+        return rules.check(value)
+    except AnswerError as error:
+        refusal = str(error)
+    assert 10 < len(refusal) < 300
+    return None
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.name)
+@given(data=st.data())
+def test_any_value_is_stored_whole_or_refused_in_words(rules: Any, data: st.DataObject) -> None:
+    kept = stored(rules, data.draw(NEARLY[rules.name] | JSON))
+    if kept is None:
+        return
+    assert rules.check(kept) == kept
+    assert json.loads(json.dumps(kept, allow_nan=False)) == kept
+    rules.pieces(kept)
+    assert json.dumps(rules.counted(kept), allow_nan=False)
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.name)
+def test_a_step_can_be_made_from_its_own_settings_again(rules: Any) -> None:
+    assert configure(rules.name, rules.model_dump(mode="json")) == rules
+
+
+# -------------------------------------------------------------------------------------------------------- consent
+
+
+@given(NEARLY["consent"])
+def test_consent_that_is_stored_keeps_every_limit(value: Any) -> None:
+    kept = stored(CONSENT, value)
+    for key, said in (kept or {}).items():
+        assert key in {"a", "b", "c"}
+        assert set(said) == {"choice", "why"}
+        assert said["choice"] in {"agree", "concern", "objection"}
+        assert len(said["why"]) <= (0 if said["choice"] == "agree" else 20)
+
+
+def test_a_why_goes_with_a_concern_or_an_objection_and_may_stay_away() -> None:
+    value = {"b": {"choice": "objection", "why": " Te vaak "}, "a": {"choice": "agree", "why": "Mooi"}}
+    kept = CONSENT.check({**value, "c": {"choice": "concern"}})
+    assert kept == {
+        "a": {"choice": "agree", "why": ""},
+        "b": {"choice": "objection", "why": "Te vaak"},
+        "c": {"choice": "concern", "why": ""},
+    }
+    assert isinstance(kept, dict)
+    assert list(kept) == ["a", "b", "c"], "in the order of the sentences, not in that of answering"
+    assert CONSENT.counted(kept) == {"a": "agree", "b": "objection", "c": "concern"}
+    (why,) = CONSENT.pieces(kept)
+    assert (why.text, why.column, why.mark) == ("Te vaak", "b", "objection")
+
+
+def test_consent_without_sentences_is_about_the_question_itself() -> None:
+    assert WHOLE.check({"vraag": {"choice": "agree"}}) == {"vraag": {"choice": "agree", "why": ""}}
+    assert WHOLE.is_empty(WHOLE.check({}))
+    with pytest.raises(AnswerError, match="‘a’ hoort niet meer bij deze vraag"):
+        WHOLE.check({"a": {"choice": "agree"}})
+
+
+def test_of_a_sentence_that_left_nothing_is_shown_or_counted() -> None:
+    fewer = Consent(items=ITEMS[:1])
+    kept = CONSENT.check({"a": {"choice": "concern", "why": "ja"}, "b": {"choice": "concern", "why": "nee"}})
+    assert fewer.counted(kept) == {"a": "concern"}
+    assert [piece.text for piece in fewer.pieces(kept)] == ["ja"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "config", "told"),
+    [
+        ("consent", {"items": [{"id": "a", "text": "A"}, {"id": "a", "text": "B"}]}, "‘items’"),
+        ("consent", {"items": [{"id": "a b", "text": "A"}]}, "‘items.0.id’.*waarde: a b"),
+        ("consent", {"max_length": 5}, "‘max_length’.*waarde: 5"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_told_with_its_value(kind: str, config: Any, told: str) -> None:
+    with pytest.raises(CatalogueError, match=told):
+        configure(kind, config)

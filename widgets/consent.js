@@ -1,0 +1,102 @@
+// Akkoord, akkoord met zorg of bezwaar; to each sentence, or to the question itself. A concern and an objection are asked why.
+
+/** @typedef {{choice: string, why: string}} Said */
+
+const CHOICES = [
+  { key: "agree", label: "Akkoord", more: "Ik kan hiermee verder." },
+  { key: "concern", label: "Akkoord met zorg", more: "Ik ga mee, maar let hierop." },
+  { key: "objection", label: "Bezwaar", more: "Zo kan het niet. Er moet iets veranderen." },
+];
+/** @type {Record<string, string>} */
+const ASKED = { concern: "Wat is je zorg?", objection: "Wat is je bezwaar, en wat zou het oplossen?" };
+
+/** @param {RenderProps} props */
+function render(props) {
+  const { model, signal } = props;
+  const answer = answering(model, signal);
+  const list = h("div", { class: "ss-stack ss-stack-wide" });
+
+  function items() {
+    const spec = model.get("spec");
+    return itemsOf(spec.items, spec.question);
+  }
+
+  /** What was said of items that are still there. @returns {Record<string, Said>} */
+  function value() {
+    const all = /** @type {Record<string, Said>} */ (answer.value() ?? {});
+    return Object.fromEntries(items().flatMap((item) => (all[item.id] ? [[item.id, all[item.id]]] : [])));
+  }
+
+  /** @param {string} id @param {Partial<Said> | null} said */
+  function change(id, said) {
+    const { [id]: before, ...others } = value();
+    answer.change(said ? { ...others, [id]: { ...(before ?? { choice: "", why: "" }), ...said } } : others);
+    show();
+  }
+
+  /** @param {Item} item @returns {Part} */
+  function build(item) {
+    const ids = { why: uid(), hint: uid(), room: uid() };
+    const label = h("label", { class: "ss-label", for: ids.why });
+    const room = h("p", { class: "ss-hint", id: ids.room });
+    const field = h("textarea", {
+      class: "ss-textarea",
+      id: ids.why,
+      rows: 2,
+      maxlength: model.get("spec").max_length,
+      dir: "auto",
+      "aria-describedby": `${ids.hint} ${ids.room}`,
+      oninput: () => change(item.id, { why: field.value }),
+    });
+    const why = h(
+      "div",
+      { class: "ss-field ss-consent-why", hidden: true },
+      label,
+      h("p", { class: "ss-hint", id: ids.hint }, "Leeg laten mag. Schrijf geen namen op."),
+      field,
+      room,
+    );
+    const pick = pickOne(CHOICES, (choice) => change(item.id, choice === null ? null : { choice }), why);
+    const node = h("div", { class: "ss-card ss-consent-item" }, pick.node);
+    let seat = "";
+
+    /** @param {Item} now */
+    function set(now) {
+      const said = value()[now.id];
+      const asked = said ? ASKED[said.choice] : undefined;
+      pick.set(now.text, said?.choice ?? null);
+      pick.legend.classList.toggle("ss-visually-hidden", now.id === WHOLE);
+      why.hidden = !asked;
+      say(label, asked ?? "");
+      const { participant } = model.get("seat");
+      // Who writes is not disturbed by what was stored meanwhile.
+      if (field.value !== (said?.why ?? "") && (participant !== seat || !hasFocus(field))) field.value = said?.why ?? "";
+      seat = participant;
+      fitRows(field, 2);
+      say(room, roomLeft(field.value, model.get("spec").max_length));
+      room.hidden = !room.textContent;
+    }
+
+    return { node, set };
+  }
+
+  function show() {
+    keepParts(list, items(), build);
+  }
+
+  function own() {
+    const said = value();
+    return items()
+      .filter((item) => said[item.id])
+      .map((item) => {
+        const { choice, why } = said[item.id];
+        const word = CHOICES.find((one) => one.key === choice)?.label ?? "";
+        return { label: item.text, text: why && choice !== "agree" ? `${word}: ${why}` : word };
+      });
+  }
+
+  list.addEventListener("focusout", () => queueMicrotask(show)); // a newer stored text shows when nobody writes
+  return askWith(props, "consent", answer, { inputs: list, show, own });
+}
+
+export default { render };
