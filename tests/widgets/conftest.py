@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import logging
 from collections.abc import Callable, Iterator
@@ -197,6 +198,15 @@ def send() -> Callable[..., Any]:
         return question.stored
 
     return answer
+
+
+@pytest.fixture(autouse=True)
+def no_loop() -> Iterator[None]:
+    """No event loop runs but one that a test starts: the browser that other tests share leaves its own as running."""
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
 
 
 @pytest.fixture(autouse=True)

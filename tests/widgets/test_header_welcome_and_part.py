@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -131,6 +132,8 @@ def test_a_trajectory_is_made_and_shows_the_way_on(
 def test_the_example_is_made_in_a_folder_of_its_own(
     monkeypatch: pytest.MonkeyPatch, store: Store, welcome: Any, act: Any
 ) -> None:
+    store.folder.workbooks.mkdir()
+    monkeypatch.chdir(store.folder.workbooks)
     at(monkeypatch, "/voila/render/werkboeken/0-welkom.ipynb")
     assert act(welcome, "make_example") is None
     assert welcome.state["example"] == {
@@ -142,6 +145,17 @@ def test_the_example_is_made_in_a_folder_of_its_own(
     before = store.folder.example.database.read_bytes()
     assert act(welcome, "make_example") is None
     assert store.folder.example.database.read_bytes() == before
+
+
+def test_an_example_that_this_server_does_not_show_has_no_link(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, welcome: Any, act: Any
+) -> None:
+    elsewhere = tmp_path / "checkout" / "werkboeken"
+    elsewhere.mkdir(parents=True)
+    monkeypatch.chdir(elsewhere)
+    at(monkeypatch, "/voila/render/werkboeken/0-welkom.ipynb")
+    act(welcome, "make_example")
+    assert welcome.state["example"]["href"] is None
 
 
 def test_in_the_example_it_knows_that_this_is_the_example(folder: DataFolder) -> None:
