@@ -27,7 +27,7 @@ class Header(Component):
         if example and (back := own_welcome()):
             links.append({"label": "Terug naar je eigen traject", "href": back, "current": False})
         state = {
-            "title": trajectory.name if trajectory else "Samenspraak",
+            "title": trajectory.name if trajectory else "Nog geen traject",
             "subtitle": subtitle,
             "example": example,
             "example_text": "Deze school en deze mensen zijn verzonnen. Je kunt hier niets stukmaken.",

@@ -33,7 +33,7 @@ def test_it_tells_whose_workbook_this_is(folder: DataFolder) -> None:
     state = Header(OWN, "Visie-sessie", folder).state
     assert (state["title"], state["subtitle"], state["example"]) == ("De Regenboog", "Visie-sessie", False)
     assert state["folder_name"] == str(folder.path)
-    assert Header(None, "", folder).state["title"] == "Samenspraak"
+    assert Header(None, "", folder).state["title"] == "Nog geen traject"
 
 
 @pytest.mark.parametrize("address", ["", "/lab/tree/werkboeken/2-visiesessie.ipynb"])

@@ -64,7 +64,7 @@ def test_opening_again_closes_what_was_open() -> None:
         await asyncio.wait([task], timeout=1)
         assert task.cancelled()
         assert traject._opened == [second]
-        assert second.kop().state["title"] == "Samenspraak"
+        assert second.kop().state["title"] == "Nog geen traject"
         second.sluit()
 
     asyncio.run(kernel())
@@ -90,7 +90,7 @@ def test_before_there_is_a_trajectory_the_session_shows_how_to_begin() -> None:
     session = open_traject().visiesessie()
     assert isinstance(session, NogGeenSessie)
     header, welcome = session.kop().children
-    assert header.state["title"] == "Samenspraak"
+    assert header.state["title"] == "Nog geen traject"
     assert welcome.state["own"] is None
     for nothing in (session.deelnemers(), session.deel("kijk"), session.stap("kijk"), session.muur("kijk")):
         assert nothing is None
