@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspraak.analysis.votes import headline, vote_table
@@ -39,6 +39,7 @@ def rounds(draw: st.DrawFn) -> TallyView:
 
 
 @given(rounds())
+@settings(deadline=None, max_examples=60)  # how long pandas takes depends on what else the machine does
 def test_the_table_equals_a_count_by_hand(closed: TallyView) -> None:
     dots: defaultdict[str, int] = defaultdict(int)
     voters: defaultdict[str, set[int]] = defaultdict(set)
@@ -61,6 +62,7 @@ def test_the_table_equals_a_count_by_hand(closed: TallyView) -> None:
 
 
 @given(rounds())
+@settings(deadline=None, max_examples=60)  # how long pandas takes depends on what else the machine does
 def test_the_sentence_agrees_with_the_table(closed: TallyView) -> None:
     table = vote_table(closed)
     sentence = headline(table, closed)

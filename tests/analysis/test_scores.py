@@ -1,0 +1,51 @@
+"""Scores, and where the talk opens."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samenspraak.analysis.scores import headline, score_table
+from samenspraak.analysis.spread import consensus
+
+COLUMNS = ["option", "criterion", "score"]
+SCORES = st.lists(
+    st.tuples(st.sampled_from(["Koffie", "Bellen"]), st.sampled_from(["belang", "haalbaar"]), st.integers(0, 5)),
+    max_size=60,
+)
+
+
+@given(SCORES)
+@settings(deadline=None, max_examples=60)  # how long pandas takes depends on what else the machine does
+def test_the_talk_opens_where_consensus_is_least(rows: list[tuple[str, str, int]]) -> None:
+    table = score_table(pd.DataFrame(rows, columns=COLUMNS))
+    assert table["widest"].sum() == (1 if (table["consensus"] < 1).any() else 0)
+    if table["widest"].any():
+        assert table.loc[table["widest"], "consensus"].iloc[0] == table["consensus"].min()
+    for (option, criterion), row in table.iterrows():
+        given = [score for one, other, score in rows if (one, other) == (option, criterion)]
+        assert row["n"] == len(given)
+        assert row["consensus"] == pytest.approx(consensus([given.count(level) for level in range(6)]))
+
+
+def test_of_two_that_spread_alike_the_one_with_more_answers_comes_first() -> None:
+    rows = [("Koffie", "belang", s) for s in (0, 5)] + [("Bellen", "belang", s) for s in (0, 0, 5, 5)]
+    table = score_table(pd.DataFrame(rows, columns=COLUMNS))
+    assert list(table.index[table["widest"]]) == [("Bellen", "belang")]
+
+
+def test_a_sentence_says_where_to_begin() -> None:
+    rows = [("Koffie", "belang", 4), ("Koffie", "belang", 4), ("Bellen", "haalbaar", 1), ("Bellen", "haalbaar", 5)]
+    assert headline(score_table(pd.DataFrame(rows, columns=COLUMNS))) == (
+        "Begin het gesprek bij ‘Bellen’: over ‘haalbaar’ verschillen jullie het meest, van 1 tot en met 5."
+    )
+
+
+def test_nobody_differs_or_nobody_answered() -> None:
+    same = pd.DataFrame([("Koffie", "belang", 4)] * 3, columns=COLUMNS)
+    assert headline(score_table(same)) == "Iedereen gaf dezelfde cijfers."
+    assert headline(score_table(same.iloc[:0])) == "Er zijn nog geen cijfers."
+    unknown = pd.DataFrame([("Koffie", "belang", None)], columns=COLUMNS)
+    assert headline(score_table(unknown)) == "Er zijn nog geen cijfers."
