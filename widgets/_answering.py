@@ -1,4 +1,4 @@
-"""The three kinds of question on a screen: the model behind their components."""
+"""The questions on a screen: the model behind their components."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import Any
 
 import traitlets as t
 
-from samenspraak.steps import Ballot
+from samenspraak.steps import Ballot, Score
 from samenspraak.store import Store
 from samenspraak.workshop import answering
 from samenspraak.workshop.viewer import Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 from widgets._component import Component, attempt
 
-NO_OPTIONS = "Er is nog niets om op te stemmen. Laat eerst de kaartjes zien en leg ze bij thema's; dan staan ze hier."
+NO_OPTIONS = "Hier valt nog niets te kiezen. Laat eerst de kaartjes zien en leg ze bij thema's; dan staan ze hier."
 
 
 class Question(Component):
@@ -59,7 +59,7 @@ class Question(Component):
     def _why_closed(self) -> str:
         if self._step.revealed:
             return answering.CLOSED
-        if isinstance(self._step.rules, Ballot) and not self.spec["options"]:
+        if isinstance(self._step.rules, Ballot | Score) and not self.spec["options"]:
             return NO_OPTIONS
         return ""
 
@@ -73,7 +73,7 @@ class Question(Component):
             "help": step.help,
             **step.rules.model_dump(mode="json"),
         }
-        if isinstance(step.rules, Ballot):
+        if isinstance(step.rules, Ballot | Score):
             options = answering.own_options(self._store, seat(person.uid), step.id)
             spec["options"] = [{"id": option.id, "title": option.title} for option in options]
         return spec

@@ -101,7 +101,7 @@ function pickOne(picks, onPick, ...children) {
         "span",
         { class: "ss-pick-words" },
         h("span", { class: "ss-pick-label", dir: "auto" }, pick.label),
-        pick.spoken ? h("span", { class: "ss-visually-hidden" }, `: ${pick.spoken}`) : null,
+        pick.spoken ? h("span", { class: "ss-visually-hidden" }, ` (${pick.spoken})`) : null,
         pick.more ? h("span", { class: "ss-small ss-quiet" }, ` ${pick.more}`) : null,
       ),
     ),
@@ -115,12 +115,12 @@ function pickOne(picks, onPick, ...children) {
     onPick(null);
   }
 
-  /** @param {string} title @param {string | null} key */
-  function set(title, key) {
+  /** @param {string} title @param {string | null} key @param {string} [about] what the answer is about, where the title doesn't tell */
+  function set(title, key, about = title) {
     say(legend, title);
     for (const radio of radios) radio.checked = radio.value === key;
     clear.hidden = key === null;
-    clear.setAttribute("aria-label", `Wis mijn keuze: ${title}`);
+    clear.setAttribute("aria-label", `Wis mijn keuze: ${about}`);
   }
 
   return { node, legend, set };

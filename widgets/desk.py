@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import ipywidgets
 import traitlets as t
 
-from samenspraak.steps import Ballot
+from samenspraak.steps import Ballot, Score
 from samenspraak.workshop import answering, people
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PersonView, StepView
@@ -19,18 +19,21 @@ from widgets.ballot import BallotQuestion
 from widgets.cards import CardsQuestion
 from widgets.consent import ConsentQuestion
 from widgets.open_text import OpenTextQuestion
+from widgets.score import ScoreQuestion
 
 _QUESTIONS: dict[str, type[Question]] = {
     "open_text": OpenTextQuestion,
     "cards": CardsQuestion,
     "ballot": BallotQuestion,
     "consent": ConsentQuestion,
+    "score": ScoreQuestion,
 }
 _WORDS = {
     "cards": ("Laat de kaartjes zien", "De kaartjes zijn open.", "Doe de kaartjes weer dicht"),
     "ballot": ("Sluit de stemronde", "De stemronde is gesloten.", "Open de stemronde weer"),
     "open_text": ("Laat de antwoorden zien", "De antwoorden zijn open.", "Doe de antwoorden weer dicht"),
     "consent": ("Laat de uitkomst zien", "De uitkomst is open.", "Doe de uitkomst weer dicht"),
+    "score": ("Laat de cijfers zien", "De cijfers zijn open.", "Doe de cijfers weer dicht"),
 }
 
 
@@ -120,4 +123,4 @@ class StepBox(ipywidgets.VBox):
 
 
 def _sources(step: StepView) -> tuple[str, ...]:
-    return step.rules.source if isinstance(step.rules, Ballot) else ()
+    return step.rules.source if isinstance(step.rules, Ballot | Score) else ()

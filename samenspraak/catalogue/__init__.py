@@ -18,6 +18,7 @@ from samenspraak.catalogue.step import (
     ConsentStep,
     GivenItem,
     OpenTextStep,
+    ScoreStep,
     StepSpec,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "GivenItem",
     "OpenTextStep",
     "Part",
+    "ScoreStep",
     "SessionScript",
     "StepSpec",
     "load",

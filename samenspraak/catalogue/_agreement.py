@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samenspraak.catalogue._document import Data, Document
-from samenspraak.catalogue._mistake import Location, Mistake
+from samenspraak.catalogue._mistake import Location, Mistake, shown
 
 Block = dict[str, Data]
-_LISTS = {"kolommen": "kolom", "zinnen": "zin"}
+_LISTS = {"kolommen": "kolom", "zinnen": "zin", "keuzes": "keuze"}
 """Lists of a step in which each block has a key of its own, and what one block is called."""
 
 
@@ -27,8 +27,10 @@ def disagreements(document: Document) -> Iterator[Mistake]:
         yield from _dots(place, step, document)
     with_cards = [str(step["sleutel"]) for _, step in steps if step.get("soort") == "kaartjes" and "sleutel" in step]
     for place, step in steps:
-        if step.get("soort") == "stippen":
+        if step.get("soort") in ("stippen", "cijfers"):
             yield from _source(place, step, with_cards, document)
+        if step.get("soort") == "cijfers":
+            yield from _scored(place, step, document)
 
 
 def _blocks(holder: Data, field: str, place: Location) -> Iterator[tuple[Location, Block]]:
@@ -57,6 +59,17 @@ def _dots(block: Location, step: Block, document: Document) -> Iterator[Mistake]
         place = (*block, "max_per_optie")
         what = f"{most} stippen op één optie kan niet als ieder er {dots} heeft. Kies een getal tot en met {dots}."
         yield Mistake(what, document.line(place), place)
+
+
+def _scored(block: Location, step: Block, document: Document) -> Iterator[Mistake]:
+    if ("bron" in step) == ("keuzes" in step):
+        what = "Zet hier óf een veld ‘keuzes’ óf een veld ‘bron’: waar geeft ieder een cijfer aan?"
+        yield Mistake(what, document.line(block), block)
+    criteria = step.get("criteria")
+    for number, word in enumerate(criteria if isinstance(criteria, list) else []):
+        if isinstance(criteria, list) and word in criteria[:number]:
+            place = (*block, "criteria", number)
+            yield Mistake(f"{shown(word)} staat er twee keer. Haal er een weg.", document.line(place), place)
 
 
 def _source(block: Location, step: Block, with_cards: list[str], document: Document) -> Iterator[Mistake]:

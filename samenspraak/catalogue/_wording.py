@@ -11,17 +11,33 @@ from pydantic_core import ErrorDetails
 from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
 from samenspraak.catalogue.session import Part, SessionScript
-from samenspraak.catalogue.step import KINDS, BallotStep, CardColumn, CardsStep, ConsentStep, GivenItem, OpenTextStep
+from samenspraak.catalogue.step import (
+    CRITERIA,
+    KINDS,
+    BallotStep,
+    CardColumn,
+    CardsStep,
+    ConsentStep,
+    GivenItem,
+    OpenTextStep,
+    ScoreStep,
+)
 
 _STEPS: Mapping[str, type[BaseModel]] = {
     "open_text": OpenTextStep,
     "cards": CardsStep,
     "ballot": BallotStep,
     "consent": ConsentStep,
+    "score": ScoreStep,
 }
-_IN_LIST: Mapping[str, type[BaseModel]] = {"onderdelen": Part, "kolommen": CardColumn, "zinnen": GivenItem}
+_IN_LIST: Mapping[str, type[BaseModel]] = {
+    "onderdelen": Part,
+    "kolommen": CardColumn,
+    "zinnen": GivenItem,
+    "keuzes": GivenItem,
+}
 _EXAMPLES = {"minuten": "10", "stippen": "4", "max_per_optie": "3", "sleutel": "kijk", "soort": "open"}
-_LISTS = frozenset({"onderdelen", "tips", "stappen", "kolommen", "bron", "zinnen"})
+_LISTS = frozenset({"onderdelen", "tips", "stappen", "kolommen", "bron", "zinnen", "keuzes", "criteria"})
 _MODELS: tuple[type[BaseModel], ...] = (SessionScript, *_IN_LIST.values(), *_STEPS.values())
 _ALL_FIELDS = frozenset(str(field.alias) for model in _MODELS for field in model.model_fields.values())
 
@@ -136,6 +152,10 @@ def _unseen(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return f"In de tekst staat een teken dat niet zichtbaar is ({finding['ctx']['code']}). Haal het weg."
 
 
+def _criterion(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    return f"{shown(finding['input'])} is geen criterium. Kies uit: {', '.join(CRITERIA)}."
+
+
 def _other(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return (
         f"De waarde {shown(finding['input'])} past hier niet. Vergelijk dit veld met een voorbeeld in docs/inhoud.md."
@@ -151,6 +171,7 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
     ),
     "string_pattern_mismatch": _key,
     "unseen": _unseen,
+    "criterion": _criterion,
     "int_type": _whole_number,
     "greater_than_equal": _at_least,
     "less_than_equal": _at_most,

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, JsonValue, Tag
+from pydantic_core import PydanticCustomError
 
 from samenspraak.catalogue._field import Entry, Key, Text, WholeNumber
 
@@ -18,8 +19,12 @@ KINDS: Mapping[str, str] = {
     "kaartjes": "cards",
     "stippen": "ballot",
     "instemming": "consent",
+    "cijfers": "score",
 }
 """A kind of step in a content file → the same kind in `samenspraak.steps`."""
+
+CRITERIA: Mapping[str, str] = {"belangrijk": "importance", "haalbaar": "feasibility"}
+"""What can be scored, in a content file and in `samenspraak.steps`."""
 
 _English = BeforeValidator(lambda kind: KINDS.get(kind, kind))
 
@@ -83,6 +88,21 @@ class ConsentStep(StepSpec):
     max_length: WholeNumber | None = Field(default=None, alias="max_tekens", ge=10, le=1000)
 
 
+def _criterion(word: object) -> object:
+    if isinstance(word, str) and word in CRITERIA:
+        return CRITERIA[word]
+    raise PydanticCustomError("criterion", "criterion")
+
+
+class ScoreStep(StepSpec):
+    """A number from 0 to 5 for each option: its own, or the themes of earlier steps."""
+
+    kind: Annotated[Literal["score"], _English] = Field(alias="soort")
+    options: tuple[GivenItem, ...] = Field(default=(), alias="keuzes")
+    source: tuple[Key, ...] = Field(default=(), alias="bron")
+    criteria: tuple[Annotated[str, BeforeValidator(_criterion)], ...] = Field(alias="criteria", min_length=1)
+
+
 class BallotStep(StepSpec):
     """Dots to divide over the themes of earlier steps."""
 
@@ -102,6 +122,7 @@ AnyStep = Annotated[
     Annotated[OpenTextStep, Tag("open_text")]
     | Annotated[CardsStep, Tag("cards")]
     | Annotated[BallotStep, Tag("ballot")]
-    | Annotated[ConsentStep, Tag("consent")],
+    | Annotated[ConsentStep, Tag("consent")]
+    | Annotated[ScoreStep, Tag("score")],
     Discriminator(_kind_of),
 ]

@@ -14,6 +14,7 @@ from samenspraak.steps.ballot import Ballot
 from samenspraak.steps.cards import Cards, Column
 from samenspraak.steps.consent import Consent
 from samenspraak.steps.open_text import OpenText
+from samenspraak.steps.score import Score
 
 __all__ = [
     "KINDS",
@@ -25,13 +26,14 @@ __all__ = [
     "Kind",
     "OpenText",
     "Piece",
+    "Score",
     "clean",
     "clean_text",
     "configure",
     "shortened",
 ]
 
-KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in (OpenText, Cards, Ballot, Consent)}
+KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in (OpenText, Cards, Ballot, Consent, Score)}
 
 
 def configure(kind: str, config: Mapping[str, object]) -> Kind:

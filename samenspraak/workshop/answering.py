@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import Ballot as BallotRules
+from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Audit, Ballot
 from samenspraak.workshop.options import options_of
@@ -57,6 +58,7 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
         else:
             stored = step.rules.check(value)
             _refuse_foreign_cards(orm, step, author.id, stored)
+            _refuse_lost_options(orm, step, stored)
             orm.add(
                 Answer(
                     step_id=step.id,
@@ -205,6 +207,14 @@ def _refuse_foreign_cards(orm: OrmSession, step: StepView, author: int, value: J
     )
     if any(new & {piece.id for piece in step.rules.pieces(other)} for other in others):
         raise AnswerError("Een kaartje is van iemand anders. Laad de pagina opnieuw en schrijf het nog eens.")
+
+
+def _refuse_lost_options(orm: OrmSession, step: StepView, value: JsonValue) -> None:
+    """A theme that is scored has to be there, as one that is voted on."""
+    if not isinstance(step.rules, ScoreRules) or not isinstance(value, dict):
+        return
+    if set(value) - {option.id for option in options_of(orm, step)}:
+        raise AnswerError("Een keuze die je een cijfer gaf, is er niet meer. Laad de pagina opnieuw.")
 
 
 def _cast(orm: OrmSession, step: StepView, author: int, envelope: Envelope, value: JsonValue) -> None:

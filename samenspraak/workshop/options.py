@@ -1,4 +1,4 @@
-"""What a ballot chooses from: the themes of the steps that it names as its source."""
+"""What a ballot or a score is about: the themes of the steps that it names as its source, or options of its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
+from samenspraak.steps import Score as ScoreRules
 from samenspraak.store.tables import Attendance, Ballot, HiddenPiece, Participant, Step, Theme, ThemeCard
 from samenspraak.workshop.pieces import newest, pieces_of, shuffled_place
 from samenspraak.workshop.small_groups import shown_groups
@@ -59,13 +60,15 @@ def voted_on(orm: OrmSession, step: StepView) -> set[str]:
     return {option for votes in orm.scalars(select(Ballot.votes).where(Ballot.step_id.in_(fed))) for option in votes}
 
 
-def options_of(orm: OrmSession, ballot: StepView) -> list[OptionView]:
-    """A ballot's options: the themes of its source steps that are revealed, in order of steps and themes."""
-    if not isinstance(ballot.rules, BallotRules):
+def options_of(orm: OrmSession, step: StepView) -> list[OptionView]:
+    """A step's options: its own, or the themes of its source steps that are revealed, in order of steps and themes."""
+    if not isinstance(step.rules, BallotRules | ScoreRules):
         return []
+    if isinstance(step.rules, ScoreRules) and step.rules.options:
+        return [OptionView(option.id, option.text, (), step) for option in step.rules.options]
     rows = orm.scalars(
         select(Step)
-        .where(Step.session_id == ballot.session_id, Step.key.in_(ballot.rules.source), Step.revealed)
+        .where(Step.session_id == step.session_id, Step.key.in_(step.rules.source), Step.revealed)
         .order_by(Step.position)
     )
     options = []

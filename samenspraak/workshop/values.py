@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
+from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
 from samenspraak.store.tables import Ballot, Participant
 from samenspraak.workshop.options import options_of, roles_of
@@ -43,8 +44,8 @@ def values(store: Store, viewer: Viewer, step_id: int) -> tuple[ValueRow, ...]:
     rows = []
     for role, value in given:
         counted = step.rules.counted(value)
-        if isinstance(step.rules, BallotRules) and isinstance(counted, dict):
-            counted = {option: dots for option, dots in counted.items() if option in there}
+        if isinstance(step.rules, BallotRules | ScoreRules) and isinstance(counted, dict):
+            counted = {option: given for option, given in counted.items() if option in there}
         if counted is not None:
             rows.append((names[role] or "", json.dumps(counted, sort_keys=True)))
     return tuple(ValueRow(json.loads(value), role or None) for role, value in sorted(rows))

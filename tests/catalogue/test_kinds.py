@@ -23,6 +23,14 @@ zinnen:
 max_tekens: 200
 """
 
+SCORE = """\
+soort: cijfers
+keuzes:
+  - sleutel: bellen
+    tekst: Goed nieuws bellen
+criteria: [belangrijk, haalbaar]
+"""
+
 
 def with_step(session: str, step: str) -> str:
     """The small session, with the settings of another step in place of the open question."""
@@ -39,6 +47,14 @@ CONFIGS = {
         },
     ),
     "consent to the question itself": ("soort: instemming", {}),
+    "score": (
+        SCORE,
+        {"options": [{"id": "bellen", "text": "Goed nieuws bellen"}], "criteria": ["importance", "feasibility"]},
+    ),
+    "score of themes": (
+        "soort: cijfers\nbron: [kaarten]\ncriteria: [haalbaar]",
+        {"source": ["kaarten"], "criteria": ["feasibility"]},
+    ),
 }
 
 
@@ -76,6 +92,17 @@ MISTAKES = {
         "zinnen",
         "maar achter ‘zinnen:’ hoort een lijst",
     ),
+    "another criterion": (SCORE, "haalbaar]", "mooi]", "criteria.2", "‘mooi’ is geen criterium. Kies uit: bel"),
+    "a criterion in English": (SCORE, "[belangrijk", "[importance", "criteria.1", "is geen criterium."),
+    "a criterion twice": (SCORE, "haalbaar]", "belangrijk]", "criteria.2", "‘belangrijk’ staat er twee keer."),
+    "no criteria": (SCORE, "[belangrijk, haalbaar]", "[]", "criteria", "is leeg. Zet er ten minste één punt in."),
+    "scores of no step with cards": (
+        "soort: cijfers\nbron: [tekst]\ncriteria: [haalbaar]",
+        "",
+        "",
+        "bron.1",
+        "geen stap met kaartjes die ‘tekst’ heet.",
+    ),
     "too long a why": (CONSENT, "max_tekens: 200", "max_tekens: 5000", "max_tekens", "5000 is te veel."),
 }
 
@@ -89,3 +116,10 @@ def test_a_mistake_is_told_with_its_field(put: Put, session: str, case: tuple[st
     told = [line for line in str(caught.value).splitlines() if f"veld ‘onderdelen.1.stappen.2.{field}’" in line]
     assert len(told) == 1
     assert words in told[0]
+
+
+@pytest.mark.parametrize("step", ["soort: cijfers\ncriteria: [haalbaar]", f"{SCORE}bron: [kaarten]"])
+def test_scores_are_of_options_or_of_themes(put: Put, session: str, step: str) -> None:
+    with pytest.raises(CatalogueError, match="óf een veld ‘keuzes’ óf een veld ‘bron’") as caught:
+        load([put(with_step(session, step))])
+    assert caught.value.field == "onderdelen.1.stappen.2"

@@ -9,7 +9,10 @@ from playwright.sync_api import Locator, expect
 
 STATES = Path(__file__).parent / "states"
 OTHER_SEAT = {"folder": "m1", "session": "s1", "participant": "p2", "step": "kijk", "name": "Gele Uil", "role": "ouder"}
-CLOSED = {"consent": ["Akkoord", "Bezwaar: Wie regelt de tolk?"]}
+CLOSED = {
+    "consent": ["Akkoord", "Bezwaar: Wie regelt de tolk?"],
+    "score": ["Belangrijk: 5 · Haalbaar: 0", "Belangrijk: 2"],
+}
 
 pytestmark = pytest.mark.browser
 
@@ -102,3 +105,31 @@ def test_who_writes_why_is_not_disturbed_and_the_next_person_finds_nothing(host:
     expect(root.get_by_role("textbox")).to_have_value("")
     host.until(lambda: host.stored("kijk") != [])
     assert host.stored("kijk")[-1]["participant"] == "p2"
+
+
+# ---------------------------------------------------------------------------------------------------------- score
+
+
+def test_a_score_is_given_by_keyboard_and_taken_back_and_a_zero_counts(host: Any) -> None:
+    root = host.show("score", **state("score", "new"))
+    calling = root.get_by_role("group", name="Goed nieuws bellen")
+    important = calling.get_by_role("group", name="Hoe belangrijk is dit?")
+    important.get_by_role("radio", name="niet belangrijk").focus()
+    host.page.keyboard.press("Space")
+    saved(root)
+    assert last(host) == {"thema-1": {"importance": 0}}
+    for _ in range(4):
+        host.page.keyboard.press("ArrowRight")
+    expect(important.get_by_role("radio", name="4")).to_be_focused()
+    calling.get_by_role("group", name="Hoe haalbaar is dit?").get_by_role("radio", name="heel haalbaar").check()
+    host.until(lambda: last(host) == {"thema-1": {"importance": 4, "feasibility": 5}})
+    important.get_by_role("button", name="Wis mijn keuze: Goed nieuws bellen").click()
+    host.until(lambda: last(host) == {"thema-1": {"feasibility": 5}})
+    expect(important.get_by_role("radio", name="4")).to_be_focused()
+
+
+def test_a_score_of_what_is_no_longer_there_is_not_sent_again(host: Any) -> None:
+    root = host.show("score", **state("score", "new"), saved={"weg": {"importance": 3}})
+    root.get_by_role("radio", name="3").first.check()
+    host.until(lambda: host.stored("kijk") != [])
+    assert last(host) == {"thema-1": {"importance": 3}}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspraak.errors import AnswerError, CatalogueError
-from samenspraak.steps import Consent, Item, configure
+from samenspraak.steps import Consent, Item, Score, configure
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
@@ -20,6 +20,8 @@ KEYS = st.sampled_from(["a", "b", "c", "vraag", "weg"])
 
 CONSENT = Consent(items=ITEMS, max_length=20)
 WHOLE = Consent(max_length=20)
+SCORE = Score(options=ITEMS)
+THEMES = Score(source=("kijk",), criteria=("importance",))
 
 NEARLY: dict[str, st.SearchStrategy[Any]] = {
     "consent": st.dictionaries(
@@ -31,8 +33,13 @@ NEARLY: dict[str, st.SearchStrategy[Any]] = {
         | JSON,
         max_size=4,
     ),
+    "score": st.dictionaries(
+        KEYS,
+        st.dictionaries(st.sampled_from(["importance", "feasibility", "nice"]), st.integers(-1, 6) | JSON) | JSON,
+        max_size=4,
+    ),
 }
-RULES = [CONSENT, WHOLE]
+RULES = [CONSENT, WHOLE, SCORE, THEMES]
 
 
 def stored(rules: Any, value: Any) -> Any:
@@ -104,11 +111,41 @@ def test_of_a_sentence_that_left_nothing_is_shown_or_counted() -> None:
     assert [piece.text for piece in fewer.pieces(kept)] == ["ja"]
 
 
+# ---------------------------------------------------------------------------------------------------------- score
+
+
+@given(NEARLY["score"])
+def test_scores_that_are_stored_keep_every_limit(value: Any) -> None:
+    for key, scores in (stored(SCORE, value) or {}).items():
+        assert key in {"a", "b", "c"}
+        assert scores
+        assert set(scores) <= {"importance", "feasibility"}
+        assert all(type(score) is int and 0 <= score <= 5 for score in scores.values())
+
+
+def test_a_zero_is_a_score_and_nothing_is_none() -> None:
+    kept = SCORE.check({"b": {"feasibility": 0}, "a": {}})
+    assert kept == {"b": {"feasibility": 0}}
+    assert not SCORE.is_empty(kept)
+    assert SCORE.is_empty(SCORE.check({"a": {}}))
+
+
+@pytest.mark.parametrize("score", [-1, 6, True, 2.0, "3", None, [1], float("nan"), 10**30])
+def test_what_is_no_score_is_refused_in_a_short_sentence(score: Any) -> None:
+    with pytest.raises(AnswerError, match="van 0 tot en met 5") as caught:
+        SCORE.check({"a": {"importance": score}})
+    assert len(str(caught.value)) < 120
+
+
 @pytest.mark.parametrize(
     ("kind", "config", "told"),
     [
         ("consent", {"items": [{"id": "a", "text": "A"}, {"id": "a", "text": "B"}]}, "‘items’"),
         ("consent", {"items": [{"id": "a b", "text": "A"}]}, "‘items.0.id’.*waarde: a b"),
+        ("score", {}, "geef óf keuzes, óf een bron"),
+        ("score", {"options": [{"id": "a", "text": "A"}], "source": ["kijk"]}, "geef óf keuzes, óf een bron"),
+        ("score", {"source": ["kijk"], "criteria": ["importance"] * 2}, "een criterium staat er twee keer"),
+        ("score", {"source": ["kijk"], "criteria": ["mooi"]}, "‘criteria.0’.*waarde: mooi"),
         ("consent", {"max_length": 5}, "‘max_length’.*waarde: 5"),
     ],
 )

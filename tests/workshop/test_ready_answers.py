@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from samenspraak.workshop import people, trajectory, walls
+from samenspraak.errors import AnswerError
+from samenspraak.workshop import answering, people, trajectory, walls
 from samenspraak.workshop.values import values
-from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.viewer import COORDINATOR, seat
 
 
 def ask(school: Any, kind: str, **config: Any) -> Any:
@@ -49,3 +50,31 @@ def test_a_why_can_be_hidden_and_goes_with_who_is_erased(school: Any, consent: A
     assert (seen.cards, [hidden.id for hidden in seen.hidden]) == ((), [card.id])
     people.erase(school.store, COORDINATOR, school.session.id, vos.uid)
     assert walls.wall(school.store, COORDINATOR, consent.id).hidden == ()
+
+
+def test_themes_are_scored_while_they_are_there_each_voter_in_an_order_of_their_own(school: Any) -> None:
+    school.reveal(school.cards)
+    themes = [school.theme(f"Thema {number}") for number in range(4)]
+    score = ask(school, "score", source=["kijk"], criteria=["importance"])
+    voters = school.join("team", 6)
+    orders = {
+        tuple(option.id for option in answering.own_options(school.store, seat(who.uid), score.id)) for who in voters
+    }
+    assert len(orders) > 1
+    school.answer(voters[0], score, {themes[0]: {"importance": 5}, themes[1]: {"importance": 0}})
+    with pytest.raises(AnswerError, match="is er niet meer"):
+        school.answer(voters[1], score, {"weg": {"importance": 1}})
+    walls.remove_theme(school.store, COORDINATOR, school.cards.id, themes[1])
+    school.reveal(score)
+    (row,) = values(school.store, COORDINATOR, score.id)
+    assert row.value == {themes[0]: {"importance": 5}}
+
+
+def test_options_of_its_own_are_scored_as_well(school: Any) -> None:
+    score = ask(school, "score", options=[{"id": "bellen", "text": "Bellen"}])
+    (who,) = school.join("team")
+    assert [option.title for option in answering.own_options(school.store, seat(who.uid), score.id)] == ["Bellen"]
+    school.answer(who, score, {"bellen": {"feasibility": 3}})
+    school.reveal(score)
+    (row,) = values(school.store, COORDINATOR, score.id)
+    assert row.value == {"bellen": {"feasibility": 3}}
