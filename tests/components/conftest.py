@@ -43,7 +43,7 @@ class PlainHost:
     """A component on a plain page, with its store played by this object.
 
     A case uses `page`, `show`, `change`, `reload`, `leave`, what arrived (`stored`, `acted`) and how the store
-    behaves (`acknowledge`, `fail`, `silence`). NotebookHost offers the same, for questions: it has no `acted`.
+    behaves (`acknowledge`, `fail`, `silence`). NotebookHost offers the same.
     """
 
     def __init__(self, page: Page, files: dict[str, tuple[str, str]], url: str) -> None:
@@ -153,7 +153,7 @@ class PlainHost:
 
 
 class NotebookHost:
-    """A question in a workbook: a kernel of the real program, with its store played by `played.py` in that kernel.
+    """A component in a workbook: a kernel of the real program, with its store played by `played.py` in that kernel.
 
     A page with its kernel takes seconds to come, so cases share one. Only a reload, or a case that did something to
     the page itself, asks for another.
@@ -196,7 +196,8 @@ class NotebookHost:
         return self._page
 
     def show(self, component: str, **traits: Any) -> Locator:
-        self._component, self._traits = component, {**ANSWERING, **traits}
+        kind = ACTING if "state" in traits else ANSWERING
+        self._component, self._traits = component, {**kind, **traits}
         self._refusal, self._silent = None, False
         fresh = self.page.url == "about:blank"
         if not fresh:
@@ -209,7 +210,8 @@ class NotebookHost:
 
     def reload(self, **traits: Any) -> Locator:
         """Load the page again: another kernel, that finds what the store has, and these traits."""
-        self._traits |= {"stored": None, "saved": self._saved()} | traits
+        fresh: dict[str, Any] = {"actions": []} if "state" in self._traits else {"stored": None, "saved": self._saved()}
+        self._traits |= fresh | traits
         self._load()
         return self._show()
 
@@ -231,7 +233,7 @@ class NotebookHost:
     def stored(self, step: str) -> list[dict[str, Any]]:
         """The answers that the store accepted for a step, oldest first; a repeat is no second one."""
         found = {}
-        for answer in self._answers():
+        for answer in (line["answer"] for line in self._of_this_case("answer")):
             if answer["step"] == step:
                 found.setdefault((answer["client"], answer["seq"], answer["participant"]), answer)
         return list(found.values())
@@ -245,11 +247,15 @@ class NotebookHost:
     def silence(self) -> None:
         self._behave(None, silent=True)
 
-    def _answers(self) -> list[dict[str, Any]]:
-        return [line["answer"] for line in self._read() if line.get("case") == self._case]
+    def acted(self) -> list[tuple[str, dict[str, Any]]]:
+        """The actions that were handled, oldest first."""
+        return [(line["action"][0], line["action"][1]) for line in self._of_this_case("action")]
+
+    def _of_this_case(self, what: str) -> list[dict[str, Any]]:
+        return [line for line in self._read() if line.get("case") == self._case and what in line]
 
     def _saved(self) -> Any:
-        accepted = [line["answer"] for line in self._read() if line.get("case") == self._case and not line["silent"]]
+        accepted = [line["answer"] for line in self._of_this_case("answer") if not line["silent"]]
         return accepted[-1]["value"] if accepted else self._traits["saved"]
 
     def _read(self) -> list[dict[str, Any]]:
@@ -284,7 +290,8 @@ class NotebookHost:
         self._orders += 1
         with (self._place / str(self._kernels) / "orders").open("a", encoding="utf-8") as orders:
             orders.write(json.dumps({"do": name, "number": self._orders, **order}) + "\n")
-        self.until(lambda: {"done": self._orders} in self._read())
+        self.until(lambda: any(line.get("done") == self._orders for line in self._read()))
+        assert [line["failed"] for line in self._told if line.get("done") == self._orders] == [None]
 
 
 class _Pages(BaseHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""The kernel's side of the notebook host: a question whose store is played as the test orders.
+"""The kernel's side of the notebook host: components whose store is played as the test orders.
 
 Orders come in and answers go out as lines of JSON in the folder that `now` names; a reload names another folder.
 """
@@ -17,10 +17,11 @@ from samenspraak.errors import RuleError
 from samenspraak.workshop.viewer import Viewer
 from widgets import desk
 from widgets._answering import Question
+from widgets._component import Acting, Component
 
 
-class Played(Question):
-    """All of the real model, but for the disk."""
+class PlayedQuestion(Question):
+    """All of the real model of a question, but for the disk."""
 
     component = ""
 
@@ -45,12 +46,41 @@ class Played(Question):
             self.saved = sent["value"]
 
 
+class PlayedActing(Acting):
+    """All of the real model of the coordinator's components, but for what an action does."""
+
+    component = ""
+
+    def __init__(self, stage: Stage, case: int, **traits: Any) -> None:
+        self._stage = stage
+        self._case = case
+        self._heard: set[str] = set()
+        super().__init__(**traits)
+
+    @t.observe("actions")
+    def _act(self, change: object) -> None:
+        if not self._stage.silent:
+            super()._act(change)
+            return
+        for action in self.actions:
+            self._do(action)
+
+    def show_result(self) -> None:
+        """The test gives the state."""
+
+    def _do(self, action: dict[str, Any]) -> str | None:
+        if not self._stage.refusal and action["id"] not in self._heard:
+            self._heard.add(action["id"])
+            self._stage.tell(action=[action["name"], action["args"]], case=self._case)
+        return self._stage.refusal
+
+
 class Stage:
-    """Shows one question at a time and does what is ordered."""
+    """Shows one component at a time and does what is ordered."""
 
     def __init__(self, place: Path) -> None:
         self._folder = place / (place / "now").read_text("utf-8")
-        self._question: Question | None = None
+        self._shown: Component | None = None
         self.refusal: str | None = None
         self.silent = False
         self._label = ipywidgets.Label("Proef")  # an output that takes no room counts as not there yet
@@ -71,24 +101,29 @@ class Stage:
                     break
                 order = json.loads(line)
                 number = order.pop("number")
-                getattr(self, order.pop("do"))(**order)
                 done += 1
-                self.tell(done=number)
+                try:
+                    getattr(self, order.pop("do"))(**order)
+                except Exception as error:  # noqa: BLE001 - the test tells it
+                    self.tell(done=number, failed=repr(error))
+                else:
+                    self.tell(done=number, failed=None)
             await asyncio.sleep(0.02)
 
     def show(self, case: int, component: str, traits: dict[str, Any]) -> None:
-        kind = type("PlayedQuestion", (Played, desk._QUESTIONS[component]), {"component": component})
-        self._question = kind(self, case, **{name: value for name, value in traits.items() if name != "answer"})
-        self.box.children = [self._label, self._question]
+        bases = (PlayedActing,) if "state" in traits else (PlayedQuestion, desk._QUESTIONS[component])
+        kind = type("Played", bases, {"component": component})
+        self._shown = kind(self, case, **{name: value for name, value in traits.items() if name != "answer"})
+        self.box.children = [self._label, self._shown]
 
     def leave(self) -> None:
         self.box.children = [self._label]
 
     def change(self, traits: dict[str, Any]) -> None:
-        assert self._question
-        with self._question.hold_sync():
+        assert self._shown
+        with self._shown.hold_sync():
             for name, value in traits.items():
-                setattr(self._question, name, value)
+                setattr(self._shown, name, value)
 
     def behave(self, refusal: str | None, *, silent: bool) -> None:
         self.refusal, self.silent = refusal, silent
