@@ -18,6 +18,7 @@ from widgets._live import Room
 from widgets.ballot import BallotQuestion
 from widgets.cards import CardsQuestion
 from widgets.consent import ConsentQuestion
+from widgets.matrix import MatrixQuestion
 from widgets.open_text import OpenTextQuestion
 from widgets.score import ScoreQuestion
 
@@ -27,6 +28,7 @@ _QUESTIONS: dict[str, type[Question]] = {
     "ballot": BallotQuestion,
     "consent": ConsentQuestion,
     "score": ScoreQuestion,
+    "matrix": MatrixQuestion,
 }
 _WORDS = {
     "cards": ("Laat de kaartjes zien", "De kaartjes zijn open.", "Doe de kaartjes weer dicht"),
@@ -34,6 +36,7 @@ _WORDS = {
     "open_text": ("Laat de antwoorden zien", "De antwoorden zijn open.", "Doe de antwoorden weer dicht"),
     "consent": ("Laat de uitkomst zien", "De uitkomst is open.", "Doe de uitkomst weer dicht"),
     "score": ("Laat de cijfers zien", "De cijfers zijn open.", "Doe de cijfers weer dicht"),
+    "matrix": ("Laat de rolverdeling zien", "De rolverdeling is open.", "Doe de rolverdeling weer dicht"),
 }
 
 

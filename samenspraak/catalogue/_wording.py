@@ -19,6 +19,7 @@ from samenspraak.catalogue.step import (
     CardsStep,
     ConsentStep,
     GivenItem,
+    MatrixStep,
     OpenTextStep,
     ScoreStep,
 )
@@ -29,15 +30,20 @@ _STEPS: Mapping[str, type[BaseModel]] = {
     "ballot": BallotStep,
     "consent": ConsentStep,
     "score": ScoreStep,
+    "matrix": MatrixStep,
 }
 _IN_LIST: Mapping[str, type[BaseModel]] = {
     "onderdelen": Part,
     "kolommen": CardColumn,
     "zinnen": GivenItem,
     "keuzes": GivenItem,
+    "rijen": GivenItem,
+    "rollen": GivenItem,
 }
 _EXAMPLES = {"minuten": "10", "stippen": "4", "max_per_optie": "3", "sleutel": "kijk", "soort": "open"}
-_LISTS = frozenset({"onderdelen", "tips", "stappen", "kolommen", "bron", "zinnen", "keuzes", "criteria"})
+_LISTS = frozenset(
+    {"onderdelen", "tips", "stappen", "kolommen", "bron", "zinnen", "keuzes", "criteria", "rijen", "rollen"}
+)
 _MODELS: tuple[type[BaseModel], ...] = (SessionScript, *_IN_LIST.values(), *_STEPS.values())
 _ALL_FIELDS = frozenset(str(field.alias) for model in _MODELS for field in model.model_fields.values())
 
@@ -176,6 +182,9 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
     "greater_than_equal": _at_least,
     "less_than_equal": _at_most,
     "tuple_type": _list,
+    "too_long": lambda finding, field: (
+        f"In de lijst achter ‘{field}:’ passen {finding['ctx']['max_length']} punten. Haal er een paar weg."
+    ),
     "too_short": lambda _, field: f"De lijst achter ‘{field}:’ is leeg. Zet er ten minste één punt in.",
     "model_type": _block,
     "model_attributes_type": _block,

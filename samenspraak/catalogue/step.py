@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = {
     "stippen": "ballot",
     "instemming": "consent",
     "cijfers": "score",
+    "rolverdeling": "matrix",
 }
 """A kind of step in a content file → the same kind in `samenspraak.steps`."""
 
@@ -103,6 +104,14 @@ class ScoreStep(StepSpec):
     criteria: tuple[Annotated[str, BeforeValidator(_criterion)], ...] = Field(alias="criteria", min_length=1)
 
 
+class MatrixStep(StepSpec):
+    """Who decides, who advises, who wants to know; for each row and role."""
+
+    kind: Annotated[Literal["matrix"], _English] = Field(alias="soort")
+    rows: tuple[GivenItem, ...] = Field(alias="rijen", min_length=1, max_length=12)
+    roles: tuple[GivenItem, ...] = Field(alias="rollen", min_length=1, max_length=8)
+
+
 class BallotStep(StepSpec):
     """Dots to divide over the themes of earlier steps."""
 
@@ -123,6 +132,7 @@ AnyStep = Annotated[
     | Annotated[CardsStep, Tag("cards")]
     | Annotated[BallotStep, Tag("ballot")]
     | Annotated[ConsentStep, Tag("consent")]
-    | Annotated[ScoreStep, Tag("score")],
+    | Annotated[ScoreStep, Tag("score")]
+    | Annotated[MatrixStep, Tag("matrix")],
     Discriminator(_kind_of),
 ]

@@ -13,6 +13,7 @@ from samenspraak.steps._text import clean, clean_text, shortened
 from samenspraak.steps.ballot import Ballot
 from samenspraak.steps.cards import Cards, Column
 from samenspraak.steps.consent import Consent
+from samenspraak.steps.matrix import Matrix
 from samenspraak.steps.open_text import OpenText
 from samenspraak.steps.score import Score
 
@@ -24,6 +25,7 @@ __all__ = [
     "Consent",
     "Item",
     "Kind",
+    "Matrix",
     "OpenText",
     "Piece",
     "Score",
@@ -33,7 +35,7 @@ __all__ = [
     "shortened",
 ]
 
-KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in (OpenText, Cards, Ballot, Consent, Score)}
+KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in (OpenText, Cards, Ballot, Consent, Score, Matrix)}
 
 
 def configure(kind: str, config: Mapping[str, object]) -> Kind:

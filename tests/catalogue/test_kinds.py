@@ -31,6 +31,18 @@ keuzes:
 criteria: [belangrijk, haalbaar]
 """
 
+MATRIX = """\
+soort: rolverdeling
+rijen:
+  - sleutel: toetsen
+    tekst: Welke toetsen er zijn
+rollen:
+  - sleutel: ouders
+    tekst: Ouders
+  - sleutel: wijkteam
+    tekst: Het wijkteam
+"""
+
 
 def with_step(session: str, step: str) -> str:
     """The small session, with the settings of another step in place of the open question."""
@@ -54,6 +66,13 @@ CONFIGS = {
     "score of themes": (
         "soort: cijfers\nbron: [kaarten]\ncriteria: [haalbaar]",
         {"source": ["kaarten"], "criteria": ["feasibility"]},
+    ),
+    "matrix": (
+        MATRIX,
+        {
+            "rows": [{"id": "toetsen", "text": "Welke toetsen er zijn"}],
+            "roles": [{"id": "ouders", "text": "Ouders"}, {"id": "wijkteam", "text": "Het wijkteam"}],
+        },
     ),
 }
 
@@ -102,6 +121,15 @@ MISTAKES = {
         "",
         "bron.1",
         "geen stap met kaartjes die ‘tekst’ heet.",
+    ),
+    "a role's key twice": (MATRIX, "sleutel: wijkteam", "sleutel: ouders", "rollen.2.sleutel", "is al van de rol"),
+    "no rows": (MATRIX, "rijen:\n  - sleutel: toetsen\n    tekst: Welke toetsen er zijn\n", "", "rijen", "ontbreekt"),
+    "too many rows": (
+        MATRIX,
+        "rijen:\n",
+        "rijen:\n" + "".join(f"  - sleutel: rij-{n}\n    tekst: Rij {n}\n" for n in range(12)),
+        "rijen",
+        "In de lijst achter ‘rijen:’ passen 12 punten.",
     ),
     "too long a why": (CONSENT, "max_tekens: 200", "max_tekens: 5000", "max_tekens", "5000 is te veel."),
 }

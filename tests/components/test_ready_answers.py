@@ -12,6 +12,7 @@ OTHER_SEAT = {"folder": "m1", "session": "s1", "participant": "p2", "step": "kij
 CLOSED = {
     "consent": ["Akkoord", "Bezwaar: Wie regelt de tolk?"],
     "score": ["Belangrijk: 5 · Haalbaar: 0", "Belangrijk: 2"],
+    "matrix": ["Ouders: denkt mee · Team: beslist"],
 }
 
 pytestmark = pytest.mark.browser
@@ -133,3 +134,35 @@ def test_a_score_of_what_is_no_longer_there_is_not_sent_again(host: Any) -> None
     root.get_by_role("radio", name="3").first.check()
     host.until(lambda: host.stored("kijk") != [])
     assert last(host) == {"thema-1": {"importance": 3}}
+
+
+# --------------------------------------------------------------------------------------------------------- matrix
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_a_matrix_is_filled_in_cell_by_cell_on_any_screen(host: Any, width: int) -> None:
+    root = host.show("matrix", **state("matrix", "new"))
+    host.page.set_viewport_size({"width": width, "height": 800})
+    row = root.get_by_role("group", name="Het gedrag in de klas")
+    cell = row.get_by_role("combobox", name="Ouders")
+    expect(cell).to_have_value("")
+    cell.select_option("denkt mee")
+    saved(root)
+    assert last(host) == {"gedrag": {"ouders": "advises"}}
+    row.get_by_role("combobox", name="Team", exact=True).focus()
+    host.page.keyboard.press("b")
+    expect(row.get_by_role("combobox", name="Team", exact=True)).to_have_value("decides")
+    expect(row.get_by_role("combobox", name="Team", exact=True)).to_be_focused()
+    host.until(lambda: last(host) == {"gedrag": {"ouders": "advises", "team": "decides"}})
+    cell.select_option("")
+    host.until(lambda: last(host) == {"gedrag": {"team": "decides"}})
+    host.page.set_viewport_size({"width": 375, "height": 740})
+
+
+def test_a_matrix_shows_what_was_stored_elsewhere_and_the_next_person_starts_empty(host: Any) -> None:
+    root = host.show("matrix", **state("matrix", "new"))
+    cell = root.get_by_role("group", name="Het gedrag in de klas").get_by_role("combobox", name="Kind")
+    host.change(saved={"gedrag": {"kind": "informed"}, "weg": {"kind": "none"}})
+    expect(cell).to_have_value("informed")
+    host.change(seat=OTHER_SEAT, saved=None)
+    expect(cell).to_have_value("")

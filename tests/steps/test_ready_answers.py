@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspraak.errors import AnswerError, CatalogueError
-from samenspraak.steps import Consent, Item, Score, configure
+from samenspraak.steps import Consent, Item, Matrix, Score, configure
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
@@ -22,6 +22,7 @@ CONSENT = Consent(items=ITEMS, max_length=20)
 WHOLE = Consent(max_length=20)
 SCORE = Score(options=ITEMS)
 THEMES = Score(source=("kijk",), criteria=("importance",))
+MATRIX = Matrix(rows=ITEMS, roles=(Item(id="ouders", text="Ouders"), Item(id="team", text="Team")))
 
 NEARLY: dict[str, st.SearchStrategy[Any]] = {
     "consent": st.dictionaries(
@@ -38,8 +39,17 @@ NEARLY: dict[str, st.SearchStrategy[Any]] = {
         st.dictionaries(st.sampled_from(["importance", "feasibility", "nice"]), st.integers(-1, 6) | JSON) | JSON,
         max_size=4,
     ),
+    "matrix": st.dictionaries(
+        KEYS,
+        st.dictionaries(
+            st.sampled_from(["ouders", "team", "wijkteam"]),
+            st.sampled_from(["decides", "advises", "informed", "none", "beslist"]) | JSON,
+        )
+        | JSON,
+        max_size=4,
+    ),
 }
-RULES = [CONSENT, WHOLE, SCORE, THEMES]
+RULES = [CONSENT, WHOLE, SCORE, THEMES, MATRIX]
 
 
 def stored(rules: Any, value: Any) -> Any:
@@ -137,11 +147,38 @@ def test_what_is_no_score_is_refused_in_a_short_sentence(score: Any) -> None:
     assert len(str(caught.value)) < 120
 
 
+# --------------------------------------------------------------------------------------------------------- matrix
+
+
+@given(NEARLY["matrix"])
+def test_a_matrix_that_is_stored_keeps_every_limit(value: Any) -> None:
+    for row, cells in (stored(MATRIX, value) or {}).items():
+        assert row in {"a", "b", "c"}
+        assert cells
+        assert set(cells) <= {"ouders", "team"}
+        assert set(cells.values()) <= {"decides", "advises", "informed", "none"}
+
+
+def test_cells_that_are_skipped_are_not_there_and_none_is_an_answer() -> None:
+    kept = MATRIX.check({"b": {"team": "none"}, "a": {}})
+    assert kept == {"b": {"team": "none"}}
+    assert not MATRIX.is_empty(kept)
+    with pytest.raises(AnswerError, match="Kies: beslist, denkt mee, wil het weten, niet"):
+        MATRIX.check({"a": {"team": "beslist"}})
+
+
+def test_of_a_row_or_role_that_left_nothing_is_counted() -> None:
+    fewer = Matrix(rows=ITEMS[:1], roles=MATRIX.roles[:1])
+    kept = MATRIX.check({"a": {"ouders": "decides", "team": "none"}, "b": {"team": "none"}})
+    assert fewer.counted(kept) == {"a": {"ouders": "decides"}}
+
+
 @pytest.mark.parametrize(
     ("kind", "config", "told"),
     [
         ("consent", {"items": [{"id": "a", "text": "A"}, {"id": "a", "text": "B"}]}, "‘items’"),
         ("consent", {"items": [{"id": "a b", "text": "A"}]}, "‘items.0.id’.*waarde: a b"),
+        ("matrix", {"rows": [], "roles": [{"id": "a", "text": "A"}]}, "‘rows’"),
         ("score", {}, "geef óf keuzes, óf een bron"),
         ("score", {"options": [{"id": "a", "text": "A"}], "source": ["kijk"]}, "geef óf keuzes, óf een bron"),
         ("score", {"source": ["kijk"], "criteria": ["importance"] * 2}, "een criterium staat er twee keer"),
