@@ -1,4 +1,4 @@
-"""The command line, in Dutch: `samenspraak start`, `voorbeeld`, `lab`, `reservekopie`, `herstel`.
+"""The command line, in Dutch: `samenspraak start`, `voorbeeld`, `lab`, `uitvoer`, `reservekopie`, `herstel`.
 
 Each command imports what it needs when it runs, so that `--help` answers at once.
 """
@@ -232,7 +232,7 @@ def example(folder: DataFolder, participants: int, seed: int, as_json: bool) -> 
     click.echo(f"Het voorbeeld staat in {folder.path}")
     for title, code in made.sessions:
         click.echo(f"  {title}: code {code}")
-    click.echo(f"Bekijken? Typ: samenspraak start --map {folder.path}")
+    click.echo(f"Bekijken? Typ: samenspraak start --map \"{folder.path}\"")
 
 
 @_command("lab")
@@ -260,6 +260,37 @@ def lab(folder: DataFolder, port: int | None, no_browser: bool) -> None:
     click.echo("JupyterLab is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!")
 
 
+@_command("uitvoer")
+@_map_option()
+@click.option(
+    "--naar",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="Waar de bestanden komen te staan. Anders in ‘uitvoer’ bij jullie gegevens. Een eerdere uitvoer daar wordt "
+    "vervangen.",
+)
+def export(folder: DataFolder, target: Path | None) -> None:
+    """Zet wat er op de schermen staat in bestanden voor Excel."""
+    from samenspraak.errors import SetupError
+
+    if not folder.database.is_file():
+        raise SetupError(f"In {folder.path} staan nog geen gegevens. Kies met --map de map waarin ze staan.")
+
+    from contextlib import closing
+
+    from samenspraak.reports.answers import answers, write
+    from samenspraak.store import open_store
+    from samenspraak.workshop.viewer import COORDINATOR
+
+    with closing(open_store(folder)) as store:
+        table = answers(store, COORDINATOR)
+    data, told = write(table, target or folder.path / "uitvoer")
+    click.echo(f"De uitvoer staat in {data} ({len(table)} {'regel' if len(table) == 1 else 'regels'})")
+    click.echo(f"Wat elke kolom betekent, staat in {told}")
+    click.echo("Wis je later iemand? Haal deze bestanden dan ook weg, en maak ze opnieuw.")
+
+
 @_command("reservekopie")
 @_map_option()
 @click.option(
@@ -271,7 +302,7 @@ def back_up(folder: DataFolder, target: Path | None) -> None:
 
     made = backup.create(folder, target)
     click.echo(f"De reservekopie staat in {made}")
-    click.echo(f"Terugzetten? Typ: samenspraak herstel {made}")
+    click.echo(f'Terugzetten? Typ: samenspraak herstel "{made}" --map "{folder.path}"')
 
 
 @_command("herstel")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from samenspraak.catalogue import Catalogue, load
 from samenspraak.folder import DataFolder, shared_files
@@ -14,6 +15,9 @@ from widgets._component import Component
 from widgets._live import Live, Room
 from widgets.header import Header
 from widgets.sessie import NogGeenSessie, Sessie
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _opened: list[Traject] = []
 
@@ -70,6 +74,12 @@ class Traject:
         from widgets.dashboard import Dashboard
 
         return self._follow(Dashboard(self._store))
+
+    def antwoorden(self) -> pd.DataFrame:
+        """Everything that the screens show of what was answered, as one table; see docs/begrippen.md."""
+        from samenspraak.reports.answers import answers
+
+        return answers(self._store, COORDINATOR)
 
     def sluit(self) -> None:
         """Stop following and close the data file."""

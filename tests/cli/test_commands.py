@@ -213,3 +213,24 @@ def test_the_example_is_told_and_stays_out_of_a_school_s_own_folder(tmp_path):
     refused = runner.invoke(main, ["voorbeeld", "--map", str(tmp_path)])
     assert refused.exit_code == 1
     assert "De Linde" in refused.stderr
+
+
+def test_what_the_screens_show_goes_to_files_for_a_spreadsheet(tmp_path):
+    folder = tmp_path / "map"
+    runner = CliRunner()
+    assert runner.invoke(main, ["voorbeeld", "--map", str(folder), "--deelnemers", "6"]).exit_code == 0
+    made = runner.invoke(main, ["uitvoer", "--map", str(folder)])
+    assert made.exit_code == 0, made.stderr
+    assert str(folder / "uitvoer" / "antwoorden.csv") in made.output
+    assert (folder / "uitvoer" / "antwoorden-uitleg.csv").is_file()
+    elsewhere = runner.invoke(main, ["uitvoer", "--map", str(folder), "--naar", str(tmp_path / "hier")])
+    assert elsewhere.exit_code == 0, elsewhere.stderr
+    same = [place / "antwoorden.csv" for place in (folder / "uitvoer", tmp_path / "hier")]
+    assert same[0].read_bytes() == same[1].read_bytes()
+
+
+def test_without_data_there_is_nothing_to_put_out_and_no_folder_is_made(tmp_path):
+    told = CliRunner().invoke(main, ["uitvoer", "--map", str(tmp_path / "leeg")])
+    assert told.exit_code == 1
+    assert "staan nog geen gegevens. Kies met --map" in told.stderr
+    assert not (tmp_path / "leeg").exists()

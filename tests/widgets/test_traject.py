@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from samenspraak.errors import CatalogueError, RuleError
 from samenspraak.folder import DataFolder
+from samenspraak.reports.answers import answers
 from samenspraak.store import open_store
 from samenspraak.workshop import people, trajectory
 from samenspraak.workshop.viewer import COORDINATOR
@@ -119,6 +121,10 @@ def test_each_name_of_a_cell_shows_its_component(sessie: Sessie) -> None:
     for kind, component in shown.items():
         assert isinstance(component, kind)
     assert shown[Part].state["number"] == 3
+
+
+def test_the_answers_are_the_table_of_the_export(begun: Traject) -> None:
+    pd.testing.assert_frame_equal(begun.antwoorden(), answers(begun._store, COORDINATOR))
 
 
 def test_a_key_that_does_not_exist_is_told_with_those_that_do(sessie: Sessie) -> None:

@@ -1,0 +1,1 @@
+"""Findings and released answers → documents."""

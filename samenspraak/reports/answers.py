@@ -1,0 +1,155 @@
+"""All that a viewer's screens show of what was answered, as one tidy table and as files.
+
+What the workshop does not release is not here: nothing before the reveal, no participant, no time, no hidden card, and
+a role only where its group is large enough. Rows stand in the order of the screens, which says nothing of who or when.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pydantic import JsonValue
+
+from samenspraak.errors import SetupError
+from samenspraak.reports import labels
+from samenspraak.reports.labels import ANSWERS, CHOICES, DICTIONARY, role_word
+from samenspraak.reports.spreadsheet import write_csv
+from samenspraak.steps import Ballot, Cards, Item, Kind
+from samenspraak.store import Store
+from samenspraak.workshop import choosing, trajectory
+from samenspraak.workshop.values import values
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import StepView, WallView
+from samenspraak.workshop.walls import wall
+
+ANSWERS_FILE = "antwoorden.csv"
+DICTIONARY_FILE = "antwoorden-uitleg.csv"
+_NUMBERS = ("aantal", "plaats")
+
+Row = dict[str, Any]
+
+
+def answers(store: Store, viewer: Viewer) -> pd.DataFrame:
+    """Everything released to `viewer`: a row for each card, each count and each priority.
+
+    Columns: those of `labels.ANSWERS`, in Dutch; texts are empty and numbers missing (`Int64`) where they don't apply.
+    """
+    rows = [row for session in trajectory.sessions(store) for row in _of_session(store, viewer, session.id)]
+    rows += _priorities(store, viewer)
+    titles = {session.id: session.title for session in trajectory.sessions(store)}
+    table = pd.DataFrame(
+        [{**row, "sessie": titles.get(row["sessie"], "")} for row in rows], columns=[column.name for column in ANSWERS]
+    )
+    texts = [column.name for column in ANSWERS if column.name not in _NUMBERS]
+    table[texts] = table[texts].astype(object).fillna("")
+    return table.astype(dict.fromkeys(_NUMBERS, "Int64"))
+
+
+def dictionary() -> pd.DataFrame:
+    """What each column of `answers` holds."""
+    return pd.DataFrame(
+        [(column.name, column.about, column.holds, column.unit) for column in ANSWERS], columns=list(DICTIONARY)
+    )
+
+
+def write(table: pd.DataFrame, folder: Path) -> tuple[Path, Path]:
+    """Write `answers` and their dictionary as CSV in `folder`; earlier ones are replaced.
+
+    Raises:
+        SetupError: when that can't be done.
+    """
+    made = folder / ANSWERS_FILE, folder / DICTIONARY_FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, content in zip(made, (table, dictionary()), strict=True):
+            write_csv(content, path)
+    except OSError as error:
+        raise SetupError(
+            f"De uitvoer kan niet worden geschreven in {folder}. Staat daar een bestand nog open, in Excel misschien? "
+            "Sluit het, of kies met --naar een andere map."
+        ) from error
+    return made
+
+
+def _of_session(store: Store, viewer: Viewer, session_id: int) -> Iterator[Row]:
+    steps = [step for step in trajectory.steps(store, session_id) if step.revealed]
+    walls = {step.id: wall(store, viewer, step.id) for step in steps}
+    themes = {theme.id: theme.title for shown in walls.values() for theme in shown.themes}
+    for step in steps:
+        about = {"sessie": step.session_id, "onderdeel": step.part, "stap": step.key, "vraag": step.question}
+        found = (
+            _votes(store, viewer, step)
+            if isinstance(step.rules, Ballot)
+            else [*_cards(step.rules, walls[step.id]), *_choices(store, viewer, step, themes)]
+        )
+        yield from ({**about, **row} for row in found)
+
+
+def _cards(rules: Kind, shown: WallView) -> Iterator[Row]:
+    theme_of = {card: theme.title for theme in shown.themes for card in theme.cards}
+    columns = _texts(rules)
+    for card in shown.cards:
+        yield {
+            "soort": labels.CARD,
+            "thema": theme_of.get(card.id, ""),
+            "kolom": columns.get(card.column or "", ""),
+            "tekst": card.text,
+            "keuze": CHOICES.get(card.mark or "", card.mark or ""),
+            "rol": role_word(card.role),
+        }
+
+
+def _votes(store: Store, viewer: Viewer, step: StepView) -> Iterator[Row]:
+    tally = choosing.tally(store, viewer, step.id)
+    dots: Counter[tuple[str, str]] = Counter()
+    voters: Counter[str] = Counter()
+    for vote in tally.votes:
+        dots[vote.option, role_word(vote.role)] += vote.dots
+        voters[vote.option] += 1
+    roles = sorted({role for _, role in dots}) or [""]
+    for option in tally.options:
+        for role in roles:
+            yield {"soort": labels.DOTS, "thema": option.title, "rol": role, "aantal": dots[option.id, role]}
+        yield {"soort": labels.VOTERS, "thema": option.title, "aantal": voters[option.id]}
+
+
+def _choices(store: Store, viewer: Viewer, step: StepView, themes: Mapping[str, str]) -> Iterator[Row]:
+    own = _texts(step.rules)
+    chosen = Counter(leaf for row in values(store, viewer, step.id) for leaf in _leaves(row.value))
+    for (path, choice), number in sorted(chosen.items()):
+        yield {
+            "soort": labels.CHOICE,
+            "thema": " · ".join(themes[key] for key in path if key in themes and key not in own),
+            "kolom": " · ".join(own.get(key) or CHOICES.get(key, "") for key in path if key in own or key in CHOICES),
+            "keuze": own.get(choice) or CHOICES.get(choice, choice),
+            "aantal": number,
+        }
+
+
+def _leaves(value: JsonValue, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each single choice in a value, with the keys of what it is about."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, (*path, key))
+    elif isinstance(value, str | int | float):
+        yield path, str(value)
+
+
+def _texts(rules: Kind) -> dict[str, str]:
+    """The words for the keys that a question's own settings name: columns, sentences, options."""
+    if isinstance(rules, Cards):
+        return {column.key: column.label for column in rules.columns}
+    named = (value for _, value in rules if isinstance(value, tuple))
+    return {item.id: item.text for items in named for item in items if isinstance(item, Item)}
+
+
+def _priorities(store: Store, viewer: Viewer) -> Iterator[Row]:
+    for place, chosen in enumerate(choosing.priorities(store, viewer), 1):
+        about = {"sessie": chosen.session.id, "thema": chosen.title, "plaats": place}
+        yield {**about, "soort": labels.PRIORITY, "tekst": chosen.reason}
+        if chosen.minority:
+            yield {**about, "soort": labels.MINORITY, "tekst": chosen.minority}

@@ -1,0 +1,75 @@
+"""The Dutch words of exports: columns with their explanation, and the values that stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from samenspraak.workshop.people import ROLES
+from samenspraak.workshop.small_groups import REST
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of an export, as the data dictionary tells it."""
+
+    name: str
+    about: str
+    holds: str
+    unit: str = ""
+
+
+CARD = "kaartje"
+DOTS = "stippen"
+VOTERS = "stemmers"
+CHOICE = "keuze"
+PRIORITY = "prioriteit"
+MINORITY = "minderheid"
+
+ANSWERS: tuple[Column, ...] = (
+    Column("sessie", "De bijeenkomst.", "tekst"),
+    Column("onderdeel", "Het onderdeel van de sessie: de vaste korte naam.", "tekst; leeg bij een prioriteit"),
+    Column("stap", "De stap: de vaste korte naam.", "tekst; leeg bij een prioriteit"),
+    Column("vraag", "De vraag zoals mensen die lazen.", "tekst; leeg bij een prioriteit"),
+    Column(
+        "soort",
+        "Wat er in deze regel staat. Tel nooit regels van twee soorten bij elkaar op.",
+        f"{CARD}: wat iemand schreef; {DOTS}: stippen op een thema; {VOTERS}: hoeveel mensen een stip op dat thema "
+        f"zetten; {CHOICE}: hoe vaak iets is gekozen; {PRIORITY}: wat jullie kozen, met de reden; {MINORITY}: wat wie "
+        "anders dacht wil behouden",
+    ),
+    Column("thema", "Het thema waar het bij hoort of over gaat.", "tekst; leeg als er geen thema is"),
+    Column("kolom", "De kolom, zin of keuze waar het over gaat.", "tekst; leeg als de vraag er geen heeft"),
+    Column("tekst", "Wat er is geschreven.", "tekst; leeg bij aantallen"),
+    Column(
+        "keuze",
+        "Wat er is gekozen. Bij een kaartje: wat iemand koos en hier uitlegt.",
+        "tekst of cijfer; leeg als er niets te kiezen was",
+    ),
+    Column(
+        "rol",
+        "De rol van wie dit schreef of stemde, alleen waar elke getoonde groep vijf of meer mensen heeft.",
+        f"{', '.join(role.label for role in ROLES.values())}, {REST}; leeg waar de rol te veel zou zeggen",
+    ),
+    Column("aantal", "Hoeveel het er zijn.", "heel getal vanaf 0", "stippen, mensen of keer: zie soort"),
+    Column("plaats", "De plaats van een prioriteit; 1 staat bovenaan.", "1 tot en met 3"),
+)
+
+DICTIONARY = ("kolom", "wat het is", "wat er kan staan", "eenheid")
+
+CHOICES: Mapping[str, str] = {
+    "agree": "akkoord",
+    "concern": "akkoord met zorg",
+    "objection": "bezwaar",
+    "importance": "belangrijk",
+    "feasibility": "haalbaar",
+    "decides": "beslist",
+    "advises": "denkt mee",
+    "informed": "wil het weten",
+    "none": "niet",
+}
+
+
+def role_word(role: str | None) -> str:
+    """The word for one person of a group; empty where no group is shown."""
+    return "" if role is None else role if role == REST else ROLES[role].label

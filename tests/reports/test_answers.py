@@ -1,0 +1,163 @@
+"""The export holds what the coordinator's screens show, and nothing more."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from samenspraak import example
+from samenspraak.errors import SetupError
+from samenspraak.folder import DataFolder
+from samenspraak.reports.answers import answers, dictionary, write
+from samenspraak.reports.labels import ANSWERS
+from samenspraak.store import Store, open_store
+from samenspraak.workshop import answering, choosing, people, trajectory, walls
+from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
+from samenspraak.workshop.views import Envelope, PersonView, StepView
+
+COLUMNS = [column.name for column in ANSWERS]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(DataFolder(tmp_path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The example: a whole evening of 22 people."""
+    folder = DataFolder(tmp_path_factory.mktemp("voorbeeld"))
+    example.make(folder)
+    opened = open_store(folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def evening(store: Store) -> int:
+    from samenspraak.catalogue import load
+    from samenspraak.folder import shared_files
+
+    trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
+    return trajectory.open_session(store, COORDINATOR, load([shared_files().catalogue]).sessions["visiesessie"]).id
+
+
+def ask(store: Store, session: int, kind: str, **config: object) -> StepView:
+    return trajectory.add_question(store, COORDINATOR, session, f"Een vraag ({kind})", kind=kind, config=config)
+
+
+def say(store: Store, who: PersonView, step: StepView, value: object) -> None:
+    said = json.loads(json.dumps(value))
+    answering.answer(store, seat(who.uid), step.id, Envelope("telefoon", 1), said)
+
+
+def test_before_there_is_a_trajectory_it_is_empty_with_all_columns(store: Store) -> None:
+    table = answers(store, COORDINATOR)
+    assert list(table.columns) == COLUMNS
+    assert table.empty
+
+
+def test_nothing_before_the_reveal_and_nothing_after_closing_again(store: Store, evening: int) -> None:
+    step = ask(store, evening, "open_text")
+    say(store, people.join(store, COORDINATOR, evening, "team", 1)[0], step, "Nog geheim")
+    assert answers(store, COORDINATOR).empty
+    answering.reveal(store, COORDINATOR, step.id)
+    assert list(answers(store, COORDINATOR)["tekst"]) == ["Nog geheim"]
+    answering.conceal(store, COORDINATOR, step.id)
+    assert answers(store, COORDINATOR).empty
+
+
+def test_a_hidden_card_is_left_out(store: Store, evening: int) -> None:
+    step = ask(store, evening, "cards", max_cards=2)
+    cards = [{"id": f"kaart-{text}", "text": text, "column": None} for text in ("Koffie", "Jantje")]
+    say(store, people.join(store, COORDINATOR, evening, "team", 1)[0], step, cards)
+    answering.reveal(store, COORDINATOR, step.id)
+    walls.hide_card(store, COORDINATOR, step.id, "kaart-Jantje")
+    assert list(answers(store, COORDINATOR)["tekst"]) == ["Koffie"]
+
+
+@pytest.mark.parametrize(("parents", "roles"), [(5, {"teamlid": 5, "ouder": 5}), (4, {"": 9})])
+def test_a_role_stands_only_where_nobody_can_be_singled_out(
+    store: Store, evening: int, parents: int, roles: dict[str, int]
+) -> None:
+    step = ask(store, evening, "open_text")
+    for role, number in (("team", 5), ("ouder", parents)):
+        for who in people.join(store, COORDINATOR, evening, role, number):
+            say(store, who, step, "Samen")
+    answering.reveal(store, COORDINATOR, step.id)
+    assert answers(store, COORDINATOR)["rol"].value_counts().to_dict() == roles
+
+
+def test_choices_are_counted_in_words(store: Store, evening: int) -> None:
+    step = ask(store, evening, "consent", items=[{"id": "z1", "text": "Elk kind telt."}])
+    for who, choice in zip(
+        people.join(store, COORDINATOR, evening, "team", 3), ("agree", "agree", "objection"), strict=True
+    ):
+        say(store, who, step, {"z1": {"choice": choice, "why": "Te vaag" if choice == "objection" else ""}})
+    answering.reveal(store, COORDINATOR, step.id)
+    table = answers(store, COORDINATOR)
+    counts = table[table["soort"] == "keuze"]
+    assert list(zip(counts["kolom"], counts["keuze"], counts["aantal"], strict=True)) == [
+        ("Elk kind telt.", "akkoord", 2),
+        ("Elk kind telt.", "bezwaar", 1),
+    ]
+    why = table[table["soort"] == "kaartje"].iloc[0]
+    assert (why["tekst"], why["keuze"], why["kolom"]) == ("Te vaag", "bezwaar", "Elk kind telt.")
+
+
+def test_the_example_equals_its_screens(school: Store) -> None:
+    table = answers(school, COORDINATOR)
+    (session,) = trajectory.sessions(school)
+    for step in trajectory.steps(school, session.id):
+        own = table[table["stap"] == step.key]
+        shown = walls.wall(school, COORDINATOR, step.id)
+        assert list(own.loc[own["soort"] == "kaartje", "tekst"]) == [card.text for card in shown.cards]
+        if step.kind == "ballot" and step.revealed:
+            tally = choosing.tally(school, COORDINATOR, step.id)
+            assert own.loc[own["soort"] == "stippen", "aantal"].sum() == sum(vote.dots for vote in tally.votes)
+            assert own.loc[own["soort"] == "stemmers", "aantal"].sum() == len(tally.votes)
+            assert set(own.loc[own["soort"] == "stippen", "thema"]) == {option.title for option in tally.options}
+    chosen = choosing.priorities(school, COORDINATOR)
+    first = table[table["soort"] == "prioriteit"]
+    assert list(zip(first["thema"], first["tekst"], first["plaats"], strict=True)) == [
+        (one.title, one.reason, place) for place, one in enumerate(chosen, 1)
+    ]
+    assert list(table.loc[table["soort"] == "minderheid", "tekst"]) == [one.minority for one in chosen if one.minority]
+
+
+def test_nobody_is_named(school: Store) -> None:
+    (session,) = trajectory.sessions(school)
+    everything = answers(school, COORDINATOR).to_csv()
+    for person in people.people(school, COORDINATOR, session.id):
+        assert person.uid not in everything
+        assert person.pseudonym not in everything
+
+
+def test_the_coach_gets_no_more_than_the_coordinator(school: Store) -> None:
+    pd.testing.assert_frame_equal(answers(school, Viewer("coach")), answers(school, COORDINATOR))
+
+
+def test_the_files_open_in_dutch_excel_and_say_what_they_hold(school: Store, tmp_path: Path) -> None:
+    table = answers(school, COORDINATOR)
+    data, told = write(table, tmp_path / "uitvoer")
+    assert data.read_bytes().startswith(b"\xef\xbb\xbf")
+    with data.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file, delimiter=";")
+    assert header == COLUMNS
+    assert len(rows) == len(table)
+    with told.open(encoding="utf-8-sig", newline="") as file:
+        assert [row[0] for row in csv.reader(file, delimiter=";")][1:] == COLUMNS
+    assert (dictionary().iloc[:, :3] != "").all().all()
+
+
+def test_a_place_that_can_not_be_written_is_told(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "bezet").write_text("")
+    with pytest.raises(SetupError, match=r"bezet.*--naar"):
+        write(answers(store, COORDINATOR), tmp_path / "bezet")
