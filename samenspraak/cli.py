@@ -232,7 +232,7 @@ def example(folder: DataFolder, participants: int, seed: int, as_json: bool) -> 
     click.echo(f"Het voorbeeld staat in {folder.path}")
     for title, code in made.sessions:
         click.echo(f"  {title}: code {code}")
-    click.echo(f"Bekijken? Typ: samenspraak start --map \"{folder.path}\"")
+    click.echo(f'Bekijken? Typ: samenspraak start --map "{folder.path}"')
 
 
 @_command("lab")
@@ -316,6 +316,7 @@ def restore(archive: Path, folder: DataFolder) -> None:
     click.echo(f"De reservekopie {archive} is teruggezet in {folder.path}")
     if former:
         click.echo(f"Wat er stond, is bewaard in {former}")
+    click.echo("Staat Samenspraak nog open? Laad de pagina's dan opnieuw.")
 
 
 if __name__ == "__main__":

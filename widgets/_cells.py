@@ -13,8 +13,8 @@ from samenspraak.errors import SamenspraakError
 
 _log = logging.getLogger("samenspraak.cells")
 FAILED = (
-    "Deze cel lukt niet. Wat is ingevuld, blijft bewaard. Zet de tekst van de cel terug zoals die was, of haal het "
-    "werkboek uit de map werkboeken: dan zet Samenspraak het origineel terug."
+    "Deze cel lukt niet. Wat is ingevuld, blijft bewaard. Zet de tekst van de cel terug zoals die was. Of geef jullie "
+    "versie van het werkboek een andere naam en start Samenspraak opnieuw: dan staat het origineel er weer."
 )
 
 

@@ -24,7 +24,7 @@ class Results(InRoom):
         tally = choosing.tally(self._store, COORDINATOR, self._step_id)
         view: dict[str, Any] = {
             "revealed": tally.revealed,
-            "waiting": f"{tally.voters} van de {tally.present} hebben gestemd. De uitslag komt als de ronde gesloten is.",
+            "waiting": f"{tally.voters} van de {tally.present} {'heeft' if tally.voters == 1 else 'hebben'} gestemd. De uitslag komt als de ronde gesloten is.",
             "title": self.step.question,
         }
         if not tally.revealed:

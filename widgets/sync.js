@@ -4,6 +4,7 @@
 const SEND_AFTER = 400;
 const SEND_AT_LEAST_EVERY = 3000;
 const LATE_AFTER = 4000;
+const REFUSED_AFTER = 10000; // what was refused may fit later: the disk has room again, the question is open again
 const RETRY_AFTER = [2000, 4000, 8000, 15000];
 
 /** localStorage, or only this page's memory where the browser refuses it (private mode, quota). `write` says whether it will outlive the page. */
@@ -195,7 +196,9 @@ function answering(model, signal) {
       clearTimers();
       unsent = false;
       if (stored.errors.length) {
+        const refused = outbox;
         tell("error", stored.errors);
+        retryTimer = setTimeout(() => sendUntilStored(refused, RETRY_AFTER.length), REFUSED_AFTER);
       } else {
         forget(outboxKey(seat), outbox.seq);
         outbox = null;

@@ -374,7 +374,7 @@ function render({ model, el, signal }) {
   });
   naming.addEventListener("submit", (event) => {
     event.preventDefault();
-    act("create_theme", { title: name.value.trim() || "Nieuw thema", cards: [...chosen] });
+    act("create_theme", { title: name.value.trim(), cards: [...chosen] });
     name.value = "";
     chosen.clear();
     openPanel(null);

@@ -40,7 +40,8 @@ class Wall(InRoom):
         return {
             "revealed": shown.revealed,
             "waiting": (
-                f"{len(progress.who)} van de {sum(progress.present.values())} hebben geschreven. "
+                f"{len(progress.who)} van de {sum(progress.present.values())} "
+                f"{'heeft' if len(progress.who) == 1 else 'hebben'} geschreven. "
                 f"De {'kaartjes' if isinstance(step.rules, Cards) else 'antwoorden'} komen hier als je ze laat zien."
             ),
             "columns": [{"key": column.key, "label": column.label} for column in columns],

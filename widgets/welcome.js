@@ -1,6 +1,6 @@
 /**
  * @typedef {{label: string, href: string, text: string}} Way
- * @typedef {{own: {name: string, school_year: string, links: Way[]} | null, example: {href: string | null, folder?: string} | null, is_example?: boolean,
+ * @typedef {{own: {name: string, school_year: string, sector: string, mission: string, contact: string, links: Way[]} | null, example: {href: string | null, folder?: string} | null, is_example?: boolean,
  *   sectors: {key: string, label: string}[], defaults: {school_year?: string, sector?: string}, errors?: Record<string, string>, heading?: "h2" | "h3"}} WelcomeState
  * @typedef {HTMLInputElement | HTMLTextAreaElement} TextField
  */
@@ -57,24 +57,25 @@ function labelled(input, label, hint) {
 
 /** The form behind the first door. @param {WelcomeState} state @param {Act} act */
 function newTraject(state, act) {
+  const own = state.own;
   const radioName = uid();
-  const name = labelled(h("input", { class: "ss-input", autocomplete: "organization", maxlength: 120 }), "Hoe heet de school?");
+  const name = labelled(h("input", { class: "ss-input", autocomplete: "organization", maxlength: 120, value: own?.name ?? "" }), "Hoe heet de school?");
   const year = labelled(
-    h("input", { class: "ss-input ss-welcome-year", autocomplete: "off", maxlength: 20, value: state.defaults.school_year ?? "" }),
+    h("input", { class: "ss-input ss-welcome-year", autocomplete: "off", maxlength: 20, value: own?.school_year ?? state.defaults.school_year ?? "" }),
     "Voor welk schooljaar?",
   );
   const mission = labelled(
-    h("textarea", { class: "ss-textarea", rows: 3, maxlength: 1000 }),
+    h("textarea", { class: "ss-textarea", rows: 3, maxlength: 2000, value: own?.mission ?? "" }),
     "Waar staat de school voor?",
     "In twee of drie zinnen, bijvoorbeeld uit de schoolgids.",
   );
   const contact = labelled(
-    h("input", { class: "ss-input", autocomplete: "off", maxlength: 200 }),
+    h("input", { class: "ss-input", autocomplete: "off", maxlength: 200, value: own?.contact ?? "" }),
     "Bij wie kunnen ouders terecht met vragen?",
     "Bijvoorbeeld: de directeur, elke ochtend bij de deur.",
   );
   const radios = state.sectors.map((sector) =>
-    h("input", { type: "radio", name: radioName, value: sector.key, checked: sector.key === state.defaults.sector }),
+    h("input", { type: "radio", name: radioName, value: sector.key, checked: sector.key === own?.sector }),
   );
   const sectorError = h("p", { class: "ss-field-error", id: uid(), hidden: true });
   const sectors = h(
@@ -90,11 +91,11 @@ function newTraject(state, act) {
     h("summary", { class: "ss-summary" }, "Vul meer in (mag ook later)"),
     h("div", { class: "ss-stack ss-welcome-more" }, mission.box, contact.box),
   );
-  const submit = h("button", { type: "submit", class: "ss-button ss-button-primary" }, "Begin ons traject");
+  const submit = h("button", { type: "submit", class: "ss-button ss-button-primary" }, own ? "Bewaar" : "Begin ons traject");
   const form = h("form", { class: "ss-stack", novalidate: true }, name.box, year.box, sectors, more, h("div", {}, submit));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    act.from(submit, "create", {
+    act.from(submit, own ? "change" : "create", {
       name: name.input.value.trim(),
       school_year: year.input.value.trim(),
       sector: radios.find((radio) => radio.checked)?.value ?? "",
@@ -188,13 +189,14 @@ export default {
             ),
             waysOn(state.own.links),
           );
-          form = null;
+          form = state.is_example ? null : newTraject(state, act);
+          if (form) ownBox.append(h("details", {}, h("summary", { class: "ss-summary" }, "Wijzig de gegevens van de school"), form.form));
           if (moveFocus) title.focus();
         } else {
           form = newTraject(state, act);
           ownBox.replaceChildren(
             h(heading, { class: "ss-title" }, "Begin een eigen traject"),
-            h("p", {}, "In twee minuten staat het klaar. Alles kan later nog anders."),
+            h("p", {}, "In twee minuten staat het klaar. Wijzigen kan later nog."),
             form.form,
           );
         }

@@ -44,7 +44,15 @@ class Welcome(Acting):
     def view(self) -> dict[str, Any]:
         own = trajectory.trajectory(self._store)
         return {
-            "own": {"name": own.name, "school_year": own.school_year, "links": _links()} if own else None,
+            "own": own
+            and {
+                "name": own.name,
+                "school_year": own.school_year,
+                "sector": own.sector,
+                "mission": own.mission,
+                "contact": own.contact,
+                "links": _links(),
+            },
             "example": self._example(),
             "is_example": own is not None and own.example,
             "sectors": [{"key": key, "label": label} for key, label in SECTORS.items()],
@@ -58,6 +66,12 @@ class Welcome(Acting):
         self._problems = draft.problems()
         if not self._problems:
             trajectory.start_trajectory(self._store, COORDINATOR, draft)
+
+    def on_change(self, name: str, school_year: str, sector: str, mission: str = "", contact: str = "") -> None:
+        draft = Draft(name, school_year, sector, mission, contact)
+        self._problems = draft.problems()
+        if not self._problems:
+            trajectory.change_trajectory(self._store, COORDINATOR, draft)
 
     def on_make_example(self) -> None:
         from samenspraak import example

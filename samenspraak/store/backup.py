@@ -56,11 +56,13 @@ def create(folder: DataFolder, target: Path | None = None, *, reason: str = "") 
 
     Raises:
         DataFileError: when there is no data file, or it can't be read.
-        SetupError: when the back-up can't be written; a half file is not left behind.
+        SetupError: when the back-up can't be written, or something stands there already; a half file is not left behind.
     """
     if not folder.database.is_file() or inspect(folder) is None:
         raise DataFileError(f"In de map {folder.path} staan nog geen antwoorden. Er is niets om te bewaren.")
     path = target if target and not target.is_dir() else _dated(target or folder.backups, reason)
+    if path.exists():
+        raise SetupError(f"{path} bestaat al. Er is niets overschreven. Kies met --naar een andere naam.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent)

@@ -224,7 +224,7 @@ _CAUSES: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         _DAMAGE,
         (
-            "is beschadigd. Er is niets aan veranderd. Zet een reservekopie terug met ‘samenspraak herstel BESTAND’; "
+            "is beschadigd. Er is niets aan veranderd. Zet een reservekopie terug met ‘samenspraak herstel’ en dezelfde --map; "
             "je vindt ze in de map reservekopieen."
         ),
     ),

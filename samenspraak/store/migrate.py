@@ -41,7 +41,7 @@ def upgrade(database: Path, revision: str = "head") -> None:
             if lost := connection.execute(text("PRAGMA foreign_key_check")).first():
                 raise DataFileError(
                     f"Het bestand {database} kan niet worden bijgewerkt: in de tabel ‘{lost[0]}’ hangt iets los. "
-                    "Er is niets aan veranderd. Zet een reservekopie terug met ‘samenspraak herstel BESTAND’."
+                    "Er is niets aan veranderd. Zet een reservekopie terug met ‘samenspraak herstel’ en dezelfde --map."
                 )
     finally:
         engine.dispose()

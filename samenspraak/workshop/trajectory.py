@@ -86,6 +86,24 @@ def start_trajectory(store: Store, viewer: Viewer, draft: Draft, *, example: boo
         return _trajectory_view(row)
 
 
+def change_trajectory(store: Store, viewer: Viewer, draft: Draft) -> None:
+    """Put other words in place of what was filled in at the start.
+
+    Raises:
+        RuleError: when a field is wrong, or before there is a trajectory.
+    """
+    viewer.must_lead()
+    if problems := draft.problems():
+        raise RuleError(" ".join(problems.values()))
+    with store.write() as orm:
+        row = orm.scalar(select(Trajectory))
+        if row is None:
+            raise RuleError("Er is nog geen traject. Open eerst het werkboek 0-welkom.")
+        row.name, row.school_year, row.sector = clean(draft.name), draft.school_year.strip(), draft.sector
+        row.mission, row.contact = clean(draft.mission), clean(draft.contact)
+        row.version += 1
+
+
 def trajectory(store: Store) -> TrajectoryView | None:
     """This folder's trajectory, or None before the start."""
     with store.read() as orm:
