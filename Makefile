@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCK := requirements.lock
 TEMPLATE := share/jupyter/voila/templates/samenspraak
-CODE := samenspraak widgets tests werkboeken hatch_build.py
+CODE := samenspraak widgets tests bench werkboeken hatch_build.py
 ARGS ?=
 
 .PHONY: help start lab test check lock clean
