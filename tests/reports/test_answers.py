@@ -112,6 +112,23 @@ def test_choices_are_counted_in_words(store: Store, evening: int) -> None:
     assert (why["tekst"], why["keuze"], why["kolom"]) == ("Te vaag", "bezwaar", "Elk kind telt.")
 
 
+def test_a_choice_about_two_things_names_both(store: Store, evening: int) -> None:
+    rows, roles = [{"id": "huiswerk", "text": "Huiswerk"}], [{"id": "thuis", "text": "Ouders"}]
+    matrix = ask(store, evening, "matrix", rows=rows, roles=roles)
+    score = ask(store, evening, "score", options=[{"id": "koffie", "text": "Koffie"}])
+    for who in people.join(store, COORDINATOR, evening, "team", 2):
+        say(store, who, matrix, {"huiswerk": {"thuis": "decides"}})
+        say(store, who, score, {"koffie": {"importance": 5, "feasibility": 0}})
+    for step in (matrix, score):
+        answering.reveal(store, COORDINATOR, step.id)
+    table = answers(store, COORDINATOR)
+    assert list(zip(table["kolom"], table["keuze"], table["aantal"], strict=True)) == [
+        ("Huiswerk · Ouders", "beslist", 2),
+        ("Koffie · haalbaar", "0", 2),
+        ("Koffie · belangrijk", "5", 2),
+    ]
+
+
 def test_the_example_equals_its_screens(school: Store) -> None:
     table = answers(school, COORDINATOR)
     (session,) = trajectory.sessions(school)
