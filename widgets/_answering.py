@@ -6,7 +6,7 @@ from typing import Any
 
 import traitlets as t
 
-from samenspraak.steps import Ballot, Score
+from samenspraak.steps import Ballot, Ranking, Score
 from samenspraak.store import Store
 from samenspraak.workshop import answering
 from samenspraak.workshop.viewer import Viewer, seat
@@ -73,7 +73,7 @@ class Question(Component):
             "help": step.help,
             **step.rules.model_dump(mode="json"),
         }
-        if isinstance(step.rules, Ballot | Score):
+        if isinstance(step.rules, Ballot | Ranking | Score):
             options = answering.own_options(self._store, seat(person.uid), step.id)
             spec["options"] = [{"id": option.id, "title": option.title} for option in options]
         return spec

@@ -18,7 +18,13 @@ _REMEMBERED = 50
 """So many actions are known to be done after the screen has stopped sending them."""
 _READY = ("asking.js", "asking.css")
 """For questions with ready answers."""
-_ALSO_USES: Mapping[str, tuple[str, ...]] = {"wall": ("drag.js",), "consent": _READY, "score": _READY, "matrix": _READY}
+_ALSO_USES: Mapping[str, tuple[str, ...]] = {
+    "wall": ("drag.js",),
+    "consent": _READY,
+    "score": _READY,
+    "matrix": _READY,
+    "ranking": _READY,
+}
 UNEXPECTED = (
     "Dit lukte niet door een fout in Samenspraak. Wat is opgeslagen, blijft bewaard. Laad de pagina opnieuw en "
     "probeer het nog eens."

@@ -20,6 +20,7 @@ from widgets.cards import CardsQuestion
 from widgets.consent import ConsentQuestion
 from widgets.matrix import MatrixQuestion
 from widgets.open_text import OpenTextQuestion
+from widgets.ranking import RankingQuestion
 from widgets.score import ScoreQuestion
 
 _QUESTIONS: dict[str, type[Question]] = {
@@ -29,6 +30,7 @@ _QUESTIONS: dict[str, type[Question]] = {
     "consent": ConsentQuestion,
     "score": ScoreQuestion,
     "matrix": MatrixQuestion,
+    "ranking": RankingQuestion,
 }
 _WORDS = {
     "cards": ("Laat de kaartjes zien", "De kaartjes zijn open.", "Doe de kaartjes weer dicht"),
@@ -37,6 +39,7 @@ _WORDS = {
     "consent": ("Laat de uitkomst zien", "De uitkomst is open.", "Doe de uitkomst weer dicht"),
     "score": ("Laat de cijfers zien", "De cijfers zijn open.", "Doe de cijfers weer dicht"),
     "matrix": ("Laat de rolverdeling zien", "De rolverdeling is open.", "Doe de rolverdeling weer dicht"),
+    "ranking": ("Laat de volgorde zien", "De volgorde is open.", "Doe de volgorde weer dicht"),
 }
 
 

@@ -19,6 +19,7 @@ from samenspraak.catalogue.step import (
     GivenItem,
     MatrixStep,
     OpenTextStep,
+    RankingStep,
     ScoreStep,
     StepSpec,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "MatrixStep",
     "OpenTextStep",
     "Part",
+    "RankingStep",
     "ScoreStep",
     "SessionScript",
     "StepSpec",

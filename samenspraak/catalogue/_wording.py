@@ -21,6 +21,7 @@ from samenspraak.catalogue.step import (
     GivenItem,
     MatrixStep,
     OpenTextStep,
+    RankingStep,
     ScoreStep,
 )
 
@@ -31,6 +32,7 @@ _STEPS: Mapping[str, type[BaseModel]] = {
     "consent": ConsentStep,
     "score": ScoreStep,
     "matrix": MatrixStep,
+    "ranking": RankingStep,
 }
 _IN_LIST: Mapping[str, type[BaseModel]] = {
     "onderdelen": Part,
@@ -52,7 +54,7 @@ def mistakes(error: ValidationError, entry: type[BaseModel], document: Document)
     """Tell each finding of pydantic about the data of a document."""
     for finding in error.errors(include_url=False):
         place = _in_file(finding["loc"])
-        if finding["type"] == "too_short" and finding["input"]:
+        if finding["type"] == "too_short" and len(finding["input"]) >= finding["ctx"]["min_length"]:
             continue  # pydantic counts only the items that are right; those that are not have their own finding
         if finding["type"] == "union_tag_not_found":
             yield _kind_of_step(place, finding["input"], document)
@@ -147,6 +149,14 @@ def _at_most(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return f"{finding['input']} is te veel. Kies een getal tot en met {finding['ctx']['le']}."
 
 
+def _too_few(finding: ErrorDetails, field: str) -> str:
+    least = finding["ctx"]["min_length"]
+    if finding["input"]:
+        return f"In de lijst achter ‘{field}:’ horen er ten minste {least}. Zet er iets bij."
+    many = "één punt" if least == 1 else f"{least} punten"
+    return f"De lijst achter ‘{field}:’ is leeg. Zet er ten minste {many} in."
+
+
 def _key(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return (
         f"{shown(finding['input'])} kan geen sleutel zijn. "
@@ -185,7 +195,7 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
     "too_long": lambda finding, field: (
         f"In de lijst achter ‘{field}:’ passen {finding['ctx']['max_length']} punten. Haal er een paar weg."
     ),
-    "too_short": lambda _, field: f"De lijst achter ‘{field}:’ is leeg. Zet er ten minste één punt in.",
+    "too_short": _too_few,
     "model_type": _block,
     "model_attributes_type": _block,
 }

@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "instemming": "consent",
     "cijfers": "score",
     "rolverdeling": "matrix",
+    "volgorde": "ranking",
 }
 """A kind of step in a content file → the same kind in `samenspraak.steps`."""
 
@@ -112,6 +113,13 @@ class MatrixStep(StepSpec):
     roles: tuple[GivenItem, ...] = Field(alias="rollen", min_length=1, max_length=8)
 
 
+class RankingStep(StepSpec):
+    """A few options to put in order."""
+
+    kind: Annotated[Literal["ranking"], _English] = Field(alias="soort")
+    options: tuple[GivenItem, ...] = Field(alias="keuzes", min_length=2, max_length=6)
+
+
 class BallotStep(StepSpec):
     """Dots to divide over the themes of earlier steps."""
 
@@ -133,6 +141,7 @@ AnyStep = Annotated[
     | Annotated[BallotStep, Tag("ballot")]
     | Annotated[ConsentStep, Tag("consent")]
     | Annotated[ScoreStep, Tag("score")]
-    | Annotated[MatrixStep, Tag("matrix")],
+    | Annotated[MatrixStep, Tag("matrix")]
+    | Annotated[RankingStep, Tag("ranking")],
     Discriminator(_kind_of),
 ]

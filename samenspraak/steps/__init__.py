@@ -15,6 +15,7 @@ from samenspraak.steps.cards import Cards, Column
 from samenspraak.steps.consent import Consent
 from samenspraak.steps.matrix import Matrix
 from samenspraak.steps.open_text import OpenText
+from samenspraak.steps.ranking import Ranking
 from samenspraak.steps.score import Score
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Matrix",
     "OpenText",
     "Piece",
+    "Ranking",
     "Score",
     "clean",
     "clean_text",
@@ -35,7 +37,9 @@ __all__ = [
     "shortened",
 ]
 
-KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in (OpenText, Cards, Ballot, Consent, Score, Matrix)}
+KINDS: Mapping[str, type[Kind]] = {
+    kind.name: kind for kind in (OpenText, Cards, Ballot, Consent, Score, Matrix, Ranking)
+}
 
 
 def configure(kind: str, config: Mapping[str, object]) -> Kind:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
+from samenspraak.steps import Ranking as RankingRules
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store.tables import Attendance, Ballot, HiddenPiece, Participant, Step, Theme, ThemeCard
 from samenspraak.workshop.pieces import newest, pieces_of, shuffled_place
@@ -62,10 +63,10 @@ def voted_on(orm: OrmSession, step: StepView) -> set[str]:
 
 def options_of(orm: OrmSession, step: StepView) -> list[OptionView]:
     """A step's options: its own, or the themes of its source steps that are revealed, in order of steps and themes."""
+    if isinstance(step.rules, RankingRules | ScoreRules) and step.rules.options:
+        return [OptionView(option.id, option.text, (), step) for option in step.rules.options]
     if not isinstance(step.rules, BallotRules | ScoreRules):
         return []
-    if isinstance(step.rules, ScoreRules) and step.rules.options:
-        return [OptionView(option.id, option.text, (), step) for option in step.rules.options]
     rows = orm.scalars(
         select(Step)
         .where(Step.session_id == step.session_id, Step.key.in_(step.rules.source), Step.revealed)

@@ -43,6 +43,15 @@ rollen:
     tekst: Het wijkteam
 """
 
+RANKING = """\
+soort: volgorde
+keuzes:
+  - sleutel: bellen
+    tekst: Bellen
+  - sleutel: koffie
+    tekst: Koffie
+"""
+
 
 def with_step(session: str, step: str) -> str:
     """The small session, with the settings of another step in place of the open question."""
@@ -74,6 +83,7 @@ CONFIGS = {
             "roles": [{"id": "ouders", "text": "Ouders"}, {"id": "wijkteam", "text": "Het wijkteam"}],
         },
     ),
+    "ranking": (RANKING, {"options": [{"id": "bellen", "text": "Bellen"}, {"id": "koffie", "text": "Koffie"}]}),
 }
 
 
@@ -130,6 +140,14 @@ MISTAKES = {
         "rijen:\n" + "".join(f"  - sleutel: rij-{n}\n    tekst: Rij {n}\n" for n in range(12)),
         "rijen",
         "In de lijst achter ‘rijen:’ passen 12 punten.",
+    ),
+    "an option's key twice": (RANKING, "sleutel: koffie", "sleutel: bellen", "keuzes.2.sleutel", "is al van de keuze"),
+    "only one option": (
+        RANKING,
+        "  - sleutel: koffie\n    tekst: Koffie\n",
+        "",
+        "keuzes",
+        "In de lijst achter ‘keuzes:’ horen er ten minste 2.",
     ),
     "too long a why": (CONSENT, "max_tekens: 200", "max_tekens: 5000", "max_tekens", "5000 is te veel."),
 }

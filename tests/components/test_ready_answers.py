@@ -12,6 +12,7 @@ OTHER_SEAT = {"folder": "m1", "session": "s1", "participant": "p2", "step": "kij
 CLOSED = {
     "consent": ["Akkoord", "Bezwaar: Wie regelt de tolk?"],
     "score": ["Belangrijk: 5 · Haalbaar: 0", "Belangrijk: 2"],
+    "ranking": ["1. Koffie op vrijdag", "2. Goed nieuws bellen"],
     "matrix": ["Ouders: denkt mee · Team: beslist"],
 }
 
@@ -166,3 +167,29 @@ def test_a_matrix_shows_what_was_stored_elsewhere_and_the_next_person_starts_emp
     expect(cell).to_have_value("informed")
     host.change(seat=OTHER_SEAT, saved=None)
     expect(cell).to_have_value("")
+
+
+# -------------------------------------------------------------------------------------------------------- ranking
+
+
+def test_buttons_and_numbers_give_the_same_order_and_keep_the_focus(host: Any) -> None:
+    root = host.show("ranking", **state("ranking", "new"))
+    expect(root.get_by_text("Je hebt nog niets gekozen.")).to_be_visible()
+    down = root.get_by_role("button", name="Omlaag: Goed nieuws bellen")
+    down.focus()
+    host.page.keyboard.press("Enter")
+    host.page.keyboard.press("Enter")
+    expect(down).to_be_focused()
+    expect(down).to_have_attribute("aria-disabled", "true")
+    expect(root.get_by_text("‘Goed nieuws bellen’ staat nu op plaats 3 van 3.")).to_be_visible()
+    host.until(lambda: host.stored("kijk") != [] and last(host) == ["thema-2", "thema-3", "thema-1"])
+    number = root.get_by_role("combobox", name="Plaats van: Goed nieuws bellen")
+    number.focus()
+    number.select_option("1")
+    expect(number).to_be_focused()
+    host.until(lambda: last(host) == ["thema-1", "thema-2", "thema-3"])
+    root.get_by_role("button", name="Wis mijn volgorde").click()
+    host.until(lambda: last(host) == [])
+    expect(root.get_by_role("button", name="Zo is het goed")).to_be_focused()
+    host.page.keyboard.press("Enter")
+    host.until(lambda: last(host) == ["thema-1", "thema-2", "thema-3"])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspraak.errors import AnswerError, CatalogueError
-from samenspraak.steps import Consent, Item, Matrix, Score, configure
+from samenspraak.steps import Consent, Item, Matrix, Ranking, Score, configure
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
@@ -23,6 +23,7 @@ WHOLE = Consent(max_length=20)
 SCORE = Score(options=ITEMS)
 THEMES = Score(source=("kijk",), criteria=("importance",))
 MATRIX = Matrix(rows=ITEMS, roles=(Item(id="ouders", text="Ouders"), Item(id="team", text="Team")))
+RANKING = Ranking(options=ITEMS)
 
 NEARLY: dict[str, st.SearchStrategy[Any]] = {
     "consent": st.dictionaries(
@@ -48,8 +49,9 @@ NEARLY: dict[str, st.SearchStrategy[Any]] = {
         | JSON,
         max_size=4,
     ),
+    "ranking": st.lists(KEYS | JSON, max_size=4),
 }
-RULES = [CONSENT, WHOLE, SCORE, THEMES, MATRIX]
+RULES = [CONSENT, WHOLE, SCORE, THEMES, MATRIX, RANKING]
 
 
 def stored(rules: Any, value: Any) -> Any:
@@ -173,12 +175,31 @@ def test_of_a_row_or_role_that_left_nothing_is_counted() -> None:
     assert fewer.counted(kept) == {"a": {"ouders": "decides"}}
 
 
+# -------------------------------------------------------------------------------------------------------- ranking
+
+
+@given(NEARLY["ranking"] | st.permutations(["a", "b", "c"]))
+def test_an_order_that_is_stored_is_whole_or_nothing(value: Any) -> None:
+    kept = stored(RANKING, value)
+    assert kept is None or kept == [] or sorted(kept) == ["a", "b", "c"]
+
+
+def test_an_order_counts_while_its_options_are_there() -> None:
+    kept = RANKING.check(["c", "a", "b"])
+    assert RANKING.counted(kept) == ["c", "a", "b"]
+    assert Ranking(options=ITEMS[:2]).counted(kept) is None
+    assert RANKING.is_empty(RANKING.check([]))
+    with pytest.raises(AnswerError, match="elke keuze hoort er één keer in"):
+        RANKING.check(["a", "a", "b"])
+
+
 @pytest.mark.parametrize(
     ("kind", "config", "told"),
     [
         ("consent", {"items": [{"id": "a", "text": "A"}, {"id": "a", "text": "B"}]}, "‘items’"),
         ("consent", {"items": [{"id": "a b", "text": "A"}]}, "‘items.0.id’.*waarde: a b"),
         ("matrix", {"rows": [], "roles": [{"id": "a", "text": "A"}]}, "‘rows’"),
+        ("ranking", {"options": [{"id": str(n), "text": "A"} for n in range(7)]}, "‘options’"),
         ("score", {}, "geef óf keuzes, óf een bron"),
         ("score", {"options": [{"id": "a", "text": "A"}], "source": ["kijk"]}, "geef óf keuzes, óf een bron"),
         ("score", {"source": ["kijk"], "criteria": ["importance"] * 2}, "een criterium staat er twee keer"),
