@@ -22,7 +22,7 @@ gettext.textdomain("click")
 import click  # noqa: E402
 
 from samenspraak import __version__  # noqa: E402
-from samenspraak.errors import SamenspraakError  # noqa: E402
+from samenspraak.errors import CatalogueError, SamenspraakError  # noqa: E402
 
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder, Prepared
@@ -178,6 +178,7 @@ def start(folder: DataFolder, port: int | None, no_browser: bool, as_json: bool)
             click.echo(f"Samenspraak staat klaar: {url}")
             click.echo(f"Jullie gegevens staan in {folder.path}")
             _tell_left(prepared)
+            _tell_content(folder)
             click.echo("Stoppen? Druk in dit venster op Ctrl+C.")
         if not no_browser:
             _open_browser(url)
@@ -197,6 +198,16 @@ def _tell_left(prepared: Prepared) -> None:
     if prepared.left:
         names = ", ".join(prepared.left)
         click.echo(f"Deze werkboeken hebben jullie zelf veranderd; ze zijn niet vervangen: {names}")
+
+
+def _tell_content(folder: DataFolder) -> None:
+    from samenspraak.catalogue import load
+    from samenspraak.folder import shared_files
+
+    try:
+        load([shared_files().catalogue, folder.own_catalogue])
+    except CatalogueError as error:
+        click.echo(f"{error}\nTot dan werken de werkboeken zonder jullie eigen inhoud.")
 
 
 def _open_browser(url: str) -> None:

@@ -69,7 +69,7 @@ function render({ model, el, signal }) {
 
   const reveal = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: askOrReveal });
   const question = h("p", { class: "ss-label" });
-  const yes = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => act.from(yes, "reveal") }, "Ja, laat zien");
+  const yes = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => act.from(yes, "reveal") });
   const no = h("button", { type: "button", class: "ss-button", onclick: dontReveal }, "Nog even wachten");
   const asking = h("div", { class: "ss-alert ss-stack", role: "group", hidden: true }, question, h("div", { class: "ss-row" }, yes, no));
   const revealed = h("p", { class: "ss-label" });
@@ -92,7 +92,7 @@ function render({ model, el, signal }) {
     }
     asking.hidden = false;
     show();
-    yes.focus();
+    no.focus(); // so that pressing Enter twice does not skip the question
   }
 
   function dontReveal() {
@@ -108,10 +108,12 @@ function render({ model, el, signal }) {
     say(reveal, reveal_label || "Laat de kaartjes zien");
     say(revealed, revealed_label || "De kaartjes zijn open.");
     say(conceal, conceal_label || "Weer sluiten");
-    say(question, missing() > 0 ? `${notYet(missing())} Toch laten zien?` : "Iedereen heeft geantwoord. Laten zien?");
+    say(question, missing() > 0 ? `${notYet(missing())} Toch doorgaan?` : "Iedereen heeft geantwoord.");
+    const [first, ...rest] = reveal.textContent ?? "";
+    say(yes, `Ja, ${first.toLowerCase()}${rest.join("")}`);
     reveal.hidden = isOpen || !asking.hidden;
     opened.hidden = !isOpen;
-    if (hadFocus && !hasFocus(room)) (isOpen ? conceal : asking.hidden ? reveal : yes).focus();
+    if (hadFocus && !hasFocus(room)) (isOpen ? conceal : asking.hidden ? reveal : no).focus();
   }
 
   function show() {

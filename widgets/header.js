@@ -1,5 +1,5 @@
 /**
- * @typedef {{title: string, subtitle: string, example: boolean, example_text: string, folder_name: string,
+ * @typedef {{title: string, subtitle: string, example: boolean, example_text: string, folder_name: string, warning?: string,
  *   links: {label: string, href: string, current: boolean}[]}} HeaderState
  */
 
@@ -19,10 +19,12 @@ export default {
     const reload = h("button", { type: "button", class: "ss-button", onclick: () => location.reload() }, "Laad opnieuw");
     const goneText = h("p", { class: "ss-prose" });
     const gone = h("div", { class: "ss-alert ss-header-gone ss-no-print", hidden: true }, goneText, reload);
+    const warning = h("p", { class: "ss-alert ss-words ss-no-print", role: "status" });
     rootOf(
       el,
       "header",
       h("div", { role: "alert" }, gone),
+      warning,
       example,
       h("div", { class: "ss-header-bar" }, h("div", { class: "ss-header-names" }, title, subtitle, folder), nav),
     );
@@ -34,6 +36,8 @@ export default {
       say(subtitle, state.subtitle);
       subtitle.hidden = !state.subtitle;
       example.hidden = !state.example;
+      say(warning, state.warning ?? "");
+      warning.hidden = !state.warning;
       say(exampleText, state.example_text || "deze school bestaat niet");
       say(folder, state.folder_name ? `De gegevens staan in de map ${state.folder_name}.` : "");
       folder.hidden = !state.folder_name;

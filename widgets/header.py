@@ -21,7 +21,9 @@ class Header(Component):
     ping = t.Int(0).tag(sync=True)
     pong = t.Int(0).tag(sync=True)
 
-    def __init__(self, trajectory: TrajectoryView | None, subtitle: str, folder: DataFolder, **kwargs: Any) -> None:
+    def __init__(
+        self, trajectory: TrajectoryView | None, subtitle: str, folder: DataFolder, warning: str = "", **kwargs: Any
+    ) -> None:
         links = workbook_links()
         example = trajectory is not None and trajectory.example
         if example and (back := own_welcome()):
@@ -33,6 +35,7 @@ class Header(Component):
             "example_text": "Deze school en deze mensen zijn verzonnen. Je kunt hier niets stukmaken.",
             "links": links,
             "folder_name": str(folder.path),
+            "warning": warning,
         }
         super().__init__(state=state, **kwargs)
 

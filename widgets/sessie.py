@@ -27,14 +27,15 @@ _KINDS = {"open": "open_text", "kaartjes": "cards"}
 class Sessie:
     """A session in a workbook."""
 
-    def __init__(self, room: Room, script: SessionScript, owner: TrajectoryView) -> None:
+    def __init__(self, room: Room, script: SessionScript, owner: TrajectoryView, warning: str = "") -> None:
         self._room = room
+        self._warning = warning
         self._script = script
         self._owner = owner
 
     def kop(self) -> Header:
         """Show whose session this is, with links to the other workbooks."""
-        return Header(self._owner, self._script.title, self._room.store.folder)
+        return Header(self._owner, self._script.title, self._room.store.folder, self._warning)
 
     def deelnemers(self) -> Component:
         """Show who takes part, and add people by role."""

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from samenspraak.catalogue import Catalogue, load
+from samenspraak.errors import CatalogueError
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import trajectory
@@ -27,7 +28,6 @@ def open_traject() -> Traject:
 
     Raises:
         DataFileError: when its data file can't be used; the sentence tells why and what to do.
-        CatalogueError: when a content file of the school is wrong.
     """
     calm_errors()
     while _opened:
@@ -35,23 +35,33 @@ def open_traject() -> Traject:
     folder = DataFolder.find()
     store = open_store(folder)
     _log_to(folder)
-    traject = Traject(store, load([shared_files().catalogue, folder.own_catalogue]))
+    traject = Traject(store, *_content(folder))
     _opened.append(traject)
     return traject
 
 
-class Traject:
-    """A school's trajectory in a workbook."""
+def _content(folder: DataFolder) -> tuple[Catalogue, str]:
+    """What we ask, with what the school made of it; or without, and why."""
+    ours = shared_files().catalogue
+    try:
+        return load([ours, folder.own_catalogue]), ""
+    except CatalogueError as error:
+        return load([ours]), f"{error}\nTot dan werkt dit werkboek zonder jullie eigen inhoud."
 
-    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+
+class Traject:
+    """A school's trajectory in a workbook; `warning` tells what is wrong with the school's own content."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, warning: str = "") -> None:
         self._store = store
         self._catalogue = catalogue
+        self._warning = warning
         self._live = Live(store)
         self._following = [self._live]
 
     def kop(self, ondertitel: str = "") -> Header:
         """Show whose trajectory this is, with links to the other workbooks."""
-        return Header(trajectory.trajectory(self._store), ondertitel, self._store.folder)
+        return Header(trajectory.trajectory(self._store), ondertitel, self._store.folder, self._warning)
 
     def begin(self) -> Component:
         """Show the two doors: a trajectory of your own, or the example."""
@@ -67,7 +77,7 @@ class Traject:
             return NogGeenSessie(self._store, self._live, script)
         room = Room(self._store, trajectory.open_session(self._store, COORDINATOR, script).id)
         self._following.append(room)
-        return Sessie(room, script, owner)
+        return Sessie(room, script, owner, self._warning)
 
     def dashboard(self) -> Component:
         """Show the chosen priorities; follows what is chosen elsewhere."""

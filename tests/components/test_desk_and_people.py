@@ -33,12 +33,13 @@ def test_the_desk_goes_from_person_to_person(host: Any) -> None:
 def test_the_reveal_asks_once_when_not_everybody_answered(host: Any) -> None:
     root = host.show("desk", state=state("desk", "writing"))
     root.get_by_role("button", name="Laat de kaartjes zien").press("Enter")
-    expect(root.get_by_text("Nog 2 mensen hebben niets ingevuld. Toch laten zien?")).to_be_visible()
+    expect(root.get_by_text("Nog 2 mensen hebben niets ingevuld. Toch doorgaan?")).to_be_visible()
     assert host.acted() == []
     host.page.keyboard.press("Escape")
     expect(root.get_by_role("button", name="Laat de kaartjes zien")).to_be_focused()
     host.page.keyboard.press("Enter")
-    host.page.keyboard.press("Enter")
+    expect(root.get_by_role("button", name="Nog even wachten")).to_be_focused()
+    root.get_by_role("button", name="Ja, laat de kaartjes zien").press("Enter")
     host.until(lambda: host.acted() == [("reveal", {})])
     host.change(state={**state("desk", "writing"), "revealed": True})
     expect(root.get_by_role("button", name="Weer sluiten")).to_be_focused()

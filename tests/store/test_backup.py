@@ -304,6 +304,14 @@ def test_a_place_to_put_it_may_be_a_folder(full: Any, tmp_path: Path) -> None:
     assert zipfile.is_zipfile(path)
 
 
+def test_a_back_up_overwrites_nothing(full: Any, tmp_path: Path) -> None:
+    letter = tmp_path / "brief.docx"
+    letter.write_text("Beste ouders", encoding="utf-8")
+    with pytest.raises(SetupError, match="bestaat al"):
+        backup.create(full.folder, letter)
+    assert letter.read_text(encoding="utf-8") == "Beste ouders"
+
+
 def test_two_back_ups_in_one_second_are_two_files(full: Any) -> None:
     assert len({backup.create(full.folder) for _ in range(3)}) == 3
 

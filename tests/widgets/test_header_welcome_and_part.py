@@ -129,6 +129,17 @@ def test_a_trajectory_is_made_and_shows_the_way_on(
     assert "Er is al een traject: De Regenboog." in act(welcome, "create", **FIELDS)
 
 
+def test_what_was_filled_in_can_change(store: Store, welcome: Any, act: Any) -> None:
+    act(welcome, "create", **FIELDS)
+    act(welcome, "change", **FIELDS | {"name": ""})
+    assert set(welcome.state["errors"]) == {"name"}
+    assert act(welcome, "change", **FIELDS | {"name": "De Regenbogen"}, mission="Samen.") is None
+    assert welcome.state["own"]["name"] == "De Regenbogen"
+    changed = trajectory.trajectory(store)
+    assert changed
+    assert (changed.name, changed.mission) == ("De Regenbogen", "Samen.")
+
+
 def test_the_example_is_made_in_a_folder_of_its_own(
     monkeypatch: pytest.MonkeyPatch, store: Store, welcome: Any, act: Any
 ) -> None:

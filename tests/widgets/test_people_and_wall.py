@@ -90,7 +90,7 @@ def test_before_the_reveal_the_wall_shows_how_many_and_nothing_else(evening: Any
     state = wall.state
     assert not state["revealed"]
     assert (state["cards"], state["themes"], state["hidden"]) == ([], [], [])
-    assert state["waiting"] == "1 van de 2 hebben geschreven. De kaartjes komen hier als je ze laat zien."
+    assert state["waiting"] == "1 van de 2 heeft geschreven. De kaartjes komen hier als je ze laat zien."
     assert "Geheim" not in str(state)
 
 

@@ -80,11 +80,17 @@ def test_it_opens_the_data_that_the_workbook_lies_beside(monkeypatch: pytest.Mon
     assert not (tmp_path / "elders").exists()
 
 
-def test_a_content_file_that_is_wrong_is_told_with_its_name(here: DataFolder) -> None:
+def test_a_content_file_that_is_wrong_is_told_and_the_rest_goes_on(begun: Traject, here: DataFolder) -> None:
+    assert begun.kop().state["warning"] == ""
     here.own_catalogue.mkdir()
     (here.own_catalogue / "sessie.yaml").write_text("sleutel: [", encoding="utf-8")
-    with pytest.raises(CatalogueError, match=r"sessie\.yaml"):
-        open_traject()
+    opened = open_traject()
+    session = opened.visiesessie()
+    assert isinstance(session, Sessie)
+    for header in (opened.kop(), session.kop()):
+        assert "sessie.yaml" in header.state["warning"]
+        assert "zonder jullie eigen inhoud" in header.state["warning"]
+    assert isinstance(session.stap("kijk"), StepBox)
 
 
 @pytest.mark.usefixtures("here")
