@@ -24,6 +24,7 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "score": _READY,
     "matrix": _READY,
     "ranking": _READY,
+    "scale": _READY,
 }
 UNEXPECTED = (
     "Dit lukte niet door een fout in Samenspraak. Wat is opgeslagen, blijft bewaard. Laad de pagina opnieuw en "

@@ -21,6 +21,7 @@ from widgets.consent import ConsentQuestion
 from widgets.matrix import MatrixQuestion
 from widgets.open_text import OpenTextQuestion
 from widgets.ranking import RankingQuestion
+from widgets.scale import ScaleQuestion
 from widgets.score import ScoreQuestion
 
 _QUESTIONS: dict[str, type[Question]] = {
@@ -31,6 +32,7 @@ _QUESTIONS: dict[str, type[Question]] = {
     "score": ScoreQuestion,
     "matrix": MatrixQuestion,
     "ranking": RankingQuestion,
+    "scale": ScaleQuestion,
 }
 _WORDS = {
     "cards": ("Laat de kaartjes zien", "De kaartjes zijn open.", "Doe de kaartjes weer dicht"),
@@ -40,6 +42,7 @@ _WORDS = {
     "score": ("Laat de cijfers zien", "De cijfers zijn open.", "Doe de cijfers weer dicht"),
     "matrix": ("Laat de rolverdeling zien", "De rolverdeling is open.", "Doe de rolverdeling weer dicht"),
     "ranking": ("Laat de volgorde zien", "De volgorde is open.", "Doe de volgorde weer dicht"),
+    "scale": ("Laat de uitkomst zien", "De uitkomst is open.", "Doe de uitkomst weer dicht"),
 }
 
 

@@ -20,6 +20,7 @@ from samenspraak.catalogue.step import (
     MatrixStep,
     OpenTextStep,
     RankingStep,
+    ScaleStep,
     ScoreStep,
     StepSpec,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "OpenTextStep",
     "Part",
     "RankingStep",
+    "ScaleStep",
     "ScoreStep",
     "SessionScript",
     "StepSpec",

@@ -11,7 +11,14 @@ from samenspraak.catalogue._document import Data, Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
 
 Block = dict[str, Data]
-_LISTS = {"kolommen": "kolom", "zinnen": "zin", "keuzes": "keuze", "rijen": "rij", "rollen": "rol"}
+_LISTS = {
+    "kolommen": "kolom",
+    "zinnen": "zin",
+    "keuzes": "keuze",
+    "rijen": "rij",
+    "rollen": "rol",
+    "stellingen": "stelling",
+}
 """Lists of a step in which each block has a key of its own, and what one block is called."""
 
 

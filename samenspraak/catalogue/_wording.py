@@ -22,6 +22,7 @@ from samenspraak.catalogue.step import (
     MatrixStep,
     OpenTextStep,
     RankingStep,
+    ScaleStep,
     ScoreStep,
 )
 
@@ -33,6 +34,7 @@ _STEPS: Mapping[str, type[BaseModel]] = {
     "score": ScoreStep,
     "matrix": MatrixStep,
     "ranking": RankingStep,
+    "scale": ScaleStep,
 }
 _IN_LIST: Mapping[str, type[BaseModel]] = {
     "onderdelen": Part,
@@ -41,10 +43,23 @@ _IN_LIST: Mapping[str, type[BaseModel]] = {
     "keuzes": GivenItem,
     "rijen": GivenItem,
     "rollen": GivenItem,
+    "stellingen": GivenItem,
 }
 _EXAMPLES = {"minuten": "10", "stippen": "4", "max_per_optie": "3", "sleutel": "kijk", "soort": "open"}
 _LISTS = frozenset(
-    {"onderdelen", "tips", "stappen", "kolommen", "bron", "zinnen", "keuzes", "criteria", "rijen", "rollen"}
+    {
+        "onderdelen",
+        "tips",
+        "stappen",
+        "kolommen",
+        "bron",
+        "zinnen",
+        "keuzes",
+        "criteria",
+        "rijen",
+        "rollen",
+        "stellingen",
+    }
 )
 _MODELS: tuple[type[BaseModel], ...] = (SessionScript, *_IN_LIST.values(), *_STEPS.values())
 _ALL_FIELDS = frozenset(str(field.alias) for model in _MODELS for field in model.model_fields.values())

@@ -22,6 +22,7 @@ KINDS: Mapping[str, str] = {
     "cijfers": "score",
     "rolverdeling": "matrix",
     "volgorde": "ranking",
+    "schaal": "scale",
 }
 """A kind of step in a content file → the same kind in `samenspraak.steps`."""
 
@@ -120,6 +121,13 @@ class RankingStep(StepSpec):
     options: tuple[GivenItem, ...] = Field(alias="keuzes", min_length=2, max_length=6)
 
 
+class ScaleStep(StepSpec):
+    """How far one agrees, from 1 to 5; with each statement, or with the question itself."""
+
+    kind: Annotated[Literal["scale"], _English] = Field(alias="soort")
+    statements: tuple[GivenItem, ...] = Field(default=(), alias="stellingen")
+
+
 class BallotStep(StepSpec):
     """Dots to divide over the themes of earlier steps."""
 
@@ -142,6 +150,7 @@ AnyStep = Annotated[
     | Annotated[ConsentStep, Tag("consent")]
     | Annotated[ScoreStep, Tag("score")]
     | Annotated[MatrixStep, Tag("matrix")]
-    | Annotated[RankingStep, Tag("ranking")],
+    | Annotated[RankingStep, Tag("ranking")]
+    | Annotated[ScaleStep, Tag("scale")],
     Discriminator(_kind_of),
 ]

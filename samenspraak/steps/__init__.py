@@ -16,6 +16,7 @@ from samenspraak.steps.consent import Consent
 from samenspraak.steps.matrix import Matrix
 from samenspraak.steps.open_text import OpenText
 from samenspraak.steps.ranking import Ranking
+from samenspraak.steps.scale import Scale
 from samenspraak.steps.score import Score
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "OpenText",
     "Piece",
     "Ranking",
+    "Scale",
     "Score",
     "clean",
     "clean_text",
@@ -38,7 +40,7 @@ __all__ = [
 ]
 
 KINDS: Mapping[str, type[Kind]] = {
-    kind.name: kind for kind in (OpenText, Cards, Ballot, Consent, Score, Matrix, Ranking)
+    kind.name: kind for kind in (OpenText, Cards, Ballot, Consent, Score, Matrix, Ranking, Scale)
 }
 
 

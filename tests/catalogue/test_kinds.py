@@ -84,6 +84,10 @@ CONFIGS = {
         },
     ),
     "ranking": (RANKING, {"options": [{"id": "bellen", "text": "Bellen"}, {"id": "koffie", "text": "Koffie"}]}),
+    "scale": (
+        "soort: schaal\nstellingen:\n  - sleutel: welkom\n    tekst: Ik ben welkom.",
+        {"statements": [{"id": "welkom", "text": "Ik ben welkom."}]},
+    ),
 }
 
 
@@ -148,6 +152,13 @@ MISTAKES = {
         "",
         "keuzes",
         "In de lijst achter ‘keuzes:’ horen er ten minste 2.",
+    ),
+    "a statement without a key": (
+        "soort: schaal\nstellingen:\n  - tekst: Ik ben welkom.",
+        "",
+        "",
+        "stellingen.1.sleutel",
+        "Dit veld ontbreekt.",
     ),
     "too long a why": (CONSENT, "max_tekens: 200", "max_tekens: 5000", "max_tekens", "5000 is te veel."),
 }

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 STATES = Path(__file__).parent / "states"
-COMPONENTS = ("open_text", "cards", "ballot", "consent", "score", "matrix", "ranking", "desk", "people")
+COMPONENTS = ("open_text", "cards", "ballot", "consent", "score", "matrix", "ranking", "scale", "desk", "people")
 EVERY_STATE = [
     (component, name)
     for component in COMPONENTS

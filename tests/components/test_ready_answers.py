@@ -13,6 +13,7 @@ CLOSED = {
     "consent": ["Akkoord", "Bezwaar: Wie regelt de tolk?"],
     "score": ["Belangrijk: 5 · Haalbaar: 0", "Belangrijk: 2"],
     "ranking": ["1. Koffie op vrijdag", "2. Goed nieuws bellen"],
+    "scale": ["mee eens", "weet ik niet"],
     "matrix": ["Ouders: denkt mee · Team: beslist"],
 }
 
@@ -193,3 +194,22 @@ def test_buttons_and_numbers_give_the_same_order_and_keep_the_focus(host: Any) -
     expect(root.get_by_role("button", name="Zo is het goed")).to_be_focused()
     host.page.keyboard.press("Enter")
     host.until(lambda: last(host) == ["thema-1", "thema-2", "thema-3"])
+
+
+# ---------------------------------------------------------------------------------------------------------- scale
+
+
+def test_a_scale_knows_not_knowing_from_a_number_and_from_nothing(host: Any) -> None:
+    root = host.show("scale", **state("scale", "new"))
+    welcome = root.get_by_role("group", name="Ik ben welkom op school.")
+    welcome.get_by_role("radio", name="helemaal niet mee eens").focus()
+    host.page.keyboard.press("Space")
+    saved(root)
+    assert last(host) == {"welkom": 1}
+    welcome.get_by_role("radio", name="weet ik niet").check()
+    host.until(lambda: last(host) == {"welkom": None})
+    host.change(saved={"welkom": None, "weg": 2})
+    expect(welcome.get_by_role("radio", name="weet ik niet")).to_be_checked()
+    welcome.get_by_role("button", name="Wis mijn keuze").click()
+    host.until(lambda: last(host) == {})
+    expect(welcome.get_by_role("radio", checked=True)).to_have_count(0)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspraak.errors import AnswerError, CatalogueError
-from samenspraak.steps import Consent, Item, Matrix, Ranking, Score, configure
+from samenspraak.steps import Consent, Item, Matrix, Ranking, Scale, Score, configure
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
@@ -24,6 +24,7 @@ SCORE = Score(options=ITEMS)
 THEMES = Score(source=("kijk",), criteria=("importance",))
 MATRIX = Matrix(rows=ITEMS, roles=(Item(id="ouders", text="Ouders"), Item(id="team", text="Team")))
 RANKING = Ranking(options=ITEMS)
+SCALE = Scale(statements=ITEMS)
 
 NEARLY: dict[str, st.SearchStrategy[Any]] = {
     "consent": st.dictionaries(
@@ -50,8 +51,9 @@ NEARLY: dict[str, st.SearchStrategy[Any]] = {
         max_size=4,
     ),
     "ranking": st.lists(KEYS | JSON, max_size=4),
+    "scale": st.dictionaries(KEYS, st.none() | st.integers(-1, 7) | JSON, max_size=4),
 }
-RULES = [CONSENT, WHOLE, SCORE, THEMES, MATRIX, RANKING]
+RULES = [CONSENT, WHOLE, SCORE, THEMES, MATRIX, RANKING, SCALE]
 
 
 def stored(rules: Any, value: Any) -> Any:
@@ -193,6 +195,26 @@ def test_an_order_counts_while_its_options_are_there() -> None:
         RANKING.check(["a", "a", "b"])
 
 
+# ---------------------------------------------------------------------------------------------------------- scale
+
+
+@given(NEARLY["scale"])
+def test_a_scale_that_is_stored_keeps_every_limit(value: Any) -> None:
+    for key, said in (stored(SCALE, value) or {}).items():
+        assert key in {"a", "b", "c"}
+        assert said is None or (type(said) is int and 1 <= said <= 5)
+
+
+def test_not_knowing_is_an_answer_and_no_number() -> None:
+    kept = SCALE.check({"b": None, "a": 5})
+    assert kept == {"a": 5, "b": None}
+    assert not SCALE.is_empty(SCALE.check({"b": None}))
+    assert Scale(statements=ITEMS[:1]).counted(kept) == {"a": 5}
+    assert Scale().check({"vraag": None}) == {"vraag": None}
+    with pytest.raises(AnswerError, match="of ‘weet ik niet’"):
+        SCALE.check({"a": 0})
+
+
 @pytest.mark.parametrize(
     ("kind", "config", "told"),
     [
@@ -200,6 +222,7 @@ def test_an_order_counts_while_its_options_are_there() -> None:
         ("consent", {"items": [{"id": "a b", "text": "A"}]}, "‘items.0.id’.*waarde: a b"),
         ("matrix", {"rows": [], "roles": [{"id": "a", "text": "A"}]}, "‘rows’"),
         ("ranking", {"options": [{"id": str(n), "text": "A"} for n in range(7)]}, "‘options’"),
+        ("scale", {"statements": [{"id": "a", "text": ""}]}, "‘statements.0.text’"),
         ("score", {}, "geef óf keuzes, óf een bron"),
         ("score", {"options": [{"id": "a", "text": "A"}], "source": ["kijk"]}, "geef óf keuzes, óf een bron"),
         ("score", {"source": ["kijk"], "criteria": ["importance"] * 2}, "een criterium staat er twee keer"),

@@ -1,0 +1,65 @@
+// How far you agree: five steps in words for each statement, and 'weet ik niet', which is never a number.
+
+const UNKNOWN = "unknown";
+const STEPS = [
+  { key: "1", label: "helemaal niet mee eens" },
+  { key: "2", label: "niet mee eens" },
+  { key: "3", label: "niet eens, niet oneens" },
+  { key: "4", label: "mee eens" },
+  { key: "5", label: "helemaal mee eens" },
+  { key: UNKNOWN, label: "weet ik niet" },
+];
+
+/** @param {RenderProps} props */
+function render(props) {
+  const { model, signal } = props;
+  const answer = answering(model, signal);
+  const list = h("div", { class: "ss-stack" });
+
+  function statements() {
+    const spec = model.get("spec");
+    return itemsOf(spec.statements, spec.question);
+  }
+
+  /** What was said of statements that are still there; null is 'weet ik niet'. @returns {Record<string, number | null>} */
+  function value() {
+    const all = /** @type {Record<string, number | null>} */ (answer.value() ?? {});
+    return Object.fromEntries(statements().flatMap(({ id }) => (id in all ? [[id, all[id]]] : [])));
+  }
+
+  /** @param {string} id */
+  function keyOf(id) {
+    const said = value()[id];
+    if (said === undefined) return null;
+    return said === null ? UNKNOWN : String(said);
+  }
+
+  /** @param {string} id @param {string | null} key */
+  function change(id, key) {
+    const { [id]: _, ...others } = value();
+    answer.change(key === null ? others : { ...others, [id]: key === UNKNOWN ? null : Number(key) });
+    show();
+  }
+
+  /** @param {Item} item @returns {Part} */
+  function build(item) {
+    const pick = pickOne(STEPS, (key) => change(item.id, key));
+    pick.legend.classList.toggle("ss-visually-hidden", item.id === WHOLE);
+    return { node: h("div", { class: "ss-card ss-scale-item" }, pick.node), set: (now) => pick.set(now.text, keyOf(now.id)) };
+  }
+
+  function show() {
+    keepParts(list, statements(), build);
+  }
+
+  function own() {
+    return statements().flatMap((item) => {
+      const step = STEPS.find(({ key }) => key === keyOf(item.id));
+      return step ? [{ label: item.text, text: step.label }] : [];
+    });
+  }
+
+  return askWith(props, "scale", answer, { inputs: list, hint: () => "Overslaan mag.", show, own });
+}
+
+export default { render };
