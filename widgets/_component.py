@@ -20,6 +20,7 @@ _READY = ("asking.js", "asking.css")
 """For questions with ready answers."""
 _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "wall": ("drag.js",),
+    "choice": _READY,
     "consent": _READY,
     "score": _READY,
     "matrix": _READY,

@@ -17,6 +17,7 @@ from widgets._in_room import InRoom
 from widgets._live import Room
 from widgets.ballot import BallotQuestion
 from widgets.cards import CardsQuestion
+from widgets.choice import ChoiceQuestion
 from widgets.consent import ConsentQuestion
 from widgets.matrix import MatrixQuestion
 from widgets.open_text import OpenTextQuestion
@@ -33,6 +34,7 @@ _QUESTIONS: dict[str, type[Question]] = {
     "matrix": MatrixQuestion,
     "ranking": RankingQuestion,
     "scale": ScaleQuestion,
+    "choice": ChoiceQuestion,
 }
 _WORDS = {
     "cards": ("Laat de kaartjes zien", "De kaartjes zijn open.", "Doe de kaartjes weer dicht"),
@@ -42,6 +44,7 @@ _WORDS = {
     "score": ("Laat de cijfers zien", "De cijfers zijn open.", "Doe de cijfers weer dicht"),
     "matrix": ("Laat de rolverdeling zien", "De rolverdeling is open.", "Doe de rolverdeling weer dicht"),
     "ranking": ("Laat de volgorde zien", "De volgorde is open.", "Doe de volgorde weer dicht"),
+    "choice": ("Laat de keuzes zien", "De keuzes zijn open.", "Doe de keuzes weer dicht"),
     "scale": ("Laat de uitkomst zien", "De uitkomst is open.", "Doe de uitkomst weer dicht"),
 }
 

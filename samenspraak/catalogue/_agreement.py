@@ -38,6 +38,8 @@ def disagreements(document: Document) -> Iterator[Mistake]:
             yield from _source(place, step, with_cards, document)
         if step.get("soort") == "cijfers":
             yield from _scored(place, step, document)
+        if step.get("soort") == "keuze":
+            yield from _limits(place, step, document)
 
 
 def _blocks(holder: Data, field: str, place: Location) -> Iterator[tuple[Location, Block]]:
@@ -77,6 +79,15 @@ def _scored(block: Location, step: Block, document: Document) -> Iterator[Mistak
         if isinstance(criteria, list) and word in criteria[:number]:
             place = (*block, "criteria", number)
             yield Mistake(f"{shown(word)} staat er twee keer. Haal er een weg.", document.line(place), place)
+
+
+def _limits(block: Location, step: Block, document: Document) -> Iterator[Mistake]:
+    least, most, options = step.get("minstens", 1), step.get("hoogstens", 1), step.get("keuzes")
+    if not isinstance(least, int) or not isinstance(most, int) or not isinstance(options, list):
+        return
+    if not least <= most <= len(options):
+        what = f"Minstens {least} en hoogstens {most} van {len(options)} keuzes kan niet. Pas een van de drie aan."
+        yield Mistake(what, document.line(block), block)
 
 
 def _source(block: Location, step: Block, with_cards: list[str], document: Document) -> Iterator[Mistake]:

@@ -17,6 +17,7 @@ from samenspraak.catalogue.step import (
     BallotStep,
     CardColumn,
     CardsStep,
+    ChoiceStep,
     ConsentStep,
     GivenItem,
     MatrixStep,
@@ -35,6 +36,7 @@ _STEPS: Mapping[str, type[BaseModel]] = {
     "matrix": MatrixStep,
     "ranking": RankingStep,
     "scale": ScaleStep,
+    "choice": ChoiceStep,
 }
 _IN_LIST: Mapping[str, type[BaseModel]] = {
     "onderdelen": Part,

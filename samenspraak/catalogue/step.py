@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = {
     "rolverdeling": "matrix",
     "volgorde": "ranking",
     "schaal": "scale",
+    "keuze": "choice",
 }
 """A kind of step in a content file → the same kind in `samenspraak.steps`."""
 
@@ -128,6 +129,15 @@ class ScaleStep(StepSpec):
     statements: tuple[GivenItem, ...] = Field(default=(), alias="stellingen")
 
 
+class ChoiceStep(StepSpec):
+    """One of the options, or a few of them."""
+
+    kind: Annotated[Literal["choice"], _English] = Field(alias="soort")
+    options: tuple[GivenItem, ...] = Field(alias="keuzes", min_length=2, max_length=12)
+    least: WholeNumber | None = Field(default=None, alias="minstens", ge=1, le=12)
+    most: WholeNumber | None = Field(default=None, alias="hoogstens", ge=1, le=12)
+
+
 class BallotStep(StepSpec):
     """Dots to divide over the themes of earlier steps."""
 
@@ -151,6 +161,7 @@ AnyStep = Annotated[
     | Annotated[ScoreStep, Tag("score")]
     | Annotated[MatrixStep, Tag("matrix")]
     | Annotated[RankingStep, Tag("ranking")]
-    | Annotated[ScaleStep, Tag("scale")],
+    | Annotated[ScaleStep, Tag("scale")]
+    | Annotated[ChoiceStep, Tag("choice")],
     Discriminator(_kind_of),
 ]

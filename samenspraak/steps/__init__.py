@@ -12,6 +12,7 @@ from samenspraak.steps._kind import Kind, Piece
 from samenspraak.steps._text import clean, clean_text, shortened
 from samenspraak.steps.ballot import Ballot
 from samenspraak.steps.cards import Cards, Column
+from samenspraak.steps.choice import Choice
 from samenspraak.steps.consent import Consent
 from samenspraak.steps.matrix import Matrix
 from samenspraak.steps.open_text import OpenText
@@ -23,6 +24,7 @@ __all__ = [
     "KINDS",
     "Ballot",
     "Cards",
+    "Choice",
     "Column",
     "Consent",
     "Item",
@@ -40,7 +42,7 @@ __all__ = [
 ]
 
 KINDS: Mapping[str, type[Kind]] = {
-    kind.name: kind for kind in (OpenText, Cards, Ballot, Consent, Score, Matrix, Ranking, Scale)
+    kind.name: kind for kind in (OpenText, Cards, Ballot, Consent, Score, Matrix, Ranking, Scale, Choice)
 }
 
 

@@ -88,6 +88,10 @@ CONFIGS = {
         "soort: schaal\nstellingen:\n  - sleutel: welkom\n    tekst: Ik ben welkom.",
         {"statements": [{"id": "welkom", "text": "Ik ben welkom."}]},
     ),
+    "choice": (
+        RANKING.replace("volgorde", "keuze") + "hoogstens: 2",
+        {"options": [{"id": "bellen", "text": "Bellen"}, {"id": "koffie", "text": "Koffie"}], "most": 2},
+    ),
 }
 
 
@@ -180,3 +184,9 @@ def test_scores_are_of_options_or_of_themes(put: Put, session: str, step: str) -
     with pytest.raises(CatalogueError, match="óf een veld ‘keuzes’ óf een veld ‘bron’") as caught:
         load([put(with_step(session, step))])
     assert caught.value.field == "onderdelen.1.stappen.2"
+
+
+def test_a_choice_has_limits_that_fit(put: Put, session: str) -> None:
+    step = RANKING.replace("volgorde", "keuze") + "hoogstens: 3"
+    with pytest.raises(CatalogueError, match="Minstens 1 en hoogstens 3 van 2 keuzes kan niet"):
+        load([put(with_step(session, step))])

@@ -9,7 +9,19 @@ import pytest
 from playwright.sync_api import expect
 
 STATES = Path(__file__).parent / "states"
-COMPONENTS = ("open_text", "cards", "ballot", "consent", "score", "matrix", "ranking", "scale", "desk", "people")
+COMPONENTS = (
+    "open_text",
+    "cards",
+    "ballot",
+    "consent",
+    "score",
+    "matrix",
+    "ranking",
+    "scale",
+    "choice",
+    "desk",
+    "people",
+)
 EVERY_STATE = [
     (component, name)
     for component in COMPONENTS

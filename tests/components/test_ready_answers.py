@@ -14,6 +14,7 @@ CLOSED = {
     "score": ["Belangrijk: 5 · Haalbaar: 0", "Belangrijk: 2"],
     "ranking": ["1. Koffie op vrijdag", "2. Goed nieuws bellen"],
     "scale": ["mee eens", "weet ik niet"],
+    "choice": ["Bellen, Koffie"],
     "matrix": ["Ouders: denkt mee · Team: beslist"],
 }
 
@@ -213,3 +214,24 @@ def test_a_scale_knows_not_knowing_from_a_number_and_from_nothing(host: Any) -> 
     welcome.get_by_role("button", name="Wis mijn keuze").click()
     host.until(lambda: last(host) == {})
     expect(welcome.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+# --------------------------------------------------------------------------------------------------------- choice
+
+
+def test_one_choice_is_radios_and_more_are_checkboxes_with_a_limit(host: Any) -> None:
+    root = host.show("choice", **state("choice", "one"))
+    root.get_by_role("radio", name="Koffie").check()
+    saved(root)
+    assert last(host) == ["koffie"]
+    root = host.show("choice", **state("choice", "few"))
+    boxes = root.get_by_role("checkbox")
+    boxes.nth(2).focus()
+    host.page.keyboard.press("Space")
+    boxes.nth(0).check()
+    host.until(lambda: last(host) == ["bellen", "thee"])
+    expect(root.get_by_text("Je hebt er 2 gekozen. Meer kan niet; haal er eerst een weg.")).to_be_visible()
+    boxes.nth(1).click()
+    expect(boxes.nth(1)).not_to_be_checked()
+    boxes.nth(0).uncheck()
+    host.until(lambda: last(host) == ["thee"])

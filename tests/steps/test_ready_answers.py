@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspraak.errors import AnswerError, CatalogueError
-from samenspraak.steps import Consent, Item, Matrix, Ranking, Scale, Score, configure
+from samenspraak.steps import Choice, Consent, Item, Matrix, Ranking, Scale, Score, configure
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
@@ -25,6 +25,7 @@ THEMES = Score(source=("kijk",), criteria=("importance",))
 MATRIX = Matrix(rows=ITEMS, roles=(Item(id="ouders", text="Ouders"), Item(id="team", text="Team")))
 RANKING = Ranking(options=ITEMS)
 SCALE = Scale(statements=ITEMS)
+CHOICE = Choice(options=ITEMS, least=2, most=2)
 
 NEARLY: dict[str, st.SearchStrategy[Any]] = {
     "consent": st.dictionaries(
@@ -52,8 +53,9 @@ NEARLY: dict[str, st.SearchStrategy[Any]] = {
     ),
     "ranking": st.lists(KEYS | JSON, max_size=4),
     "scale": st.dictionaries(KEYS, st.none() | st.integers(-1, 7) | JSON, max_size=4),
+    "choice": st.lists(KEYS | JSON, max_size=4),
 }
-RULES = [CONSENT, WHOLE, SCORE, THEMES, MATRIX, RANKING, SCALE]
+RULES = [CONSENT, WHOLE, SCORE, THEMES, MATRIX, RANKING, SCALE, CHOICE]
 
 
 def stored(rules: Any, value: Any) -> Any:
@@ -215,6 +217,24 @@ def test_not_knowing_is_an_answer_and_no_number() -> None:
         SCALE.check({"a": 0})
 
 
+# --------------------------------------------------------------------------------------------------------- choice
+
+
+@given(NEARLY["choice"])
+def test_a_choice_that_is_stored_keeps_every_limit(value: Any) -> None:
+    kept = stored(CHOICE, value) or []
+    assert len(kept) <= 2
+    assert kept == [key for key in "abc" if key in kept]
+
+
+def test_too_few_is_stored_but_no_answer_yet() -> None:
+    assert CHOICE.is_empty(CHOICE.check(["b"]))
+    assert CHOICE.check(["c", "b", "b"]) == ["b", "c"]
+    assert not CHOICE.is_empty(["b", "c"])
+    with pytest.raises(AnswerError, match="Je koos er 3; er passen er 2"):
+        CHOICE.check(["a", "b", "c"])
+
+
 @pytest.mark.parametrize(
     ("kind", "config", "told"),
     [
@@ -223,6 +243,11 @@ def test_not_knowing_is_an_answer_and_no_number() -> None:
         ("matrix", {"rows": [], "roles": [{"id": "a", "text": "A"}]}, "‘rows’"),
         ("ranking", {"options": [{"id": str(n), "text": "A"} for n in range(7)]}, "‘options’"),
         ("scale", {"statements": [{"id": "a", "text": ""}]}, "‘statements.0.text’"),
+        (
+            "choice",
+            {"options": [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}], "most": 3},
+            "minstens 1 en hoogstens 3 van 2 keuzes kan niet",
+        ),
         ("score", {}, "geef óf keuzes, óf een bron"),
         ("score", {"options": [{"id": "a", "text": "A"}], "source": ["kijk"]}, "geef óf keuzes, óf een bron"),
         ("score", {"source": ["kijk"], "criteria": ["importance"] * 2}, "een criterium staat er twee keer"),
