@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import traitlets as t
@@ -22,22 +23,36 @@ class Header(Component):
     pong = t.Int(0).tag(sync=True)
 
     def __init__(
-        self, trajectory: TrajectoryView | None, subtitle: str, folder: DataFolder, warning: str = "", **kwargs: Any
+        self,
+        whose: Callable[[], TrajectoryView | None],
+        subtitle: str,
+        folder: DataFolder,
+        warning: str = "",
+        **kwargs: Any,
     ) -> None:
+        self._whose = whose
+        self._subtitle = subtitle
+        self._folder = folder
+        self._warning = warning
+        super().__init__(**kwargs)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take over the trajectory's name: it begins, or changes, while this is shown."""
+        trajectory = self._whose()
         links = workbook_links()
         example = trajectory is not None and trajectory.example
         if example and (back := own_welcome()):
             links.append({"label": "Terug naar je eigen traject", "href": back, "current": False})
-        state = {
+        self.state = {
             "title": trajectory.name if trajectory else "Nog geen traject",
-            "subtitle": subtitle,
+            "subtitle": self._subtitle,
             "example": example,
             "example_text": "Deze school en deze mensen zijn verzonnen. Je kunt hier niets stukmaken.",
             "links": links,
-            "folder_name": str(folder.path),
-            "warning": warning,
+            "folder_name": str(self._folder.path),
+            "warning": self._warning,
         }
-        super().__init__(state=state, **kwargs)
 
     @t.observe("ping")
     def _answer(self, _change: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import ipywidgets
@@ -33,9 +34,10 @@ class Sessie:
         self._script = script
         self._owner = owner
 
-    def kop(self) -> Header:
+    def kop(self) -> Component:
         """Show whose session this is, with links to the other workbooks."""
-        return Header(self._owner, self._script.title, self._room.store.folder, self._warning)
+        whose = partial(trajectory.trajectory, self._room.store)
+        return self._show(Header(whose, self._script.title, self._room.store.folder, self._warning))
 
     def deelnemers(self) -> Component:
         """Show who takes part, and add people by role."""
@@ -118,9 +120,11 @@ class NogGeenSessie:
         """Show the two doors of the welcome."""
         from widgets.welcome import Welcome
 
+        header = Header(partial(trajectory.trajectory, self._store), self._script.title, self._store.folder)
         welcome = Welcome(self._store, heading="h2")
-        self._live.add(welcome)
-        return ipywidgets.VBox([Header(None, self._script.title, self._store.folder), welcome])
+        for shown in (header, welcome):
+            self._live.add(shown)
+        return ipywidgets.VBox([header, welcome])
 
     def _nothing(self, *_args: object, **_kwargs: object) -> None:
         """Stay empty."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from samenspraak.catalogue import Catalogue, load
@@ -59,9 +60,10 @@ class Traject:
         self._live = Live(store)
         self._following = [self._live]
 
-    def kop(self, ondertitel: str = "") -> Header:
+    def kop(self, ondertitel: str = "") -> Component:
         """Show whose trajectory this is, with links to the other workbooks."""
-        return Header(trajectory.trajectory(self._store), ondertitel, self._store.folder, self._warning)
+        whose = partial(trajectory.trajectory, self._store)
+        return self._follow(Header(whose, ondertitel, self._store.folder, self._warning))
 
     def begin(self) -> Component:
         """Show the two doors: a trajectory of your own, or the example."""

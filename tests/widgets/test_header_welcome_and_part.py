@@ -30,10 +30,10 @@ def at(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
 
 
 def test_it_tells_whose_workbook_this_is(folder: DataFolder) -> None:
-    state = Header(OWN, "Visie-sessie", folder).state
+    state = Header(lambda: OWN, "Visie-sessie", folder).state
     assert (state["title"], state["subtitle"], state["example"]) == ("De Regenboog", "Visie-sessie", False)
     assert state["folder_name"] == str(folder.path)
-    assert Header(None, "", folder).state["title"] == "Nog geen traject"
+    assert Header(lambda: None, "", folder).state["title"] == "Nog geen traject"
 
 
 @pytest.mark.parametrize("address", ["", "/lab/tree/werkboeken/2-visiesessie.ipynb"])
@@ -41,12 +41,14 @@ def test_without_an_address_of_a_page_there_are_no_links(
     monkeypatch: pytest.MonkeyPatch, folder: DataFolder, address: str
 ) -> None:
     at(monkeypatch, address)
-    assert Header(EXAMPLE, "", folder).state["links"] == []
+    assert Header(lambda: EXAMPLE, "", folder).state["links"] == []
 
 
 def test_links_lead_to_the_workbooks_beside_this_one(monkeypatch: pytest.MonkeyPatch, folder: DataFolder) -> None:
     at(monkeypatch, "/voila/render/werkboeken/2-visiesessie.ipynb")
-    assert [(link["label"], link["href"], link["current"]) for link in Header(OWN, "", folder).state["links"]] == [
+    assert [
+        (link["label"], link["href"], link["current"]) for link in Header(lambda: OWN, "", folder).state["links"]
+    ] == [
         ("Welkom", "/voila/render/werkboeken/0-welkom.ipynb", False),
         ("Visie-sessie", "/voila/render/werkboeken/2-visiesessie.ipynb", True),
         ("Dashboard", "/voila/render/werkboeken/5-dashboard.ipynb", False),
@@ -57,25 +59,33 @@ def test_from_the_example_in_your_own_folder_you_can_go_back(
     monkeypatch: pytest.MonkeyPatch, folder: DataFolder
 ) -> None:
     at(monkeypatch, "/voila/render/voorbeeld/werkboeken/2-visiesessie.ipynb")
-    state = Header(EXAMPLE, "", folder).state
+    state = Header(lambda: EXAMPLE, "", folder).state
     assert state["example"]
     assert "verzonnen" in state["example_text"]
     assert state["links"][0]["href"] == "/voila/render/voorbeeld/werkboeken/0-welkom.ipynb"
     assert state["links"][-1] == {"label": BACK, "href": "/voila/render/werkboeken/0-welkom.ipynb", "current": False}
-    assert BACK not in [link["label"] for link in Header(OWN, "", folder).state["links"]]
+    assert BACK not in [link["label"] for link in Header(lambda: OWN, "", folder).state["links"]]
 
 
 def test_an_example_that_is_the_whole_folder_has_no_way_back(
     monkeypatch: pytest.MonkeyPatch, folder: DataFolder
 ) -> None:
     at(monkeypatch, "/voila/render/werkboeken/2-visiesessie.ipynb")
-    state = Header(EXAMPLE, "", folder).state
+    state = Header(lambda: EXAMPLE, "", folder).state
     assert state["example"]
     assert [link["label"] for link in state["links"]] == ["Welkom", "Visie-sessie", "Dashboard"]
 
 
+def test_the_name_appears_when_the_trajectory_begins(store: Store) -> None:
+    header = Header(lambda: trajectory.trajectory(store), "", store.folder)
+    assert header.state["title"] == "Nog geen traject"
+    trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft(**FIELDS))
+    header.refresh()
+    assert header.state["title"] == "De Regenboog"
+
+
 def test_a_ping_comes_back(folder: DataFolder) -> None:
-    header = Header(OWN, "", folder)
+    header = Header(lambda: OWN, "", folder)
     for number in (1, 2, 3):
         header.set_state({"ping": number})
         assert header.pong == number
