@@ -43,7 +43,8 @@ def test_answers_come_back_after_the_kernel_died(
     bar = page.get_by_role("alert").filter(has_text="Het werkboek reageert niet meer.")
     expect(bar).to_be_visible(timeout=20_000)
     expect(page.locator(".ss-header-gone:visible")).to_have_count(0)
-    bar.get_by_role("button", name="Laad opnieuw").click()
+    with page.expect_navigation():
+        bar.get_by_role("button", name="Laad opnieuw").click()
     page.wait_for_selector(READY)
     expect(first).to_have_value("Een maatje.")
     expect(second).to_have_value("Dit kwam nooit aan.")

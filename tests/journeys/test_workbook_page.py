@@ -107,7 +107,8 @@ def test_a_kernel_that_dies_is_told_and_a_reload_mends_it(running, page, write_w
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Het werkboek reageert niet meer.", timeout=15000)
     assert here.kernels() == []
-    alert.get_by_role("button", name="Laad opnieuw").click()
+    with page.expect_navigation():
+        alert.get_by_role("button", name="Laad opnieuw").click()
     page.wait_for_selector(READY)
     expect(page.get_by_role("button", name="geteld: 0")).to_be_visible()
     expect(alert).to_have_count(0)
