@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -49,6 +49,59 @@ class Session(Base):
     code: Mapped[str] = mapped_column(unique=True)
     version: Mapped[int] = mapped_column(default=1)
     created: Mapped[datetime] = mapped_column(default=now)
+
+    date: Mapped[str | None]
+    """The day for which it is planned, as 2026-11-25."""
+    starts: Mapped[str | None]
+    """The time at which it is planned to begin, as 19:30."""
+    invited: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """How many were asked to come, by role."""
+    start_picture: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """A few sentences with what is known already."""
+    promises: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """Keys of the themes and cards that are the promises to the child."""
+
+    evening: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often the group has begun; 0 before the first time."""
+    part: Mapped[str | None]
+    step: Mapped[str | None]
+    """Where the group is: the keys of the part and of the step that is asked."""
+    timer_end: Mapped[datetime | None]
+    timer_left: Mapped[int | None]
+    """Seconds that are left while the timer stands still."""
+    screen: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """What the beamer shows instead of the step; empty to follow it."""
+    sheet: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class Part(Base):
+    """A part of a session as this school holds it: from the script at first, then as the coordinator prepared it."""
+
+    __tablename__ = "part"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    minutes: Mapped[int]
+    left_out: Mapped[bool] = mapped_column(default=False)
+    own: Mapped[bool] = mapped_column(default=False)
+    """Whether the coordinator added it."""
+    content: Mapped[dict[str, Any]]
+    """What the script says of it: title, form, goal, question, intro, stored, tips, and its minutes."""
+
+
+class PartRun(Base):
+    """A time that the group was at a part; one that is not over has no end."""
+
+    __tablename__ = "part_run"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+    part: Mapped[str]
+    evening: Mapped[int]
+    started: Mapped[datetime] = mapped_column(default=now)
+    ended: Mapped[datetime | None]
+    skipped: Mapped[bool] = mapped_column(default=False)
 
 
 class Step(Base):
@@ -161,6 +214,16 @@ class ThemeCard(Base):
     theme_id: Mapped[str] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"))
 
 
+class KeptApart(Base):
+    """Two cards that look alike and say something different, as the coordinator found."""
+
+    __tablename__ = "kept_apart"
+
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"), primary_key=True)
+    one: Mapped[str] = mapped_column(primary_key=True)
+    other: Mapped[str] = mapped_column(primary_key=True)
+
+
 class Priority(Base):
     """What was chosen, from which theme, and why."""
 
@@ -174,6 +237,54 @@ class Priority(Base):
     title: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
     minority: Mapped[str] = mapped_column(default="")
+    position: Mapped[int]
+
+
+class VisionText(Base):
+    """A version of the vision; the highest number counts."""
+
+    __tablename__ = "vision_text"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """1 for version 0.1."""
+    state: Mapped[str] = mapped_column(default="concept")
+    text: Mapped[str]
+    consent: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Of a version that is no longer the newest: how many agreed, had a concern or objected, by sentence."""
+    feedback_until: Mapped[str | None]
+    adopted_on: Mapped[str | None]
+    published_in: Mapped[list[Any]] = mapped_column(default=list)
+    created: Mapped[datetime] = mapped_column(default=now)
+
+
+class Remark(Base):
+    """What a reader sent about the vision, or the reply to what was said in the session (under that piece's key)."""
+
+    __tablename__ = "remark"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+    sent: Mapped[bool]
+    """Whether a reader sent it; what was said in the session has its text in the answers."""
+    text: Mapped[str] = mapped_column(default="")
+    reply: Mapped[str] = mapped_column(default="")
+    created: Mapped[datetime] = mapped_column(default=now)
+
+
+class Action(Base):
+    """What is agreed: by whom it is done, and when. No names of persons."""
+
+    __tablename__ = "action"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+    priority_id: Mapped[str | None]
+    """The priority that it carries out; no foreign key, because a choice that is taken back and forth keeps its own."""
+    what: Mapped[str]
+    owner: Mapped[str]
+    due: Mapped[str | None]
+    done: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int]
 
 
