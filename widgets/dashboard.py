@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from samenspraak.analysis.roles import shown_roles
 from samenspraak.analysis.votes import vote_table
 from samenspraak.steps import Cards
 from samenspraak.store import Store
@@ -12,7 +13,7 @@ from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import OptionView, PriorityView, SessionView
 from widgets._component import Acting
 from widgets._links import workbook_link
-from widgets._roles import shown_roles, token_of
+from widgets._roles import token_of
 
 
 class Dashboard(Acting):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any, ClassVar
 
+from samenspraak.analysis.roles import shown_roles
 from samenspraak.workshop import choosing
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._in_room import InRoom
-from widgets._roles import shown_roles
 
 
 class Results(InRoom):
