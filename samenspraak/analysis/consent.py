@@ -43,6 +43,30 @@ def consent_table(answers: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["objection", "concern"], ascending=False, kind="stable")
 
 
+def headline(table: pd.DataFrame) -> str:
+    """One Dutch sentence or two about the whole round; keys are shown as they are, so rename them first."""
+    asked = table[table["n"] > 0]
+    if asked.empty:
+        return "Er is nog niet geantwoord."
+    first = table.iloc[0]
+    if len(table) == 1:
+        return str(first["sentence"])
+    accepted = int(table["accepted"].sum())
+    if first["objection"]:
+        has = "heeft" if first["objection"] == 1 else "hebben"
+        return (
+            f"Bij {accepted} van de {len(table)} is er instemming. "
+            f"Begin bij ‘{table.index[0]}’: {first['objection']} van de {first['n']} {has} bezwaar."
+        )
+    if accepted < len(table):
+        return f"Bij {accepted} van de {len(table)} is er instemming; op de rest antwoordde nog niemand."
+    concerned = int((table["concern"] > 0).sum())
+    if not concerned:
+        return f"Bij alle {accepted} is er instemming: niemand heeft een bezwaar of een zorg."
+    lives = "leeft een zorg; neem die mee" if concerned == 1 else "leven zorgen; neem ze mee"
+    return f"Bij alle {accepted} is er instemming: niemand heeft bezwaar. Bij {concerned} {lives}."
+
+
 def _sentence(agree: int, concern: int, objection: int) -> str:
     n = agree + concern + objection
     if not n:

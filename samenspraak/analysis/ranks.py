@@ -72,9 +72,20 @@ def ranking(orders: pd.DataFrame) -> Ranking:
 
 
 def headline(found: Ranking) -> str:
-    """One Dutch sentence or two that say how far the orders agree."""
+    """Dutch sentences: what comes first, and how far the orders agree. Items are shown as they are: rename them first."""
     if not found.orders:
         return "Er is nog geen volgorde die af is."
+    return f"{_first_place(found.table)} {_likeness(found)}"
+
+
+def _first_place(table: pd.DataFrame) -> str:
+    first = [f"‘{item}’" for item in table.index[table["mean_rank"] == table["mean_rank"].iloc[0]]]
+    if len(first) == 1:
+        return f"{first[0]} staat gemiddeld het hoogst."
+    return f"{', '.join(first[:-1])} en {first[-1]} staan gemiddeld samen het hoogst."
+
+
+def _likeness(found: Ranking) -> str:
     made = f"{found.orders} {'mens maakte' if found.orders == 1 else 'mensen maakten'} een hele volgorde."
     if math.isnan(found.agreement):
         return made

@@ -1,14 +1,10 @@
-"""Options scored 0 to 5 on criteria, such as importance and feasibility; where the talk opens.
-
-The talk opens where people differ most: they have most to tell each other there. Source of the measure:
-`samenspraak.analysis.spread`; of the rule: retrospective tools that open at the biggest divergence.
-"""
+"""Options scored 0 to 5 on criteria, such as importance and feasibility; where the talk opens (see `spread.widest`)."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from samenspraak.analysis.spread import spread
+from samenspraak.analysis.spread import reach, spread, widest
 
 LEVELS = range(6)
 KEYS = ("option", "criterion")
@@ -28,11 +24,8 @@ def score_table(scores: pd.DataFrame) -> pd.DataFrame:
         ValueError: for a score that is not 0 to 5.
     """
     table = spread(scores, KEYS, "score", LEVELS)
-    differing = table.loc[table["consensus"] < 1, ["consensus", "n"]]
-    table["widest"] = False
-    if not differing.empty:
-        first = differing.sort_values(["consensus", "n"], ascending=[True, False], kind="stable").index[0]
-        table.loc[[first], "widest"] = True
+    first = widest(table)
+    table["widest"] = [place == first for place in table.index]
     return table
 
 
@@ -40,12 +33,12 @@ def headline(table: pd.DataFrame) -> str:
     """One Dutch sentence that says where to open the talk; keys are shown as they are, so rename them first."""
     if not table["n"].sum():
         return "Er zijn nog geen cijfers."
-    widest = table[table["widest"]]
-    if widest.empty:
+    opening = table[table["widest"]]
+    if opening.empty:
         return "Iedereen gaf dezelfde cijfers."
-    option, criterion = widest.index[0]
-    given = [level for level in LEVELS if widest.iloc[0][level]]
+    option, criterion = opening.index[0]
+    lowest, highest = reach(opening.iloc[0], LEVELS)
     return (
         f"Begin het gesprek bij ‘{option}’: over ‘{criterion}’ verschillen jullie het meest, "
-        f"van {given[0]} tot en met {given[-1]}."
+        f"van {lowest} tot en met {highest}."
     )

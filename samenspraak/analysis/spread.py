@@ -13,7 +13,7 @@ Journal of Approximate Reasoning 45(3), 531–545. Check: the counts 30, 40, 210
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -100,6 +100,25 @@ def spread(answers: pd.DataFrame, by: Sequence[str], value: str, levels: range) 
         index=counts.index,
     )
     return found.join(counts)
+
+
+def widest(table: pd.DataFrame) -> Hashable | None:
+    """Of a table of `spread`, the row where answers differ most; of those alike the one with most answers.
+
+    The talk opens there: people have most to tell each other. None when nobody differs. Source of the rule:
+    retrospective tools that open at the biggest divergence.
+    """
+    differing = table.loc[table["consensus"] < 1, ["consensus", "n"]]
+    if differing.empty:
+        return None
+    first: Hashable = differing.sort_values(["consensus", "n"], ascending=[True, False], kind="stable").index[0]
+    return first
+
+
+def reach(row: pd.Series, levels: range) -> tuple[int, int]:
+    """The lowest and the highest level that somebody chose, in a row with a count for each level."""
+    given = [level for level in levels if row[level]]
+    return given[0], given[-1]
 
 
 def _numbered(keys: pd.DataFrame) -> tuple[NDArray[np.int64], pd.Index]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from samenspraak.errors import CatalogueError
-from samenspraak.steps._items import Item
+from samenspraak.steps._items import WHOLE, Item
 from samenspraak.steps._kind import Kind, Piece
 from samenspraak.steps._text import clean, clean_text, shortened
 from samenspraak.steps.ballot import Ballot
@@ -22,6 +22,7 @@ from samenspraak.steps.score import Score
 
 __all__ = [
     "KINDS",
+    "WHOLE",
     "Ballot",
     "Cards",
     "Choice",

@@ -114,11 +114,16 @@ def test_nothing_to_compare_is_no_number(orders: list[list[int]]) -> None:
     ("orders", "sentence"),
     [
         ([], "Er is nog geen volgorde die af is."),
-        ([[1, 2, 3]], "1 mens maakte een hele volgorde."),
-        (SIEGEL, "De volgordes verschillen veel (Kendalls W is 0,16). 3 mensen maakten een hele volgorde."),
+        ([[1, 2, 3]], "‘i0’ staat gemiddeld het hoogst. 1 mens maakte een hele volgorde."),
+        (
+            SIEGEL,
+            "‘i0’ staat gemiddeld het hoogst. De volgordes verschillen veel (Kendalls W is 0,16). "
+            "3 mensen maakten een hele volgorde.",
+        ),
         (
             [[1, 2, 3], [1, 2, 3]],
-            "De volgordes lijken veel op elkaar (Kendalls W is 1,00). 2 mensen maakten een hele volgorde.",
+            "‘i0’ staat gemiddeld het hoogst. De volgordes lijken veel op elkaar (Kendalls W is 1,00). "
+            "2 mensen maakten een hele volgorde.",
         ),
         (
             [[1, 2, 3], [1, 3, 2], [2, 1, 3]],

@@ -12,7 +12,7 @@ from samenspraak.analysis.votes import headline, vote_table
 from samenspraak.steps import Cards
 from samenspraak.workshop.views import OptionView, StepView, TallyView, VoteRow
 
-STEP = StepView(1, 1, "kijk", "alles", "cards", "Wat gaat goed?", "", Cards(), True, 1)
+STEP = StepView(1, 1, "kijk", "alles", "cards", "Wat gaat goed?", "", Cards(), "", revealed=True, version=1)
 ROLES = ["team", "ouder", "leerling", "overig", None]
 
 

@@ -1,0 +1,34 @@
+"""What was chosen from given options: how many people chose each."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+def choice_table(chosen: pd.DataFrame, options: list[str]) -> pd.DataFrame:
+    """Count a choice.
+
+    Args:
+        chosen: a row for each option that a person chose; columns `option`, and `role` (None where it may not be shown).
+        options: all options, in their order.
+
+    Returns:
+        Index: `option`, most chosen first, then in the order of `options`. Columns: `people`, and for each role that may
+        be shown its number of people, named by the role's key.
+    """
+    index = pd.Index(options, name="option")
+    table = pd.DataFrame({"people": chosen["option"].value_counts().reindex(index, fill_value=0)}, index=index)
+    for role, rows in chosen.dropna(subset=["role"]).groupby("role"):
+        table[role] = rows["option"].value_counts().reindex(index, fill_value=0)
+    return table.sort_values("people", ascending=False, kind="stable")
+
+
+def headline(table: pd.DataFrame, people: int) -> str:
+    """One Dutch sentence; options are shown as they are, so rename them first. `people` is how many answered."""
+    most = int(table["people"].max()) if len(table) else 0
+    if not most:
+        return "Er is nog niet gekozen."
+    first = [f"‘{option}’" for option in table.index[table["people"] == most]]
+    if len(first) == 1:
+        return f"{first[0]} is het meest gekozen: door {most} van de {people}."
+    return f"{', '.join(first[:-1])} en {first[-1]} zijn even vaak gekozen: elk door {most} van de {people}."

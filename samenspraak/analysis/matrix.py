@@ -1,0 +1,79 @@
+"""Who decides: of each theme and role, what most people say, and how many of them.
+
+A theme is clear when exactly one role decides, as in responsibility charting: where two decide, nobody does. The talk
+opens where it is not clear; else at the cell on which people agree least. Parts have no numbers, so agreement is the
+share of people who say what most say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+
+import pandas as pd
+
+from samenspraak.steps.matrix import PARTS
+
+DECIDES = "decides"
+
+
+def matrix_table(answers: pd.DataFrame, rows: list[str], roles: list[str]) -> pd.DataFrame:
+    """Count a matrix.
+
+    Args:
+        answers: columns `row`, `role`, and `part` (a key of `PARTS`).
+        rows: all themes, in their order.
+        roles: all roles, in their order.
+
+    Returns:
+        Index: `row`, `role`, all of them in order. Columns: each of `PARTS` with its count, `n` (all together), `part`
+        (what most say; the empty string where as many say something else, or nobody anything), and `most` (how many
+        say that).
+
+    Raises:
+        ValueError: for another part.
+    """
+    strange = answers.loc[~answers["part"].isin(PARTS), "part"]
+    if not strange.empty:
+        raise ValueError(f"‘{strange.iloc[0]}’ kan niet in een rolverdeling. Kies uit: {', '.join(PARTS)}.")
+    index = pd.MultiIndex.from_tuples(list(product(rows, roles)), names=["row", "role"])
+    counts = pd.crosstab([answers["row"], answers["role"]], answers["part"])
+    table = counts.reindex(index=index, columns=list(PARTS)).fillna(0).astype(int)
+    table.columns.name = None
+    most = table.max(axis=1)
+    alone = table.eq(most, axis=0).sum(axis=1) == 1
+    return table.assign(n=table.sum(axis=1), part=table.idxmax(axis=1).where(alone, ""), most=most)
+
+
+def deciding(table: pd.DataFrame) -> dict[str, list[str]]:
+    """Of each theme the roles that decide, as most people say."""
+    rows = table.index.get_level_values("row").unique()
+    decides = table[table["part"] == DECIDES].index
+    return {row: [role for theme, role in decides if theme == row] for row in rows}
+
+
+def headline(table: pd.DataFrame, words: Mapping[str, str]) -> str:
+    """Dutch sentences: for how much it is clear who decides, and where the talk opens; `words` has all keys' texts."""
+    if not table["n"].sum():
+        return "Er is nog niet geantwoord."
+    who = deciding(table)
+    clear = sum(len(roles) == 1 for roles in who.values())
+    number = f"alle {clear}" if clear == len(who) else f"{clear} van de {len(who)}"
+    return f"Bij {number} is duidelijk wie beslist. {_opening(table, who, words)}"
+
+
+def _opening(table: pd.DataFrame, who: Mapping[str, list[str]], words: Mapping[str, str]) -> str:
+    many = [row for row, roles in who.items() if len(roles) > 1]
+    if many:
+        *roles, last = (words[role] for role in who[many[0]])
+        return f"Begin bij ‘{words[many[0]]}’: daar beslissen {', '.join(roles)} én {last}. Maak er samen één van."
+    nobody = [row for row, roles in who.items() if not roles]
+    if nobody:
+        return f"Begin bij ‘{words[nobody[0]]}’: daar wijzen jullie niet één rol aan die beslist."
+    share = table["most"] / table["n"].where(table["n"] > 0)
+    if not share.min() < 1:
+        return "Daarover zijn jullie het eens."
+    row, role, most, n, part = table.reset_index()[["row", "role", "most", "n", "part"]].iloc[int(share.argmin())]
+    say = "zegt" if most == 1 else "zeggen"
+    said = f"{most} van de {n} {say} ‘{PARTS[part]}’" if part else "de meningen zijn verdeeld"
+    return f"Begin bij ‘{words[row]}’: over ‘{words[role]}’ verschillen jullie het meest; {said}."

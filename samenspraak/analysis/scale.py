@@ -1,0 +1,66 @@
+"""Statements from 1 ('helemaal niet mee eens') to 5 ('helemaal mee eens'); 'weet ik niet' stands apart and is no number."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from samenspraak.analysis.spread import reach, spread, widest
+
+LEVELS = range(1, 6)
+MANY_UNKNOWN = 0.25
+"""From this share of 'weet ik niet' on, people need to be told more first. Own rule."""
+
+
+def scale_table(answers: pd.DataFrame) -> pd.DataFrame:
+    """What is seen of each statement.
+
+    Args:
+        answers: columns `statement`, `level` (1 to 5; missing is 'weet ik niet' where `given`), and `given`: False in a
+            row that only names a statement.
+
+    Returns:
+        Index: `statement`, in order of first appearance. Columns: `n`, `median`, `consensus` (see `spread`), the counts
+        of 1 to 5, `unknown` (how many don't know), and `widest`: True for the one row where the talk opens.
+
+    Raises:
+        ValueError: for a level that is not 1 to 5.
+    """
+    table = spread(answers, ["statement"], "level", LEVELS)
+    unknown = answers.loc[answers["given"].astype(bool) & answers["level"].isna(), "statement"].value_counts()
+    table["unknown"] = unknown.reindex(table.index, fill_value=0)
+    first = widest(table)
+    table["widest"] = [place == first for place in table.index]
+    return table
+
+
+def headline(table: pd.DataFrame) -> str:
+    """One Dutch sentence or two; statements are shown as they are, so rename them first."""
+    if not table["n"].sum() + table["unknown"].sum():
+        return "Er is nog niet geantwoord."
+    said = [_opening(table), _unknown(table)]
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _opening(table: pd.DataFrame) -> str:
+    opening = table[table["widest"]]
+    if opening.empty:
+        return "Iedereen die iets koos, koos hetzelfde." if table["n"].sum() else ""
+    lowest, highest = reach(opening.iloc[0], LEVELS)
+    if len(table) == 1:
+        return f"Jullie antwoorden lopen van {lowest} tot en met {highest}."
+    return (
+        f"Begin het gesprek bij ‘{opening.index[0]}’: daar verschillen jullie het meest, "
+        f"van {lowest} tot en met {highest}."
+    )
+
+
+def _unknown(table: pd.DataFrame) -> str:
+    asked = table["n"] + table["unknown"]
+    share = (table["unknown"] / asked).where(asked > 0, 0)
+    if share.max() < MANY_UNKNOWN:
+        return ""
+    place = int(share.argmax())
+    unknown = table["unknown"].iloc[place]
+    where = "" if len(table) == 1 else f" bij ‘{table.index[place]}’"
+    know = "weet" if unknown == 1 else "weten"
+    return f"{unknown} van de {asked.iloc[place]} {know} het{where} niet: vertel daar eerst meer over."

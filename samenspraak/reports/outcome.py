@@ -1,0 +1,286 @@
+"""What came out of a question, to be shown: a sentence that says what is seen, a picture, and the same numbers as a table.
+
+Only what the workshop releases to the viewer is in it: nothing before the reveal, no participant, and a role only where
+its group is large enough.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from samenspraak.analysis import choices, consent, matrix, ranks, scale, scores, votes
+from samenspraak.analysis.roles import shown_roles
+from samenspraak.figures import Picture, draw_votes
+from samenspraak.steps import WHOLE, Ballot, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score
+from samenspraak.steps.matrix import PARTS
+from samenspraak.steps.score import CRITERIA
+from samenspraak.store import Store
+from samenspraak.workshop import choosing, trajectory
+from samenspraak.workshop.values import values
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import StepView, ValueRow
+
+_NOTHING = "–"
+_LONGEST = 60
+"""Characters of an item in the sentence; the table has it whole."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of an outcome, in words."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a room sees of a question's answers."""
+
+    title: str
+    """The question."""
+    sentence: str
+    picture: Picture | None
+    """None where there is nothing to draw."""
+    table: Table
+    note: str
+    """How to read it, or what is left out; may be empty."""
+
+
+def outcome(store: Store, viewer: Viewer, step_id: int) -> Outcome | None:
+    """The outcome of a question; None before the reveal, and for kinds that give cards and texts, which are on the wall."""
+    step = trajectory.step_by_id(store, step_id)
+    if not step.revealed:
+        return None
+    if isinstance(step.rules, Ballot):
+        return _ballot(store, viewer, step)
+    make = _MAKERS.get(type(step.rules))
+    return make(step, step.rules, values(store, viewer, step_id)) if make else None
+
+
+def _ballot(store: Store, viewer: Viewer, step: StepView) -> Outcome:
+    tally = choosing.tally(store, viewer, step.id)
+    table = votes.vote_table(tally)
+    roles = shown_roles(table)
+    return Outcome(
+        title=step.question,
+        sentence=votes.headline(table, tally),
+        picture=draw_votes(table, roles),
+        table=Table(
+            "Stippen per thema",
+            ("Thema", "Stippen", "Mensen", *_capitals(roles.values())),
+            tuple(
+                (row["title"], row["dots"], row["voters"], *(row[role] for role in roles)) for row in _records(table)
+            ),
+        ),
+        note=(
+            "Stippen maken een keuze klein. Ze beslissen niet: praat over de redenen."
+            if roles
+            else "Stippen per rol staan er niet bij: daarvoor stemden te weinig mensen van een rol."
+        ),
+    )
+
+
+def _score(step: StepView, rules: Score, given: Sequence[ValueRow]) -> Outcome:
+    asked: list[tuple[str, str, Any]] = [(item.id, name, None) for item in rules.options for name in rules.criteria]
+    said = [
+        (option, criterion, score)
+        for row in given
+        for option, scored in _items(row.value)
+        for criterion, score in _items(scored)
+    ]
+    table = scores.score_table(pd.DataFrame(asked + said, columns=["option", "criterion", "score"]))
+    words = _texts(rules.options) | {str(key): word for key, word in CRITERIA.items()}
+    return Outcome(
+        title=step.question,
+        sentence=scores.headline(table.rename(index=_short(words))),
+        picture=None,
+        table=Table(
+            "Cijfers van 0 tot en met 5: het midden, en hoeveel mensen elk cijfer gaven",
+            ("Thema", "Hoe", "Midden", *map(str, scores.LEVELS), "Mensen"),
+            tuple(
+                (
+                    words[row["option"]],
+                    words[row["criterion"]],
+                    _number(row["median"]),
+                    *(row[key] for key in (*scores.LEVELS, "n")),
+                )
+                for row in _records(table)
+            ),
+        ),
+        note="Het midden is het middelste cijfer als je alle cijfers op een rij zet. Cijfers beslissen niet: praat over het verschil.",
+    )
+
+
+def _consent(step: StepView, rules: Consent, given: Sequence[ValueRow]) -> Outcome:
+    words = _texts(rules.items) or {WHOLE: step.question}
+    asked: list[tuple[str, Any]] = [(item, None) for item in words]
+    said = [(item, choice) for row in given for item, choice in _items(row.value)]
+    table = consent.consent_table(pd.DataFrame(asked + said, columns=["item", "choice"]))
+    return Outcome(
+        title=step.question,
+        sentence=consent.headline(table.rename(index=_short(words))),
+        picture=None,
+        table=Table(
+            "Instemming: wie akkoord is, een zorg heeft of bezwaar heeft",
+            ("Waarover", "Akkoord", "Met zorg", "Bezwaar", "Mensen", "Uitkomst"),
+            tuple(
+                (
+                    words[row["item"]],
+                    *(row[key] for key in (*consent.CHOICES, "n")),
+                    _NOTHING if not row["n"] else "instemming" if row["accepted"] else "nog niet",
+                )
+                for row in _records(table)
+            ),
+        ),
+        note="Instemming is er als niemand bezwaar heeft. Hoeveel mensen akkoord zijn, beslist niets.",
+    )
+
+
+def _matrix(step: StepView, rules: Matrix, given: Sequence[ValueRow]) -> Outcome:
+    rows, roles = _texts(rules.rows), _texts(rules.roles)
+    said = [(row, role, part) for value in given for row, cells in _items(value.value) for role, part in _items(cells)]
+    table = matrix.matrix_table(pd.DataFrame(said, columns=["row", "role", "part"]), list(rows), list(roles))
+    cells = {(cell["row"], cell["role"]): _cell(cell) for cell in _records(table)}
+    return Outcome(
+        title=step.question,
+        sentence=matrix.headline(table, _short(rows) | roles),
+        picture=None,
+        table=Table(
+            "Wat de meesten zeggen, en hoeveel dat er zijn",
+            ("Onderwerp", *_capitals(roles.values())),
+            tuple((text, *(cells[row, role] for role in roles)) for row, text in rows.items()),
+        ),
+        note="Beslist er één rol, dan weet iedereen waar hij aan toe is. Beslissen er twee, dan beslist vaak niemand.",
+    )
+
+
+def _cell(row: Mapping[str, Any]) -> str:
+    if not row["n"]:
+        return _NOTHING
+    said = PARTS[row["part"]] if row["part"] else "verdeeld"
+    return f"{said} ({row['most']} van de {row['n']})" if row["part"] else said
+
+
+def _ranking(step: StepView, rules: Ranking, given: Sequence[ValueRow]) -> Outcome:
+    words = _texts(rules.options)
+    orders = pd.DataFrame(
+        [
+            (voter, item, place)
+            for voter, row in enumerate(given)
+            for place, item in enumerate(row.value if isinstance(row.value, list) else [], 1)
+        ],
+        columns=["voter", "item", "rank"],
+    )
+    found = ranks.ranking(orders)
+    shown = ranks.Ranking(found.table.rename(index=_short(words)), found.agreement, found.orders, found.incomplete)
+    places = orders.value_counts(["item", "rank"]).to_dict()
+    each = range(1, len(words) + 1)
+    unplaced = [item for item in words if item not in found.table.index]
+    return Outcome(
+        title=step.question,
+        sentence=ranks.headline(shown),
+        picture=None,
+        table=Table(
+            "Gemiddelde plaats, en hoeveel mensen elke plaats gaven",
+            ("Keuze", "Gemiddeld", *(f"Plaats {place}" for place in each)),
+            tuple(
+                (
+                    words[row["item"]],
+                    _number(row["mean_rank"], 1),
+                    *(places.get((row["item"], place), 0) for place in each),
+                )
+                for row in _records(found.table.reindex([*found.table.index, *unplaced]).rename_axis("item"))
+            ),
+        ),
+        note="Kendalls W gaat van 0 (ieder een andere volgorde) tot 1 (allemaal dezelfde). W beschrijft; het beslist niet.",
+    )
+
+
+def _scale(step: StepView, rules: Scale, given: Sequence[ValueRow]) -> Outcome:
+    words = _texts(rules.statements) or {WHOLE: step.question}
+    asked: list[tuple[str, Any, bool]] = [(statement, None, False) for statement in words]
+    said = [(statement, level, True) for row in given for statement, level in _items(row.value)]
+    table = scale.scale_table(pd.DataFrame(asked + said, columns=["statement", "level", "given"]))
+    return Outcome(
+        title=step.question,
+        sentence=scale.headline(table.rename(index=_short(words))),
+        picture=None,
+        table=Table(
+            "Van 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens)",
+            ("Stelling", *map(str, scale.LEVELS), "Weet ik niet", "Midden"),
+            tuple(
+                (
+                    words[row["statement"]],
+                    *(row[key] for key in (*scale.LEVELS, "unknown")),
+                    _number(row["median"]),
+                )
+                for row in _records(table)
+            ),
+        ),
+        note="‘Weet ik niet’ telt niet mee in het midden.",
+    )
+
+
+def _choice(step: StepView, rules: Choice, given: Sequence[ValueRow]) -> Outcome:
+    words = _texts(rules.options)
+    chosen = [(option, row.role) for row in given for option in (row.value if isinstance(row.value, list) else [])]
+    table = choices.choice_table(pd.DataFrame(chosen, columns=["option", "role"]), list(words))
+    roles = shown_roles(table)
+    return Outcome(
+        title=step.question,
+        sentence=choices.headline(table.rename(index=_short(words)), len(given)),
+        picture=None,
+        table=Table(
+            "Hoeveel mensen het kozen",
+            ("Keuze", "Mensen", *_capitals(roles.values())),
+            tuple((words[row["option"]], *(row[key] for key in ("people", *roles))) for row in _records(table)),
+        ),
+        note="" if rules.most == 1 else f"Ieder koos er hooguit {rules.most}.",
+    )
+
+
+_MAKERS: Mapping[type[Kind], Callable[[StepView, Any, Sequence[ValueRow]], Outcome]] = {
+    Score: _score,
+    Consent: _consent,
+    Matrix: _matrix,
+    Ranking: _ranking,
+    Scale: _scale,
+    Choice: _choice,
+}
+
+
+def _items(value: object) -> Iterable[tuple[str, Any]]:
+    """The pairs of a value that is an object."""
+    return value.items() if isinstance(value, dict) else ()
+
+
+def _texts(items: Sequence[Item]) -> dict[str, str]:
+    return {item.id: item.text for item in items}
+
+
+def _short(words: Mapping[str, str]) -> dict[str, str]:
+    return {key: textwrap.shorten(text, _LONGEST, placeholder="…") for key, text in words.items()}
+
+
+def _capitals(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name[:1].upper() + name[1:] for name in names)
+
+
+def _records(table: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The rows, with their keys, as plain values."""
+    return table.reset_index().to_dict("records")
+
+
+def _number(value: float, decimals: int | None = None) -> str:
+    """A number as it is written in Dutch; a dash where there is none."""
+    if math.isnan(value):
+        return _NOTHING
+    return (f"{value:g}" if decimals is None else f"{value:.{decimals}f}").replace(".", ",")

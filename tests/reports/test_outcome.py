@@ -1,0 +1,265 @@
+"""What a room sees of a question's answers: nothing too early, and the same numbers as were given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samenspraak import example
+from samenspraak.folder import DataFolder
+from samenspraak.reports.outcome import Outcome, outcome
+from samenspraak.store import Store, open_store
+from samenspraak.workshop import answering, people, trajectory
+from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
+from samenspraak.workshop.views import Envelope, PersonView, StepView
+
+THREE = [{"id": "koffie", "text": "Koffie"}, {"id": "bellen", "text": "Bellen"}, {"id": "leren", "text": "Samen leren"}]
+
+
+@dataclass
+class Evening:
+    """An evening at which questions of any kind can be asked and answered."""
+
+    store: Store
+    session: int
+    asked: int = 0
+
+    def ask(self, kind: str, **config: object) -> StepView:
+        self.asked += 1
+        return trajectory.add_question(
+            self.store, COORDINATOR, self.session, f"Vraag {self.asked}?", kind=kind, config=config
+        )
+
+    def join(self, **numbers: int) -> list[PersonView]:
+        return [
+            who
+            for role, number in numbers.items()
+            for who in people.join(self.store, COORDINATOR, self.session, role, number)
+        ]
+
+    def say(self, step: StepView, seats: Sequence[PersonView], values: Sequence[Any]) -> None:
+        for who, value in zip(seats, values, strict=True):
+            answering.answer(self.store, seat(who.uid), step.id, Envelope("telefoon", 1), json.loads(json.dumps(value)))
+
+    def outcome(self, step: StepView, viewer: Viewer = COORDINATOR) -> Outcome:
+        answering.reveal(self.store, COORDINATOR, step.id)
+        found = outcome(self.store, viewer, step.id)
+        assert found
+        return found
+
+
+@pytest.fixture
+def evening(tmp_path: Path) -> Iterator[Evening]:
+    from samenspraak.catalogue import load
+    from samenspraak.folder import shared_files
+
+    store = open_store(DataFolder(tmp_path))
+    trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
+    script = load([shared_files().catalogue]).sessions["visiesessie"]
+    yield Evening(store, trajectory.open_session(store, COORDINATOR, script).id)
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = DataFolder(tmp_path_factory.mktemp("voorbeeld"))
+    example.make(folder)
+    opened = open_store(folder)
+    yield opened
+    opened.close()
+
+
+KINDS: dict[str, tuple[dict[str, Any], Any]] = {
+    "score": ({"options": THREE}, {"koffie": {"importance": 4, "feasibility": 1}}),
+    "consent": ({"items": THREE}, {"koffie": {"choice": "agree", "why": ""}}),
+    "matrix": ({"rows": THREE, "roles": [{"id": "team", "text": "team"}]}, {"koffie": {"team": "decides"}}),
+    "ranking": ({"options": THREE}, ["bellen", "koffie", "leren"]),
+    "scale": ({"statements": THREE}, {"koffie": 4}),
+    "choice": ({"options": THREE}, ["koffie"]),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_before_the_reveal_nor_after_closing_again(evening: Evening, kind: str) -> None:
+    config, value = KINDS[kind]
+    step = evening.ask(kind, **config)
+    evening.say(step, evening.join(team=1), [value])
+    assert outcome(evening.store, COORDINATOR, step.id) is None
+    assert evening.outcome(step).title == "Vraag 1?"
+    answering.conceal(evening.store, COORDINATOR, step.id)
+    assert outcome(evening.store, COORDINATOR, step.id) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_nobody_answered_it_says_so(evening: Evening, kind: str) -> None:
+    found = evening.outcome(evening.ask(kind, **KINDS[kind][0]))
+    assert found.sentence in {
+        "Er zijn nog geen cijfers.",
+        "Er is nog niet geantwoord.",
+        "Er is nog geen volgorde die af is.",
+        "Er is nog niet gekozen.",
+    }
+    assert [row[0] for row in found.table.rows if row[1] != "haalbaar"] == ["Koffie", "Bellen", "Samen leren"]
+    assert {cell for row in found.table.rows for cell in row[1:]} <= {0, "–", "belangrijk", "haalbaar"}
+
+
+@pytest.mark.parametrize("kind", ["cards", "open_text"])
+def test_words_are_on_the_wall_and_have_no_outcome(evening: Evening, kind: str) -> None:
+    step = evening.ask(kind)
+    answering.reveal(evening.store, COORDINATOR, step.id)
+    assert outcome(evening.store, COORDINATOR, step.id) is None
+
+
+def test_dots(school: Store) -> None:
+    (session,) = trajectory.sessions(school)
+    (step,) = (step for step in trajectory.steps(school, session.id) if step.kind == "ballot")
+    found = outcome(school, COORDINATOR, step.id)
+    assert found
+    assert found.picture
+    assert found.table.columns[:3] == ("Thema", "Stippen", "Mensen")
+    assert found.table.rows[0][0] in found.sentence
+    dots = [row[1] for row in found.table.rows]
+    assert dots == sorted(dots, reverse=True)
+    assert all(sum(row[3:]) == row[1] for row in found.table.rows if len(row) > 3)
+
+
+def test_scores(evening: Evening) -> None:
+    step = evening.ask("score", options=THREE[:2])
+    evening.say(
+        step,
+        evening.join(team=2, ouder=1),
+        [
+            {"koffie": {"importance": 5, "feasibility": 3}, "bellen": {"importance": 0}},
+            {"koffie": {"importance": 4, "feasibility": 3}, "bellen": {"importance": 5}},
+            {"koffie": {"importance": 4}},
+        ],
+    )
+    found = evening.outcome(step)
+    assert found.table.columns == ("Thema", "Hoe", "Midden", "0", "1", "2", "3", "4", "5", "Mensen")
+    assert found.table.rows == (
+        ("Koffie", "belangrijk", "4", 0, 0, 0, 0, 2, 1, 3),
+        ("Koffie", "haalbaar", "3", 0, 0, 0, 2, 0, 0, 2),
+        ("Bellen", "belangrijk", "2,5", 1, 0, 0, 0, 0, 1, 2),
+        ("Bellen", "haalbaar", "–", 0, 0, 0, 0, 0, 0, 0),
+    )
+    assert found.sentence == (
+        "Begin het gesprek bij ‘Bellen’: over ‘belangrijk’ verschillen jullie het meest, van 0 tot en met 5."
+    )
+
+
+def test_consent_with_the_objection_first(evening: Evening) -> None:
+    step = evening.ask("consent", items=THREE[:2])
+    agree, concern, objection = (
+        {"choice": choice, "why": "geheim" if choice != "agree" else ""} for choice in ("agree", "concern", "objection")
+    )
+    evening.say(
+        step,
+        evening.join(team=2, ouder=1),
+        [
+            {"koffie": agree, "bellen": agree},
+            {"koffie": concern, "bellen": objection},
+            {"koffie": agree, "bellen": concern},
+        ],
+    )
+    found = evening.outcome(step)
+    assert found.table.columns == ("Waarover", "Akkoord", "Met zorg", "Bezwaar", "Mensen", "Uitkomst")
+    assert found.table.rows == (
+        ("Bellen", 1, 1, 1, 3, "nog niet"),
+        ("Koffie", 2, 1, 0, 3, "instemming"),
+    )
+    assert found.sentence == "Bij 1 van de 2 is er instemming. Begin bij ‘Bellen’: 1 van de 3 heeft bezwaar."
+    assert "geheim" not in str(found)
+
+
+def test_consent_about_the_question_itself(evening: Evening) -> None:
+    step = evening.ask("consent")
+    evening.say(step, evening.join(team=1), [{"vraag": {"choice": "agree", "why": ""}}])
+    found = evening.outcome(step)
+    assert found.table.rows == (("Vraag 1?", 1, 0, 0, 1, "instemming"),)
+    assert found.sentence == "Instemming: 1 van de 1 is akkoord."
+
+
+def test_who_decides(evening: Evening) -> None:
+    roles = [{"id": "team", "text": "team"}, {"id": "ouders", "text": "ouders"}]
+    step = evening.ask("matrix", rows=THREE[:2], roles=roles)
+    evening.say(
+        step,
+        evening.join(team=2, ouder=1),
+        [
+            {"koffie": {"team": "decides", "ouders": "advises"}, "bellen": {"team": "decides", "ouders": "decides"}},
+            {"koffie": {"team": "decides", "ouders": "informed"}, "bellen": {"team": "decides", "ouders": "decides"}},
+            {"koffie": {"team": "decides"}, "bellen": {"ouders": "none"}},
+        ],
+    )
+    found = evening.outcome(step)
+    assert found.table.columns == ("Onderwerp", "Team", "Ouders")
+    assert found.table.rows == (
+        ("Koffie", "beslist (3 van de 3)", "verdeeld"),
+        ("Bellen", "beslist (2 van de 2)", "beslist (2 van de 3)"),
+    )
+    assert found.sentence == (
+        "Bij 1 van de 2 is duidelijk wie beslist. "
+        "Begin bij ‘Bellen’: daar beslissen team én ouders. Maak er samen één van."
+    )
+
+
+def test_ranking(evening: Evening) -> None:
+    step = evening.ask("ranking", options=THREE)
+    evening.say(
+        step,
+        evening.join(team=3),
+        [["bellen", "koffie", "leren"], ["bellen", "leren", "koffie"], ["bellen", "koffie", "leren"]],
+    )
+    found = evening.outcome(step)
+    assert found.table.columns == ("Keuze", "Gemiddeld", "Plaats 1", "Plaats 2", "Plaats 3")
+    assert found.table.rows == (("Bellen", "1,0", 3, 0, 0), ("Koffie", "2,3", 0, 2, 1), ("Samen leren", "2,7", 0, 1, 2))
+    assert found.sentence == (
+        "‘Bellen’ staat gemiddeld het hoogst. "
+        "De volgordes lijken veel op elkaar (Kendalls W is 0,78). 3 mensen maakten een hele volgorde."
+    )
+    assert "W beschrijft; het beslist niet" in found.note
+
+
+def test_a_scale_with_not_knowing_apart(evening: Evening) -> None:
+    step = evening.ask("scale", statements=THREE[:2])
+    evening.say(
+        step,
+        evening.join(team=3),
+        [{"koffie": 1, "bellen": 4}, {"koffie": 5, "bellen": None}, {"koffie": 2}],
+    )
+    found = evening.outcome(step)
+    assert found.table.columns == ("Stelling", "1", "2", "3", "4", "5", "Weet ik niet", "Midden")
+    assert found.table.rows == (("Koffie", 1, 1, 0, 0, 1, 0, "2"), ("Bellen", 0, 0, 0, 1, 0, 1, "4"))
+    assert found.sentence == (
+        "Begin het gesprek bij ‘Koffie’: daar verschillen jullie het meest, van 1 tot en met 5. "
+        "1 van de 2 weet het bij ‘Bellen’ niet: vertel daar eerst meer over."
+    )
+
+
+@pytest.mark.parametrize(
+    ("parents", "columns"), [(5, ("Teamleden", "Ouders")), (4, ())], ids=["large enough", "too small"]
+)
+def test_a_choice_by_role_only_where_nobody_can_be_singled_out(
+    evening: Evening, parents: int, columns: tuple[str, ...]
+) -> None:
+    step = evening.ask("choice", options=THREE, most=2)
+    seats = evening.join(team=6, ouder=parents)
+    evening.say(step, seats, [["bellen"]] * 6 + [["koffie", "bellen"]] * parents)
+    found = evening.outcome(step)
+    assert found.table.columns == ("Keuze", "Mensen", *columns)
+    assert found.table.rows[0] == ("Bellen", 6 + parents, *((6, parents) if columns else ()))
+    assert found.sentence == f"‘Bellen’ is het meest gekozen: door {6 + parents} van de {6 + parents}."
+
+
+def test_a_long_item_is_short_in_the_sentence_and_whole_in_the_table(evening: Evening) -> None:
+    long = "Wij spreken elkaar aan op wat we hebben beloofd, ook als dat niet zo makkelijk is"
+    step = evening.ask("choice", options=[{"id": "lang", "text": long}, THREE[0]])
+    evening.say(step, evening.join(team=1), [["lang"]])
+    found = evening.outcome(step)
+    assert found.sentence.startswith("‘Wij spreken elkaar aan op wat we hebben beloofd, ook als…’ is het meest")
+    assert found.table.rows[0][0] == long
