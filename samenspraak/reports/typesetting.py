@@ -1,0 +1,52 @@
+"""Setting a document as PDF with typst.
+
+What people wrote goes in as data and is never read as markup. No file is asked for but the templates and fonts of the
+project itself, and no network. The PDF is tagged (PDF/UA-1), so that a screen reader can read it aloud, and holds no
+time of making: the same words give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import typst
+from pydantic import JsonValue
+
+from samenspraak.figures.picture import drawable
+from samenspraak.figures.typefaces import font_folders
+
+_TEMPLATES = Path(__file__).parent / "typst"
+
+
+def typeset(template: str, data: Mapping[str, JsonValue]) -> bytes:
+    """The PDF of a template, filled in.
+
+    Args:
+        template: the name of a file in `typst/`, without its ending.
+        data: what the template asks for; the words in it may hold anything.
+    """
+    return typst.compile(
+        _TEMPLATES / f"{template}.typ",
+        root=_TEMPLATES,
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(_drawable(dict(data)))},
+        pdf_standards="ua-1",
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=font_folders())
+
+
+def _drawable(value: JsonValue) -> JsonValue:
+    if isinstance(value, str):
+        return "\n".join(drawable(line) for line in value.splitlines())
+    if isinstance(value, list):
+        return [_drawable(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _drawable(each) for key, each in value.items()}
+    return value
