@@ -111,25 +111,30 @@ def test_nothing_to_compare_is_no_number(orders: list[list[int]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("orders", "sentence"),
+    ("orders", "first", "seen"),
     [
-        ([], "Er is nog geen volgorde die af is."),
-        ([[1, 2, 3]], "‘i0’ staat gemiddeld het hoogst. 1 mens maakte een hele volgorde."),
+        ([[1, 2, 3]], "‘i0’ staat gemiddeld het hoogst.", ""),
         (
             SIEGEL,
-            "‘i0’ staat gemiddeld het hoogst. De volgordes verschillen veel (Kendalls W is 0,16). "
-            "3 mensen maakten een hele volgorde.",
+            "‘i0’ en ‘i5’ staan gemiddeld samen het hoogst.",
+            "De volgordes verschillen veel (Kendalls W is 0,16).",
         ),
         (
             [[1, 2, 3], [1, 2, 3]],
-            "‘i0’ staat gemiddeld het hoogst. De volgordes lijken veel op elkaar (Kendalls W is 1,00). "
-            "2 mensen maakten een hele volgorde.",
+            "‘i0’ staat gemiddeld het hoogst.",
+            "De volgordes lijken veel op elkaar (Kendalls W is 1,00).",
         ),
         (
             [[1, 2, 3], [1, 3, 2], [2, 1, 3]],
-            "De volgordes lijken een beetje op elkaar (Kendalls W is 0,44). 3 mensen maakten een hele volgorde.",
+            "‘i0’ staat gemiddeld het hoogst.",
+            "De volgordes lijken een beetje op elkaar (Kendalls W is 0,44).",
         ),
     ],
 )
-def test_a_sentence_says_what_is_seen(orders: list[list[int]], sentence: str) -> None:
-    assert headline(ranking(frame(orders))) == sentence
+def test_a_sentence_says_what_is_seen(orders: list[list[int]], first: str, seen: str) -> None:
+    made = f"{len(orders)} {'mens maakte' if len(orders) == 1 else 'mensen maakten'} een hele volgorde."
+    assert headline(ranking(frame(orders))) == " ".join(filter(None, (first, seen, made)))
+
+
+def test_without_a_whole_order_it_says_so() -> None:
+    assert headline(ranking(frame([]))) == "Er is nog geen volgorde die af is."
