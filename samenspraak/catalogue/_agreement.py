@@ -32,10 +32,15 @@ def disagreements(document: Document) -> Iterator[Mistake]:
         for field, name in _LISTS.items():
             yield from _twice(list(_blocks(step, field, place)), name, document)
         yield from _dots(place, step, document)
-    with_cards = [str(step["sleutel"]) for _, step in steps if step.get("soort") == "kaartjes" and "sleutel" in step]
     for place, step in steps:
-        if step.get("soort") in ("stippen", "cijfers"):
-            yield from _source(place, step, with_cards, document)
+        if step.get("soort") in ("stippen", "cijfers", "rolverdeling"):
+            wanted = "stippen" if "shortlist" in step else "kaartjes"
+            keys = [str(one["sleutel"]) for _, one in steps if one.get("soort") == wanted and "sleutel" in one]
+            yield from _source(place, step, wanted, keys, document)
+        if step.get("soort") == "rolverdeling" and not step.get("bron") and not step.get("rijen"):
+            what = "Zet hier een veld ‘rijen’ of een veld ‘bron’: waarover verdelen jullie de rollen?"
+            there = (*place, "rijen") if "rijen" in step else place
+            yield Mistake(what, document.line(there), there)
         if step.get("soort") == "cijfers":
             yield from _scored(place, step, document)
         if step.get("soort") == "keuze":
@@ -90,10 +95,10 @@ def _limits(block: Location, step: Block, document: Document) -> Iterator[Mistak
         yield Mistake(what, document.line(block), block)
 
 
-def _source(block: Location, step: Block, with_cards: list[str], document: Document) -> Iterator[Mistake]:
+def _source(block: Location, step: Block, kind: str, keys: list[str], document: Document) -> Iterator[Mistake]:
     source = step.get("bron")
     for number, key in enumerate(source if isinstance(source, list) else []):
-        if isinstance(key, str) and key not in with_cards:
+        if isinstance(key, str) and key not in keys:
             place = (*block, "bron", number)
-            choice = f"Kies uit: {', '.join(with_cards)}." if with_cards else "Voeg eerst een stap met kaartjes toe."
-            yield Mistake(f"Er is geen stap met kaartjes die ‘{key}’ heet. {choice}", document.line(place), place)
+            choice = f"Kies uit: {', '.join(keys)}." if keys else f"Voeg eerst een stap met {kind} toe."
+            yield Mistake(f"Er is geen stap met {kind} die ‘{key}’ heet. {choice}", document.line(place), place)

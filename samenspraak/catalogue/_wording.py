@@ -12,6 +12,7 @@ from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
 from samenspraak.catalogue.session import Part, SessionScript
 from samenspraak.catalogue.step import (
+    ABOUT,
     CRITERIA,
     KINDS,
     BallotStep,
@@ -185,6 +186,10 @@ def _unseen(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return f"In de tekst staat een teken dat niet zichtbaar is ({finding['ctx']['code']}). Haal het weg."
 
 
+def _about(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    return f"{shown(finding['input'])} kan hier niet. Kies uit: {', '.join(ABOUT)}."
+
+
 def _criterion(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return f"{shown(finding['input'])} is geen criterium. Kies uit: {', '.join(CRITERIA)}."
 
@@ -204,6 +209,7 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
     ),
     "string_pattern_mismatch": _key,
     "unseen": _unseen,
+    "about": _about,
     "criterion": _criterion,
     "int_type": _whole_number,
     "greater_than_equal": _at_least,

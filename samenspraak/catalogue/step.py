@@ -30,6 +30,9 @@ KINDS: Mapping[str, str] = {
 CRITERIA: Mapping[str, str] = {"belangrijk": "importance", "haalbaar": "feasibility"}
 """What can be scored, in a content file and in `samenspraak.steps`."""
 
+ABOUT: Mapping[str, str] = {"prioriteiten": "priorities", "visie": "vision"}
+"""What consent can be asked for that the group makes itself."""
+
 _English = BeforeValidator(lambda kind: KINDS.get(kind, kind))
 
 
@@ -84,11 +87,18 @@ class GivenItem(Entry):
     text: Text = Field(alias="tekst")
 
 
+def _about(word: object) -> object:
+    if isinstance(word, str) and word in ABOUT:
+        return ABOUT[word]
+    raise PydanticCustomError("about", "about")
+
+
 class ConsentStep(StepSpec):
     """Agree, agree with a concern, or object; to each sentence, or to the question itself."""
 
     kind: Annotated[Literal["consent"], _English] = Field(alias="soort")
     items: tuple[GivenItem, ...] = Field(default=(), alias="zinnen")
+    about: Annotated[str, BeforeValidator(_about)] | None = Field(default=None, alias="over")
     max_length: WholeNumber | None = Field(default=None, alias="max_tekens", ge=10, le=1000)
 
 
@@ -104,6 +114,7 @@ class ScoreStep(StepSpec):
     kind: Annotated[Literal["score"], _English] = Field(alias="soort")
     options: tuple[GivenItem, ...] = Field(default=(), alias="keuzes")
     source: tuple[Key, ...] = Field(default=(), alias="bron")
+    shortlist: WholeNumber | None = Field(default=None, alias="shortlist", ge=2, le=12)
     criteria: tuple[Annotated[str, BeforeValidator(_criterion)], ...] = Field(alias="criteria", min_length=1)
 
 
@@ -111,7 +122,8 @@ class MatrixStep(StepSpec):
     """Who decides, who advises, who wants to know; for each row and role."""
 
     kind: Annotated[Literal["matrix"], _English] = Field(alias="soort")
-    rows: tuple[GivenItem, ...] = Field(alias="rijen", min_length=1, max_length=12)
+    rows: tuple[GivenItem, ...] = Field(default=(), alias="rijen", max_length=12)
+    source: tuple[Key, ...] = Field(default=(), alias="bron")
     roles: tuple[GivenItem, ...] = Field(alias="rollen", min_length=1, max_length=8)
 
 

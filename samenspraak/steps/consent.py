@@ -7,7 +7,7 @@ Kaner and others, Facilitator's Guide to Participatory Decision-Making (here thr
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, JsonValue
 
@@ -23,16 +23,24 @@ class Consent(Kind):
     """Value: `{item: {"choice": "agree" | "concern" | "objection", "why": text}}`.
 
     Items may be skipped. `why` has at most `max_length` characters, may stay empty, and is dropped with 'agree'.
-    Without `items` the question itself is the one item, under the key `vraag`.
+    Without `items` the question itself is the one item, under the key `vraag`; unless it is `about` what the group made,
+    which the workshop fills in.
     """
 
     name: ClassVar[str] = "consent"
 
     items: Annotated[tuple[Item, ...], AfterValidator(distinct)] = ()
+    about: Literal["priorities", "vision"] | None = None
+    """The chosen priorities, or the sentences of the newest version of the vision."""
     max_length: int = Field(default=300, ge=10, le=1000)
 
+    @property
+    def keys(self) -> list[str]:
+        """The keys under which people answer."""
+        return [] if self.about and not self.items else keys_of(self.items)
+
     def check(self, value: JsonValue) -> JsonValue:
-        return {key: self._checked(said) for key, said in by_item(value, keys_of(self.items)).items()}
+        return {key: self._checked(said) for key, said in by_item(value, self.keys).items()}
 
     def _checked(self, said: JsonValue) -> JsonValue:
         choice = said.get("choice") if isinstance(said, dict) else said
@@ -45,11 +53,11 @@ class Consent(Kind):
         """Each why; its column is the item, its mark the choice."""
         return [
             Piece(id="", text=str(said["why"]), column=key, mark=str(said["choice"]))
-            for key, said in known(value, keys_of(self.items)).items()
+            for key, said in known(value, self.keys).items()
             if isinstance(said, dict) and said["why"]
         ]
 
     def counted(self, value: JsonValue) -> JsonValue:
         """`{item: choice}`."""
-        said = known(value, keys_of(self.items))
+        said = known(value, self.keys)
         return {key: one["choice"] for key, one in said.items() if isinstance(one, dict)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field, JsonValue
+from pydantic import AfterValidator, Field, JsonValue, model_validator
 
 from samenspraak.errors import AnswerError
 from samenspraak.steps._items import Item, by_item, distinct, known
@@ -23,18 +23,27 @@ PARTS: Mapping[str, str] = {
     "none": "niet",
 }
 """What a role can have to do with a theme, and the words for it."""
+MOST_ROWS = 12
 
 
 class Matrix(Kind):
     """Value: `{row: {role: "decides" | "advises" | "informed" | "none"}}`.
 
     Cells may be skipped; rows without a cell are dropped. At most 12 rows and 8 roles, as nobody fills in more.
+    The themes of the `source` steps are rows too; the workshop fills them in, before the given ones.
     """
 
     name: ClassVar[str] = "matrix"
 
-    rows: Annotated[tuple[Item, ...], AfterValidator(distinct)] = Field(min_length=1, max_length=12)
+    rows: Annotated[tuple[Item, ...], AfterValidator(distinct)] = Field(default=(), max_length=MOST_ROWS)
     roles: Annotated[tuple[Item, ...], AfterValidator(distinct)] = Field(min_length=1, max_length=8)
+    source: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _about_something(self) -> Matrix:
+        if not self.rows and not self.source:
+            raise ValueError("geef rijen of een bron")
+        return self
 
     def check(self, value: JsonValue) -> JsonValue:
         rows = by_item(value, [row.id for row in self.rows])

@@ -32,7 +32,9 @@ class Score(Kind):
 
     options: Annotated[tuple[Item, ...], AfterValidator(distinct)] = ()
     source: tuple[str, ...] = ()
-    """Keys of the steps whose themes are the options."""
+    """Keys of the steps whose themes are the options; with `shortlist`, of the ballot."""
+    shortlist: int | None = Field(default=None, ge=2, le=12)
+    """So many options with the most dots in the ballot are scored, when its round is closed."""
     criteria: tuple[Criterion, ...] = Field(default=("importance", "feasibility"), min_length=1, max_length=2)
 
     @model_validator(mode="after")
@@ -41,6 +43,8 @@ class Score(Kind):
             raise ValueError("geef óf keuzes, óf een bron")
         if len(set(self.criteria)) != len(self.criteria):
             raise ValueError("een criterium staat er twee keer")
+        if self.shortlist and len(self.source) != 1:
+            raise ValueError("een shortlist heeft één stemronde als bron")
         return self
 
     def check(self, value: JsonValue) -> JsonValue:

@@ -24,7 +24,6 @@ from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, Progress
 
 _CLIENT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LARGEST_SEQ = 2**53
-CLOSED = "Deze vraag is gesloten. Vraag de coördinator om hem weer te openen."
 
 
 def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value: JsonValue) -> None:
@@ -47,12 +46,12 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
     _check_envelope(envelope)
     with store.write() as orm:
         row = step_row(orm, step_id)
-        step = step_view(row)
+        step = step_view(orm, row)
         author, _ = seated(orm, row.session_id, viewer.participant)
         if _overtaken(orm, step, author.id, envelope):
             return
-        if row.revealed:
-            raise RuleError(CLOSED)
+        if step.closed:
+            raise RuleError(step.closed)
         if isinstance(step.rules, BallotRules):
             _cast(orm, step, author.id, envelope, value)
         else:
@@ -75,7 +74,7 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
 def own_answer(store: Store, viewer: Viewer, step_id: int) -> OwnAnswer:
     """The author's own newest value; the only way to see an unrevealed one."""
     with store.read() as orm:
-        step = step_view(step_row(orm, step_id))
+        step = step_view(orm, step_row(orm, step_id))
         author, _ = seated(orm, step.session_id, viewer.participant)
         if isinstance(step.rules, BallotRules):
             ballot = _ballot(orm, step.id, author.id)
@@ -96,7 +95,7 @@ def own_answer(store: Store, viewer: Viewer, step_id: int) -> OwnAnswer:
 def own_options(store: Store, viewer: Viewer, step_id: int) -> list[OptionView]:
     """What a voter can choose from, in an order of the voter's own that stays the same."""
     with store.read() as orm:
-        step = step_view(step_row(orm, step_id))
+        step = step_view(orm, step_row(orm, step_id))
         look(orm, viewer, step.session_id)
         options = options_of(orm, step)
     random.Random(f"{viewer.participant}{step_id}").shuffle(options)  # noqa: S311 - an order, no secret
@@ -104,16 +103,17 @@ def own_options(store: Store, viewer: Viewer, step_id: int) -> list[OptionView]:
 
 
 def progress(store: Store, viewer: Viewer, step_id: int) -> Progress:
-    """How many have answered, by role; never what."""
-    viewer.must_lead()
+    """How many have answered, by role; never what, and to the coordinator only: who."""
+    if viewer.kind != "room":
+        viewer.must_lead()
     with store.read() as orm:
-        step = step_view(step_row(orm, step_id))
+        step = step_view(orm, step_row(orm, step_id))
         people = present(orm, step.session_id)
         who = frozenset(authors(orm, step))
     return Progress(
         present=dict(Counter(person.role for person in people)),
         answered=dict(Counter(person.role for person in people if person.uid in who)),
-        who=who,
+        who=who if viewer.kind == "coordinator" else frozenset(),
     )
 
 

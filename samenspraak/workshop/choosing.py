@@ -5,26 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from statistics import median
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
 from samenspraak.steps import Ballot as BallotRules
+from samenspraak.steps import Score as ScoreRules
 from samenspraak.steps import clean_text
 from samenspraak.store import Store
 from samenspraak.store.tables import Ballot, Participant, Priority, Step
+from samenspraak.workshop.actions import action_views
+from samenspraak.workshop.consenting import revealed_counts
 from samenspraak.workshop.options import options_of, roles_of
 from samenspraak.workshop.people import look
 from samenspraak.workshop.small_groups import shown_groups
+from samenspraak.workshop.supply import key_of_priority
 from samenspraak.workshop.trajectory import session_row, session_view, step_row, step_view, touch
 from samenspraak.workshop.undo import can_be_undone, last_label
+from samenspraak.workshop.values import given_values
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import PriorityView, TallyView, VoteRow
+from samenspraak.workshop.views import (
+    ActionView,
+    ConsentCount,
+    OptionView,
+    PriorityView,
+    ScoreView,
+    TallyView,
+    VoteRow,
+)
 
 MOST = 3
 """Priorities that can be open at once: more can't be followed (see docs/besluiten)."""
 LONGEST_REASON = 400
+LONGEST_TITLE = 120
 
 
 def tally(store: Store, viewer: Viewer, step_id: int) -> TallyView:
@@ -50,7 +65,7 @@ def _tally(orm: OrmSession, viewer: Viewer, step_id: int) -> TallyView:
         leads = viewer.kind == "coordinator"
         return TallyView(revealed=False, voters=len(cast) if leads else 0, present=len(roles))
     names = shown_groups(Counter(roles.get(uid, "") for uid, _ in cast))
-    options = options_of(orm, step_view(row))
+    options = options_of(orm, step_view(orm, row))
     there = {option.id for option in options}
     # In an order made from the ballots themselves: any other might tell who voted first.
     papers = sorted((names[roles.get(uid, "")] or "", sorted(votes.items())) for uid, votes in cast)
@@ -72,7 +87,7 @@ def choose(store: Store, viewer: Viewer, step_id: int, option: str, reason: str 
     with _choosing(store, viewer, step_id, "Kiezen") as (orm, step):
         if not step.revealed:
             raise RuleError("De stemronde is nog open. Sluit haar eerst; dan kun je kiezen.")
-        chosen = {known.id: known for known in options_of(orm, step_view(step))}.get(option)
+        chosen = {known.id: known for known in options_of(orm, step_view(orm, step))}.get(option)
         if chosen is None:
             raise RuleError("Deze keuze is er niet meer. Kies een andere.")
         why = _text(reason, "De reden")
@@ -130,23 +145,91 @@ def drop(store: Store, viewer: Viewer, priority: str) -> None:
 def priorities(store: Store, viewer: Viewer) -> list[PriorityView]:
     """The chosen priorities in order, each with its trace: votes, theme, anonymous cards."""
     with store.read() as orm:
-        found = []
-        for row in orm.scalars(select(Priority).order_by(Priority.position)):
-            options = options_of(orm, step_view(step_row(orm, row.step_id)))
-            found.append(
-                PriorityView(
-                    id=row.id,
-                    option=row.option,
-                    title=row.title,
-                    reason=row.reason,
-                    minority=row.minority,
-                    position=row.position,
-                    session=session_view(session_row(orm, row.session_id)),
-                    origin=next((option for option in options if option.id == row.option), None),
-                    tally=_tally(orm, viewer, row.step_id),
-                )
+        return priority_views(orm, viewer)
+
+
+def priority_views(orm: OrmSession, viewer: Viewer) -> list[PriorityView]:
+    """As `priorities`, read in a unit of work that is open."""
+    rows = list(orm.scalars(select(Priority).order_by(Priority.position)))
+    options: dict[int, list[OptionView]] = {}
+    tallies: dict[int, TallyView] = {}
+    scores: dict[int, dict[str, dict[str, ScoreView]]] = {}
+    consent: dict[int, dict[str, ConsentCount]] = {}
+    agreed: dict[int, list[ActionView]] = {}
+    for step_id in {row.step_id for row in rows}:
+        options[step_id] = options_of(orm, step_view(orm, step_row(orm, step_id)))
+        tallies[step_id] = _tally(orm, viewer, step_id)
+    for session_id in {row.session_id for row in rows}:
+        scores[session_id] = _scores(orm, session_id)
+        consent[session_id] = revealed_counts(orm, session_id, "priorities")
+        agreed[session_id] = action_views(orm, session_id)
+    return [
+        PriorityView(
+            id=row.id,
+            option=row.option,
+            title=row.title,
+            reason=row.reason,
+            minority=row.minority,
+            position=row.position,
+            session=session_view(session_row(orm, row.session_id)),
+            origin=next((option for option in options[row.step_id] if option.id == row.option), None),
+            tally=tallies[row.step_id],
+            scores=scores[row.session_id].get(row.option, {}),
+            consent=consent[row.session_id].get(key_of_priority(row)),
+            actions=tuple(action for action in agreed[row.session_id] if action.priority == row.id),
+        )
+        for row in rows
+    ]
+
+
+def option_scores(store: Store, viewer: Viewer, session_id: int) -> dict[str, dict[str, ScoreView]]:
+    """By option and criterion, the scores of the shortlist; empty until they are revealed."""
+    with store.read() as orm:
+        look(orm, viewer, session_id)
+        return _scores(orm, session_id)
+
+
+def _scores(orm: OrmSession, session_id: int) -> dict[str, dict[str, ScoreView]]:
+    given: dict[str, dict[str, list[int]]] = {}
+    steps = select(Step).where(Step.session_id == session_id, Step.kind == ScoreRules.name, Step.revealed)
+    for row in orm.scalars(steps):
+        step = step_view(orm, row)
+        if not isinstance(step.rules, ScoreRules) or not step.rules.shortlist:
+            continue
+        for option in step.rules.options:
+            given[option.id] = {criterion: [] for criterion in step.rules.criteria}
+        for _, value in given_values(orm, step):
+            for option_id, scores in value.items() if isinstance(value, dict) else ():
+                for criterion, score in scores.items() if isinstance(scores, dict) else ():
+                    if option_id in given and isinstance(score, int):
+                        given[option_id][criterion].append(score)
+    return {
+        option: {
+            criterion: ScoreView(
+                len(scores), median(scores) if scores else None, min(scores, default=None), max(scores, default=None)
             )
-        return found
+            for criterion, scores in by_criterion.items()
+        }
+        for option, by_criterion in given.items()
+    }
+
+
+def rename(store: Store, viewer: Viewer, priority: str, title: str) -> None:
+    """Amend the wording of a priority; consent on it is asked anew, and `undo` brings the former words back.
+
+    Raises:
+        RuleError: when nothing is left of it, or when another priority is called so.
+    """
+    viewer.must_lead()
+    words = " ".join(clean_text(title, LONGEST_TITLE, "De prioriteit").split())
+    if not words:
+        raise RuleError("De prioriteit heeft nog geen naam. Schrijf in een paar woorden wat jullie kiezen.")
+    with store.read() as orm:
+        step_id = _priority(orm, priority).step_id
+    with _choosing(store, viewer, step_id, "Andere woorden") as (orm, _):
+        if any(row.title == words and row.id != priority for row in orm.scalars(select(Priority))):
+            raise RuleError(f"Er is al een prioriteit die ‘{words}’ heet. Kies andere woorden.")
+        _priority(orm, priority).title = words
 
 
 def undo_label(store: Store, viewer: Viewer, step_id: int) -> str | None:

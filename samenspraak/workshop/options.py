@@ -73,7 +73,7 @@ def options_of(orm: OrmSession, step: StepView) -> list[OptionView]:
         .order_by(Step.position)
     )
     options = []
-    for source in map(step_view, rows):
+    for source in [step_view(orm, row) for row in rows]:
         cards, _ = cards_of(orm, source)
         by_id = {card.id: card for card in cards}
         options += [

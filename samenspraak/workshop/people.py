@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from random import Random
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
@@ -20,14 +21,18 @@ from samenspraak.store.tables import (
     Audit,
     Ballot,
     HiddenPiece,
+    KeptApart,
     Participant,
+    Remark,
+    Session,
+    Step,
     ThemeCard,
     Undo,
 )
 from samenspraak.workshop.pieces import pieces_of
 from samenspraak.workshop.trajectory import session_row, step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import PersonView
+from samenspraak.workshop.views import AttendanceView, PersonView
 
 MOST = 60
 """As many fit in one session; the product is made for 5 to 40."""
@@ -109,6 +114,14 @@ def present(orm: OrmSession, session_id: int) -> list[PersonView]:
     return [PersonView(uid, pseudonym, role) for uid, pseudonym, role in rows]
 
 
+def attendance(store: Store, session_id: int) -> list[AttendanceView]:
+    """How many of each role were asked to come and how many came; roles of which neither is known are left out."""
+    with store.read() as orm:
+        invited = session_row(orm, session_id).invited
+        came = Counter(person.role for person in present(orm, session_id))
+    return [AttendanceView(role, invited.get(role, 0), came[role]) for role in ROLES if invited.get(role) or came[role]]
+
+
 def change_role(store: Store, viewer: Viewer, session_id: int, participant: str, role: str) -> None:
     """Give a participant another role in this session.
 
@@ -182,7 +195,7 @@ def _pieces_by_step(orm: OrmSession, person: Participant) -> dict[int, set[str]]
     rules: dict[int, Kind] = {}
     for answer in orm.scalars(select(Answer).where(Answer.participant_id == person.id)):
         if answer.step_id not in rules:
-            rules[answer.step_id] = step_view(step_row(orm, answer.step_id)).rules
+            rules[answer.step_id] = step_view(orm, step_row(orm, answer.step_id)).rules
         pieces = pieces_of(rules[answer.step_id], answer.value, answer.piece)
         found.setdefault(answer.step_id, set()).update(piece.id for piece in pieces)
     return found
@@ -193,6 +206,14 @@ def _take_off_wall(orm: OrmSession, step_id: int, pieces: set[str]) -> None:
     tables = (ThemeCard, HiddenPiece)
     for table in tables:
         orm.execute(delete(table).where(table.step_id == step_id, table.piece.in_(pieces)))
+    orm.execute(
+        delete(KeptApart).where(
+            KeptApart.step_id == step_id, or_(KeptApart.one.in_(pieces), KeptApart.other.in_(pieces))
+        )
+    )
+    orm.execute(delete(Remark).where(Remark.id.in_(pieces)))
+    session = orm.scalars(select(Session).join(Step, Step.session_id == Session.id).where(Step.id == step_id)).one()
+    session.promises = [key for key in session.promises if key not in pieces]
     places = {table.__tablename__ for table in tables}
     for kept in orm.scalars(select(Undo).where(Undo.step_id == step_id)):
         kept.before = {

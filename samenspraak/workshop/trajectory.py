@@ -17,6 +17,8 @@ from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import clean, clean_text, configure, shortened
 from samenspraak.store import Store
 from samenspraak.store.tables import Session, Step, Trajectory
+from samenspraak.workshop.parts import holds, take_over
+from samenspraak.workshop.supply import rules_of, why_closed
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import SessionView, StepView, TrajectoryView
 
@@ -129,9 +131,13 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
         row = orm.scalar(select(Session).where(Session.kind == script.key))
         wanted = [(part, s.key, s.kind, s.question, s.help, kind) for part, s, kind in planned]
         keys = {key for _, key, *_ in wanted}
-        steps = _steps(orm, row.id) if row else []
-        stored = [(s.part, s.key, s.kind, s.question, s.help, s.rules) for s in steps if s.key in keys]
-        if row and row.title == script.title and wanted == stored:
+        known_steps = _step_rows(orm, row.id) if row else []
+        stored = [
+            (s.part, s.key, s.kind, s.question, s.help, configure(s.kind, s.config))
+            for s in known_steps
+            if s.key in keys
+        ]
+        if row and row.title == script.title and wanted == stored and holds(orm, row.id, script):
             return session_view(row)
     with store.write() as orm:
         row = orm.scalar(select(Session).where(Session.kind == script.key))
@@ -155,6 +161,7 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
                 )
             step.part, step.question, step.help = part, spec.question, spec.help
             step.config, step.position = kind.model_dump(mode="json"), position
+        take_over(orm, row.id, script)
         touch(orm, row.id)
         return session_view(row)
 
@@ -192,11 +199,11 @@ def add_question(
         elif row.kind != kind:
             raise RuleError(f"De vraag ‘{text}’ bestaat al in een andere soort. Verander de vraag een beetje.")
         elif row.config == settings:
-            return step_view(row)
+            return step_view(orm, row)
         row.question, row.config = text, settings
         touch(orm, session_id)
         orm.flush()
-        return step_view(row)
+        return step_view(orm, row)
 
 
 def steps(store: Store, session_id: int) -> list[StepView]:
@@ -208,7 +215,7 @@ def steps(store: Store, session_id: int) -> list[StepView]:
 def step_by_id(store: Store, step_id: int) -> StepView:
     """A question's newest state."""
     with store.read() as orm:
-        return step_view(step_row(orm, step_id))
+        return step_view(orm, step_row(orm, step_id))
 
 
 def step_row(orm: OrmSession, step_id: int) -> Step:
@@ -227,8 +234,9 @@ def session_row(orm: OrmSession, session_id: int) -> Session:
     return row
 
 
-def step_view(row: Step) -> StepView:
+def step_view(orm: OrmSession, row: Step) -> StepView:
     """A row as the workshop hands it out."""
+    rules = rules_of(orm, row)
     return StepView(
         id=row.id,
         session_id=row.session_id,
@@ -237,7 +245,8 @@ def step_view(row: Step) -> StepView:
         kind=row.kind,
         question=row.question,
         help=row.help,
-        rules=configure(row.kind, row.config),
+        rules=rules,
+        closed=why_closed(orm, row, rules),
         revealed=row.revealed,
         version=row.version,
     )
@@ -257,8 +266,11 @@ def touch(orm: OrmSession, session_id: int, step_id: int | None = None) -> None:
 
 
 def _steps(orm: OrmSession, session_id: int) -> list[StepView]:
-    rows = orm.scalars(select(Step).where(Step.session_id == session_id).order_by(Step.position, Step.id))
-    return [step_view(row) for row in rows]
+    return [step_view(orm, row) for row in _step_rows(orm, session_id)]
+
+
+def _step_rows(orm: OrmSession, session_id: int) -> list[Step]:
+    return list(orm.scalars(select(Step).where(Step.session_id == session_id).order_by(Step.position, Step.id)))
 
 
 def _could_be_id(number: object) -> bool:

@@ -95,7 +95,7 @@ def _drop_oldest(orm: OrmSession, step: Step) -> None:
 
 def _refuse_voted(orm: OrmSession, step: Step, before: dict[str, Any]) -> None:
     kept = {row["id"] for row in before[Theme.__tablename__]}
-    if voted_on(orm, step_view(step)) - kept:
+    if voted_on(orm, step_view(orm, step)) - kept:
         raise RuleError("Er is al gestemd op een thema dat hiermee zou verdwijnen. Dit kan niet meer terug.")
 
 

@@ -36,7 +36,7 @@ def values(store: Store, viewer: Viewer, step_id: int) -> tuple[ValueRow, ...]:
         look(orm, viewer, row.session_id)
         if not row.revealed:
             return ()
-        step = step_view(row)
+        step = step_view(orm, row)
         roles = roles_of(orm, step.session_id)
         given = [(roles.get(uid, ""), value) for uid, value in given_values(orm, step)]
         there = {option.id for option in options_of(orm, step)}

@@ -10,9 +10,9 @@ from samenspraak.errors import RuleError
 
 @dataclass(frozen=True)
 class Viewer:
-    """A participant (with the key of a seat), the coordinator, or the coach."""
+    """A participant (with the key of a seat), the coordinator, the coach, or all in the room together (the beamer)."""
 
-    kind: Literal["participant", "coordinator", "coach"]
+    kind: Literal["participant", "coordinator", "coach", "room"]
     participant: str | None = None
 
     def must_lead(self) -> None:
@@ -22,6 +22,7 @@ class Viewer:
 
 
 COORDINATOR = Viewer("coordinator")
+ROOM = Viewer("room")
 
 
 def seat(participant: str) -> Viewer:

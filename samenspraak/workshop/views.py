@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
 
 from pydantic import JsonValue
 
@@ -34,8 +36,80 @@ class StepView:
     question: str
     help: str
     rules: Kind
+    """With what the group made itself filled in, such as the sentences of the vision."""
+    closed: str
+    """Why nobody can answer now, as a sentence; empty when everybody can."""
     revealed: bool
     version: int
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part of a session as this school holds it."""
+
+    key: str
+    title: str
+    minutes: int
+    form: str
+    goal: str
+    question: str
+    intro: str
+    stored: str
+    tips: tuple[str, ...]
+    left_out: bool
+    own: bool
+    """Whether the coordinator added it."""
+    steps: tuple[str, ...]
+    """The keys of its steps, in order."""
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What a coordinator fills in before the evening."""
+
+    date: str | None
+    """As 2026-11-25."""
+    starts: str | None
+    """As 19:30."""
+    invited: dict[str, int]
+    """How many were asked to come, by role."""
+    start_picture: tuple[str, ...]
+    mission: str
+
+
+@dataclass(frozen=True)
+class PartState:
+    """How a part went: seconds used over all evenings."""
+
+    part: PartView
+    used: int
+    status: Literal["coming", "now", "done", "skipped"]
+
+
+@dataclass(frozen=True)
+class Timer:
+    """The moment it ends (UTC), or the seconds left while it stands still; neither when there is none."""
+
+    ends: datetime | None = None
+    left: int | None = None
+
+
+@dataclass(frozen=True)
+class Running:
+    """Where the group is; `part` and `step` are keys. Before the first evening `evening` is 0."""
+
+    evening: int
+    going: bool
+    part: str | None
+    step: str | None
+    parts: tuple[PartState, ...]
+    """Those that are not left out, in order."""
+    timer: Timer
+    screen: str
+    sheet: int
+    at: datetime
+    """The server's clock, UTC."""
+    evenings: tuple[date, ...]
 
 
 @dataclass(frozen=True)
@@ -157,6 +231,93 @@ class TallyView:
 
 
 @dataclass(frozen=True)
+class ConsentCount:
+    """How many agree, agree with a concern, or object."""
+
+    agree: int
+    concern: int
+    objection: int
+
+
+@dataclass(frozen=True)
+class ScoreView:
+    """The scores of one option on one criterion; None when nobody gave one."""
+
+    n: int
+    median: float | None
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True)
+class ActionView:
+    """What is agreed; `priority` is the key of what it carries out."""
+
+    id: str
+    priority: str | None
+    what: str
+    owner: str
+    due: str | None
+    """As 2026-11-25."""
+    done: bool
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the vision; another wording has another key."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class VisionView:
+    """A version of the vision."""
+
+    number: str
+    """As 0.1; once adopted 1.0."""
+    state: Literal["concept", "feedback", "adopted", "published"]
+    text: str
+    sentences: tuple[Sentence, ...]
+    consent: dict[str, ConsentCount]
+    """By sentence; empty until it was asked and revealed."""
+    feedback_until: str | None
+    adopted_on: str | None
+    published_in: tuple[str, ...]
+    created: datetime
+
+
+@dataclass(frozen=True)
+class RemarkView:
+    """A concern or objection from the session, or what a reader sent, with the reply; without an author."""
+
+    id: str
+    kind: Literal["concern", "objection", "feedback"]
+    sentence: str | None
+    text: str
+    reply: str
+
+
+@dataclass(frozen=True)
+class PromiseView:
+    """What can be a promise to the child: a theme with its cards, or a loose card."""
+
+    id: str
+    text: str
+    cards: tuple[str, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class AttendanceView:
+    """How many of a role were asked to come, and how many came."""
+
+    role: str
+    invited: int
+    present: int
+
+
+@dataclass(frozen=True)
 class PriorityView:
     """What was chosen, with its trace."""
 
@@ -170,3 +331,36 @@ class PriorityView:
     origin: OptionView | None
     """The theme it came from; None when that theme was taken apart since."""
     tally: TallyView
+    scores: dict[str, ScoreView]
+    """By criterion; empty until they are revealed."""
+    consent: ConsentCount | None
+    """None until it was asked for this wording, and revealed."""
+    actions: tuple[ActionView, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the beamer shows; nothing in it that not everybody in the room may see."""
+
+    version: int
+    kind: Literal[
+        "before", "part", "question", "wall", "outcome", "black", "start_picture", "priorities", "vision", "actions"
+    ]
+    trajectory: TrajectoryView
+    session: SessionView
+    preparation: Preparation
+    number: int | None
+    """Which part it is, from 1, of `total`."""
+    total: int
+    part: PartView | None
+    step: StepView | None
+    timer: Timer
+    at: datetime
+    sheet: int
+    present: dict[str, int]
+    answered: dict[str, int]
+    """By role, for the step."""
+    wall: WallView | None
+    priorities: tuple[PriorityView, ...]
+    vision: VisionView | None
+    actions: tuple[ActionView, ...]

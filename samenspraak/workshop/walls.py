@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import combinations
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as OrmSession
@@ -11,10 +12,10 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import RuleError
 from samenspraak.steps import clean_text
 from samenspraak.store import Store
-from samenspraak.store.tables import HiddenPiece, Theme, ThemeCard
+from samenspraak.store.tables import HiddenPiece, KeptApart, Theme, ThemeCard
 from samenspraak.workshop.options import cards_of, themes_of, voted_on
 from samenspraak.workshop.people import look
-from samenspraak.workshop.trajectory import step_row, step_view
+from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.undo import can_be_undone, last_label
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import WallView
@@ -25,7 +26,7 @@ LONGEST_TITLE = 80
 def wall(store: Store, viewer: Viewer, step_id: int) -> WallView:
     """The cards of a step with their themes; nothing before the reveal, hidden ones for the coordinator only."""
     with store.read() as orm:
-        step = step_view(step_row(orm, step_id))
+        step = step_view(orm, step_row(orm, step_id))
         look(orm, viewer, step.session_id)
         if not step.revealed:
             return WallView(revealed=False)
@@ -103,6 +104,24 @@ def show_card(store: Store, viewer: Viewer, step_id: int, card: str) -> None:
         orm.execute(delete(HiddenPiece).where(HiddenPiece.step_id == step_id, HiddenPiece.piece == card))
 
 
+def keep_apart(store: Store, viewer: Viewer, step_id: int, cards: Sequence[str]) -> None:
+    """Remember that these cards look alike and say something different."""
+    viewer.must_lead()
+    with store.write() as orm:
+        _known(orm, step_id, cards)
+        for one, other in combinations(sorted(set(cards)), 2):
+            orm.merge(KeptApart(step_id=step_id, one=one, other=other))
+        touch(orm, step_row(orm, step_id).session_id, step_id)
+
+
+def kept_apart(store: Store, viewer: Viewer, step_id: int) -> set[frozenset[str]]:
+    """The pairs of cards that were kept apart."""
+    viewer.must_lead()
+    with store.read() as orm:
+        rows = orm.scalars(select(KeptApart).where(KeptApart.step_id == step_id))
+        return {frozenset((row.one, row.other)) for row in rows}
+
+
 @contextmanager
 def _arranging(store: Store, viewer: Viewer, step_id: int, label: str) -> Iterator[OrmSession]:
     viewer.must_lead()
@@ -136,13 +155,13 @@ def _place(orm: OrmSession, step_id: int, cards: Sequence[str], theme: str | Non
 
 
 def _known(orm: OrmSession, step_id: int, cards: Sequence[str]) -> None:
-    shown, hidden = cards_of(orm, step_view(step_row(orm, step_id)))
+    shown, hidden = cards_of(orm, step_view(orm, step_row(orm, step_id)))
     if not set(cards) <= {card.id for card in (*shown, *hidden)}:
         raise RuleError("Dit kaartje is er niet meer. Laad de muur opnieuw.")
 
 
 def _refuse_voted(orm: OrmSession, step_id: int, theme: Theme) -> None:
-    if theme.id in voted_on(orm, step_view(step_row(orm, step_id))):
+    if theme.id in voted_on(orm, step_view(orm, step_row(orm, step_id))):
         raise RuleError(
             f"Op het thema ‘{theme.title}’ is al gestemd. Het kan nu niet weg; geef het wel een andere naam."
         )

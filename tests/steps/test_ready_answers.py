@@ -240,7 +240,7 @@ def test_too_few_is_stored_but_no_answer_yet() -> None:
     [
         ("consent", {"items": [{"id": "a", "text": "A"}, {"id": "a", "text": "B"}]}, "‘items’"),
         ("consent", {"items": [{"id": "a b", "text": "A"}]}, "‘items.0.id’.*waarde: a b"),
-        ("matrix", {"rows": [], "roles": [{"id": "a", "text": "A"}]}, "‘rows’"),
+        ("matrix", {"rows": [], "roles": [{"id": "a", "text": "A"}]}, "rijen of een bron"),
         ("ranking", {"options": [{"id": str(n), "text": "A"} for n in range(7)]}, "‘options’"),
         ("scale", {"statements": [{"id": "a", "text": ""}]}, "‘statements.0.text’"),
         (

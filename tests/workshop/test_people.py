@@ -96,5 +96,5 @@ def test_only_the_coordinator_sees_and_seats_people(school: Any, viewer: Viewer)
 def test_who_wrote_something_counts_also_when_it_is_empty_now(school: Any) -> None:
     one, two, _ = school.join("team", 3)
     school.answer(one, school.text, "")
-    school.answer(two, school.ballot, {})
+    school.answer(two, school.cards, [])
     assert people.wrote_something(school.store, COORDINATOR, school.session.id) == {one.uid, two.uid}

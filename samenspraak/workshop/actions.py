@@ -1,0 +1,125 @@
+"""What is agreed at the end: what, by whom, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.errors import RuleError
+from samenspraak.steps import clean_text, shortened
+from samenspraak.store import Store
+from samenspraak.store.tables import Action, Priority
+from samenspraak.workshop.people import look
+from samenspraak.workshop.trajectory import session_row, touch
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import ActionView
+
+LONGEST = 200
+MOST = 20
+"""Own rule: more than this is a list that nobody reads."""
+
+
+def actions(store: Store, viewer: Viewer, session_id: int) -> list[ActionView]:
+    """What was agreed, in the order in which it was written."""
+    with store.read() as orm:
+        look(orm, viewer, session_id)
+        return action_views(orm, session_id)
+
+
+def action_views(orm: OrmSession, session_id: int) -> list[ActionView]:
+    """As `actions`, read in a unit of work that is open."""
+    rows = orm.scalars(select(Action).where(Action.session_id == session_id).order_by(Action.position, Action.id))
+    return [ActionView(row.id, row.priority_id, row.what, row.owner, row.due, row.done) for row in rows]
+
+
+def add_action(
+    store: Store,
+    viewer: Viewer,
+    session_id: int,
+    what: str,
+    owner: str,
+    due: str | None = None,
+    priority: str | None = None,
+) -> str:
+    """Write down what somebody will do, and return its key.
+
+    Args:
+        store: the open data file.
+        viewer: the coordinator.
+        session_id: the session in which it is agreed.
+        what: what will be done.
+        owner: who does it: a role or a group, no name of a person.
+        due: by when, as 2026-11-25.
+        priority: the key of the priority that it carries out.
+
+    Raises:
+        RuleError: without a text or an owner, for a date that does not exist, or when the list is full.
+    """
+    viewer.must_lead()
+    with store.write() as orm:
+        session_row(orm, session_id)
+        number, last = orm.execute(
+            select(func.count(), func.max(Action.position)).where(Action.session_id == session_id)
+        ).one()
+        if number >= MOST:
+            raise RuleError(f"Er staan al {MOST} afspraken. Haal er een weg, of voeg er twee samen.")
+        if priority is not None and orm.get(Priority, priority) is None:
+            raise RuleError("Deze prioriteit is er niet meer. Kies een andere, of geen.")
+        row = Action(id=store.new_key(), session_id=session_id, priority_id=priority, position=(last or 0) + 1)
+        row.what, row.owner, row.due = _checked(what, owner, due)
+        orm.add(row)
+        touch(orm, session_id)
+        return row.id
+
+
+def change_action(
+    store: Store, viewer: Viewer, session_id: int, action: str, what: str, owner: str, due: str | None, done: bool
+) -> None:
+    """Put other words in place of what was agreed, or tick it off."""
+    viewer.must_lead()
+    with store.write() as orm:
+        row = _action(orm, session_id, action)
+        new = (*_checked(what, owner, due), done)
+        if new != (row.what, row.owner, row.due, row.done):
+            row.what, row.owner, row.due, row.done = new
+            touch(orm, session_id)
+
+
+def remove_action(store: Store, viewer: Viewer, session_id: int, action: str) -> None:
+    """Take an appointment off the list."""
+    viewer.must_lead()
+    with store.write() as orm:
+        orm.delete(_action(orm, session_id, action))
+        touch(orm, session_id)
+
+
+def checked_date(text: str | None) -> str | None:
+    """The date as it will be stored, or None for nothing.
+
+    Raises:
+        RuleError: for what is no date.
+    """
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except (TypeError, ValueError):
+        raise RuleError(f"‘{shortened(text)}’ is geen datum. Kies een dag, of schrijf hem zo: 2026-11-25.") from None
+
+
+def _checked(what: str, owner: str, due: str | None) -> tuple[str, str, str | None]:
+    text, who = clean_text(what, LONGEST, "De afspraak"), clean_text(owner, LONGEST, "Wie het doet")
+    if not text:
+        raise RuleError("De afspraak is nog leeg. Schrijf wat er gaat gebeuren.")
+    if not who:
+        raise RuleError("Er staat nog niet wie het doet. Noem een rol, zoals ‘een ouder en een leerkracht’.")
+    return text, who, checked_date(due)
+
+
+def _action(orm: OrmSession, session_id: int, action: str) -> Action:
+    for row in orm.scalars(select(Action).where(Action.session_id == session_id)):
+        if row.id == action:
+            return row
+    raise RuleError("Deze afspraak is er niet meer. Laad de pagina opnieuw.")

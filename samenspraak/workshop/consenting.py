@@ -1,0 +1,88 @@
+"""How consent stands: counts by item, and the words that came with concerns and objections."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.errors import RuleError
+from samenspraak.steps import Consent
+from samenspraak.steps.consent import AGREE, CONCERN, OBJECTION
+from samenspraak.store import Store
+from samenspraak.store.tables import Answer, Step
+from samenspraak.workshop.people import present, seated
+from samenspraak.workshop.trajectory import step_row, step_view, touch
+from samenspraak.workshop.values import given_values
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import ConsentCount, StepView
+
+_ROOM = "zaal"
+"""The browser that agrees for who stays silent."""
+
+
+def consent_step(orm: OrmSession, session_id: int, about: str) -> StepView | None:
+    """The step that asks consent on the priorities or the vision."""
+    for row in orm.scalars(select(Step).where(Step.session_id == session_id, Step.kind == Consent.name)):
+        if row.config.get("about") == about:
+            return step_view(orm, row)
+    return None
+
+
+def counts(orm: OrmSession, step: StepView) -> dict[str, ConsentCount]:
+    """How often each was said, by item; whether it is revealed is for the caller to know."""
+    said: Counter[tuple[str, str]] = Counter()
+    for _, value in given_values(orm, step):
+        counted = step.rules.counted(value)
+        if isinstance(counted, dict):
+            said.update((item, str(choice)) for item, choice in counted.items())
+    return {
+        item: ConsentCount(said[item, AGREE], said[item, CONCERN], said[item, OBJECTION])
+        for item in dict.fromkeys(item for item, _ in said)
+    }
+
+
+def revealed_counts(orm: OrmSession, session_id: int, about: str) -> dict[str, ConsentCount]:
+    """As `counts`; empty until the step is revealed."""
+    step = consent_step(orm, session_id, about)
+    return counts(orm, step) if step and step.revealed else {}
+
+
+def agree_rest(store: Store, viewer: Viewer, step_id: int) -> int:
+    """Let everybody present who said nothing agree with everything; returns how many that are.
+
+    Raises:
+        RuleError: the step is closed, or asks no consent.
+    """
+    viewer.must_lead()
+    with store.write() as orm:
+        step = step_view(orm, step_row(orm, step_id))
+        if not isinstance(step.rules, Consent):
+            raise RuleError("Bij deze vraag kan de rest niet in één keer akkoord gaan. Vul de antwoorden apart in.")
+        if step.closed:
+            raise RuleError(step.closed)
+        answered = {uid for uid, _ in given_values(orm, step)}
+        silent = [person for person in present(orm, step.session_id) if person.uid not in answered]
+        agreed = step.rules.check({key: {"choice": AGREE} for key in step.rules.keys})
+        for person in silent:
+            author, _ = seated(orm, step.session_id, person.uid)
+            last = orm.scalar(
+                select(Answer.seq)
+                .where(Answer.step_id == step.id, Answer.participant_id == author.id, Answer.client == _ROOM)
+                .order_by(Answer.seq.desc())
+                .limit(1)
+            )
+            orm.add(
+                Answer(
+                    step_id=step.id,
+                    participant_id=author.id,
+                    client=_ROOM,
+                    seq=(last or 0) + 1,
+                    value=agreed,
+                    piece=store.new_key(),
+                )
+            )
+        if silent:
+            touch(orm, step.session_id, step.id)
+        return len(silent)

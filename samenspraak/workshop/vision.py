@@ -1,0 +1,247 @@
+"""The vision: written together, in versions, with consent on each sentence and an answer to each objection.
+
+A version that nobody said anything about yet is rewritten in place; after that, other words are a new version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.errors import RuleError
+from samenspraak.steps import clean_text
+from samenspraak.steps.consent import OBJECTION
+from samenspraak.store import Store
+from samenspraak.store.tables import Remark, VisionText
+from samenspraak.workshop.actions import checked_date
+from samenspraak.workshop.answering import note
+from samenspraak.workshop.consenting import consent_step, counts, revealed_counts
+from samenspraak.workshop.options import cards_of
+from samenspraak.workshop.people import look
+from samenspraak.workshop.supply import newest_vision, sentences_of
+from samenspraak.workshop.trajectory import session_row, touch
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import ConsentCount, RemarkView, VisionView
+
+ABOUT = "vision"
+LONGEST = 3000
+LONGEST_REMARK = 500
+MOST_SENTENCES = 12
+MOST_PLACES = 10
+
+
+def vision(store: Store, viewer: Viewer, session_id: int) -> VisionView | None:
+    """The version that counts; None before the first one."""
+    return next(iter(versions(store, viewer, session_id)), None)
+
+
+def versions(store: Store, viewer: Viewer, session_id: int) -> list[VisionView]:
+    """All versions, newest first, each with the consent that it got."""
+    with store.read() as orm:
+        look(orm, viewer, session_id)
+        return version_views(orm, session_id)
+
+
+def version_views(orm: OrmSession, session_id: int) -> list[VisionView]:
+    """As `versions`, read in a unit of work that is open."""
+    rows = list(orm.scalars(select(VisionText).where(VisionText.session_id == session_id).order_by(VisionText.number)))
+    views: list[VisionView] = []
+    adopted = 0
+    for row in rows:
+        adopted += row.adopted_on is not None
+        views.append(
+            VisionView(
+                number=f"{adopted}.0" if row.adopted_on else f"{adopted}.{row.number}",
+                state=row.state,  # type: ignore[arg-type]  # only this module writes it
+                text=row.text,
+                sentences=sentences_of(row.text),
+                consent=(
+                    revealed_counts(orm, session_id, ABOUT)
+                    if row is rows[-1]
+                    else {key: ConsentCount(*said) for key, said in row.consent.items()}
+                ),
+                feedback_until=row.feedback_until,
+                adopted_on=row.adopted_on,
+                published_in=tuple(row.published_in),
+                created=row.created,
+            )
+        )
+    return views[::-1]
+
+
+def write(store: Store, viewer: Viewer, session_id: int, text: str) -> None:
+    """Put the group's words down.
+
+    Raises:
+        RuleError: when the text is empty or has more sentences than a group can weigh.
+        AnswerError: when it is too long.
+    """
+    viewer.must_lead()
+    lines = [" ".join(line.split()) for line in clean_text(text, LONGEST, "De visie").splitlines()]
+    wanted = "\n".join(filter(None, lines))
+    number = len(sentences_of(wanted))
+    if not number:
+        raise RuleError("De visie is nog leeg. Schrijf minstens één zin.")
+    if number > MOST_SENTENCES:
+        raise RuleError(
+            f"De visie heeft {number} zinnen; bij elke zin vraag je instemming. Houd er hooguit {MOST_SENTENCES} over."
+        )
+    with store.write() as orm:
+        session_row(orm, session_id)
+        newest = newest_vision(orm, session_id)
+        if newest and newest.text == wanted:
+            return
+        if newest is None or newest.state != "concept" or _was_asked(orm, newest):
+            if newest:
+                newest.consent = _snapshot(orm, newest)
+            last = newest.number if newest else 0
+            orm.add(VisionText(session_id=session_id, number=last + 1, text=wanted, consent={}, published_in=[]))
+        else:
+            newest.text = wanted
+        orm.flush()
+        touch(orm, session_id)
+
+
+def ask_feedback(store: Store, viewer: Viewer, session_id: int, until: str) -> None:
+    """Send the newest version to readers, who can react until a day."""
+    day = checked_date(until)
+    if day is None:
+        raise RuleError("Tot wanneer kunnen mensen reageren? Kies een dag.")
+    _change(store, viewer, session_id, "vision-feedback", state="feedback", feedback_until=day)
+
+
+def adopt(store: Store, viewer: Viewer, session_id: int, on: str) -> None:
+    """Adopt the newest version.
+
+    Raises:
+        RuleError: while an objection of the group has no answer, or without a day.
+    """
+    day = checked_date(on)
+    if day is None:
+        raise RuleError("Wanneer is de visie vastgesteld? Kies een dag.")
+    open_ones = [
+        remark for remark in remarks(store, viewer, session_id) if remark.kind == OBJECTION and not remark.reply
+    ]
+    if open_ones:
+        raise RuleError(
+            f"Op dit bezwaar staat nog geen antwoord: ‘{open_ones[0].text}’. Schrijf wat jullie ermee doen; "
+            "daarna kan de visie worden vastgesteld."
+        )
+    _change(store, viewer, session_id, "vision-adopt", state="adopted", adopted_on=day)
+
+
+def publish(store: Store, viewer: Viewer, session_id: int, places: Sequence[str]) -> None:
+    """Tell where the adopted vision can be read, such as the school guide and the site."""
+    names = [name for name in (clean_text(place, 80, "De plek") for place in places) if name]
+    if not names:
+        raise RuleError("Waar staat de visie? Noem minstens één plek, zoals de schoolgids.")
+    if len(names) > MOST_PLACES:
+        raise RuleError(f"Dat zijn {len(names)} plekken; er passen er {MOST_PLACES}. Noem de belangrijkste.")
+    current = vision(store, viewer, session_id)
+    if current is None or current.adopted_on is None:
+        raise RuleError("De visie is nog niet vastgesteld. Stel haar eerst vast; daarna draag je haar uit.")
+    _change(store, viewer, session_id, "vision-publish", state="published", published_in=list(dict.fromkeys(names)))
+
+
+def back_to_concept(store: Store, viewer: Viewer, session_id: int) -> None:
+    """Take the newest version back: it is a concept again, and can be changed."""
+    _change(
+        store,
+        viewer,
+        session_id,
+        "vision-back",
+        state="concept",
+        feedback_until=None,
+        adopted_on=None,
+        published_in=[],
+    )
+
+
+def remarks(store: Store, viewer: Viewer, session_id: int) -> list[RemarkView]:
+    """Objections first, then concerns, both of the newest version and after the reveal; then what readers sent."""
+    with store.read() as orm:
+        look(orm, viewer, session_id)
+        stored = {row.id: row for row in orm.scalars(select(Remark).where(Remark.session_id == session_id))}
+        step = consent_step(orm, session_id, ABOUT)
+        said, _ = cards_of(orm, step) if step and step.revealed else ([], [])
+        from_room = [
+            RemarkView(
+                id=card.id,
+                kind="objection" if card.mark == OBJECTION else "concern",
+                sentence=card.column,
+                text=card.text,
+                reply=stored[card.id].reply if card.id in stored else "",
+            )
+            for card in said
+        ]
+        sent = sorted((row for row in stored.values() if row.sent), key=lambda row: (row.created, row.id))
+        from_readers = [RemarkView(row.id, "feedback", None, row.text, row.reply) for row in sent]
+        return [*sorted(from_room, key=lambda remark: remark.kind != OBJECTION), *from_readers]
+
+
+def reply(store: Store, viewer: Viewer, session_id: int, remark: str, text: str) -> None:
+    """Write what the group does with a remark."""
+    viewer.must_lead()
+    answer = clean_text(text, LONGEST_REMARK, "Het antwoord")
+    if remark not in {known.id for known in remarks(store, viewer, session_id)}:
+        raise RuleError("Deze opmerking is er niet meer. Laad de pagina opnieuw.")
+    with store.write() as orm:
+        row = orm.get(Remark, remark)
+        if row is None:
+            row = Remark(id=remark, session_id=session_id, sent=False, reply="")
+            orm.add(row)
+        if row.reply != answer:
+            row.reply = answer
+            touch(orm, session_id)
+
+
+def add_feedback(store: Store, viewer: Viewer, session_id: int, text: str) -> str:
+    """Write down what a reader sent, and return its key."""
+    viewer.must_lead()
+    words = clean_text(text, LONGEST_REMARK, "De reactie")
+    if not words:
+        raise RuleError("De reactie is nog leeg. Schrijf op wat de lezer zei, zonder naam.")
+    with store.write() as orm:
+        session_row(orm, session_id)
+        row = Remark(id=store.new_key(), session_id=session_id, sent=True, text=words)
+        orm.add(row)
+        touch(orm, session_id)
+        return row.id
+
+
+def remove_feedback(store: Store, viewer: Viewer, session_id: int, remark: str) -> None:
+    """Take a reader's reaction away, with the reply."""
+    viewer.must_lead()
+    with store.write() as orm:
+        row = orm.get(Remark, remark)
+        if row is None or row.session_id != session_id or not row.sent:
+            raise RuleError("Deze reactie is er niet meer. Laad de pagina opnieuw.")
+        orm.delete(row)
+        touch(orm, session_id)
+
+
+def _change(store: Store, viewer: Viewer, session_id: int, action: str, **values: object) -> None:
+    viewer.must_lead()
+    with store.write() as orm:
+        newest = newest_vision(orm, session_id)
+        if newest is None:
+            raise RuleError("Er is nog geen visie. Schrijf haar eerst.")
+        if any(getattr(newest, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(newest, name, value)
+            note(orm, viewer, session_id, action)
+            touch(orm, session_id)
+
+
+def _was_asked(orm: OrmSession, version: VisionText) -> bool:
+    """Whether anybody gave consent on a sentence of this version, or refused it."""
+    step = consent_step(orm, version.session_id, ABOUT)
+    return bool(step and counts(orm, step))
+
+
+def _snapshot(orm: OrmSession, version: VisionText) -> dict[str, list[int]]:
+    """The revealed consent of a version that is about to be replaced."""
+    found = revealed_counts(orm, version.session_id, ABOUT)
+    return {key: [said.agree, said.concern, said.objection] for key, said in found.items()}
