@@ -38,6 +38,7 @@ def add_action(
     store: Store,
     viewer: Viewer,
     session_id: int,
+    *,
     what: str,
     owner: str,
     due: str | None = None,
@@ -75,7 +76,15 @@ def add_action(
 
 
 def change_action(
-    store: Store, viewer: Viewer, session_id: int, action: str, what: str, owner: str, due: str | None, done: bool
+    store: Store,
+    viewer: Viewer,
+    session_id: int,
+    action: str,
+    *,
+    what: str,
+    owner: str,
+    due: str | None = None,
+    done: bool = False,
 ) -> None:
     """Put other words in place of what was agreed, or tick it off."""
     viewer.must_lead()

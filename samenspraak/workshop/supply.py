@@ -107,18 +107,21 @@ def why_closed(orm: OrmSession, row: Step, rules: Kind) -> str:
     """Why nobody can answer this step now, as a sentence with the next step; empty when everybody can."""
     if row.revealed:
         return CLOSED
-    if isinstance(rules, BallotRules):
-        number = len(themes_from(orm, row.session_id, rules.source))
-        if number > MOST_OPTIONS:
-            return (
-                f"Er zijn {number} thema's. Kiezen lukt uit hooguit {MOST_OPTIONS}: voeg op de muur eerst thema's "
-                "samen die bij elkaar horen."
-            )
-        return "" if number else NO_THEMES
-    if isinstance(rules, Score) and not rules.options:
-        return NO_SHORTLIST if rules.shortlist else "" if themes_from(orm, row.session_id, rules.source) else NO_THEMES
     if isinstance(rules, Consent) and not rules.keys:
         return NO_PRIORITIES if rules.about == "priorities" else NO_SENTENCES
+    if isinstance(rules, Score) and rules.shortlist:
+        return "" if rules.options else NO_SHORTLIST
+    if isinstance(rules, BallotRules | Score) and rules.source:
+        return _why_no_choice(len(themes_from(orm, row.session_id, rules.source)))
     if isinstance(rules, Matrix) and not rules.rows:
         return NO_THEMES
     return ""
+
+
+def _why_no_choice(themes: int) -> str:
+    if themes > MOST_OPTIONS:
+        return (
+            f"Er zijn {themes} thema's. Kiezen lukt uit hooguit {MOST_OPTIONS}: voeg op de muur eerst thema's "
+            "samen die bij elkaar horen."
+        )
+    return "" if themes else NO_THEMES

@@ -183,12 +183,10 @@ def add_question(
 ) -> StepView:
     """A coordinator's own question: stored at first, found again later by its text."""
     viewer.must_lead()
-    text = " ".join(clean_text(question, _LONGEST_QUESTION, "De vraag").split())
-    if not text:
-        raise RuleError("De vraag is leeg. Zet je vraag tussen aanhalingstekens.")
+    text = question_of(question)
     rules = configure(kind, config)
     settings = rules.model_dump(mode="json")
-    key = _own_key(text)
+    key = own_key(text)
     with store.write() as orm:
         session_row(orm, session_id)
         row = orm.scalar(select(Step).where(Step.session_id == session_id, Step.key == key))
@@ -277,7 +275,15 @@ def _could_be_id(number: object) -> bool:
     return isinstance(number, int) and 0 < number <= _LARGEST_ID
 
 
-def _own_key(question: str) -> str:
+def question_of(text: str) -> str:
+    """A coordinator's own question as it will be stored; RuleError when there is none."""
+    question = " ".join(clean_text(text, _LONGEST_QUESTION, "De vraag").split())
+    if not question:
+        raise RuleError("De vraag is nog leeg. Typ eerst je vraag.")
+    return question
+
+
+def own_key(question: str) -> str:
     """A readable key; the digest keeps questions apart that differ only in accents, in script or at the end."""
     words = re.sub(r"[^a-z0-9]+", "-", question.lower()).strip("-")[:60].strip("-")
     return "-".join(filter(None, (_OWN_PART, words, hashlib.sha256(question.encode()).hexdigest()[:8])))

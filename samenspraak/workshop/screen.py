@@ -1,0 +1,102 @@
+"""What the beamer shows: what all in the room may see, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from sqlalchemy import select
+
+from samenspraak.errors import RuleError
+from samenspraak.steps import Cards, OpenText
+from samenspraak.store import Store
+from samenspraak.store.tables import Step
+from samenspraak.workshop.actions import action_views
+from samenspraak.workshop.answering import progress
+from samenspraak.workshop.choosing import priorities
+from samenspraak.workshop.leading import running_view
+from samenspraak.workshop.people import attendance
+from samenspraak.workshop.script import preparation_view
+from samenspraak.workshop.trajectory import session_row, session_view, step_view, trajectory
+from samenspraak.workshop.viewer import ROOM
+from samenspraak.workshop.views import Running, Screen, StepView
+from samenspraak.workshop.vision import version_views
+from samenspraak.workshop.walls import wall
+
+Shown = Literal[
+    "before", "part", "question", "wall", "outcome", "black", "start_picture", "priorities", "vision", "actions"
+]
+
+
+_CHOSEN: Mapping[str, Shown] = {
+    "black": "black",
+    "start_picture": "start_picture",
+    "priorities": "priorities",
+    "vision": "vision",
+    "actions": "actions",
+}
+
+
+def version(store: Store, session_id: int) -> int:
+    """Rises with each commit after which the beamer may look different."""
+    with store.read() as orm:
+        return session_row(orm, session_id).version
+
+
+def screen(store: Store, session_id: int) -> Screen:
+    """The beamer as it is now, for everybody in the room.
+
+    `version` is read first: what is newer than it, is told again with the next one.
+
+    Raises:
+        RuleError: when the session, or the trajectory that it belongs to, is not there.
+    """
+    with store.read() as orm:
+        session = session_row(orm, session_id)
+        seen, state, prepared = session.version, running_view(orm, session), preparation_view(orm, session_id)
+        row = orm.scalar(select(Step).where(Step.session_id == session_id, Step.key == state.step))
+        step = step_view(orm, row) if row else None
+        visions = version_views(orm, session_id)
+        agreed = tuple(action_views(orm, session_id))
+    kind = _kind(state, step)
+    number = next((n for n, one in enumerate(state.parts, 1) if one.part.key == state.part), None)
+    counted = progress(store, ROOM, step.id) if step and kind in ("question", "wall", "outcome") else None
+    owner = trajectory(store)
+    if owner is None:
+        raise RuleError("Er is nog geen traject. Open eerst het werkboek 0-welkom.")
+    return Screen(
+        version=seen,
+        kind=kind,
+        trajectory=owner,
+        session=session_view(session),
+        preparation=prepared,
+        number=number,
+        total=len(state.parts),
+        part=state.parts[number - 1].part if number else None,
+        step=step,
+        timer=state.timer,
+        at=state.at,
+        sheet=state.sheet,
+        present=counted.present if counted else _present(store, session_id),
+        answered=counted.answered if counted else {},
+        wall=wall(store, ROOM, step.id) if step and kind == "wall" else None,
+        priorities=tuple(priorities(store, ROOM)) if kind == "priorities" else (),
+        vision=visions[0] if visions and kind == "vision" else None,
+        actions=agreed if kind == "actions" else (),
+    )
+
+
+def _kind(state: Running, step: StepView | None) -> Shown:
+    if not state.going:
+        return "before"
+    if state.screen:
+        return _CHOSEN[state.screen]
+    if step is None:
+        return "part"
+    if not step.revealed:
+        return "question"
+    return "wall" if isinstance(step.rules, Cards | OpenText) else "outcome"
+
+
+def _present(store: Store, session_id: int) -> dict[str, int]:
+    return {row.role: row.present for row in attendance(store, session_id) if row.present}
