@@ -31,6 +31,10 @@ class Question(Component):
     notice = t.Unicode().tag(sync=True)
     answer = t.Dict().tag(sync=True)
     stored = t.Dict(default_value=None, allow_none=True).tag(sync=True)
+    turn = t.Int(0).tag(sync=True)
+    """Rises when a turn begins at a desk: the focus comes to the field. 0 on somebody's own device."""
+    finished = t.Dict(default_value=None, allow_none=True).tag(sync=True)
+    """From the screen: this `participant` is done, and what was written is stored."""
 
     def __init__(self, store: Store, trajectory: str, step: StepView, **kwargs: Any) -> None:
         self._store = store
@@ -38,10 +42,10 @@ class Question(Component):
         self._step = step
         super().__init__(**kwargs)
 
-    def sit(self, person: PersonView, role: str, step: StepView) -> None:
-        """Show the question to a person, with what that person answered before."""
+    def sit(self, person: PersonView, role: str, step: StepView, *, covered: bool = False) -> None:
+        """Show the question to a person, with what that person answered before; that stays away while `covered`."""
         self._step = step
-        own = answering.own_answer(self._store, seat(person.uid), step.id)
+        own = None if covered else answering.own_answer(self._store, seat(person.uid), step.id).value
         with self.hold_sync():
             self.spec = self._spec(person)
             self.seat = {
@@ -52,7 +56,7 @@ class Question(Component):
                 "name": person.pseudonym,
                 "role": role,
             }
-            self.saved = own.value
+            self.saved = own
             self.notice = self._why_closed()
             self.is_open = not self.notice
 

@@ -18,8 +18,25 @@ _REMEMBERED = 50
 """So many actions are known to be done after the screen has stopped sending them."""
 _READY = ("asking.js", "asking.css")
 """For questions with ready answers."""
+_AGREEMENT = ("agreement.js", "agreement.css")
 _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "wall": ("drag.js",),
+    "vision": (
+        *_AGREEMENT,
+        "saving.js",
+        "vision_sentences.js",
+        "vision_course.js",
+        "vision_versions.js",
+        "vision_poster.js",
+    ),
+    "choose": (*_AGREEMENT, "saving.js"),
+    "prepare": ("drag.js", "fields.js", "programme.js", "programme.css"),
+    "reveal": ("ask_first.js",),
+    "dashboard": (
+        *_AGREEMENT,
+        *("evidence.js", "evidence.css", "priorities.js", "priorities.css", "chapters.js", "chapters.css"),
+        *("presenter.js", "presenter.css", "handout.css"),
+    ),
     "choice": _READY,
     "consent": _READY,
     "score": _READY,

@@ -39,7 +39,9 @@ function keepParts(parent, items, build) {
  * @param {Answer} answer
  * @param {{inputs: HTMLElement, hint?: () => string, show: () => void, own: () => OwnLine[]}} parts
  */
-function askWith({ model, el, signal }, name, answer, { inputs, hint, show, own }) {
+function askWith(props, name, answer, { inputs, hint, show, own }) {
+  const { model, el, signal } = props;
+  takeTurns(props, answer);
   const title = partTitle(model.get("spec"));
   const question = h("h3", { class: "ss-question ss-subtitle", dir: "auto" });
   const help = h("p", { class: "ss-hint" });

@@ -9,10 +9,12 @@ function dotsInWords(count) {
 }
 
 /** @param {RenderProps} props */
-function render({ model, el, signal }) {
+function render(props) {
+  const { model, el, signal } = props;
   /** @type {{title?: string, question: string, help?: string, dots: number, max_per_option: number, options: Option[]}} */
   let spec = model.get("spec");
   const answer = answering(model, signal);
+  takeTurns(props, answer);
   const ids = { left: uid(), most: uid() };
 
   /** The votes on options that are still there. @returns {Record<string, number>} */

@@ -4,12 +4,14 @@
 /** @typedef {{key: string | null, label: string, help?: string}} Column */
 
 /** @param {RenderProps} props */
-function render({ model, el, signal }) {
+function render(props) {
+  const { model, el, signal } = props;
   /** @type {{title?: string, question: string, help?: string, columns: Column[], max_cards: number, max_length: number}} */
   const spec = model.get("spec");
   /** @type {Column[]} */
   const columns = spec.columns.length ? spec.columns : [{ key: null, label: "" }];
   const answer = answering(model, signal);
+  takeTurns(props, answer);
   const helpId = uid();
 
   /** Also the empty ones, which are never sent. @type {Card[]} */

@@ -1,18 +1,19 @@
-"""The desk: entering answers for the room on one laptop, seat by seat, and the reveal."""
+"""The desk: entering answers for the room on one laptop, turn by turn, and the reveal."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import ipywidgets
-import traitlets as t
 
 from samenspraak.steps import Ballot, Score
 from samenspraak.workshop import answering, people
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import PersonView, StepView
+from samenspraak.workshop.views import PersonView, Progress, StepView
 from widgets._answering import Question
+from widgets._component import attempt
 from widgets._in_room import InRoom
 from widgets._live import Room
 from widgets.ballot import BallotQuestion
@@ -25,7 +26,7 @@ from widgets.ranking import RankingQuestion
 from widgets.scale import ScaleQuestion
 from widgets.score import ScoreQuestion
 
-_QUESTIONS: dict[str, type[Question]] = {
+QUESTIONS: dict[str, type[Question]] = {
     "open_text": OpenTextQuestion,
     "cards": CardsQuestion,
     "ballot": BallotQuestion,
@@ -36,7 +37,7 @@ _QUESTIONS: dict[str, type[Question]] = {
     "scale": ScaleQuestion,
     "choice": ChoiceQuestion,
 }
-_WORDS = {
+WORDS = {
     "cards": ("Laat de kaartjes zien", "De kaartjes zijn open.", "Doe de kaartjes weer dicht"),
     "ballot": ("Sluit de stemronde", "De stemronde is gesloten.", "Open de stemronde weer"),
     "open_text": ("Laat de antwoorden zien", "De antwoorden zijn open.", "Doe de antwoorden weer dicht"),
@@ -47,59 +48,156 @@ _WORDS = {
     "choice": ("Laat de keuzes zien", "De keuzes zijn open.", "Doe de keuzes weer dicht"),
     "scale": ("Laat de uitkomst zien", "De uitkomst is open.", "Doe de uitkomst weer dicht"),
 }
+"""By kind: the reveal, what is so after it, and how it is taken back."""
 
 
-class Desk(InRoom):
-    """Whose turn it is, how many have answered, and the reveal; `current` is the key of the seat."""
+NOBODY = "Er doet nog niemand mee. Zet bovenaan eerst klaar wie er zijn."
+
+
+@dataclass
+class Turn:
+    """Whose answer is being entered."""
+
+    who: str | None = None
+    """The key of the seat."""
+    covered: bool = False
+    """Whether what this person answered before stays out of sight."""
+    number: int = 1
+    """Rises with each turn that somebody asked for: the focus follows."""
+    ended: int = 0
+    """Rises when everybody has had a turn."""
+
+    def give(self, person: PersonView | None, progress: Progress) -> None:
+        """Seat a person; an answer that is there already is covered."""
+        self.who = person.uid if person else None
+        self.covered = person is not None and person.uid in progress.who
+
+
+class AtDesk(InRoom):
+    """A part of the desk; all parts share the turn."""
+
+    def __init__(self, room: Room, step: StepView, turn: Turn) -> None:
+        self.turn = turn
+        super().__init__(room, step)
+
+    def depends_on(self) -> Hashable:
+        turn = self.turn
+        return self.step.version, turn.who, turn.covered, turn.number, turn.ended
+
+    def progress(self) -> Progress:
+        """Who has answered."""
+        return answering.progress(self._store, COORDINATOR, self._step_id)
+
+    def next_without_answer(self) -> PersonView | None:
+        """Who can be next: of the same role first, and on from here."""
+        seats, done = self._room.now.people, self.progress().who
+        keys = [person.uid for person in seats]
+        here = keys.index(self.turn.who) if self.turn.who in keys else -1
+        waiting = [person for person in seats[here + 1 :] + seats[: max(here, 0)] if person.uid not in done]
+        return next((person for person in waiting if here >= 0 and person.role == seats[here].role), None) or next(
+            iter(waiting), None
+        )
+
+    def pass_on(self) -> None:
+        """Give the turn to who has no answer yet; when there is nobody, cover what was written."""
+        person = self.next_without_answer()
+        if person:
+            self.turn.give(person, self.progress())
+            self.turn.number += 1
+        else:
+            self.turn.covered = self.turn.who in self.progress().who
+            self.turn.ended += 1
+
+
+class Desk(AtDesk):
+    """Whose turn it is."""
 
     component: ClassVar[str] = "desk"
-    current = t.Unicode(None, allow_none=True)
 
     def person(self) -> PersonView | None:
         """Who sits at the desk now."""
-        return next((person for person in self._room.now.people if person.uid == self.current), None)
-
-    def depends_on(self) -> Hashable:
-        return self.step.version, self.current
+        return next((person for person in self._room.now.people if person.uid == self.turn.who), None)
 
     def view(self) -> dict[str, Any]:
-        step, seats = self.step, self._room.now.people
-        progress = answering.progress(self._store, COORDINATOR, step.id)
-        if self.current not in {person.uid for person in seats}:
-            self.current = seats[0].uid if seats else None
-        reveal, revealed, conceal = _WORDS[step.kind]
+        step, seats, progress = self.step, self._room.now.people, self.progress()
+        if self.turn.who not in {person.uid for person in seats}:
+            waiting = [person for person in seats if person.uid not in progress.who]
+            self.turn.give(next(iter([*waiting, *seats]), None), progress)
         return {
             "people": [
                 {
                     "id": person.uid,
                     "name": person.pseudonym,
+                    "role": person.role,
                     "role_label": people.ROLES[person.role].label,
                     "answered": person.uid in progress.who,
                 }
                 for person in seats
             ],
-            "current": self.current,
+            "roles": [{"role": key, "label": role.plural} for key, role in people.ROLES.items()],
+            "current": self.turn.who,
+            "covered": self.turn.covered,
+            "turn": self.turn.number,
+            "revealed": step.revealed,
+            "question": step.question if step.kind != "ballot" else "",
+            "empty": NOBODY,
+        }
+
+    def on_select(self, id: str) -> None:  # noqa: A002 - the screen's own word
+        chosen = next((person for person in self._room.now.people if person.uid == id), None)
+        if chosen:
+            self.turn.give(chosen, self.progress())
+            self.turn.number += 1
+
+    def on_uncover(self) -> None:
+        """Show what this person answered, to change it."""
+        self.turn.covered = False
+        self.turn.number += 1
+
+
+class Reveal(AtDesk):
+    """What follows the field: on to the next person, how many have answered by role, and the reveal."""
+
+    component: ClassVar[str] = "reveal"
+
+    def __init__(self, room: Room, step: StepView, turn: Turn, *, led: bool) -> None:
+        self._led = led
+        super().__init__(room, step, turn)
+
+    def view(self) -> dict[str, Any]:
+        step, progress = self.step, self.progress()
+        present, answered = sum(progress.present.values()), len(progress.who)
+        label, revealed, conceal = WORDS[step.kind]
+        return {
             "counts": [
                 {
                     "role": role,
                     "label": people.ROLES[role].plural,
                     "answered": progress.answered.get(role, 0),
-                    "present": present,
+                    "present": number,
                 }
-                for role, present in progress.present.items()
+                for role, number in progress.present.items()
             ],
-            "answered": len(progress.who),
-            "present": len(seats),
+            "answered": answered,
+            "present": present,
+            "next": not step.revealed and self.next_without_answer() is not None,
+            "rest": present - answered if step.kind == "consent" and not step.revealed else 0,
+            "ended": self.turn.ended,
+            "led": self._led,
             "revealed": step.revealed,
-            "question": step.question if step.kind != "ballot" else "",
-            "reveal_label": reveal,
+            "reveal_label": label,
             "revealed_label": revealed,
             "conceal_label": conceal,
-            "empty": "Er doet nog niemand mee. Zet bovenaan eerst klaar wie er zijn.",
         }
 
-    def on_select(self, id: str) -> None:  # noqa: A002 - the screen's own word
-        self.current = id
+    def on_next(self) -> None:
+        self.pass_on()
+
+    def on_rest(self) -> None:
+        """Everybody who said nothing agrees."""
+        answering.agree_rest(self._store, COORDINATOR, self._step_id)
+        self.turn.covered = True
+        self.turn.ended += 1
 
     def on_reveal(self) -> None:
         answering.reveal(self._store, COORDINATOR, self._step_id)
@@ -109,29 +207,50 @@ class Desk(InRoom):
 
 
 class StepBox(ipywidgets.VBox):
-    """A step in a notebook: the desk with the question of whoever sits there; closed steps show no question."""
+    """A step in a notebook: whose turn it is, that person's question, the reveal; closed steps show no question.
 
-    def __init__(self, room: Room, trajectory_uid: str, step: StepView) -> None:
+    Where a session is `led` by another component, that one reveals.
+    """
+
+    def __init__(self, room: Room, trajectory_uid: str, step: StepView, *, led: bool = False) -> None:
         self._room = room
         self._seated: Hashable = None
-        self.desk = Desk(room, step)
-        self.question = _QUESTIONS[step.kind](room.store, trajectory_uid, step)
-        super().__init__([self.desk])
+        self.turn = Turn()
+        self.desk = Desk(room, step, self.turn)
+        self.reveal = Reveal(room, step, self.turn, led=led)
+        self.question = QUESTIONS[step.kind](room.store, trajectory_uid, step)
+        self.question.add_class("ss-desk-question")
+        self.question.observe(self._finish, "finished")
+        super().__init__([self.desk, self.reveal])
         self.add_class("ss-desk-box")
 
     def refresh(self) -> None:
-        """Take over what changed: who sits at the desk, that person's answer, what can be chosen."""
+        """Take over what changed: whose turn it is, that person's answer, what can be chosen."""
         self.desk.refresh()
-        person, step = self.desk.person(), self.desk.step
+        self.reveal.refresh()
+        person, step, turn = self.desk.person(), self.desk.step, self.turn
         if person is None or step.revealed:
-            self.children = [self.desk]
+            self._show(self.desk, self.reveal)
             return
         sources = [known.version for known in self._room.now.steps.values() if known.key in _sources(step)]
-        seated = (person, step.version, *sources)
+        seated = (person, turn.covered, turn.number, step.version, *sources)
         if seated != self._seated:
             self._seated = seated
-            self.question.sit(person, people.ROLES[person.role].label, step)
-        self.children = [self.desk, self.question]
+            with self.question.hold_sync():
+                self.question.sit(person, people.ROLES[person.role].label, step, covered=turn.covered)
+                (self.question.add_class if turn.covered else self.question.remove_class)("ss-covered")
+                self.question.turn = turn.number
+        self._show(self.desk, self.question, self.reveal)
+
+    def _show(self, *parts: ipywidgets.Widget) -> None:
+        shown: tuple[ipywidgets.Widget, ...] = self.children
+        if shown != parts:
+            self.children = parts
+
+    def _finish(self, change: Any) -> None:
+        if change.new and change.new.get("participant") == self.turn.who:
+            attempt(self.desk.pass_on)
+            attempt(self._room.refresh)
 
 
 def _sources(step: StepView) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 // One question with one field that grows with its text.
 
 /** @param {RenderProps} props */
-function render({ model, el, signal }) {
+function render(props) {
+  const { model, el, signal } = props;
   /** @type {{title?: string, question: string, help?: string, max_length: number, rows?: number, placeholder?: string}} */
   const spec = model.get("spec");
   const least = spec.rows ?? 4;
   const answer = answering(model, signal);
+  takeTurns(props, answer);
   const ids = { field: uid(), help: uid(), room: uid() };
 
   const room = h("p", { class: "ss-hint", id: ids.room });

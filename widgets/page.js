@@ -70,6 +70,51 @@ function seatLine(model, signal) {
   return line;
 }
 
+/** What can be filled in or pressed in `el` now, in order. @param {HTMLElement} el @returns {HTMLElement[]} */
+function stopsIn(el) {
+  const found = /** @type {NodeListOf<HTMLElement>} */ (el.querySelectorAll("textarea, input, select, button, a[href], summary"));
+  return [...found].filter((node) => node.checkVisibility({ visibilityProperty: true }) && node.getAttribute("aria-disabled") !== "true");
+}
+
+/**
+ * A question at a desk, where one after the other has a turn: the focus comes to the field when a turn begins, and Ctrl+Enter ends it
+ * once the answer is stored. On somebody's own device `turn` is 0, and nothing of this happens.
+ * @param {RenderProps} props
+ * @param {Answer} answer
+ */
+function takeTurns({ model, el, signal }, answer) {
+  let ends = false;
+  let wait = 0;
+
+  function finish() {
+    if (!ends || answer.status.state === "busy" || answer.status.state === "late") return;
+    if (answer.status.state === "error") ends = false;
+    else {
+      model.set("finished", { participant: model.get("seat").participant, at: uid() });
+      model.save_changes();
+    }
+  }
+
+  el.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !model.get("turn")) return;
+    event.preventDefault();
+    if (ends) return;
+    ends = true;
+    clearTimeout(wait);
+    wait = setTimeout(() => (ends = false), LATE_AFTER);
+    answer.flush();
+    finish();
+  });
+  // Between two turns nothing is written: it would be with the wrong person.
+  el.addEventListener("beforeinput", (event) => (ends ? event.preventDefault() : undefined), { capture: true });
+  answer.onStatus(finish);
+  listen(model, signal, "turn", () => {
+    ends = false;
+    requestAnimationFrame(() => stopsIn(el)[0]?.focus()); // the values of the new seat arrive in any order
+  });
+  signal.addEventListener("abort", () => clearTimeout(wait));
+}
+
 /** What to say about the room left in a text field; nothing while there is plenty. @param {string} text @param {number} most */
 function roomLeft(text, most) {
   const left = most - text.length;

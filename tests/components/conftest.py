@@ -29,6 +29,8 @@ ANSWERING = {
     "notice": "",
     "answer": None,
     "stored": None,
+    "turn": 0,
+    "finished": None,
 }
 SCREEN: dict[str, Any] = {
     "viewport": {"width": 375, "height": 740},
@@ -42,7 +44,7 @@ ACTING: dict[str, Any] = {"state": {}, "actions": [], "done": {"ids": [], "error
 class PlainHost:
     """A component on a plain page, with its store played by this object.
 
-    A case uses `page`, `show`, `change`, `reload`, `leave`, what arrived (`stored`, `acted`) and how the store
+    A case uses `page`, `show`, `change`, `reload`, `leave`, what arrived (`stored`, `acted`, `finished`) and how the store
     behaves (`acknowledge`, `fail`, `silence`). NotebookHost offers the same.
     """
 
@@ -54,6 +56,7 @@ class PlainHost:
         self._traits: dict[str, Any] = {}
         self._answers: list[dict[str, Any]] = []
         self._actions: list[dict[str, Any]] = []
+        self._finished: list[dict[str, Any]] = []
         self._refusal: str | None = None
         self._silent = False
         self._at = 0
@@ -102,6 +105,10 @@ class PlainHost:
         """The actions that were handled, oldest first."""
         return [(action["name"], action["args"]) for action in self._actions]
 
+    def finished(self) -> list[dict[str, Any]]:
+        """The turns that were ended, oldest first."""
+        return self._finished
+
     def acknowledge(self) -> None:
         """From now on, accept what comes and say so."""
         self._refusal, self._silent = None, False
@@ -123,6 +130,8 @@ class PlainHost:
             return self._traits
         json.dumps(saved, allow_nan=False)
         back: dict[str, Any] = {}
+        if "finished" in saved:
+            self._finished.append(saved["finished"])
         if "answer" in saved:
             back |= self._answer(saved["answer"])
         if "actions" in saved:
@@ -250,6 +259,10 @@ class NotebookHost:
     def acted(self) -> list[tuple[str, dict[str, Any]]]:
         """The actions that were handled, oldest first."""
         return [(line["action"][0], line["action"][1]) for line in self._of_this_case("action")]
+
+    def finished(self) -> list[dict[str, Any]]:
+        """The turns that were ended, oldest first."""
+        return [line["finished"] for line in self._of_this_case("finished")]
 
     def _of_this_case(self, what: str) -> list[dict[str, Any]]:
         return [line for line in self._read() if line.get("case") == self._case and what in line]

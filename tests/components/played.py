@@ -37,6 +37,11 @@ class PlayedQuestion(Question):
         else:
             super()._store_answer(change)
 
+    @t.observe("finished")
+    def _finish(self, _change: object) -> None:
+        if self.finished:
+            self._stage.tell(finished=self.finished, case=self._case)
+
     def _put(self, author: Viewer, sent: dict[str, Any]) -> None:
         if self._stage.refusal:
             raise RuleError(self._stage.refusal)
@@ -111,7 +116,7 @@ class Stage:
             await asyncio.sleep(0.02)
 
     def show(self, case: int, component: str, traits: dict[str, Any]) -> None:
-        bases = (PlayedActing,) if "state" in traits else (PlayedQuestion, desk._QUESTIONS[component])
+        bases = (PlayedActing,) if "state" in traits else (PlayedQuestion, desk.QUESTIONS[component])
         kind = type("Played", bases, {"component": component})
         self._shown = kind(self, case, **{name: value for name, value in traits.items() if name != "answer"})
         self.box.children = [self._label, self._shown]

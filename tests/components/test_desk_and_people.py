@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 STATES = Path(__file__).parent / "states"
+SEAT = {"folder": "m1", "session": "s1", "participant": "p1", "step": "kijk", "name": "Blauwe Vos", "role": "ouder"}
 
 pytestmark = pytest.mark.browser
 
@@ -17,21 +18,93 @@ def state(component: str, name: str) -> dict[str, Any]:
     return json.loads((STATES / f"{component}.json").read_text(encoding="utf-8"))[name]
 
 
-def test_the_desk_goes_from_person_to_person(host: Any) -> None:
+def field(host: Any) -> Any:
+    """An open question at a desk, where turns are taken."""
+    spec = {"key": "visie", "kind": "open_text", "question": "Wat hoor je graag?", "help": "", "max_length": 200}
+    return host.show("open_text", spec=spec, seat=SEAT, turn=1).get_by_role("textbox")
+
+
+def test_a_seat_is_chosen_by_mouse_or_with_the_arrow_keys(host: Any) -> None:
     root = host.show("desk", state=state("desk", "writing"))
-    expect(root.get_by_text("2 van de 4 hebben geantwoord.")).to_be_visible()
-    root.get_by_role("button", name="Volgende").click()
-    host.until(lambda: host.acted() == [("select", {"id": "p3"})])
-    host.change(state={**state("desk", "writing"), "current": "p3"})
-    expect(root.get_by_role("combobox")).to_have_value("p3")
-    root.get_by_role("combobox").select_option("p1")
-    host.until(lambda: host.acted()[-1] == ("select", {"id": "p1"}))
-    host.change(state={**state("desk", "writing"), "current": "p1"})
-    expect(root.get_by_role("button", name="Vorige")).to_have_attribute("aria-disabled", "true")
+    chips = root.get_by_role("toolbar", name="Voor wie vul je in?").get_by_role("button")
+    expect(chips).to_have_text(
+        ["✓Gele Uil (teamlid, ingevuld)", "Rode Otter (teamlid)", "✓Blauwe Vos (ouder, ingevuld)", "Groene Das (ouder)"]
+    )
+    expect(root.get_by_role("button", pressed=True)).to_have_text("Groene Das (ouder)")
+    chips.nth(1).click()
+    host.until(lambda: host.acted() == [("select", {"id": "p4"})])
+    host.change(state={**state("desk", "writing"), "current": "p4", "turn": 2})
+    host.page.keyboard.press("ArrowRight")
+    expect(chips.nth(2)).to_be_focused()
+    host.page.keyboard.press("End")
+    expect(chips.nth(3)).to_be_focused()
+    host.page.keyboard.press("Enter")
+    host.until(lambda: host.acted()[1:] == [("select", {"id": "p2"})])
+
+
+def test_the_seats_are_one_stop_for_the_tab_key(host: Any) -> None:
+    root = host.show("desk", state=state("desk", "room"))
+    assert root.locator("button[data-person][tabindex='0']").count() == 1
+    expect(root.locator("button[data-person]")).to_have_count(22)
+
+
+def test_who_has_answered_is_said_and_what_only_when_asked(host: Any) -> None:
+    root = host.show("desk", state=state("desk", "writing"))
+    show = root.get_by_role("button", name="Laat zien en verander wat Blauwe Vos invulde")
+    expect(show).to_be_hidden()
+    root.locator("[data-person=p1]").click()
+    host.until(lambda: len(host.acted()) == 1)
+    host.change(state={**state("desk", "answered"), "turn": 2})
+    expect(root.get_by_text("Blauwe Vos · ouder · ✓ ingevuld")).to_be_visible()
+    expect(show).to_be_focused()
+    host.page.keyboard.press("Enter")
+    host.until(lambda: host.acted()[1:] == [("uncover", {})])
+
+
+def test_a_turn_begins_in_the_field(host: Any) -> None:
+    text = field(host)
+    expect(text).not_to_be_focused()
+    host.change(turn=2)
+    expect(text).to_be_focused()
+
+
+def test_ctrl_enter_ends_a_turn_after_the_answer_is_stored(host: Any) -> None:
+    text = field(host)
+    text.press_sequentially("Samen")
+    host.page.keyboard.press("Control+Enter")
+    host.until(lambda: [done["participant"] for done in host.finished()] == ["p1"])
+    assert [answer["value"] for answer in host.stored("kijk")] == ["Samen"]
+    host.page.keyboard.type("dit hoort bij de volgende")
+    expect(text).to_have_value("Samen")
+    host.change(seat={**SEAT, "participant": "p2"}, saved=None, turn=2)
+    expect(text).to_have_value("")
+    host.page.keyboard.type("Luisteren")
+    expect(text).to_have_value("Luisteren")
+
+
+def test_ctrl_enter_goes_nowhere_when_the_answer_is_refused(host: Any) -> None:
+    text = field(host)
+    host.fail("Deze vraag is gesloten.")
+    text.press_sequentially("Samen")
+    host.page.keyboard.press("Control+Enter")
+    expect(host.page.get_by_text("Deze vraag is gesloten.")).to_be_visible()
+    assert host.finished() == []
+    text.press_sequentially("!")
+    expect(text).to_have_value("Samen!")
+
+
+def test_on_an_own_device_ctrl_enter_does_nothing(host: Any) -> None:
+    text = field(host)
+    host.change(turn=0)
+    text.press_sequentially("Samen")
+    host.page.keyboard.press("Control+Enter")
+    expect(host.page.get_by_text("✓ opgeslagen")).to_be_visible()
+    assert host.finished() == []
 
 
 def test_the_reveal_asks_once_when_not_everybody_answered(host: Any) -> None:
-    root = host.show("desk", state=state("desk", "writing"))
+    root = host.show("reveal", state=state("reveal", "writing"))
+    expect(root.get_by_text("2 van de 4 hebben geantwoord.")).to_be_visible()
     root.get_by_role("button", name="Laat de kaartjes zien").press("Enter")
     expect(root.get_by_text("Nog 2 mensen hebben niets ingevuld. Toch doorgaan?")).to_be_visible()
     assert host.acted() == []
@@ -41,15 +114,31 @@ def test_the_reveal_asks_once_when_not_everybody_answered(host: Any) -> None:
     expect(root.get_by_role("button", name="Nog even wachten")).to_be_focused()
     root.get_by_role("button", name="Ja, laat de kaartjes zien").press("Enter")
     host.until(lambda: host.acted() == [("reveal", {})])
-    host.change(state={**state("desk", "writing"), "revealed": True})
-    expect(root.get_by_role("button", name="Weer sluiten")).to_be_focused()
+    host.change(state={**state("reveal", "writing"), "revealed": True, "next": False})
+    expect(root.get_by_role("button", name="Doe de kaartjes weer dicht")).to_be_focused()
 
 
 def test_the_reveal_goes_at_once_when_everybody_answered(host: Any) -> None:
-    root = host.show("desk", state=state("desk", "ready"))
+    root = host.show("reveal", state=state("reveal", "ready"))
     expect(root.get_by_text("Alle 2 hebben geantwoord.")).to_be_visible()
     root.get_by_role("button", name="Laat de kaartjes zien").click()
     host.until(lambda: host.acted() == [("reveal", {})])
+
+
+def test_after_the_last_turn_the_focus_is_at_the_reveal(host: Any) -> None:
+    root = host.show("reveal", state=state("reveal", "writing"))
+    root.get_by_role("button", name="Volgende zonder antwoord").click()
+    host.until(lambda: host.acted() == [("next", {})])
+    host.change(state={**state("reveal", "ready"), "ended": 1})
+    expect(root.get_by_role("button", name="Laat de kaartjes zien")).to_be_focused()
+
+
+def test_the_rest_agrees_after_one_question(host: Any) -> None:
+    root = host.show("reveal", state=state("reveal", "consent"))
+    root.get_by_role("button", name="De rest is akkoord").click()
+    expect(root.get_by_text("8 mensen zeiden nog niets en zijn dan akkoord met alles.")).to_be_visible()
+    root.get_by_role("button", name="Ja, de rest is akkoord").click()
+    host.until(lambda: host.acted() == [("rest", {})])
 
 
 def test_people_are_added_by_role(host: Any) -> None:
@@ -88,7 +177,7 @@ def test_erasing_what_somebody_wrote_asks_first(host: Any) -> None:
 
 
 def test_a_refused_action_says_why_until_it_is_closed(host: Any) -> None:
-    root = host.show("desk", state=state("desk", "ready"))
+    root = host.show("reveal", state=state("reveal", "ready"))
     host.fail("De sessie is gesloten. Open haar eerst weer.")
     root.get_by_role("button", name="Laat de kaartjes zien").click()
     alert = root.get_by_role("alert")
@@ -101,7 +190,7 @@ def test_a_refused_action_says_why_until_it_is_closed(host: Any) -> None:
 
 
 def test_an_action_without_an_acknowledgement_is_sent_again_and_done_once(host: Any) -> None:
-    root = host.show("desk", state=state("desk", "ready"))
+    root = host.show("reveal", state=state("reveal", "ready"))
     host.silence()
     button = root.get_by_role("button", name="Laat de kaartjes zien")
     button.click()

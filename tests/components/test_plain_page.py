@@ -20,6 +20,7 @@ COMPONENTS = (
     "scale",
     "choice",
     "desk",
+    "reveal",
     "people",
 )
 EVERY_STATE = [

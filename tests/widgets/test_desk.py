@@ -1,4 +1,4 @@
-"""The desk and the question beside it: seats, counts, the reveal."""
+"""The desk with the question of who has the turn: seats, turns, counts, the reveal."""
 
 from __future__ import annotations
 
@@ -14,14 +14,24 @@ from widgets._live import Room
 from widgets.desk import StepBox
 
 
+def is_covered(box: StepBox) -> bool:
+    return "ss-covered" in box.question._dom_classes
+
+
+def finish(box: StepBox, participant: str | None = None) -> None:
+    """What the screen sends after Ctrl+Enter."""
+    done = {"participant": participant or box.question.seat["participant"], "at": f"{box.question.turn}"}
+    box.question.set_state({"finished": done})
+
+
 def test_without_people_there_is_no_question(evening: Any) -> None:
     box = evening.box("kijk")
     assert box.desk.state["people"] == []
     assert box.desk.state["empty"] == "Er doet nog niemand mee. Zet bovenaan eerst klaar wie er zijn."
-    assert list(box.children) == [box.desk]
+    assert box.question not in box.children
     [vos] = evening.join("ouder")
     assert box.desk.state["current"] == vos.uid
-    assert list(box.children) == [box.desk, box.question]
+    assert list(box.children) == [box.desk, box.question, box.reveal], "the reveal comes after the field"
 
 
 def test_it_counts_by_role_who_has_answered(evening: Any) -> None:
@@ -29,32 +39,108 @@ def test_it_counts_by_role_who_has_answered(evening: Any) -> None:
     evening.join("ouder", 3)
     box = evening.box("visie")
     evening.write(das, "visie", "Samen")
-    state = box.desk.state
-    assert (state["answered"], state["present"]) == (1, 5)
-    assert state["counts"] == [
+    assert (box.reveal.state["answered"], box.reveal.state["present"]) == (1, 5)
+    assert box.reveal.state["counts"] == [
         {"role": "team", "label": "teamleden", "answered": 1, "present": 2},
         {"role": "ouder", "label": "ouders", "answered": 0, "present": 3},
     ]
-    assert [seat["answered"] for seat in state["people"]] == [True, False, False, False, False]
-    assert state["people"][0] == {
+    seats = box.desk.state["people"]
+    assert [seat["answered"] for seat in seats] == [True, False, False, False, False]
+    assert seats[0] == {
         "id": das.uid,
         "name": das.pseudonym,
+        "role": "team",
         "role_label": "teamlid",
         "answered": True,
     }
     evening.write(das, "visie", "   ")
-    assert box.desk.state["answered"] == 0, "an empty answer is none"
+    assert box.reveal.state["answered"] == 0, "an empty answer is none"
 
 
-def test_who_is_chosen_gets_the_question_with_their_own_answer(evening: Any, act: Any, send: Any) -> None:
+def test_who_is_chosen_gets_the_question_with_their_own_answer_covered(evening: Any, act: Any, send: Any) -> None:
     vos, das = evening.join("ouder", 2)
     box = evening.box("visie")
     send(box.question, "Van Vos")
     act(box.desk, "select", id=das.uid)
     assert box.desk.state["current"] == das.uid
     assert (box.question.seat["participant"], box.question.saved) == (das.uid, None)
+    assert not is_covered(box)
     act(box.desk, "select", id=vos.uid)
-    assert (box.question.seat["participant"], box.question.saved) == (vos.uid, "Van Vos")
+    assert box.question.seat["participant"] == vos.uid
+    assert is_covered(box)
+    assert box.question.saved is None, "others may look along"
+    before = box.question.turn
+    act(box.desk, "uncover")
+    assert box.question.saved == "Van Vos"
+    assert not is_covered(box)
+    assert box.question.turn > before, "the focus comes to the field"
+
+
+def test_what_is_being_written_stays_in_sight_when_it_is_stored(evening: Any, send: Any) -> None:
+    evening.join("ouder", 2)
+    box = evening.box("visie")
+    send(box.question, "Sa")
+    box.refresh()
+    assert not is_covered(box)
+    assert [seat["answered"] for seat in box.desk.state["people"]] == [True, False]
+
+
+def test_a_turn_passes_to_who_has_no_answer_of_the_same_role_first(evening: Any, send: Any) -> None:
+    das, uil = evening.join("team", 2)
+    vos, ree, mus = evening.join("ouder", 3)
+    evening.write(ree, "visie", "Al gezegd")
+    box = evening.box("visie")
+    assert box.turn.who == das.uid
+    order = []
+    for number in range(3):
+        send(box.question, f"Antwoord {number}")
+        turn = box.question.turn
+        finish(box)
+        order.append(box.turn.who)
+        assert box.question.turn > turn, "the focus comes along"
+    assert order == [uil.uid, vos.uid, mus.uid]
+
+
+def test_within_a_role_the_turn_goes_round(evening: Any, act: Any, send: Any) -> None:
+    das, uil = evening.join("team", 2)
+    [vos] = evening.join("ouder")
+    box = evening.box("visie")
+    act(box.desk, "select", id=uil.uid)
+    send(box.question, "Van Uil")
+    finish(box)
+    assert box.turn.who == das.uid, "before the parents"
+    send(box.question, "Van Das")
+    finish(box)
+    assert box.turn.who == vos.uid
+
+
+def test_after_the_last_turn_what_was_written_is_covered(evening: Any, send: Any) -> None:
+    evening.join("ouder")
+    box = evening.box("visie")
+    ended = box.reveal.state["ended"]
+    send(box.question, "Klaar")
+    finish(box)
+    assert is_covered(box)
+    assert box.reveal.state["ended"] > ended
+    assert not box.reveal.state["next"]
+
+
+def test_somebody_may_be_passed_over(evening: Any, act: Any) -> None:
+    vos, das = evening.join("ouder", 2)
+    box = evening.box("visie")
+    assert act(box.reveal, "next") is None
+    assert box.turn.who == das.uid
+    assert act(box.reveal, "next") is None
+    assert box.turn.who == vos.uid
+
+
+def test_a_turn_that_was_passed_on_already_does_not_end_twice(evening: Any, send: Any) -> None:
+    vos, das, _ = evening.join("ouder", 3)
+    box = evening.box("visie")
+    send(box.question, "Van Vos")
+    finish(box)
+    finish(box, vos.uid)
+    assert box.turn.who == das.uid
 
 
 def test_somebody_who_left_makes_room_for_the_first(evening: Any, act: Any) -> None:
@@ -73,30 +159,31 @@ def test_somebody_who_left_makes_room_for_the_first(evening: Any, act: Any) -> N
 def test_the_reveal_takes_the_question_away_and_closing_brings_it_back(evening: Any, act: Any, key: str) -> None:
     evening.join("ouder")
     box = evening.box(key)
-    before = box.desk.state
+    before = box.reveal.state
     assert before["reveal_label"] != before["conceal_label"]
-    assert act(box.desk, "reveal") is None
+    assert act(box.reveal, "reveal") is None
     assert box.desk.state["revealed"]
+    assert box.reveal.state["revealed"]
     assert evening.step(key).revealed
-    assert list(box.children) == [box.desk]
-    assert act(box.desk, "conceal") is None
+    assert list(box.children) == [box.desk, box.reveal]
+    assert act(box.reveal, "conceal") is None
     assert not evening.step(key).revealed
-    assert list(box.children) == [box.desk, box.question]
+    assert list(box.children) == [box.desk, box.question, box.reveal]
 
 
 def test_after_closing_again_the_question_is_open(evening: Any, act: Any, send: Any) -> None:
     [vos] = evening.join("ouder")
     box = evening.box("visie")
     send(box.question, "Eén")
-    act(box.desk, "reveal")
-    act(box.desk, "conceal")
+    act(box.reveal, "reveal")
+    act(box.reveal, "conceal")
     assert box.question.is_open
     assert box.question.saved == "Eén"
     assert send(box.question, "Twee")["errors"] == []
     assert evening.own(vos, "visie") == "Twee"
 
 
-def test_what_was_stored_is_there_after_a_restart(evening: Any, send: Any) -> None:
+def test_what_was_stored_is_there_after_a_restart(evening: Any, act: Any, send: Any) -> None:
     evening.join("ouder")
     cards = [{"id": "kaart-1", "text": "Wij lachen samen", "column": "sterk"}]
     assert send(evening.box("kijk").question, cards)["errors"] == []
@@ -104,8 +191,18 @@ def test_what_was_stored_is_there_after_a_restart(evening: Any, send: Any) -> No
         room = Room(store, evening.room.session_id)
         box = StepBox(room, evening.owner.uid, evening.step("kijk"))
         room.add(box)
+        assert box.reveal.state["answered"] == 1
+        assert is_covered(box)
+        act(box.desk, "uncover")
         assert box.question.saved == cards
-        assert box.desk.state["answered"] == 1
+
+
+def test_after_a_restart_the_first_without_an_answer_has_the_turn(evening: Any) -> None:
+    vos, das = evening.join("ouder", 2)
+    evening.write(vos, "visie", "Er al")
+    box = evening.box("visie")
+    assert box.turn.who == das.uid
+    assert not is_covered(box)
 
 
 def test_a_newer_answer_from_elsewhere_is_shown(evening: Any) -> None:

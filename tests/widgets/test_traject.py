@@ -156,8 +156,9 @@ def test_a_question_of_your_own_is_stored_and_found_again(begun: Traject, sessie
     assert send(box.question, cards)["errors"] == []
     again = open_traject().visiesessie()
     box, wall = again.vraag("Wat nemen we mee?", soort="kaartjes", max_cards=2).children
+    act(box.desk, "uncover")
     assert box.question.saved == cards
-    act(box.desk, "reveal")
+    act(box.reveal, "reveal")
     assert [card["text"] for card in wall.state["cards"]] == ["De koffie"]
 
 
