@@ -252,6 +252,8 @@ class VisionText(Base):
     text: Mapped[str]
     consent: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Of a version that is no longer the newest: how many agreed, had a concern or objected, by sentence."""
+    answers_before: Mapped[int] = mapped_column(default=0)
+    """The newest answer that was there when this version was begun."""
     feedback_until: Mapped[str | None]
     adopted_on: Mapped[str | None]
     published_in: Mapped[list[Any]] = mapped_column(default=list)
@@ -259,15 +261,18 @@ class VisionText(Base):
 
 
 class Remark(Base):
-    """What a reader sent about the vision, or the reply to what was said in the session (under that piece's key)."""
+    """What a reader sent about the vision, or a concern or objection from the session, under that piece's key."""
 
     __tablename__ = "remark"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
-    sent: Mapped[bool]
-    """Whether a reader sent it; what was said in the session has its text in the answers."""
+    kind: Mapped[str]
+    sentence: Mapped[str | None]
+    about: Mapped[str] = mapped_column(default="")
+    """The sentence in its words of then."""
     text: Mapped[str] = mapped_column(default="")
+    """Empty while the version that it is about is the newest: then the answers hold it."""
     reply: Mapped[str] = mapped_column(default="")
     created: Mapped[datetime] = mapped_column(default=now)
 

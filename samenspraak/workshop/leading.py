@@ -125,11 +125,20 @@ def skip_part(store: Store, viewer: Viewer, session_id: int) -> None:
 
 
 def focus(store: Store, viewer: Viewer, session_id: int, step: str) -> None:
-    """Ask another question of the part."""
+    """Ask another question, of this part or of another.
+
+    Raises:
+        RuleError: before the first evening, or when no part has that question.
+    """
     with _leading(store, viewer, session_id) as (orm, row):
-        part = next((known for known in _parts(orm, session_id) if known.key == row.part), None)
-        if part is None or step not in part.steps:
-            raise RuleError("Deze vraag hoort niet bij het onderdeel van nu. Ga eerst naar het goede onderdeel.")
+        if row.evening == 0:
+            raise RuleError("De sessie is nog niet begonnen. Kies eerst ‘Begin de sessie’.")
+        part = next((known for known in _parts(orm, session_id) if step in known.steps), None)
+        if part is None:
+            raise RuleError("Deze vraag staat niet in het draaiboek van deze sessie. Kies een andere vraag.")
+        if part.key != row.part:
+            _end_run(orm, row)
+            _arrive(orm, row, part)
         row.step, row.screen, row.sheet = step, "", 0
 
 

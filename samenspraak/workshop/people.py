@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
-from samenspraak.steps import Kind, shortened
+from samenspraak.steps import Consent, Item, Kind, shortened
 from samenspraak.store import Store
 from samenspraak.store.erasures import remember_erasure
 from samenspraak.store.tables import (
@@ -196,9 +196,16 @@ def _pieces_by_step(orm: OrmSession, person: Participant) -> dict[int, set[str]]
     for answer in orm.scalars(select(Answer).where(Answer.participant_id == person.id)):
         if answer.step_id not in rules:
             rules[answer.step_id] = step_view(orm, step_row(orm, answer.step_id)).rules
-        pieces = pieces_of(rules[answer.step_id], answer.value, answer.piece)
+        pieces = pieces_of(_whole(rules[answer.step_id], answer.value), answer.value, answer.piece)
         found.setdefault(answer.step_id, set()).update(piece.id for piece in pieces)
     return found
+
+
+def _whole(rules: Kind, value: object) -> Kind:
+    """Rules under which every part of a value counts, also what is about words that are gone since."""
+    if isinstance(rules, Consent) and isinstance(value, dict):
+        return rules.model_copy(update={"items": tuple(Item(id=key, text=key) for key in value)})
+    return rules
 
 
 def _take_off_wall(orm: OrmSession, step_id: int, pieces: set[str]) -> None:

@@ -161,6 +161,9 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
                 )
             step.part, step.question, step.help = part, spec.question, spec.help
             step.config, step.position = kind.model_dump(mode="json"), position
+        for key, step in known.items():
+            if key not in keys and step.part in {part.key for part in script.parts}:
+                step.part = ""
         take_over(orm, row.id, script)
         touch(orm, row.id)
         return session_view(row)

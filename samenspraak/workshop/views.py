@@ -294,6 +294,9 @@ class RemarkView:
     id: str
     kind: Literal["concern", "objection", "feedback"]
     sentence: str | None
+    """The key of the sentence that it is about; of an earlier version when the newest has no such sentence."""
+    about: str
+    """That sentence in words; empty for what a reader sent."""
     text: str
     reply: str
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
-from samenspraak.steps import clean_text
+from samenspraak.steps import Consent, clean_text
 from samenspraak.steps.consent import OBJECTION
 from samenspraak.store import Store
-from samenspraak.store.tables import Remark, VisionText
+from samenspraak.store.tables import Answer, Remark, VisionText
 from samenspraak.workshop.actions import checked_date
 from samenspraak.workshop.answering import note
 from samenspraak.workshop.consenting import consent_step, counts, revealed_counts
@@ -95,9 +95,11 @@ def write(store: Store, viewer: Viewer, session_id: int, text: str) -> None:
             return
         if newest is None or newest.state != "concept" or _was_asked(orm, newest):
             if newest:
-                newest.consent = _snapshot(orm, newest)
-            last = newest.number if newest else 0
-            orm.add(VisionText(session_id=session_id, number=last + 1, text=wanted, consent={}, published_in=[]))
+                _keep(orm, newest)
+            begun = VisionText(session_id=session_id, number=newest.number + 1 if newest else 1, text=wanted)
+            begun.consent, begun.published_in = {}, []
+            begun.answers_before = orm.scalar(select(func.max(Answer.id))) or 0
+            orm.add(begun)
         else:
             newest.text = wanted
         orm.flush()
@@ -121,8 +123,12 @@ def adopt(store: Store, viewer: Viewer, session_id: int, on: str) -> None:
     day = checked_date(on)
     if day is None:
         raise RuleError("Wanneer is de visie vastgesteld? Kies een dag.")
+    newest = vision(store, viewer, session_id)
+    current = {sentence.key for sentence in newest.sentences} if newest else set()
     open_ones = [
-        remark for remark in remarks(store, viewer, session_id) if remark.kind == OBJECTION and not remark.reply
+        remark
+        for remark in remarks(store, viewer, session_id)
+        if remark.kind == OBJECTION and remark.sentence in current and not remark.reply
     ]
     if open_ones:
         raise RuleError(
@@ -160,37 +166,63 @@ def back_to_concept(store: Store, viewer: Viewer, session_id: int) -> None:
 
 
 def remarks(store: Store, viewer: Viewer, session_id: int) -> list[RemarkView]:
-    """Objections first, then concerns, both of the newest version and after the reveal; then what readers sent."""
+    """What was said of the vision.
+
+    Of the newest version after the reveal, objections first; then what readers sent; last what was said of sentences
+    that are gone since.
+    """
     with store.read() as orm:
         look(orm, viewer, session_id)
-        stored = {row.id: row for row in orm.scalars(select(Remark).where(Remark.session_id == session_id))}
-        step = consent_step(orm, session_id, ABOUT)
-        said, _ = cards_of(orm, step) if step and step.revealed else ([], [])
-        from_room = [
-            RemarkView(
-                id=card.id,
-                kind="objection" if card.mark == OBJECTION else "concern",
-                sentence=card.column,
-                text=card.text,
-                reply=stored[card.id].reply if card.id in stored else "",
-            )
-            for card in said
+        said = _said_now(orm, session_id)
+        now = {remark.id for remark in said}
+        rows = orm.scalars(
+            select(Remark)
+            .where(Remark.session_id == session_id, Remark.text != "")
+            .order_by(Remark.created.desc(), Remark.id)
+        )
+        kept = [
+            RemarkView(row.id, row.kind, row.sentence, row.about, row.text, row.reply)  # type: ignore[arg-type]
+            for row in rows
+            if row.id not in now
         ]
-        sent = sorted((row for row in stored.values() if row.sent), key=lambda row: (row.created, row.id))
-        from_readers = [RemarkView(row.id, "feedback", None, row.text, row.reply) for row in sent]
-        return [*sorted(from_room, key=lambda remark: remark.kind != OBJECTION), *from_readers]
+        return [
+            *sorted(said, key=lambda remark: remark.kind != OBJECTION),
+            *(remark for remark in reversed(kept) if remark.kind == "feedback"),
+            *(remark for remark in kept if remark.kind != "feedback"),
+        ]
+
+
+def _said_now(orm: OrmSession, session_id: int) -> list[RemarkView]:
+    """The concerns and objections on the newest version; none before the reveal."""
+    step = consent_step(orm, session_id, ABOUT)
+    if step is None or not step.revealed or not isinstance(step.rules, Consent):
+        return []
+    words = {item.id: item.text for item in step.rules.items}
+    replies = dict(orm.execute(select(Remark.id, Remark.reply).where(Remark.session_id == session_id)).tuples())
+    return [
+        RemarkView(
+            id=card.id,
+            kind="objection" if card.mark == OBJECTION else "concern",
+            sentence=card.column,
+            about=words[card.column or ""],
+            text=card.text,
+            reply=replies.get(card.id, ""),
+        )
+        for card in cards_of(orm, step)[0]
+    ]
 
 
 def reply(store: Store, viewer: Viewer, session_id: int, remark: str, text: str) -> None:
     """Write what the group does with a remark."""
     viewer.must_lead()
     answer = clean_text(text, LONGEST_REMARK, "Het antwoord")
-    if remark not in {known.id for known in remarks(store, viewer, session_id)}:
+    said = {known.id: known for known in remarks(store, viewer, session_id)}.get(remark)
+    if said is None:
         raise RuleError("Deze opmerking is er niet meer. Laad de pagina opnieuw.")
     with store.write() as orm:
         row = orm.get(Remark, remark)
         if row is None:
-            row = Remark(id=remark, session_id=session_id, sent=False, reply="")
+            row = Remark(id=remark, session_id=session_id, kind=said.kind, sentence=said.sentence, reply="")
             orm.add(row)
         if row.reply != answer:
             row.reply = answer
@@ -205,7 +237,7 @@ def add_feedback(store: Store, viewer: Viewer, session_id: int, text: str) -> st
         raise RuleError("De reactie is nog leeg. Schrijf op wat de lezer zei, zonder naam.")
     with store.write() as orm:
         session_row(orm, session_id)
-        row = Remark(id=store.new_key(), session_id=session_id, sent=True, text=words)
+        row = Remark(id=store.new_key(), session_id=session_id, kind="feedback", text=words)
         orm.add(row)
         touch(orm, session_id)
         return row.id
@@ -216,7 +248,7 @@ def remove_feedback(store: Store, viewer: Viewer, session_id: int, remark: str) 
     viewer.must_lead()
     with store.write() as orm:
         row = orm.get(Remark, remark)
-        if row is None or row.session_id != session_id or not row.sent:
+        if row is None or row.session_id != session_id or row.kind != "feedback":
             raise RuleError("Deze reactie is er niet meer. Laad de pagina opnieuw.")
         orm.delete(row)
         touch(orm, session_id)
@@ -236,12 +268,21 @@ def _change(store: Store, viewer: Viewer, session_id: int, action: str, **values
 
 
 def _was_asked(orm: OrmSession, version: VisionText) -> bool:
-    """Whether anybody gave consent on a sentence of this version, or refused it."""
+    """Whether anybody said something of this version since it was begun."""
     step = consent_step(orm, version.session_id, ABOUT)
-    return bool(step and counts(orm, step))
+    if step is None or not counts(orm, step):
+        return False
+    return (
+        orm.scalar(select(Answer.id).where(Answer.step_id == step.id, Answer.id > version.answers_before).limit(1))
+        is not None
+    )
 
 
-def _snapshot(orm: OrmSession, version: VisionText) -> dict[str, list[int]]:
-    """The revealed consent of a version that is about to be replaced."""
+def _keep(orm: OrmSession, version: VisionText) -> None:
+    """Of a version that is about to be replaced: keep the consent it got and what was said of it."""
     found = revealed_counts(orm, version.session_id, ABOUT)
-    return {key: [said.agree, said.concern, said.objection] for key, said in found.items()}
+    version.consent = {key: [said.agree, said.concern, said.objection] for key, said in found.items()}
+    for said in _said_now(orm, version.session_id):
+        row = orm.get(Remark, said.id) or Remark(id=said.id, session_id=version.session_id, reply=said.reply)
+        row.kind, row.sentence, row.about, row.text = said.kind, said.sentence, said.about, said.text
+        orm.add(row)

@@ -36,12 +36,12 @@ def test_the_steps_stand_where_the_workbook_looks_for_them(script: SessionScript
         "startbeeld": [("startbeeld", "cards")],
         "kijk": [("kijk", "cards")],
         "waarover": [("waarover", "cards")],
-        "wie-beslist": [],
+        "wie-beslist": [("wie-beslist", "matrix")],
         "kind": [("kind", "cards")],
         "pauze": [],
-        "kies": [("kies", "ballot"), ("loslaten", "open_text")],
-        "visie": [("visie", "open_text")],
-        "verder": [("verder", "open_text"), ("afspraak", "open_text")],
+        "kies": [("kies", "ballot"), ("score", "score"), ("akkoord", "consent"), ("loslaten", "open_text")],
+        "visie": [("visie", "open_text"), ("visie-akkoord", "consent")],
+        "verder": [("verder", "open_text")],
     }
 
 
@@ -57,6 +57,8 @@ def test_columns_limits_and_dots(script: SessionScript) -> None:
     assert (ballot.dots, ballot.max_per_option, ballot.source) == (4, 3, ("kijk", "waarover", "kind"))
 
 
-def test_what_is_done_on_paper_says_so(script: SessionScript) -> None:
-    who_decides = next(part for part in script.parts if part.key == "wie-beslist")
-    assert "op papier" in who_decides.tips[0]
+def test_what_the_group_makes_is_asked_about_later(script: SessionScript) -> None:
+    steps = {step.key: step.config for part in script.parts for step in part.steps}
+    assert steps["wie-beslist"]["source"] == ["waarover"]
+    assert (steps["score"]["source"], steps["score"]["shortlist"]) == (["kies"], 6)
+    assert (steps["akkoord"]["about"], steps["visie-akkoord"]["about"]) == ("priorities", "vision")
