@@ -13,8 +13,6 @@ from samenspraak.workshop.viewer import Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 from widgets._component import Component, attempt
 
-NO_OPTIONS = "Hier valt nog niets te kiezen. Laat eerst de kaartjes zien en leg ze bij thema's; dan staan ze hier."
-
 
 class Question(Component):
     """One step for one seat at a time.
@@ -57,15 +55,8 @@ class Question(Component):
                 "role": role,
             }
             self.saved = own
-            self.notice = self._why_closed()
+            self.notice = step.closed
             self.is_open = not self.notice
-
-    def _why_closed(self) -> str:
-        if self._step.revealed:
-            return answering.CLOSED
-        if isinstance(self._step.rules, Ballot | Score) and not self.spec["options"]:
-            return NO_OPTIONS
-        return ""
 
     def _spec(self, person: PersonView) -> dict[str, Any]:
         step = self._step

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import ipywidgets
 
 from samenspraak.steps import Ballot, Score
-from samenspraak.workshop import answering, people
+from samenspraak.workshop import answering, consenting, people
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PersonView, Progress, StepView
 from widgets._answering import Question
@@ -195,7 +195,7 @@ class Reveal(AtDesk):
 
     def on_rest(self) -> None:
         """Everybody who said nothing agrees."""
-        answering.agree_rest(self._store, COORDINATOR, self._step_id)
+        consenting.agree_rest(self._store, COORDINATOR, self._step_id)
         self.turn.covered = True
         self.turn.ended += 1
 
@@ -214,14 +214,15 @@ class StepBox(ipywidgets.VBox):
 
     def __init__(self, room: Room, trajectory_uid: str, step: StepView, *, led: bool = False) -> None:
         self._room = room
-        self._seated: Hashable = None
+        self._seated: object = None
         self.turn = Turn()
         self.desk = Desk(room, step, self.turn)
         self.reveal = Reveal(room, step, self.turn, led=led)
         self.question = QUESTIONS[step.kind](room.store, trajectory_uid, step)
         self.question.add_class("ss-desk-question")
         self.question.observe(self._finish, "finished")
-        super().__init__([self.desk, self.reveal])
+        self._shown: tuple[ipywidgets.Widget, ...] = (self.desk, self.reveal)
+        super().__init__(self._shown)
         self.add_class("ss-desk-box")
 
     def refresh(self) -> None:
@@ -233,7 +234,7 @@ class StepBox(ipywidgets.VBox):
             self._show(self.desk, self.reveal)
             return
         sources = [known.version for known in self._room.now.steps.values() if known.key in _sources(step)]
-        seated = (person, turn.covered, turn.number, step.version, *sources)
+        seated = (person, turn.covered, turn.number, step, *sources)
         if seated != self._seated:
             self._seated = seated
             with self.question.hold_sync():
@@ -243,9 +244,8 @@ class StepBox(ipywidgets.VBox):
         self._show(self.desk, self.question, self.reveal)
 
     def _show(self, *parts: ipywidgets.Widget) -> None:
-        shown: tuple[ipywidgets.Widget, ...] = self.children
-        if shown != parts:
-            self.children = parts
+        if parts != self._shown:
+            self.children = self._shown = parts
 
     def _finish(self, change: Any) -> None:
         if change.new and change.new.get("participant") == self.turn.who:

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from samenspraak.catalogue import SessionScript
 from samenspraak.store import open_store
-from samenspraak.workshop import people, walls
-from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop import answering, people, trajectory, walls
+from samenspraak.workshop.viewer import COORDINATOR, seat
+from samenspraak.workshop.views import Envelope
 from widgets._live import Room
 from widgets.desk import StepBox
 
@@ -220,3 +222,35 @@ def test_what_can_be_chosen_follows_the_wall(evening: Any, voted: Any) -> None:
     )
     evening.room.refresh()
     assert "Koffie en thee" in [option["title"] for option in box.question.spec["options"]]
+
+
+def test_the_rest_agrees_with_everything(store: Any, act: Any) -> None:
+    script = consent_script()
+    owner = trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
+    session = trajectory.open_session(store, COORDINATOR, script)
+    vos, das = people.join(store, COORDINATOR, session.id, "ouder", 2)
+    room = Room(store, session.id)
+    [step] = trajectory.steps(store, session.id)
+    box = StepBox(room, owner.uid, step)
+    room.add(box)
+    answering.answer(store, seat(vos.uid), step.id, Envelope("x", 1), {"a": {"choice": "concern", "why": "Tijd"}})
+    room.refresh()
+    assert box.reveal.state["rest"] == 1
+    assert act(box.reveal, "rest") is None
+    assert answering.own_answer(store, seat(das.uid), step.id).value == {
+        "a": {"choice": "agree", "why": ""},
+        "b": {"choice": "agree", "why": ""},
+    }
+    assert answering.own_answer(store, seat(vos.uid), step.id).value == {"a": {"choice": "concern", "why": "Tijd"}}
+    assert box.reveal.state["rest"] == 0
+    assert is_covered(box)
+
+
+def consent_script() -> SessionScript:
+    sentences = [{"sleutel": "a", "tekst": "Wij bellen."}, {"sleutel": "b", "tekst": "Wij luisteren."}]
+    step = {"sleutel": "akkoord", "soort": "instemming", "vraag": "Kun je hiermee verder?", "zinnen": sentences}
+    part = {"sleutel": "visie", "titel": "Visie", "minuten": 20, "vorm": "samen", "doel": "Eens worden"}
+    more = {"toelichting": "Lees voor.", "vraag": "Eens?", "bewaart": "Wie akkoord is.", "tips": ["Rustig.", "Vraag."]}
+    parts = [{**part, **more, "stappen": [step]}]
+    about = {"sleutel": "visiesessie", "titel": "Een avond", "toelichting": "Zo werkt het."}
+    return SessionScript.model_validate({**about, "onderdelen": parts})

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from samenspraak.workshop import people
+from samenspraak.workshop.supply import NO_THEMES
 from samenspraak.workshop.viewer import COORDINATOR
-from widgets._answering import NO_OPTIONS
 from widgets._component import UNEXPECTED
 
 
@@ -104,7 +104,7 @@ def test_a_ballot_without_options_says_why(evening: Any) -> None:
     evening.join("ouder")
     question = evening.box("kies").question
     assert question.spec["options"] == []
-    assert question.notice == NO_OPTIONS
+    assert question.notice == NO_THEMES
     assert not question.is_open
 
 
