@@ -29,6 +29,12 @@ def score_table(scores: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def highest_first(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `score_table`, each option with all its criteria, from the highest sum of medians to the lowest."""
+    sums = table.groupby("option", sort=False)["median"].sum().sort_values(ascending=False, kind="stable")
+    return table.loc[list(sums.index)]
+
+
 def headline(table: pd.DataFrame) -> str:
     """One Dutch sentence that says where to open the talk; keys are shown as they are, so rename them first."""
     if not table["n"].sum():

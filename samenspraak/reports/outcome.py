@@ -8,15 +8,25 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from samenspraak.analysis import choices, consent, matrix, ranks, scale, scores, votes
 from samenspraak.analysis.roles import shown_roles
-from samenspraak.figures import Picture, draw_votes
+from samenspraak.figures import (
+    Picture,
+    draw_choice,
+    draw_consent,
+    draw_matrix,
+    draw_ranking,
+    draw_scale,
+    draw_scores,
+    draw_votes,
+)
 from samenspraak.steps import WHOLE, Ballot, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score
 from samenspraak.steps.matrix import PARTS
 from samenspraak.steps.score import CRITERIA
@@ -48,7 +58,7 @@ class Outcome:
     """The question."""
     sentence: str
     picture: Picture | None
-    """None where there is nothing to draw."""
+    """None where nobody answered."""
     table: Table
     note: str
     """How to read it, or what is left out; may be empty."""
@@ -62,7 +72,11 @@ def outcome(store: Store, viewer: Viewer, step_id: int) -> Outcome | None:
     if isinstance(step.rules, Ballot):
         return _ballot(store, viewer, step)
     make = _MAKERS.get(type(step.rules))
-    return make(step, step.rules, values(store, viewer, step_id)) if make else None
+    if make is None:
+        return None
+    given = values(store, viewer, step_id)
+    found = make(step, step.rules, given)
+    return found if given else replace(found, picture=None)
 
 
 def _ballot(store: Store, viewer: Viewer, step: StepView) -> Outcome:
@@ -72,7 +86,7 @@ def _ballot(store: Store, viewer: Viewer, step: StepView) -> Outcome:
     return Outcome(
         title=step.question,
         sentence=votes.headline(table, tally),
-        picture=draw_votes(table, roles),
+        picture=draw_votes(table, roles) if tally.voters else None,
         table=Table(
             "Stippen per thema",
             ("Thema", "Stippen", "Mensen", *_capitals(roles.values())),
@@ -96,12 +110,14 @@ def _score(step: StepView, rules: Score, given: Sequence[ValueRow]) -> Outcome:
         for option, scored in _items(row.value)
         for criterion, score in _items(scored)
     ]
-    table = scores.score_table(pd.DataFrame(asked + said, columns=["option", "criterion", "score"]))
+    table = scores.highest_first(
+        scores.score_table(pd.DataFrame(asked + said, columns=["option", "criterion", "score"]))
+    )
     words = _texts(rules.options) | {str(key): word for key, word in CRITERIA.items()}
     return Outcome(
         title=step.question,
         sentence=scores.headline(table.rename(index=_short(words))),
-        picture=None,
+        picture=draw_scores(table, words),
         table=Table(
             "Cijfers van 0 tot en met 5: het midden, en hoeveel mensen elk cijfer gaven",
             ("Thema", "Hoe", "Midden", *map(str, scores.LEVELS), "Mensen"),
@@ -120,14 +136,15 @@ def _score(step: StepView, rules: Score, given: Sequence[ValueRow]) -> Outcome:
 
 
 def _consent(step: StepView, rules: Consent, given: Sequence[ValueRow]) -> Outcome:
-    words = _texts(rules.items) or {WHOLE: step.question}
+    texts = _texts(rules.items)
+    words = {key: texts.get(key, step.question) for key in rules.keys}
     asked: list[tuple[str, Any]] = [(item, None) for item in words]
     said = [(item, choice) for row in given for item, choice in _items(row.value)]
     table = consent.consent_table(pd.DataFrame(asked + said, columns=["item", "choice"]))
     return Outcome(
         title=step.question,
         sentence=consent.headline(table.rename(index=_short(words))),
-        picture=None,
+        picture=draw_consent(table, words),
         table=Table(
             "Instemming: wie akkoord is, een zorg heeft of bezwaar heeft",
             ("Waarover", "Akkoord", "Met zorg", "Bezwaar", "Mensen", "Uitkomst"),
@@ -152,7 +169,7 @@ def _matrix(step: StepView, rules: Matrix, given: Sequence[ValueRow]) -> Outcome
     return Outcome(
         title=step.question,
         sentence=matrix.headline(table, _short(rows) | roles),
-        picture=None,
+        picture=draw_matrix(table, rows | roles),
         table=Table(
             "Wat de meesten zeggen, en hoeveel dat er zijn",
             ("Onderwerp", *_capitals(roles.values())),
@@ -171,23 +188,21 @@ def _cell(row: Mapping[str, Any]) -> str:
 
 def _ranking(step: StepView, rules: Ranking, given: Sequence[ValueRow]) -> Outcome:
     words = _texts(rules.options)
-    orders = pd.DataFrame(
-        [
-            (voter, item, place)
-            for voter, row in enumerate(given)
-            for place, item in enumerate(row.value if isinstance(row.value, list) else [], 1)
-        ],
-        columns=["voter", "item", "rank"],
-    )
-    found = ranks.ranking(orders)
+    orders = [
+        (voter, str(item), place)
+        for voter, row in enumerate(given)
+        for place, item in enumerate(row.value if isinstance(row.value, list) else [], 1)
+    ]
+    found = ranks.ranking(pd.DataFrame(orders, columns=["voter", "item", "rank"]))
     shown = ranks.Ranking(found.table.rename(index=_short(words)), found.agreement, found.orders, found.incomplete)
-    places = orders.value_counts(["item", "rank"]).to_dict()
+    places = Counter((item, place) for _, item, place in orders)
     each = range(1, len(words) + 1)
     unplaced = [item for item in words if item not in found.table.index]
+    everything = found.table.reindex([*found.table.index, *unplaced]).rename_axis("item")
     return Outcome(
         title=step.question,
         sentence=ranks.headline(shown),
-        picture=None,
+        picture=draw_ranking(everything, places, words),
         table=Table(
             "Gemiddelde plaats, en hoeveel mensen elke plaats gaven",
             ("Keuze", "Gemiddeld", *(f"Plaats {place}" for place in each)),
@@ -195,9 +210,9 @@ def _ranking(step: StepView, rules: Ranking, given: Sequence[ValueRow]) -> Outco
                 (
                     words[row["item"]],
                     _number(row["mean_rank"], 1),
-                    *(places.get((row["item"], place), 0) for place in each),
+                    *(places[row["item"], place] for place in each),
                 )
-                for row in _records(found.table.reindex([*found.table.index, *unplaced]).rename_axis("item"))
+                for row in _records(everything)
             ),
         ),
         note="Kendalls W gaat van 0 (ieder een andere volgorde) tot 1 (allemaal dezelfde). W beschrijft; het beslist niet.",
@@ -212,7 +227,7 @@ def _scale(step: StepView, rules: Scale, given: Sequence[ValueRow]) -> Outcome:
     return Outcome(
         title=step.question,
         sentence=scale.headline(table.rename(index=_short(words))),
-        picture=None,
+        picture=draw_scale(table, words),
         table=Table(
             "Van 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens)",
             ("Stelling", *map(str, scale.LEVELS), "Weet ik niet", "Midden"),
@@ -237,7 +252,7 @@ def _choice(step: StepView, rules: Choice, given: Sequence[ValueRow]) -> Outcome
     return Outcome(
         title=step.question,
         sentence=choices.headline(table.rename(index=_short(words)), len(given)),
-        picture=None,
+        picture=draw_choice(table, words, roles),
         table=Table(
             "Hoeveel mensen het kozen",
             ("Keuze", "Mensen", *_capitals(roles.values())),

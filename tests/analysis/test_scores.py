@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspraak.analysis.scores import headline, score_table
+from samenspraak.analysis.scores import headline, highest_first, score_table
 from samenspraak.analysis.spread import consensus
 
 COLUMNS = ["option", "criterion", "score"]
@@ -49,3 +49,12 @@ def test_nobody_differs_or_nobody_answered() -> None:
     assert headline(score_table(same.iloc[:0])) == "Er zijn nog geen cijfers."
     unknown = pd.DataFrame([("Koffie", "belang", None)], columns=COLUMNS)
     assert headline(score_table(unknown)) == "Er zijn nog geen cijfers."
+
+
+def test_options_stand_by_the_sum_of_their_medians() -> None:
+    rows = [("Koffie", "belang", 2), ("Koffie", "haalbaar", 5), ("Bellen", "belang", 5), ("Bellen", "haalbaar", 4)]
+    rows += [("Leren", "belang", 5), ("Leren", "haalbaar", None)]
+    table = highest_first(score_table(pd.DataFrame(rows, columns=COLUMNS)))
+    assert list(table.index) == [
+        (one, what) for one in ("Bellen", "Koffie", "Leren") for what in ("belang", "haalbaar")
+    ]

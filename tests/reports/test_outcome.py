@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from samenspraak import example
 from samenspraak.folder import DataFolder
 from samenspraak.reports.outcome import Outcome, outcome
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import answering, people, trajectory
+from samenspraak.workshop import answering, people, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 
@@ -65,15 +64,6 @@ def evening(tmp_path: Path) -> Iterator[Evening]:
     store.close()
 
 
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = DataFolder(tmp_path_factory.mktemp("voorbeeld"))
-    example.make(folder)
-    opened = open_store(folder)
-    yield opened
-    opened.close()
-
-
 KINDS: dict[str, tuple[dict[str, Any], Any]] = {
     "score": ({"options": THREE}, {"koffie": {"importance": 4, "feasibility": 1}}),
     "consent": ({"items": THREE}, {"koffie": {"choice": "agree", "why": ""}}),
@@ -90,7 +80,9 @@ def test_nothing_before_the_reveal_nor_after_closing_again(evening: Evening, kin
     step = evening.ask(kind, **config)
     evening.say(step, evening.join(team=1), [value])
     assert outcome(evening.store, COORDINATOR, step.id) is None
-    assert evening.outcome(step).title == "Vraag 1?"
+    found = evening.outcome(step)
+    assert found.title == "Vraag 1?"
+    assert found.picture
     answering.conceal(evening.store, COORDINATOR, step.id)
     assert outcome(evening.store, COORDINATOR, step.id) is None
 
@@ -98,6 +90,7 @@ def test_nothing_before_the_reveal_nor_after_closing_again(evening: Evening, kin
 @pytest.mark.parametrize("kind", KINDS)
 def test_where_nobody_answered_it_says_so(evening: Evening, kind: str) -> None:
     found = evening.outcome(evening.ask(kind, **KINDS[kind][0]))
+    assert found.picture is None
     assert found.sentence in {
         "Er zijn nog geen cijfers.",
         "Er is nog niet geantwoord.",
@@ -115,17 +108,21 @@ def test_words_are_on_the_wall_and_have_no_outcome(evening: Evening, kind: str) 
     assert outcome(evening.store, COORDINATOR, step.id) is None
 
 
-def test_dots(school: Store) -> None:
-    (session,) = trajectory.sessions(school)
-    (step,) = (step for step in trajectory.steps(school, session.id) if step.kind == "ballot")
-    found = outcome(school, COORDINATOR, step.id)
-    assert found
+def test_dots(evening: Evening) -> None:
+    cards = evening.ask("cards")
+    seats = evening.join(team=6, ouder=5)
+    evening.say(cards, seats[:1], [[{"id": "kaart-1", "text": "Een gedachte", "column": None}]])
+    answering.reveal(evening.store, COORDINATOR, cards.id)
+    koffie, bellen = (
+        walls.create_theme(evening.store, COORDINATOR, cards.id, title, []) for title in ("Koffie", "Bellen")
+    )
+    step = evening.ask("ballot", source=[cards.key])
+    evening.say(step, seats, [{koffie: 1, bellen: 2}] * 6 + [{koffie: 1}] * 5)
+    found = evening.outcome(step)
     assert found.picture
-    assert found.table.columns[:3] == ("Thema", "Stippen", "Mensen")
-    assert found.table.rows[0][0] in found.sentence
-    dots = [row[1] for row in found.table.rows]
-    assert dots == sorted(dots, reverse=True)
-    assert all(sum(row[3:]) == row[1] for row in found.table.rows if len(row) > 3)
+    assert found.table.columns == ("Thema", "Stippen", "Mensen", "Teamleden", "Ouders")
+    assert found.table.rows == (("Bellen", 12, 6, 12, 0), ("Koffie", 11, 11, 6, 5))
+    assert found.sentence == "‘Bellen’ kreeg de meeste stippen: 12 van de 23. 11 van de 11 mensen stemden."
 
 
 def test_scores(evening: Evening) -> None:

@@ -1,0 +1,72 @@
+"""Counts as horizontal bars: dots of a round, people who chose; in parts by role where those may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from samenspraak.figures.colours import ACCENT, LINE, REST, ROLES
+from samenspraak.figures.picture import Picture, our_style
+from samenspraak.figures.sheet import TEXT, WIDTH, Sheet, rows_of, width_of
+
+_LEGEND = 64
+_BAR = 40
+_ROW = 56
+_SPACE = 28
+_MANY = 8
+_NARROW, _WIDE = 640, 860
+"""Pixels for labels; with many rows a label should stay on one line."""
+
+
+def draw_votes(table: pd.DataFrame, roles: Mapping[str, str]) -> Picture:
+    """Draw a vote table.
+
+    Args:
+        table: as `samenspraak.analysis.votes.vote_table` gives it.
+        roles: the roles that the table has columns for, with the names to show; may be empty.
+    """
+    return _bars("Staafdiagram van de stippen.", list(table["title"]), table, "dots", roles)
+
+
+def draw_choice(table: pd.DataFrame, words: Mapping[str, str], roles: Mapping[str, str]) -> Picture:
+    """Draw a choice.
+
+    Args:
+        table: as `samenspraak.analysis.choices.choice_table` gives it.
+        words: the options' texts by their keys.
+        roles: as for `draw_votes`.
+    """
+    return _bars("Staafdiagram van de keuzes.", [words[key] for key in table.index], table, "people", roles)
+
+
+def _bars(title: str, labels: Sequence[str], table: pd.DataFrame, column: str, roles: Mapping[str, str]) -> Picture:
+    totals = [int(number) for number in table[column]]
+    with our_style():
+        rows = rows_of(labels, _LEGEND if roles else 0, widest=_WIDE if len(labels) > _MANY else _NARROW, lowest=_ROW)
+        sheet = Sheet(max(rows.bottom, _ROW))
+        left = rows.width + _SPACE
+        most = max(*totals, 1) if totals else 1
+        scale = (WIDTH - left - width_of(f"{most} ", bold=True) - _SPACE) / most
+        if roles:
+            _legend(sheet, left, roles)
+        rows.write(sheet)
+        sheet.line(left, rows.bottom, left, _LEGEND if roles else 0, LINE)
+        for place, total in enumerate(totals):
+            top, end = rows.middles[place] - _BAR / 2, left
+            parts = [(int(table[role].iloc[place]), *ROLES.get(role, REST)) for role in roles]
+            for number, fill, hatch in parts or [(total, ACCENT, "")]:
+                if number:
+                    sheet.box(end, top, number * scale, _BAR, fill, hatch=hatch)
+                end += number * scale
+            sheet.text(left + total * scale + 12, rows.middles[place], str(total), bold=True)
+        numbers = " ".join(f"{label}: {total}." for label, total in zip(labels, totals, strict=True))
+        return sheet.picture(f"{title} {numbers}".strip())
+
+
+def _legend(sheet: Sheet, left: float, roles: Mapping[str, str]) -> None:
+    for role, name in roles.items():
+        fill, hatch = ROLES.get(role, REST)
+        sheet.box(left, 8, TEXT, TEXT, fill, hatch=hatch)
+        sheet.text(left + TEXT + 12, 8 + TEXT / 2, name)
+        left += TEXT + 12 + width_of(name) + 48

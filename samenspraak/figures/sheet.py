@@ -1,0 +1,169 @@
+"""A sheet to draw on, measured as a beamer's screen is: pixels from the top left, text that the last row can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Literal
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
+
+from samenspraak.figures.colours import CARD, INK
+from samenspraak.figures.picture import Picture, drawable, finish, our_style
+
+WIDTH = 1760
+"""What a screen of 1920 pixels has between its margins."""
+TALL = 720
+"""What it has under a question and a sentence; a sheet that is taller is shown smaller."""
+TEXT = 32
+SMALL = 28
+LEADING = 1.2
+_POINTS = 72
+_FRACTIONS = 64
+"""A font measures in these parts of a pixel."""
+_BASELINE = 0.34
+"""From the middle of a line down to its foot, as a share of its size."""
+
+Align = Literal["left", "center", "right"]
+
+
+class Sheet:
+    """What is drawn; only within `our_style`."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self._figure = Figure(figsize=(WIDTH / _POINTS, height / _POINTS), dpi=_POINTS)
+        self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, WIDTH)
+        self._axes.set_ylim(height, 0)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str | Sequence[str],
+        *,
+        size: float = TEXT,
+        colour: str = INK,
+        bold: bool = False,
+        align: Align = "left",
+    ) -> None:
+        """Write a line, or some lines under each other, with their middle at `y`."""
+        lines = [text] if isinstance(text, str) else text
+        top = y - (len(lines) - 1) * size * LEADING / 2
+        for number, line in enumerate(lines):
+            foot = top + number * size * LEADING + size * _BASELINE
+            weight = "bold" if bold else "normal"
+            self._axes.text(x, foot, line, fontsize=size, color=colour, fontweight=weight, ha=align)
+
+    def box(
+        self, x: float, y: float, width: float, height: float, fill: str, *, edge: str = CARD, hatch: str = ""
+    ) -> None:
+        """A rectangle with its top left at `x`, `y`."""
+        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, hatch=hatch, linewidth=2))
+
+    def frame(self, x: float, y: float, width: float, height: float, edge: str, *, fill: str = "none") -> None:
+        """A rectangle with round corners."""
+        style = "round,pad=0,rounding_size=10"
+        self._axes.add_patch(
+            FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=fill, edgecolor=edge, linewidth=3)
+        )
+
+    def dot(self, x: float, y: float, radius: float, fill: str, *, edge: str = "none") -> None:
+        """A circle round `x`, `y`."""
+        self._axes.add_patch(Circle((x, y), radius, facecolor=fill, edgecolor=edge, linewidth=2))
+
+    def line(self, x: float, y: float, to_x: float, to_y: float, colour: str, *, width: float = 2) -> None:
+        self._axes.plot([x, to_x], [y, to_y], color=colour, linewidth=width, zorder=0.5)
+
+    def picture(self, alt: str) -> Picture:
+        return finish(self._figure, alt)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that stand under each other, each with its label in lines."""
+
+    labels: tuple[tuple[str, ...], ...]
+    width: float
+    """Of the longest line."""
+    middles: tuple[float, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def bottom(self) -> float:
+        return self.middles[-1] + self.heights[-1] / 2 if self.middles else 0
+
+    def write(self, sheet: Sheet, *, indent: float = 0) -> None:
+        """Put the labels at the left."""
+        for lines, middle in zip(self.labels, self.middles, strict=True):
+            sheet.text(indent, middle, lines)
+
+
+def rows_of(labels: Sequence[str], top: float, *, widest: float, lowest: float, air: float = 20) -> Rows:
+    """Lay out rows from `top` on.
+
+    Args:
+        labels: a text for each row.
+        top: where the first row begins.
+        widest: pixels that a label may take; it goes on in a next line.
+        lowest: pixels that a row has at least.
+        air: pixels between the text of two rows.
+    """
+    lines = [tuple(lines_of(label, widest)) for label in labels]
+    heights = [max(lowest, len(one) * TEXT * LEADING + air) for one in lines]
+    tops = accumulate(heights[:-1], initial=top)
+    middles = [start + height / 2 for start, height in zip(tops, heights, strict=False)]
+    width = max((width_of(line) for one in lines for line in one), default=0)
+    return Rows(tuple(lines), width, tuple(middles), tuple(heights))
+
+
+def width_of(text: str, size: float = TEXT, *, bold: bool = False) -> float:
+    """Pixels that a line takes."""
+    return _measured(text, bold) * size / TEXT
+
+
+def lines_of(text: str, width: float, size: float = TEXT, *, bold: bool = False) -> list[str]:
+    """What our fonts can draw of a text, in lines of at most `width` pixels; a word that is longer is broken."""
+
+    def fits(line: str) -> bool:
+        return width_of(line, size, bold=bold) <= width
+
+    lines = [""]
+    for word in drawable(text).split():
+        rest = word
+        if fits(f"{lines[-1]} {rest}".strip()):
+            lines[-1] = f"{lines[-1]} {rest}".strip()
+            continue
+        while not fits(rest):
+            part = next((rest[:n] for n in range(len(rest) - 1, 1, -1) if fits(f"{rest[:n]}-")), rest[:1])
+            lines.append(f"{part}-")
+            rest = rest[len(part) :]
+        lines.append(rest)
+    return [line for line in lines if line] or [""]
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, bold: bool) -> float:
+    font = font_manager.get_font(_fonts(bold))
+    font.set_size(TEXT, _POINTS)
+    font.set_text(text)
+    width, _ = font.get_width_height()
+    return float(width) / _FRACTIONS
+
+
+@cache
+def _fonts(bold: bool) -> tuple[str, ...]:
+    with our_style():
+        properties = [
+            font_manager.FontProperties(family=family, weight="bold" if bold else "normal")
+            for family in mpl.rcParams["font.family"]
+        ]
+        return tuple(font_manager.findfont(one) for one in properties)

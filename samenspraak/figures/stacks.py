@@ -1,0 +1,131 @@
+"""Answers in a few steps as one bar for each question: consent, and how far people agree with statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from samenspraak.figures.colours import ACCENT, ATTENTION, ATTENTION_SOFT, CARD, EDGE, INK, LINE, QUIET, SOFT
+from samenspraak.figures.picture import Picture, our_style
+from samenspraak.figures.sheet import SMALL, TEXT, WIDTH, Sheet, rows_of, width_of
+
+_LEGEND = 68
+_BAR = 46
+_ROW = 68
+_SPACE = 28
+_LABEL = 760
+_SLIM = 34
+"""Pixels that a number needs."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a step of an answer is drawn."""
+
+    name: str
+    fill: str
+    edge: str
+    ink: str = CARD
+    hatch: str = ""
+
+
+_CONSENT = {
+    "agree": _Look("akkoord", ACCENT, ACCENT),
+    "concern": _Look("akkoord met zorg", ATTENTION_SOFT, ATTENTION, INK, "/"),
+    "objection": _Look("bezwaar", ATTENTION, ATTENTION),
+}
+_SCALE = {
+    1: _Look("1 helemaal niet mee eens", ATTENTION, ATTENTION),
+    2: _Look("2", ATTENTION_SOFT, ATTENTION, INK),
+    3: _Look("3", LINE, EDGE, INK),
+    4: _Look("4", SOFT, ACCENT, INK),
+    5: _Look("5 helemaal mee eens", ACCENT, ACCENT),
+}
+
+
+def draw_consent(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
+    """Draw a round of consent.
+
+    Args:
+        table: as `samenspraak.analysis.consent.consent_table` gives it.
+        words: the items' texts by their keys.
+    """
+    with our_style():
+        labels = [words[key] for key in table.index]
+        rows = rows_of(labels, _LEGEND, widest=_LABEL, lowest=_ROW)
+        sheet = Sheet(max(rows.bottom, _LEGEND))
+        left = rows.width + _SPACE
+        verdicts = [
+            "" if not n else "✓ instemming" if accepted else "nog niet"
+            for n, accepted in zip(table["n"], table["accepted"], strict=True)
+        ]
+        right = max(map(width_of, verdicts), default=0) + _SPACE
+        scale = (WIDTH - left - right) / max(*table["n"], 1) if len(table) else 1
+        _legend(sheet, left, _CONSENT.values())
+        rows.write(sheet)
+        for place, middle in enumerate(rows.middles):
+            parts = [(int(table[choice].iloc[place]), look) for choice, look in _CONSENT.items()]
+            _bar(sheet, left, middle, parts, scale)
+            good = bool(table["accepted"].iloc[place])
+            sheet.text(WIDTH, middle, verdicts[place], colour=ACCENT if good else ATTENTION, bold=True, align="right")
+        said = " ".join(
+            f"{label}: {row['agree']} akkoord, {row['concern']} met zorg, {row['objection']} bezwaar."
+            for label, (_, row) in zip(labels, table.iterrows(), strict=True)
+        )
+        return sheet.picture(f"Balken met de instemming. {said}".strip())
+
+
+def draw_scale(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
+    """Draw statements as bars that reach to the left where people disagree and to the right where they agree.
+
+    Args:
+        table: as `samenspraak.analysis.scale.scale_table` gives it.
+        words: the statements' texts by their keys.
+    """
+    with our_style():
+        labels = [words[key] for key in table.index]
+        rows = rows_of(labels, _LEGEND, widest=_LABEL - 100, lowest=_ROW)
+        sheet = Sheet(max(rows.bottom, _LEGEND))
+        left = rows.width + _SPACE
+        unknown = "weet ik niet"
+        right = width_of(unknown, SMALL) + 2 * _SPACE if table["unknown"].any() else 0
+        against = table[1] + table[2] + table[3] / 2
+        favour = table[5] + table[4] + table[3] / 2
+        widest = float(against.max() + favour.max()) if len(table) else 0
+        scale = (WIDTH - left - right) / max(widest, 1)
+        middle_line = left + float(against.max() if len(table) else 0) * scale
+        _legend(sheet, 0, _SCALE.values())
+        rows.write(sheet)
+        for place, middle in enumerate(rows.middles):
+            parts = [(int(table[level].iloc[place]), look) for level, look in _SCALE.items()]
+            _bar(sheet, middle_line - float(against.iloc[place]) * scale, middle, parts, scale)
+            if table["unknown"].iloc[place]:
+                sheet.text(WIDTH, middle, str(table["unknown"].iloc[place]), colour=QUIET, bold=True, align="right")
+        sheet.line(middle_line, _LEGEND, middle_line, rows.bottom, EDGE)
+        if right:
+            sheet.text(WIDTH, _LEGEND / 2 - 8, unknown, size=SMALL, colour=QUIET, align="right")
+        said = " ".join(
+            f"{label}: {', '.join(f'{row[level]} keer {level}' for level in _SCALE)}, {row['unknown']} keer weet ik niet."
+            for label, (_, row) in zip(labels, table.iterrows(), strict=True)
+        )
+        return sheet.picture(f"Balken met de antwoorden van 1 tot en met 5. {said}".strip())
+
+
+def _bar(sheet: Sheet, left: float, middle: float, parts: Sequence[tuple[int, _Look]], scale: float) -> None:
+    """Draw a bar, each part with its number; a part too small for its number takes room from the largest."""
+    widths = [max(number * scale, _SLIM) if number else 0 for number, _ in parts]
+    widths[widths.index(max(widths))] -= sum(widths) - sum(number for number, _ in parts) * scale
+    for width, (number, look) in zip(widths, parts, strict=True):
+        if number:
+            sheet.box(left + 1, middle - _BAR / 2, width - 2, _BAR, look.fill, edge=look.edge, hatch=look.hatch)
+            sheet.text(left + width / 2, middle, str(number), colour=look.ink, bold=True, align="center")
+        left += width
+
+
+def _legend(sheet: Sheet, left: float, looks: Iterable[_Look]) -> None:
+    for look in looks:
+        sheet.box(left, 10, TEXT, TEXT, look.fill, edge=look.edge, hatch=look.hatch)
+        sheet.text(left + TEXT + 12, 10 + TEXT / 2, look.name, size=SMALL)
+        left += TEXT + 12 + width_of(look.name, SMALL) + 40
