@@ -71,7 +71,7 @@ def begin(store: Store, viewer: Viewer, session_id: int) -> None:
         if row.part != here.key:
             _arrive(orm, row, here)
         else:
-            orm.add(PartRun(session_id=session_id, part=here.key, evening=row.evening))
+            orm.add(PartRun(session_id=session_id, part=here.key, evening=row.evening, started=now()))
 
 
 def stop(store: Store, viewer: Viewer, session_id: int) -> None:
@@ -237,7 +237,7 @@ def _arrive(orm: OrmSession, row: Session, part: PartView) -> None:
     row.part, row.step = part.key, next(iter(part.steps), None)
     row.screen, row.sheet = "", 0
     _forget_timer(row)
-    orm.add(PartRun(session_id=row.id, part=part.key, evening=row.evening))
+    orm.add(PartRun(session_id=row.id, part=part.key, evening=row.evening, started=now()))
 
 
 def _forget_timer(row: Session) -> None:

@@ -123,6 +123,7 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
         CatalogueError: when the script asks for a kind or a setting that does not exist.
     """
     viewer.must_lead()
+    parts = {part.key for part in script.parts}
     planned = [(part.key, step, configure(step.kind, step.config)) for part in script.parts for step in part.steps]
     with store.read() as orm:
         owner = orm.scalar(select(Trajectory))
@@ -137,7 +138,8 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
             for s in known_steps
             if s.key in keys
         ]
-        if row and row.title == script.title and wanted == stored and holds(orm, row.id, script):
+        left = [s for s in known_steps if s.key not in keys and s.part in parts]
+        if row and row.title == script.title and wanted == stored and not left and holds(orm, row.id, script):
             return session_view(row)
     with store.write() as orm:
         row = orm.scalar(select(Session).where(Session.kind == script.key))
@@ -162,7 +164,7 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
             step.part, step.question, step.help = part, spec.question, spec.help
             step.config, step.position = kind.model_dump(mode="json"), position
         for key, step in known.items():
-            if key not in keys and step.part in {part.key for part in script.parts}:
+            if key not in keys and step.part in parts:
                 step.part = ""
         take_over(orm, row.id, script)
         touch(orm, row.id)

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from samenspraak.catalogue import SessionScript
-from samenspraak.folder import DataFolder
+from samenspraak.catalogue import SessionScript, load
+from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import answering, people, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR, seat
@@ -99,6 +99,53 @@ class School:
         return trajectory.session_by_id(self.store, self.session.id).version
 
 
+@dataclass
+class Visiesessie:
+    """The session of the real script, with short ways to do what the tests do often."""
+
+    store: Store
+    id: int
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def step(self, key: str) -> StepView:
+        return next(step for step in trajectory.steps(self.store, self.id) if step.key == key)
+
+    def join(self, role: str, number: int = 1) -> list[PersonView]:
+        return people.join(self.store, COORDINATOR, self.id, role, number)
+
+    def answer(self, who: PersonView, key: str, value: Any) -> None:
+        envelope = Envelope("telefoon", next(self.numbers))
+        answering.answer(self.store, seat(who.uid), self.step(key).id, envelope, value)
+
+    def cards(self, who: PersonView, key: str, *texts: str, column: str | None = None) -> list[str]:
+        cards = [{"id": f"kaart-{next(self.numbers)}", "text": text, "column": column} for text in texts]
+        self.answer(who, key, cards)
+        return [card["id"] for card in cards]  # type: ignore[misc]
+
+    def consent(self, who: PersonView, key: str, *choices: str) -> None:
+        """Say something of each item in order: `agree`, or a choice with its why as `objection: te duur`."""
+        keys = [item.id for item in self.step(key).rules.items]  # type: ignore[attr-defined]
+        said = [choice.partition(": ") for choice in choices]
+        self.answer(
+            who,
+            key,
+            {item: {"choice": one, "why": why} for item, (one, _, why) in zip(keys, said, strict=True)},
+        )
+
+    def reveal(self, key: str) -> None:
+        answering.reveal(self.store, COORDINATOR, self.step(key).id)
+
+    def conceal(self, key: str) -> None:
+        answering.conceal(self.store, COORDINATOR, self.step(key).id)
+
+    def themes(self, key: str, *titles: str) -> list[str]:
+        """Themes without cards, on the open wall of a step."""
+        return [walls.create_theme(self.store, COORDINATOR, self.step(key).id, title) for title in titles]
+
+    def version(self) -> int:
+        return trajectory.session_by_id(self.store, self.id).version
+
+
 def without_waiting_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
     """These tests are about rules; that what was acknowledged survives a crash is tested with the store."""
     connection.execute("PRAGMA synchronous = OFF")
@@ -138,6 +185,30 @@ def new_school(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     yield make
     for store in stores:
         store.close()
+
+
+@pytest.fixture(scope="session")
+def blank_visiesessie(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file with the real visie-sessie, before anybody came; each test copies it."""
+    folder = DataFolder(tmp_path_factory.mktemp("visie"))
+    store = open_store(folder)
+    trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
+    trajectory.open_session(store, COORDINATOR, load([shared_files().catalogue]).sessions["visiesessie"])
+    store.close()
+    return folder.database
+
+
+@pytest.fixture
+def visie(blank_visiesessie: Path, tmp_path: Path) -> Iterator[Visiesessie]:
+    folder = DataFolder(tmp_path / "visie")
+    folder.path.mkdir()
+    shutil.copyfile(blank_visiesessie, folder.database)
+    store = open_store(folder)
+    event.listen(store.engine, "connect", without_waiting_for_the_disk)
+    store.engine.dispose()
+    (session,) = trajectory.sessions(store)
+    yield Visiesessie(store, session.id)
+    store.close()
 
 
 @pytest.fixture
