@@ -198,7 +198,7 @@ def _said_now(orm: OrmSession, session_id: int) -> list[RemarkView]:
     if step is None or not step.revealed or not isinstance(step.rules, Consent):
         return []
     words = {item.id: item.text for item in step.rules.items}
-    replies = dict(orm.execute(select(Remark.id, Remark.reply).where(Remark.session_id == session_id)).tuples())
+    replies = {row.id: row.reply for row in orm.scalars(select(Remark).where(Remark.session_id == session_id))}
     return [
         RemarkView(
             id=card.id,
