@@ -9,7 +9,7 @@ import ipywidgets
 
 from samenspraak.catalogue import SessionScript
 from samenspraak.errors import RuleError
-from samenspraak.steps import Ballot
+from samenspraak.steps import Ballot, Cards, OpenText
 from samenspraak.store import Store
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.viewer import COORDINATOR
@@ -38,6 +38,18 @@ class Sessie:
         """Show whose session this is, with links to the other workbooks."""
         whose = partial(trajectory.trajectory, self._room.store)
         return self._show(Header(whose, self._script.title, self._room.store.folder, self._warning))
+
+    def voorbereiden(self) -> Component:
+        """Prepare the evening: when and with whom, which parts, own questions, and the script on paper."""
+        from widgets.prepare import Prepare
+
+        return self._show(Prepare(self._room, self._script))
+
+    def regie(self) -> ipywidgets.Widget:
+        """Lead the session: the script with its times, the next step, the timer, the beamer and the room's answers."""
+        from widgets.regie import regie
+
+        return regie(self._room, self._owner.uid)
 
     def deelnemers(self) -> Component:
         """Show who takes part, and add people by role."""
@@ -75,16 +87,31 @@ class Sessie:
         return self._show(Wall(self._room, self._step(sleutel)))
 
     def uitslag(self, sleutel: str) -> Component:
-        """Show the result of a closed round of dots."""
+        """Show what came out of a question: of dots, scores, consent, who decides, an order, a scale or a choice."""
         from widgets.results import Results
 
-        return self._show(Results(self._room, self._ballot(sleutel)))
+        step = self._step(sleutel)
+        if isinstance(step.rules, Cards | OpenText):
+            raise RuleError(f"De stap ‘{sleutel}’ heeft geen uitslag: wat mensen schreven, staat op de muur. Kies een andere stap.")
+        return self._show(Results(self._room, step))
 
     def kiezen(self, sleutel: str) -> Component:
         """Choose at most three priorities from a closed round."""
         from widgets.choose import Choose
 
         return self._show(Choose(self._room, self._ballot(sleutel)))
+
+    def visie(self) -> Component:
+        """Write the vision together, see the consent on each sentence, and bring it out afterwards."""
+        from widgets.vision import Vision
+
+        return self._show(Vision(self._room))
+
+    def afspraken(self) -> Component:
+        """Agree on what happens next: what, by whom, and when the group looks back."""
+        from widgets.actions import Actions
+
+        return self._show(Actions(self._room))
 
     def _step(self, key: str) -> StepView:
         steps = {step.key: step for step in self._room.now.steps.values()}
@@ -129,4 +156,4 @@ class NogGeenSessie:
     def _nothing(self, *_args: object, **_kwargs: object) -> None:
         """Stay empty."""
 
-    deelnemers = deel = stap = vraag = muur = uitslag = kiezen = _nothing
+    voorbereiden = deelnemers = deel = stap = vraag = muur = uitslag = kiezen = visie = afspraken = _nothing

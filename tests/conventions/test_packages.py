@@ -19,7 +19,28 @@ import widgets
 
 WIDGETS = Path(widgets.__file__).parent
 # What components are made with, and are none themselves.
-SHARED = {"page.js", "sync.js", "asking.js", "asking.css", "drag.js", "tokens.css", "base.css"}
+SHARED = {
+    "page.js",
+    "sync.js",
+    "asking.js",
+    "asking.css",
+    "drag.js",
+    "theme_sheet.js",
+    "suggestions.js",
+    "suggestions.css",
+    "agreement.js",
+    "agreement.css",
+    "saving.js",
+    "vision_sentences.js",
+    "vision_course.js",
+    "vision_versions.js",
+    "vision_poster.js",
+    "fields.js",
+    "programme.js",
+    "programme.css",
+    "tokens.css",
+    "base.css",
+}
 
 
 def modules(package: ModuleType) -> Iterator[str]:
