@@ -1,55 +1,56 @@
-"""The result of a closed round: a sentence, a figure, and its table."""
+"""The outcome of a question: a sentence, a figure, and its table."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import Any, ClassVar
 
-from samenspraak.analysis.roles import shown_roles
-from samenspraak.workshop import choosing
+from samenspraak.steps import Ballot
+from samenspraak.workshop import answering, choosing
+from samenspraak.workshop.values import values
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._in_room import InRoom
 
 
 class Results(InRoom):
-    """What the dots say, after the round is closed."""
+    """What dots, scores, consent and other choices say, after they are shown to all."""
 
     component: ClassVar[str] = "results"
 
     def depends_on(self) -> Hashable:
-        """A round that is open shows only how many have voted; a closed one is drawn from what may be shown of it."""
-        return choosing.tally(self._store, COORDINATOR, self._step_id) if self.step.revealed else self.step.version
+        """What is open shows only how many have answered; the rest is drawn from what may be shown of it."""
+        step = self.step
+        if not step.revealed:
+            return step.version, len(self._room.now.people)
+        if isinstance(step.rules, Ballot):
+            return choosing.tally(self._store, COORDINATOR, step.id)
+        return step.question, step.rules, values(self._store, COORDINATOR, step.id)
 
     def view(self) -> dict[str, Any]:
-        tally = choosing.tally(self._store, COORDINATOR, self._step_id)
-        view: dict[str, Any] = {
-            "revealed": tally.revealed,
-            "waiting": f"{tally.voters} van de {tally.present} {'heeft' if tally.voters == 1 else 'hebben'} gestemd. De uitslag komt als de ronde gesloten is.",
-            "title": self.step.question,
-        }
-        if not tally.revealed:
-            return view
-        from samenspraak.analysis.votes import headline, vote_table
-        from samenspraak.figures import draw_votes
+        from samenspraak.reports.outcome import outcome  # it brings the library that draws
 
-        table = vote_table(tally)
-        roles = shown_roles(table)
-        picture = draw_votes(table, roles)
-        return view | {
-            "sentence": headline(table, tally),
-            "figure": picture.data_uri,
-            "alt": picture.alt,
+        found = outcome(self._store, COORDINATOR, self._step_id)
+        if found is None:
+            return {"revealed": False, "title": self.step.question, "waiting": self._waiting()}
+        return {
+            "revealed": True,
+            "title": found.title,
+            "waiting": "",
+            "sentence": found.sentence,
+            "figure": found.picture.data_uri if found.picture else None,
+            "alt": found.picture.alt if found.picture else "",
             "table": {
-                "caption": "Stippen per thema",
-                "columns": ["Thema", "Stippen", "Mensen", *(name.capitalize() for name in roles.values())],
-                "rows": [
-                    [row["title"], int(row["dots"]), int(row["voters"]), *(int(row[role]) for role in roles)]
-                    for _, row in table.iterrows()
-                ],
+                "caption": found.table.caption,
+                "columns": list(found.table.columns),
+                "rows": [list(row) for row in found.table.rows],
             },
-            "note": (
-                "Stippen maken een keuze klein. Ze beslissen niet: praat over de redenen."
-                if roles
-                else "Stippen per rol staan er niet bij: daarvoor stemden te weinig mensen van een rol."
-            ),
+            "note": found.note,
         }
+
+    def _waiting(self) -> str:
+        progress = answering.progress(self._store, COORDINATOR, self._step_id)
+        answered, present = sum(progress.answered.values()), sum(progress.present.values())
+        have = "heeft" if answered == 1 else "hebben"
+        if isinstance(self.step.rules, Ballot):
+            return f"{answered} van de {present} {have} gestemd. De uitslag komt als de ronde gesloten is."
+        return f"{answered} van de {present} {have} geantwoord. De uitslag komt als je de antwoorden laat zien."

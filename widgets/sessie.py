@@ -92,7 +92,7 @@ class Sessie:
 
         step = self._step(sleutel)
         if isinstance(step.rules, Cards | OpenText):
-            raise RuleError(f"De stap ‘{sleutel}’ heeft geen uitslag: wat mensen schreven, staat op de muur. Kies een andere stap.")
+            raise RuleError(f"Bij de stap ‘{sleutel}’ valt niets te tellen. Wat mensen schreven, toont sessie.muur().")
         return self._show(Results(self._room, step))
 
     def kiezen(self, sleutel: str) -> Component:
@@ -156,4 +156,4 @@ class NogGeenSessie:
     def _nothing(self, *_args: object, **_kwargs: object) -> None:
         """Stay empty."""
 
-    voorbereiden = deelnemers = deel = stap = vraag = muur = uitslag = kiezen = visie = afspraken = _nothing
+    voorbereiden = regie = deelnemers = deel = stap = vraag = muur = uitslag = kiezen = visie = afspraken = _nothing

@@ -141,10 +141,15 @@ def test_a_key_that_does_not_exist_is_told_with_those_that_do(sessie: Sessie) ->
             show("kiik")
 
 
-@pytest.mark.parametrize("name", ["uitslag", "kiezen"])
-def test_what_is_no_round_of_dots_has_no_result(sessie: Sessie, name: str) -> None:
+def test_what_is_no_round_of_dots_has_nothing_to_choose(sessie: Sessie) -> None:
     with pytest.raises(RuleError, match="De stap ‘kijk’ is geen stemronde"):
-        getattr(sessie, name)("kijk")
+        sessie.kiezen("kijk")
+
+
+def test_cards_and_texts_have_a_wall_and_no_result(sessie: Sessie) -> None:
+    for key in ("kijk", "visie"):
+        with pytest.raises(RuleError, match=f"Bij de stap ‘{key}’ valt niets te tellen. .* sessie.muur"):
+            sessie.uitslag(key)
 
 
 def test_a_question_of_your_own_is_stored_and_found_again(begun: Traject, sessie: Sessie, send: Any, act: Any) -> None:
