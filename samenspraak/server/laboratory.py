@@ -21,6 +21,8 @@ from samenspraak.server.local import ADDRESS
 from samenspraak.server.logs import LogPipe
 
 _PATIENCE = 60
+_FAREWELL = 10
+"""Seconds."""
 _SETTINGS = Path(__file__).parent / "lab"
 """JupyterLab's own settings, for this start only: it asks nothing about news and looks for nothing on the internet."""
 
@@ -56,9 +58,18 @@ def run(folder: DataFolder, port: int | None, ready: Callable[[str], None]) -> N
     except KeyboardInterrupt:
         pass
     finally:
-        process.terminate()
-        process.wait()
+        _end(process)
         pipe.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask JupyterLab to stop; what does not hear it is ended."""
+    process.terminate()
+    try:
+        process.wait(_FAREWELL)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _command(workbooks: Path, port: int) -> list[str]:

@@ -20,7 +20,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 QUESTION = "Wat gun jij elk kind?"
 TYPED = "DD jj kk cc: een maatje"
 # What JupyterLab itself looks like: our styles may not change it.
-LOOK = """() => [".jp-ToolbarButtonComponent", ".lm-MenuBar", ".jp-MarkdownCell h2", ".jp-DirListing-item", "body"]
+LOOKED_AT = [".jp-ToolbarButtonComponent", ".lm-MenuBar", ".jp-MarkdownCell h2", ".jp-DirListing-item", "body"]
+LOOK = """(places) => places
   .map((where) => getComputedStyle(document.querySelector(where)))
   .map((style) => [style.font, style.color, style.background, style.padding, style.margin].join("|"))"""
 
@@ -86,13 +87,15 @@ def test_a_workbook_in_jupyterlab(lab: Callable[[Path], str], page: Page, exampl
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     book = Lab(page, lab(example_folder), "2-visiesessie")
-    before = page.evaluate(LOOK)
+    for place in LOOKED_AT:
+        page.locator(place).first.wait_for(state="attached")
+    before = page.evaluate(LOOK, LOOKED_AT)
 
     book.menu("Run", "Run All Cells")
     expect(page.locator(".ss-choose")).to_be_visible(timeout=60_000)
     expect(page.locator(".ss-results img")).to_be_visible()
     book.quiet()
-    assert page.evaluate(LOOK) == before
+    assert page.evaluate(LOOK, LOOKED_AT) == before
     assert page.locator(".jp-OutputArea-output:has-text('Traceback'), [data-mime-type$=stderr]").count() == 0
     wide = "nodes => nodes.filter(node => node.scrollWidth > node.clientWidth + 1).map(node => node.className)"
     assert page.locator(".ss-root").evaluate_all(wide) == []
