@@ -20,7 +20,7 @@ _READY = ("asking.js", "asking.css")
 """For questions with ready answers."""
 _AGREEMENT = ("agreement.js", "agreement.css")
 _ALSO_USES: Mapping[str, tuple[str, ...]] = {
-    "wall": ("drag.js",),
+    "wall": ("drag.js", "theme_sheet.js", "suggestions.js", "suggestions.css"),
     "vision": (
         *_AGREEMENT,
         "saving.js",
@@ -32,6 +32,7 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "choose": (*_AGREEMENT, "saving.js"),
     "prepare": ("drag.js", "fields.js", "programme.js", "programme.css"),
     "reveal": ("ask_first.js",),
+    "regie": ("ask_first.js", "regie_clock.js", "regie_script.js"),
     "dashboard": (
         *_AGREEMENT,
         *("evidence.js", "evidence.css", "priorities.js", "priorities.css", "chapters.js", "chapters.css"),

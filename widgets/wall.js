@@ -1,118 +1,10 @@
 /**
- * @typedef {{id: string, text: string, column: string | null, column_label?: string | null, role_label?: string | null}} WallCard
- * @typedef {{id: string, title: string, cards: string[]}} Theme
  * @typedef {{revealed: boolean, waiting: string, columns: {key: string, label: string}[], cards: WallCard[], themes: Theme[],
- *   hidden: {id: string, text: string}[], undo: string | null}} WallState
+ *   hidden: {id: string, text: string}[], suggestions: Suggestion[], undo: string | null}} WallState
  */
 
-/** @param {number} count */
-function cardCount(count) {
-  return count === 1 ? "1 kaartje" : `${count} kaartjes`;
-}
-
-/** @param {string} text @param {string} [kind] */
-function pressable(text, kind = "") {
-  return h("button", { type: "button", class: `ss-button ${kind}` }, text);
-}
-
-/** The card that an event comes from. @param {Event} event @returns {HTMLElement | null} */
-function cardOf(event) {
-  return event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest(".ss-wall-card")) : null;
-}
-
-/** A paper card; pressed means chosen. @param {WallCard} card */
-function paperCard(card) {
-  const column = h("span", { class: "ss-wall-tag" });
-  const role = h("span", { class: "ss-wall-tag" });
-  const tags = h("span", { class: "ss-wall-tags" }, column, role);
-  const words = h("span", { class: "ss-words", dir: "auto" });
-  const button = h("button", { type: "button", class: "ss-wall-card", "data-card": card.id, "aria-pressed": "false" }, tags, words);
-  const item = h("li", {}, button);
-  return Object.assign(item, {
-    /** @param {{card: WallCard, chosen: boolean, tone: number, labelled: boolean}} next */
-    show({ card, chosen, tone, labelled }) {
-      say(words, card.text);
-      say(column, card.column_label ?? "");
-      column.hidden = !labelled || !card.column_label;
-      say(role, card.role_label ?? "");
-      role.hidden = !card.role_label;
-      tags.hidden = column.hidden && role.hidden;
-      button.dataset.tone = String(tone);
-      button.setAttribute("aria-pressed", String(chosen));
-    },
-  });
-}
-
-/** One theme: a sheet with its cards. @param {Theme} theme @param {Act} act */
-function themeSheet(theme, act) {
-  const headId = uid();
-  const nameId = uid();
-  const intoId = uid();
-  const title = h("h4", { class: "ss-wall-theme-title ss-words", dir: "auto", id: headId });
-  const count = h("span", { class: "ss-quiet ss-small" });
-  const list = h("ul", { class: "ss-list ss-wall-cards" });
-  const none = h("p", { class: "ss-hint" }, "Nog leeg. Sleep een kaartje hierheen.");
-  const name = h("input", { class: "ss-input", id: nameId, maxlength: 80, autocomplete: "off" });
-  const into = h("select", { class: "ss-select", id: intoId });
-  const save = h("button", { type: "submit", class: "ss-button" }, "Bewaar naam");
-  const merge = pressable("Voeg samen");
-  const remove = pressable("Hef thema op");
-  const mergeBox = h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: intoId }, "Voeg samen met"), into, merge);
-  const summary = h("summary", { class: "ss-summary ss-wall-more" }, "Pas thema aan", h("span", { class: "ss-visually-hidden" }));
-  const rename = h("form", { class: "ss-field" }, h("label", { class: "ss-label", for: nameId }, "Naam van het thema"), name, save);
-  const more = h(
-    "details",
-    { class: "ss-wall-edit" },
-    summary,
-    h(
-      "div",
-      { class: "ss-stack" },
-      rename,
-      mergeBox,
-      h("div", { class: "ss-field" }, remove, h("p", { class: "ss-hint" }, "De kaartjes gaan terug op tafel.")),
-    ),
-  );
-  rename.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const text = name.value.trim();
-    if (!text) return;
-    if (text !== title.textContent) act.from(save, "rename_theme", { id: theme.id, title: text });
-    more.open = false;
-    summary.focus();
-  });
-  merge.addEventListener("click", () => into.value && act.from(merge, "merge_themes", { from: theme.id, into: into.value }));
-  remove.addEventListener("click", () => act.from(remove, "remove_theme", { id: theme.id }));
-  const sheet = h(
-    "div",
-    { role: "group", class: "ss-wall-theme", "data-drop": "theme", "data-theme": theme.id, "aria-labelledby": headId },
-    h("div", { class: "ss-wall-theme-head" }, title, count),
-    list,
-    none,
-    more,
-  );
-  return Object.assign(sheet, {
-    list,
-    /** @param {{theme: Theme, themes: Theme[], count: number}} next */
-    show({ theme: next, themes, count: number }) {
-      say(title, next.title);
-      say(count, cardCount(number));
-      none.hidden = number > 0;
-      say(/** @type {Element} */ (summary.lastElementChild), `: ${next.title}`);
-      if (!hasFocus(name)) name.value = next.title;
-      const others = themes.filter((other) => other.id !== next.id);
-      mergeBox.hidden = others.length === 0;
-      const chosen = into.value;
-      keep(
-        into,
-        others,
-        (other) => other.id,
-        (other) => h("option", { value: other.id }),
-        (option, other) => say(option, other.title),
-      );
-      if (others.some((other) => other.id === chosen)) into.value = chosen;
-    },
-  });
-}
+/** A card with more text than this wants a wider column. */
+const LONG_CARD = 150;
 
 /** @param {RenderProps} props */
 function render({ model, el, signal }) {
@@ -121,6 +13,8 @@ function render({ model, el, signal }) {
   let state = model.get("state");
   /** @type {Set<string>} */
   const chosen = new Set();
+  /** Which theme a card lies in. @type {Map<string, string>} */
+  const places = new Map();
   /** Moves that are shown already and not yet in the state. @type {Map<string, {action: string, theme: string | null}>} */
   const going = new Map();
   const ids = { menu: uid(), name: uid(), loose: uid(), themes: uid() };
@@ -168,14 +62,15 @@ function render({ model, el, signal }) {
   const hintText =
     "Slepen kan, met muis of vinger (even vasthouden). Met het toetsenbord: spatie kiest een kaartje, Enter zet het bij een thema.";
   const hint = h("p", { class: "ss-hint ss-no-print" }, hintText);
-  const work = h("div", { class: "ss-stack ss-wall-work" }, tools, table, hint, hiddenBox);
+  const suggestions = suggestionsBox(act, { tell: (text) => say(status, text), leave: () => (undo.hidden ? newTheme : undo).focus() });
+  const work = h("div", { class: "ss-stack ss-wall-work" }, tools, suggestions, table, hint, hiddenBox);
   const root = rootOf(el, "wall", h("div", { class: "ss-wall-page ss-stack" }, actionLine(act), waiting, empty, work));
 
   /** @param {string} card @returns {string | null} */
   function themeOf(card) {
     const move = going.get(card);
     if (move) return move.theme;
-    return state.themes.find((theme) => theme.cards.includes(card))?.id ?? null;
+    return places.get(card) ?? null;
   }
 
   /** The cards as they lie in `place`. @param {Element} place @returns {HTMLElement[]} */
@@ -206,13 +101,18 @@ function render({ model, el, signal }) {
   }
 
   function update() {
-    for (const id of chosen) if (!state.cards.some((card) => card.id === id)) chosen.delete(id);
+    const there = new Set(state.cards.map((card) => card.id));
+    for (const id of chosen) if (!there.has(id)) chosen.delete(id);
+    places.clear();
+    for (const theme of state.themes) for (const card of theme.cards) places.set(card, theme.id);
     const keys = state.columns.map((column) => column.key);
     waiting.hidden = state.revealed;
     say(waiting, state.revealed ? "" : state.waiting);
     const nothing = state.cards.length === 0 && state.themes.length === 0 && state.hidden.length === 0;
     empty.hidden = !state.revealed || !nothing;
     work.hidden = !state.revealed || nothing;
+    suggestions.show(state.suggestions, state.cards, state.themes);
+    table.dataset.long = String(state.cards.some((card) => card.text.length > LONG_CARD));
 
     /** @param {Element} list @param {WallCard[]} cards @param {boolean} labelled */
     const showCards = (list, cards, labelled) =>
@@ -255,7 +155,7 @@ function render({ model, el, signal }) {
         const cards = state.cards
           .filter((card) => themeOf(card.id) === theme.id)
           .sort((one, other) => (order.get(one.id) ?? 1e6) - (order.get(other.id) ?? 1e6));
-        sheet.show({ theme, themes: state.themes, count: cards.length });
+        sheet.show({ theme, themes: state.themes, cards });
         showCards(sheet.list, cards, true);
       },
     );

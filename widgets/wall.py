@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from samenspraak.analysis.duplicates import Suggestion, same_cards
 from samenspraak.steps import Cards
 from samenspraak.workshop import answering, undo, walls
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import CardView
+from samenspraak.workshop.views import CardView, WallView
 from widgets._in_room import InRoom
 from widgets._roles import role_label
+
+_ALL = {2: "Allebei", 3: "Alle drie"}
 
 
 class Wall(InRoom):
@@ -48,8 +51,27 @@ class Wall(InRoom):
             "cards": [card(view) for view in shown.cards],
             "themes": [{"id": theme.id, "title": theme.title, "cards": list(theme.cards)} for theme in shown.themes],
             "hidden": [card(view) for view in shown.hidden],
+            "suggestions": self._suggestions(shown, labels),
             "undo": shown.undo,
         }
+
+    def _suggestions(self, shown: WallView, labels: Mapping[str, str]) -> list[dict[str, Any]]:
+        apart = walls.kept_apart(self._store, COORDINATOR, self._step_id)
+        known = {card.id: card for card in shown.cards}
+        found = []
+        for one in same_cards(shown.cards, shown.themes, apart):
+            cards = [known[card] for card in one.cards]
+            columns = [label for key, label in labels.items() if any(card.column == key for card in cards)]
+            found.append(
+                {
+                    "cards": list(one.cards),
+                    "how": _how(one),
+                    "differs": f"Ze komen uit verschillende kolommen: {_and(columns)}." if len(columns) > 1 else "",
+                    "title": _title(one, cards if len(columns) < 2 else []),  # noqa: PLR2004 - two sides
+                    "theme": one.theme,
+                }
+            )
+        return found
 
     def on_create_theme(self, title: str, cards: list[str]) -> None:
         walls.create_theme(self._store, COORDINATOR, self._step_id, title, cards)
@@ -69,6 +91,9 @@ class Wall(InRoom):
     def on_remove_theme(self, id: str) -> None:  # noqa: A002
         walls.remove_theme(self._store, COORDINATOR, self._step_id, id)
 
+    def on_keep_apart(self, cards: list[str]) -> None:
+        walls.keep_apart(self._store, COORDINATOR, self._step_id, cards)
+
     def on_hide_card(self, card: str) -> None:
         walls.hide_card(self._store, COORDINATOR, self._step_id, card)
 
@@ -77,3 +102,23 @@ class Wall(InRoom):
 
     def on_undo(self) -> None:
         undo.undo(self._store, COORDINATOR, self._step_id)
+
+
+def _how(suggestion: Suggestion) -> str:
+    """What the suggestion rests on."""
+    if not suggestion.in_all:
+        return f"Deze woorden komen terug: {', '.join(suggestion.words)}."
+    number = len(suggestion.cards)
+    return f"{_ALL.get(number, f'Alle {number}')}: {', '.join(suggestion.words)}."
+
+
+def _title(suggestion: Suggestion, cards: Sequence[CardView]) -> str:
+    """A first name for the theme: the shortest of these cards that fits, else the words that all share."""
+    texts = [card.text.strip().rstrip(".") for card in cards]
+    fitting = [text for text in texts if len(text) <= walls.LONGEST_TITLE and "\n" not in text]
+    shared = _and([word.split(" / ")[0] for word in suggestion.words])
+    return min(fitting, key=len) if fitting else shared.capitalize()[: walls.LONGEST_TITLE]
+
+
+def _and(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} en {words[-1]}" if len(words) > 1 else "".join(words)

@@ -22,6 +22,7 @@ COMPONENTS = (
     "desk",
     "reveal",
     "people",
+    "wall",
 )
 EVERY_STATE = [
     (component, name)

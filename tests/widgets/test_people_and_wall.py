@@ -184,3 +184,81 @@ def test_texts_can_lie_on_a_wall_too(evening: Any) -> None:
     evening.reveal("visie")
     [card] = wall.state["cards"]
     assert (card["text"], card["column"], card["column_label"]) == ("Samen sterk", None, None)
+
+
+# --------------------------------------------------------------------------------- cards that say the same
+
+
+@pytest.fixture
+def alike(evening: Any) -> Any:
+    """Two pairs that say the same, one of them in two columns, and a card of its own."""
+    seats = evening.join("ouder", 5)
+    texts = [
+        ("De juf belt ook als het goed gaat.", "sterk"),
+        ("Ik word gebeld als het goed gaat", "sterk"),
+        ("Een tolk bij het rapport", "sterk"),
+        ("Iemand die het rapport vertaalt", "mist"),
+        ("Koffie", "mist"),
+    ]
+    for who, (text, column) in zip(seats, texts, strict=True):
+        evening.card(who, text, column)
+    wall = evening.show(Wall(evening.room, evening.step("kijk")))
+    assert wall.state["suggestions"] == []
+    evening.reveal("kijk")
+    return wall
+
+
+def suggested(wall: Any) -> dict[str, dict[str, Any]]:
+    """Suggestions by what they rest on."""
+    return {one["how"]: one for one in wall.state["suggestions"]}
+
+
+CALLING, REPORT = "Allebei: goed gaat, belt.", "Allebei: rapport, tolk / vertaalt."
+
+
+def test_cards_that_say_the_same_are_suggested_with_what_it_rests_on(alike: Any) -> None:
+    assert set(suggested(alike)) == {CALLING, REPORT}
+    calling, report = suggested(alike)[CALLING], suggested(alike)[REPORT]
+    texts = {card["id"]: card["text"] for card in alike.state["cards"]}
+    assert {texts[card] for card in calling["cards"]} == {
+        "De juf belt ook als het goed gaat.",
+        "Ik word gebeld als het goed gaat",
+    }
+    assert (calling["differs"], calling["title"]) == ("", "Ik word gebeld als het goed gaat")
+    assert report["differs"] == "Ze komen uit verschillende kolommen: Sterk en Mist."
+    assert report["title"] == "Rapport en tolk"
+
+
+def test_laying_together_makes_the_theme_and_ends_the_suggestion(alike: Any, act: Any) -> None:
+    one = suggested(alike)[CALLING]
+    assert act(alike, "create_theme", title=one["title"], cards=one["cards"]) is None
+    assert themes(alike) == {one["title"]: sorted(one["cards"])}
+    assert set(suggested(alike)) == {REPORT}
+    act(alike, "undo")
+    assert set(suggested(alike)) == {CALLING, REPORT}
+
+
+def test_what_is_let_go_stays_loose_and_does_not_come_back(evening: Any, alike: Any, act: Any) -> None:
+    assert act(alike, "keep_apart", cards=suggested(alike)[CALLING]["cards"]) is None
+    assert set(suggested(alike)) == {REPORT}
+    assert themes(alike) == {}
+    again = evening.show(Wall(evening.room, evening.step("kijk")))
+    assert set(suggested(again)) == {REPORT}
+
+
+def test_a_later_card_is_suggested_for_the_theme_of_its_like(evening: Any, alike: Any, act: Any) -> None:
+    one = suggested(alike)[CALLING]
+    act(alike, "create_theme", title="Goed nieuws", cards=one["cards"])
+    evening.conceal("kijk")
+    [late] = evening.join("ouder")
+    key = evening.card(late, "Bel ook als het goed gaat")
+    evening.reveal("kijk")
+    [later] = [two for two in alike.state["suggestions"] if two["theme"]]
+    assert later["theme"] == theme_id(alike, "Goed nieuws")
+    assert set(later["cards"]) == {*one["cards"], key}
+    assert later["how"].startswith("Alle drie: ")
+
+
+def test_a_hidden_card_is_in_no_suggestion(alike: Any, act: Any) -> None:
+    act(alike, "hide_card", card=suggested(alike)[CALLING]["cards"][0])
+    assert set(suggested(alike)) == {REPORT}

@@ -1,0 +1,129 @@
+// The paper of a wall: cards, and the sheets with a theme on which they are laid. Python puts this text between sync.js and wall.js.
+
+/**
+ * @typedef {{id: string, text: string, column: string | null, column_label?: string | null, role_label?: string | null}} WallCard
+ * @typedef {{id: string, title: string, cards: string[]}} Theme
+ */
+
+/** @param {number} count */
+function cardCount(count) {
+  return count === 1 ? "1 kaartje" : `${count} kaartjes`;
+}
+
+/** @param {string} text @param {string} [kind] */
+function pressable(text, kind = "") {
+  return h("button", { type: "button", class: `ss-button ${kind}` }, text);
+}
+
+/** The card that an event comes from. @param {Event} event @returns {HTMLElement | null} */
+function cardOf(event) {
+  return event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest(".ss-wall-card")) : null;
+}
+
+/** A paper card; pressed means chosen. @param {WallCard} card */
+function paperCard(card) {
+  const column = h("span", { class: "ss-wall-tag" });
+  const role = h("span", { class: "ss-wall-tag" });
+  const tags = h("span", { class: "ss-wall-tags" }, column, role);
+  const words = h("span", { class: "ss-words", dir: "auto" });
+  const button = h("button", { type: "button", class: "ss-wall-card", "data-card": card.id, "aria-pressed": "false" }, tags, words);
+  const item = h("li", {}, button);
+  return Object.assign(item, {
+    /** @param {{card: WallCard, chosen: boolean, tone: number, labelled: boolean}} next */
+    show({ card, chosen, tone, labelled }) {
+      say(words, card.text);
+      say(column, card.column_label ?? "");
+      column.hidden = !labelled || !card.column_label;
+      say(role, card.role_label ?? "");
+      role.hidden = !card.role_label;
+      tags.hidden = column.hidden && role.hidden;
+      button.dataset.tone = String(tone);
+      button.setAttribute("aria-pressed", String(chosen));
+    },
+  });
+}
+
+/** What to say of a theme with cards of several columns: there the talk is. @param {WallCard[]} cards */
+function differenceIn(cards) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { column_label: label } of cards) if (label) counts.set(label, (counts.get(label) ?? 0) + 1);
+  if (counts.size < 2) return "";
+  return `Hier verschilt het: ${Array.from(counts, ([label, count]) => `${count} × ${label}`).join(", ")}.`;
+}
+
+/** One theme: a sheet with its cards. @param {Theme} theme @param {Act} act */
+function themeSheet(theme, act) {
+  const headId = uid();
+  const nameId = uid();
+  const intoId = uid();
+  const title = h("h4", { class: "ss-wall-theme-title ss-words", dir: "auto", id: headId });
+  const count = h("span", { class: "ss-quiet ss-small" });
+  const list = h("ul", { class: "ss-list ss-wall-cards" });
+  const none = h("p", { class: "ss-hint" }, "Nog leeg. Sleep een kaartje hierheen.");
+  const differs = h("p", { class: "ss-notice ss-wall-differs", hidden: true });
+  const name = h("input", { class: "ss-input", id: nameId, maxlength: 80, autocomplete: "off" });
+  const into = h("select", { class: "ss-select", id: intoId });
+  const save = h("button", { type: "submit", class: "ss-button" }, "Bewaar naam");
+  const merge = pressable("Voeg samen");
+  const remove = pressable("Hef thema op");
+  const mergeBox = h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: intoId }, "Voeg samen met"), into, merge);
+  const summary = h("summary", { class: "ss-summary ss-wall-more" }, "Pas thema aan", h("span", { class: "ss-visually-hidden" }));
+  const rename = h("form", { class: "ss-field" }, h("label", { class: "ss-label", for: nameId }, "Naam van het thema"), name, save);
+  const more = h(
+    "details",
+    { class: "ss-wall-edit" },
+    summary,
+    h(
+      "div",
+      { class: "ss-stack" },
+      rename,
+      mergeBox,
+      h("div", { class: "ss-field" }, remove, h("p", { class: "ss-hint" }, "De kaartjes gaan terug op tafel.")),
+    ),
+  );
+  rename.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = name.value.trim();
+    if (!text) return;
+    if (text !== title.textContent) act.from(save, "rename_theme", { id: theme.id, title: text });
+    more.open = false;
+    summary.focus();
+  });
+  merge.addEventListener("click", () => into.value && act.from(merge, "merge_themes", { from: theme.id, into: into.value }));
+  remove.addEventListener("click", () => act.from(remove, "remove_theme", { id: theme.id }));
+  const sheet = h(
+    "div",
+    { role: "group", class: "ss-wall-theme", "data-drop": "theme", "data-theme": theme.id, "aria-labelledby": headId },
+    h("div", { class: "ss-wall-theme-head" }, title, count),
+    differs,
+    list,
+    none,
+    more,
+  );
+  return Object.assign(sheet, {
+    list,
+    /** @param {{theme: Theme, themes: Theme[], cards: WallCard[]}} next */
+    show({ theme: next, themes, cards }) {
+      const number = cards.length;
+      say(title, next.title);
+      say(count, cardCount(number));
+      say(differs, differenceIn(cards));
+      differs.hidden = !differs.textContent;
+      none.hidden = number > 0;
+      say(/** @type {Element} */ (summary.lastElementChild), `: ${next.title}`);
+      if (!hasFocus(name)) name.value = next.title;
+      const others = themes.filter((other) => other.id !== next.id);
+      mergeBox.hidden = others.length === 0;
+      const chosen = into.value;
+      keep(
+        into,
+        others,
+        (other) => other.id,
+        (other) => h("option", { value: other.id }),
+        (option, other) => say(option, other.title),
+      );
+      if (others.some((other) => other.id === chosen)) into.value = chosen;
+    },
+  });
+}
