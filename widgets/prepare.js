@@ -78,7 +78,7 @@ function whenAndWho(first, saving, saver) {
     update({ errors, roles, ...state }) {
       for (const [name, field] of /** @type {["date" | "starts", typeof date][]} */ ([["date", date], ["starts", starts]])) {
         if (errors[name]) field.showError(errors[name]);
-        else if (!saver.waits(name) && !hasFocus(field.input)) {
+        else if (!saver.waits(name) && !hasFocus(field.input) && field.input.validity.valid) {
           field.input.value = state[name] ?? "";
           field.showError(undefined);
         }

@@ -132,7 +132,8 @@ function programmeRow(first, act, saving, recount) {
       row.dataset.leftOut = String(now.left_out);
       minutes.setAttribute("aria-label", `Minuten voor ${now.title}`);
       const wrong = errors[`minutes:${part}`];
-      if (!saver.waits("minutes") && !hasFocus(minutes) && !wrong) minutes.value = String(now.minutes);
+      const typed = saver.waits("minutes") || hasFocus(minutes) || wrong || minutesIn(minutes) === null;
+      if (!typed) minutes.value = String(now.minutes);
       showProblem(wrong ?? (minutesIn(minutes) === null ? MINUTES_DO_NOT_FIT : undefined));
       up.setAttribute("aria-label", `Omhoog: ${now.title}`);
       down.setAttribute("aria-label", `Omlaag: ${now.title}`);

@@ -103,6 +103,9 @@ def test_a_day_that_is_not_there_yet_is_not_sent(plain_host: Any) -> None:
     root.get_by_label("Teamleden").focus()
     expect(day).to_have_attribute("aria-invalid", "true")
     expect(day).to_have_accessible_description("Deze dag klopt nog niet. Vul een dag, een maand en een jaar in.")
+    plain_host.change(state={**STATES["new"], "mission": "Iets anders."})
+    expect(root.get_by_label("Waar staat de school voor?")).to_have_value("Iets anders.")
+    expect(day).to_have_attribute("aria-invalid", "true")
     assert plain_host.acted() == []
 
 
@@ -188,10 +191,12 @@ def test_minutes_are_saved_while_you_type_and_clock_times_follow(host: Any) -> N
     saved(root)
     assert acted(host) == [("set_minutes", {"part": "veilig", "minutes": 25})]
     minutes.fill("0")
+    minutes.blur()
     expect(minutes).to_have_accessible_description("Vul een heel getal in van 1 tot en met 240.")
     host.change(state={**STATES["full"], "mission": "Iets anders."})
     expect(root.get_by_label("Waar staat de school voor?")).to_have_value("Iets anders.")
     expect(minutes).to_have_value("0")
+    expect(minutes).to_have_attribute("aria-invalid", "true")
     assert len(host.acted()) == 1
 
 
