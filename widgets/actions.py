@@ -1,0 +1,90 @@
+"""What was agreed: what, by whom, and when the group looks back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from samenspraak.reports.dates import weekday_in_words
+from samenspraak.workshop import actions, choosing
+from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.views import ActionView
+from widgets._days import today
+from widgets._in_room import InRoom
+
+
+class Actions(InRoom):
+    """Agreements by priority, and the form to add one."""
+
+    component: ClassVar[str] = "actions"
+
+    _removed: ActionView | None = None
+    """What was taken away last; it can be put back until the next one goes."""
+
+    def view(self) -> dict[str, Any]:
+        agreed = actions.actions(self._store, COORDINATOR, self._room.session_id)
+        chosen = choosing.priorities(self._store, COORDINATOR)
+        known = {priority.id for priority in chosen}
+        return {
+            "actions": [_action(action, known) for action in agreed],
+            "groups": [
+                *(
+                    {"id": priority.id, "number": place, "title": priority.title}
+                    for place, priority in enumerate(chosen, 1)
+                ),
+                {"id": "", "number": None, "title": "De visie, en wat verder is afgesproken"},
+            ],
+            "open": _in_words(agreed),
+            "full": (
+                f"Er staan {actions.MOST} afspraken. Meer leest niemand. Haal er een weg als er een bij moet."
+                if len(agreed) >= actions.MOST
+                else ""
+            ),
+            "longest": actions.LONGEST,
+            "removed": self._removed.what if self._removed else None,
+        }
+
+    def on_add(self, what: str, owner: str, due: str | None, priority: str | None) -> None:
+        actions.add_action(
+            self._store, COORDINATOR, self._room.session_id, what=what, owner=owner, due=due, priority=priority
+        )
+
+    def on_change(self, id: str, **agreed: Any) -> None:  # noqa: A002 - the screen's own word
+        actions.change_action(self._store, COORDINATOR, self._room.session_id, id, **agreed)
+
+    def on_remove(self, id: str) -> None:  # noqa: A002
+        agreed = actions.actions(self._store, COORDINATOR, self._room.session_id)
+        actions.remove_action(self._store, COORDINATOR, self._room.session_id, id)
+        self._removed = next((action for action in agreed if action.id == id), None)
+
+    def on_restore(self) -> None:
+        if self._removed is None:
+            return
+        gone = self._removed
+        chosen = {priority.id for priority in choosing.priorities(self._store, COORDINATOR)}
+        priority = gone.priority if gone.priority in chosen else None
+        self.on_add(gone.what, gone.owner, gone.due, priority)
+        self._removed = None
+        if gone.done:
+            back = actions.actions(self._store, COORDINATOR, self._room.session_id)[-1]
+            self.on_change(back.id, what=gone.what, owner=gone.owner, due=gone.due, priority=priority, done=True)
+
+
+def _action(action: ActionView, priorities: set[str]) -> dict[str, Any]:
+    return {
+        "id": action.id,
+        "priority": action.priority if action.priority in priorities else None,
+        "what": action.what,
+        "owner": action.owner,
+        "due": {"iso": action.due, "words": weekday_in_words(action.due)} if action.due else None,
+        "late": bool(action.due and not action.done and date.fromisoformat(action.due) < today()),
+        "done": action.done,
+    }
+
+
+def _in_words(agreed: list[ActionView]) -> str:
+    if not agreed:
+        return "Nog niets afgesproken. Wie schrijft de visie uit, wie leest mee, en wanneer?"
+    done = sum(action.done for action in agreed)
+    kept = f"{done} van de {len(agreed)} afspraken {'is' if done == 1 else 'zijn'} nagekomen."
+    return kept if done else ("Eén afspraak." if len(agreed) == 1 else f"{len(agreed)} afspraken.")
