@@ -9,10 +9,31 @@ import pytest
 
 from samenspraak.catalogue import SessionScript, load
 from samenspraak.example.content import EVERYBODY, Card, Role, content
-from samenspraak.steps import Ballot, Cards, Kind, OpenText, configure
+from samenspraak.steps import Ballot, Cards, Consent, Kind, Matrix, OpenText, Score, configure
+from samenspraak.steps.matrix import PARTS
+from samenspraak.workshop import actions, choosing, vision
 
 STEPS = content().steps
 TEXTS = [(key, card.text) for key, step in STEPS.items() for card in step.cards]
+REMARKS = [
+    text
+    for remark in (
+        *(remark for version in content().vision for remark in (*version.objections, *version.concerns)),
+        *(remark for choice in content().priorities for remark in choice.concerns),
+        *(choice.objection for choice in content().priorities if choice.objection),
+        *content().feedback.readers,
+    )
+    for text in (remark.text, remark.reply)
+    if text
+]
+ALL_TEXTS = [
+    *(text for _, text in TEXTS),
+    *REMARKS,
+    *(text for choice in content().priorities for text in (choice.reason, choice.minority, choice.amended)),
+    *(sentence for version in content().vision for sentence in version.sentences),
+    *(text for action in content().actions for text in (action.what, action.owner)),
+    *content().evening.start_picture,
+]
 THEMES = {theme.key: theme for step in STEPS.values() for theme in step.themes}
 NO_PERSONS = {"Arabisch", "E-score", "Nederlands", "OPP", "Pools"}
 
@@ -28,7 +49,52 @@ def rules(script: SessionScript) -> dict[str, Kind]:
 
 
 def test_every_step_of_the_script_has_something_to_write(rules: dict[str, Kind]) -> None:
-    assert set(STEPS) == {key for key, kind in rules.items() if not isinstance(kind, Ballot)}
+    chosen = (Ballot, Consent, Matrix, Score)
+    assert set(STEPS) == {key for key, kind in rules.items() if not isinstance(kind, chosen)}
+
+
+def test_every_part_has_its_time(script: SessionScript) -> None:
+    assert set(content().evening.minutes) == {part.key for part in script.parts}
+
+
+def test_there_is_a_word_for_every_row_and_role_of_who_decides(rules: dict[str, Kind]) -> None:
+    (matrix,) = [kind for kind in rules.values() if isinstance(kind, Matrix)]
+    rows = {theme.key for key in matrix.source for theme in STEPS[key].themes} | {row.id for row in matrix.rows}
+    told = content().who_decides.rows
+    assert set(told) == rows
+    assert all(set(cells) == {role.id for role in matrix.roles} for cells in told.values())
+    words = [cell for cells in told.values() for cell in cells.values()]
+    assert {word for cell in words for word in cell} == set(PARTS.values())
+    assert {len(cell) for cell in words} == {1, 2}
+
+
+def test_every_theme_can_be_scored() -> None:
+    told = content().scores
+    assert set(told) == set(THEMES)
+    scores = [around for of in told.values() for around in (of.importance, of.feasibility)]
+    assert all(set(around) == set(EVERYBODY) for around in scores)
+    assert {score for around in scores for score in around.values()} <= set(range(6))
+
+
+def test_an_objection_is_answered_and_leads_to_other_words(rules: dict[str, Kind]) -> None:
+    amended = [choice for choice in content().priorities if choice.objection]
+    assert amended
+    assert all(choice.amended and len(choice.amended) <= choosing.LONGEST_TITLE for choice in amended)
+    first, *later = content().vision
+    assert first.objections
+    for objection in first.objections:
+        assert objection.reply
+        assert first.sentences[objection.sentence - 1] not in later[0].sentences
+    assert not later[-1].objections
+    assert all(remark.sentence <= len(version.sentences) for version in content().vision for remark in version.concerns)
+    (longest,) = {kind.max_length for kind in rules.values() if isinstance(kind, Consent)}
+    assert max(len(text) for text in REMARKS) <= min(longest, vision.LONGEST_REMARK)
+
+
+def test_what_is_agreed_has_an_owner_and_a_day() -> None:
+    assert 3 <= len(content().actions) <= actions.MOST
+    assert {action.theme for action in content().actions} - {None} == {p.theme for p in content().priorities}
+    assert all(max(len(action.what), len(action.owner)) <= actions.LONGEST for action in content().actions)
 
 
 def test_every_text_fits_its_step(rules: dict[str, Kind]) -> None:
@@ -89,15 +155,13 @@ def test_three_choices_with_their_reasons() -> None:
 
 def test_nobody_is_named() -> None:
     """A capital within a sentence would be a name; the few that are not are listed."""
-    texts = [text for _, text in TEXTS]
-    texts += [text for choice in content().priorities for text in (choice.reason, choice.minority)]
     capitals = re.compile(r"(?<![.?!:…] )(?<!^)(?<!‘)\b[A-Z][\w-]*")
-    assert {word for text in texts for word in capitals.findall(text)} <= NO_PERSONS
+    assert {word for text in ALL_TEXTS for word in capitals.findall(text)} <= NO_PERSONS
 
 
 def test_the_texts_are_dutch_as_we_set_it() -> None:
     """Round quotes, no double spaces, and no text that is only a word too many on a slide."""
-    assert [text for _, text in TEXTS if re.search(r"['\"]|  |\.\.\.", text) or text != text.strip()] == []
+    assert [text for text in ALL_TEXTS if re.search(r"['\"]|  |\.\.\.", text) or text != text.strip()] == []
 
 
 def test_who_does_not_name_roles_means_everybody() -> None:

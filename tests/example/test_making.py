@@ -17,7 +17,18 @@ from samenspraak.folder import DataFolder
 from samenspraak.steps import Ballot, Cards
 from samenspraak.store import open_store, tables
 from samenspraak.store.database import Store
-from samenspraak.workshop import answering, choosing, people, trajectory, walls
+from samenspraak.workshop import (
+    actions,
+    answering,
+    choosing,
+    leading,
+    people,
+    promises,
+    script,
+    trajectory,
+    vision,
+    walls,
+)
 from samenspraak.workshop.trajectory import Draft
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import SessionView
@@ -68,7 +79,7 @@ def test_cards_lie_at_themes_some_loose_and_one_hidden(store: Store, size: int) 
     assert {key: len(wall.themes) for key, wall in shown.items() if wall.themes} == {
         "kijk": 5,
         "waarover": 3,
-        "kind": 2,
+        "kind": 3,
     }
     assert all(theme.cards for wall in shown.values() for theme in wall.themes)
     assert sum(len(wall.hidden) for wall in shown.values()) == 1
@@ -80,8 +91,9 @@ def test_cards_lie_at_themes_some_loose_and_one_hidden(store: Store, size: int) 
 def test_nobody_wrote_the_same_twice(store: Store) -> None:
     with store.read() as orm:
         for answer in orm.scalars(select(tables.Answer)):
-            texts = [card["text"] for card in answer.value] if isinstance(answer.value, list) else [answer.value]
-            assert len(set(texts)) == len(texts)
+            if isinstance(answer.value, list):
+                texts = [card["text"] for card in answer.value]
+                assert len(set(texts)) == len(texts)
 
 
 def test_ballots_stay_within_the_limits(store: Store, size: int) -> None:
@@ -105,6 +117,67 @@ def test_three_priorities_with_reasons_that_trace_to_cards(store: Store) -> None
     assert all(priority.reason for priority in chosen)
     assert any(priority.minority for priority in chosen)
     assert all(priority.origin is not None and priority.origin.cards for priority in chosen)
+
+
+def test_who_came_and_who_did_not(store: Store, size: int) -> None:
+    session = only_session(store)
+    came = people.attendance(store, session.id)
+    assert sum(role.present for role in came) == size
+    assert all(role.invited >= role.present for role in came)
+    assert [role.role for role in came if role.present == 0 < role.invited]
+    prepared = script.preparation(store, session.id)
+    assert (prepared.date, prepared.starts) == ("2026-11-04", "19:30")
+    assert prepared.start_picture
+    assert prepared.mission
+
+
+def test_the_evening_was_held_from_the_first_part_to_the_last(store: Store) -> None:
+    held = leading.running(store, COORDINATOR, only_session(store).id)
+    assert held.evening == 1
+    assert not held.going
+    assert [day.isoformat() for day in held.evenings] == ["2026-11-04"]
+    used = [part.used / 60 for part in held.parts]
+    assert all(minutes > 0 for minutes in used)
+    assert used != [part.part.minutes for part in held.parts]
+    assert [part.status for part in held.parts] == ["done"] * (len(used) - 1) + ["now"]
+
+
+def test_consent_is_there_after_an_objection_changed_the_words(store: Store, size: int) -> None:
+    chosen = choosing.priorities(store, COORDINATOR)
+    assert [priority.title for priority in chosen if priority.origin and priority.title != priority.origin.title]
+    for priority in chosen:
+        assert priority.consent is not None
+        assert priority.consent.objection == 0
+        assert priority.consent.agree + priority.consent.concern == size
+    if size >= 22:
+        assert all(priority.scores["importance"].n > 5 for priority in chosen)
+
+
+def test_the_vision_went_from_an_objection_to_readers(store: Store) -> None:
+    session = only_session(store)
+    newest, first = vision.versions(store, COORDINATOR, session.id)
+    assert (first.number, newest.number, newest.state) == ("0.1", "0.2", "feedback")
+    assert newest.feedback_until == "2026-11-27"
+    assert sum(said.objection for said in first.consent.values()) == 1
+    assert sum(said.objection for said in newest.consent.values()) == 0
+    assert set(newest.consent) == {sentence.key for sentence in newest.sentences}
+    remarks = vision.remarks(store, COORDINATOR, session.id)
+    (objection,) = [remark for remark in remarks if remark.kind == "objection"]
+    assert objection.reply
+    assert objection.about in first.text
+    assert objection.about not in newest.text
+    assert [bool(remark.reply) for remark in remarks if remark.kind == "feedback"] == [False, True, True]
+
+
+def test_three_promises_and_what_happens_next(store: Store) -> None:
+    session = only_session(store)
+    assert len(promises.promises(store, COORDINATOR, session.id)) == promises.MOST
+    agreed = actions.actions(store, COORDINATOR, session.id)
+    assert all(action.owner and action.due for action in agreed)
+    assert {action.done for action in agreed} == {True, False}
+    assert {action.priority for action in agreed} - {None} == {
+        priority.id for priority in choosing.priorities(store, COORDINATOR)
+    }
 
 
 @pytest.mark.parametrize("size", [22], indirect=True)
