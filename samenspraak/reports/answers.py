@@ -16,9 +16,10 @@ from pydantic import JsonValue
 
 from samenspraak.errors import SetupError
 from samenspraak.reports import labels
+from samenspraak.reports.agreed import agreed
 from samenspraak.reports.labels import ANSWERS, CHOICES, DICTIONARY, role_word
 from samenspraak.reports.spreadsheet import write_csv
-from samenspraak.steps import Ballot, Cards, Item, Kind
+from samenspraak.steps import Ballot, Cards, Item, Kind, Ranking
 from samenspraak.store import Store
 from samenspraak.workshop import choosing, trajectory
 from samenspraak.workshop.values import values
@@ -30,16 +31,23 @@ ANSWERS_FILE = "antwoorden.csv"
 DICTIONARY_FILE = "antwoorden-uitleg.csv"
 _NUMBERS = ("aantal", "plaats")
 
+_CHOSEN = "gekozen"
+
 Row = dict[str, Any]
 
 
 def answers(store: Store, viewer: Viewer) -> pd.DataFrame:
-    """Everything released to `viewer`: a row for each card, each count and each priority.
+    """Everything released to `viewer`: a row for each card, each count, and each thing that was chosen or agreed.
 
     Columns: those of `labels.ANSWERS`, in Dutch; texts are empty and numbers missing (`Int64`) where they don't apply.
     """
     rows = [row for session in trajectory.sessions(store) for row in _of_session(store, viewer, session.id)]
     rows += _priorities(store, viewer)
+    rows += [
+        {**row, "sessie": session.id}
+        for session in trajectory.sessions(store)
+        for row in agreed(store, viewer, session.id)
+    ]
     titles = {session.id: session.title for session in trajectory.sessions(store)}
     table = pd.DataFrame(
         [{**row, "sessie": titles.get(row["sessie"], "")} for row in rows], columns=[column.name for column in ANSWERS]
@@ -119,15 +127,27 @@ def _votes(store: Store, viewer: Viewer, step: StepView) -> Iterator[Row]:
 
 def _choices(store: Store, viewer: Viewer, step: StepView, themes: Mapping[str, str]) -> Iterator[Row]:
     own = _texts(step.rules)
-    chosen = Counter(leaf for row in values(store, viewer, step.id) for leaf in _leaves(row.value))
+    given = [_by_key(step.rules, row.value) for row in values(store, viewer, step.id)]
+    chosen = Counter(leaf for value in given for leaf in _leaves(value))
     for (path, choice), number in sorted(chosen.items()):
         yield {
             "soort": labels.CHOICE,
-            "thema": " · ".join(themes[key] for key in path if key in themes and key not in own),
-            "kolom": " · ".join(own.get(key) or CHOICES.get(key, "") for key in path if key in own or key in CHOICES),
+            "thema": " · ".join(themes[key] for key in path if key in themes),
+            "kolom": " · ".join(
+                own.get(key) or CHOICES[key] for key in path if key not in themes and (key in own or key in CHOICES)
+            ),
             "keuze": own.get(choice) or CHOICES.get(choice, choice),
             "aantal": number,
         }
+
+
+def _by_key(rules: Kind, value: JsonValue) -> JsonValue:
+    """A value with what is chosen under the key of what it is chosen of."""
+    if not isinstance(value, list):
+        return value
+    if isinstance(rules, Ranking):
+        return {str(key): f"plaats {place}" for place, key in enumerate(value, 1)}
+    return {str(key): _CHOSEN for key in value}
 
 
 def _leaves(value: JsonValue, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -25,6 +25,10 @@ VOTERS = "stemmers"
 CHOICE = "keuze"
 PRIORITY = "prioriteit"
 MINORITY = "minderheid"
+PROMISE = "belofte"
+VISION = "visie"
+REMARK = "reactie"
+ACTION = "afspraak"
 
 ANSWERS: tuple[Column, ...] = (
     Column("sessie", "De bijeenkomst.", "tekst"),
@@ -36,7 +40,9 @@ ANSWERS: tuple[Column, ...] = (
         "Wat er in deze regel staat. Tel nooit regels van twee soorten bij elkaar op.",
         f"{CARD}: wat iemand schreef; {DOTS}: stippen op een thema; {VOTERS}: hoeveel mensen een stip op dat thema "
         f"zetten; {CHOICE}: hoe vaak iets is gekozen; {PRIORITY}: wat jullie kozen, met de reden; {MINORITY}: wat wie "
-        "anders dacht wil behouden",
+        f"anders dacht wil behouden; {PROMISE}: een belofte aan het kind; {VISION}: een zin van de nieuwste versie; "
+        f"{REMARK}: wat iemand over een zin of de hele visie zei, met in ‘uitkomst’ wat jullie ermee doen; {ACTION}: wat "
+        "jullie gaan doen",
     ),
     Column("thema", "Het thema waar het bij hoort of over gaat.", "tekst; leeg als er geen thema is"),
     Column("kolom", "De kolom, zin of keuze waar het over gaat.", "tekst; leeg als de vraag er geen heeft"),
@@ -52,7 +58,10 @@ ANSWERS: tuple[Column, ...] = (
         f"{', '.join(role.label for role in ROLES.values())}, {REST}; leeg waar de rol te veel zou zeggen",
     ),
     Column("aantal", "Hoeveel het er zijn.", "heel getal vanaf 0", "stippen, mensen of keer: zie soort"),
-    Column("plaats", "De plaats van een prioriteit; 1 staat bovenaan.", "1 tot en met 3"),
+    Column("plaats", "De plaats van een prioriteit, belofte of zin; 1 staat bovenaan.", "heel getal vanaf 1"),
+    Column("wie", "Wie een afspraak uitvoert: een rol, geen naam.", "tekst; leeg bij al het andere"),
+    Column("datum", "Wanneer een afspraak klaar is.", "jaar-maand-dag; leeg als er geen dag is afgesproken"),
+    Column("uitkomst", "Hoe het met een zin, reactie of afspraak staat.", "tekst; leeg bij al het andere"),
 )
 
 DICTIONARY = ("kolom", "wat het is", "wat er kan staan", "eenheid")

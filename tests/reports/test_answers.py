@@ -16,7 +16,7 @@ from samenspraak.folder import DataFolder
 from samenspraak.reports.answers import answers, dictionary, write
 from samenspraak.reports.labels import ANSWERS
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import answering, choosing, people, trajectory, walls
+from samenspraak.workshop import actions, answering, choosing, people, trajectory, vision, walls
 from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 
@@ -110,6 +110,43 @@ def test_choices_are_counted_in_words(store: Store, evening: int) -> None:
     ]
     why = table[table["soort"] == "kaartje"].iloc[0]
     assert (why["tekst"], why["keuze"], why["kolom"]) == ("Te vaag", "bezwaar", "Elk kind telt.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "rows"),
+    [
+        ("ranking", ["b", "a"], [("Bellen", "plaats 2", 1), ("Buiten spelen", "plaats 1", 1)]),
+        ("choice", ["b"], [("Buiten spelen", "gekozen", 1)]),
+    ],
+)
+def test_an_order_and_a_choice_are_counted_by_option(
+    store: Store, evening: int, kind: str, said: list[str], rows: list[tuple[str, str, int]]
+) -> None:
+    options = [{"id": "a", "text": "Bellen"}, {"id": "b", "text": "Buiten spelen"}]
+    step = ask(store, evening, kind, options=options)
+    say(store, people.join(store, COORDINATOR, evening, "ouder", 1)[0], step, said)
+    answering.reveal(store, COORDINATOR, step.id)
+    table = answers(store, COORDINATOR)
+    assert [tuple(row) for row in table[["kolom", "keuze", "aantal"]].to_numpy().tolist()] == rows
+
+
+def test_what_the_session_ended_in_is_there(store: Store, evening: int) -> None:
+    [pupil] = people.join(store, COORDINATOR, evening, "leerling", 1)
+    steps = {step.key: step for step in trajectory.steps(store, evening)}
+    say(store, pupil, steps["kind"], [{"id": "kaart-1", "text": "Wij luisteren.", "column": None}])
+    answering.reveal(store, COORDINATOR, steps["kind"].id)
+    vision.write(store, COORDINATOR, evening, "Wij werken samen. Dat zie je.")
+    remark = vision.add_feedback(store, COORDINATOR, evening, "Mooi!")
+    vision.reply(store, COORDINATOR, evening, remark, "Dank je.")
+    actions.add_action(store, COORDINATOR, evening, what="Bellen", owner="twee ouders", due="2026-12-01")
+    table = answers(store, COORDINATOR).set_index("soort")
+    assert table.loc["belofte", "tekst"] == "Wij luisteren."
+    assert table.loc["visie", ["tekst", "plaats", "uitkomst"]].to_numpy().tolist() == [
+        ["Wij werken samen.", 1, "versie 0.1: concept"],
+        ["Dat zie je.", 2, "versie 0.1: concept"],
+    ]
+    assert table.loc["reactie", ["tekst", "uitkomst"]].tolist() == ["Mooi!", "Dank je."]
+    assert table.loc["afspraak", ["tekst", "wie", "datum"]].tolist() == ["Bellen", "twee ouders", "2026-12-01"]
 
 
 def test_a_choice_about_two_things_names_both(store: Store, evening: int) -> None:

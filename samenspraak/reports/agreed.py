@@ -1,0 +1,47 @@
+"""What a session ended in, as rows of the export: promises, the vision, what was said of it, appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from samenspraak.reports import labels
+from samenspraak.reports.labels import CHOICES
+from samenspraak.store import Store
+from samenspraak.workshop.actions import actions
+from samenspraak.workshop.promises import promises
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.vision import remarks, vision
+
+STATES: Mapping[str, str] = {
+    "concept": "concept",
+    "feedback": "mensen kunnen reageren",
+    "adopted": "vastgesteld",
+    "published": "uitgedragen",
+}
+
+
+def agreed(store: Store, viewer: Viewer, session_id: int) -> Iterator[dict[str, Any]]:
+    """A row for each promise, each sentence of the newest version, each remark and each appointment."""
+    for place, promise in enumerate(promises(store, viewer, session_id), 1):
+        yield {"soort": labels.PROMISE, "tekst": promise.text, "plaats": place}
+    if newest := vision(store, viewer, session_id):
+        state = f"versie {newest.number}: {STATES[newest.state]}"
+        for place, sentence in enumerate(newest.sentences, 1):
+            yield {"soort": labels.VISION, "tekst": sentence.text, "plaats": place, "uitkomst": state}
+    for remark in remarks(store, viewer, session_id):
+        yield {
+            "soort": labels.REMARK,
+            "kolom": remark.about,
+            "tekst": remark.text,
+            "keuze": CHOICES.get(remark.kind, ""),
+            "uitkomst": remark.reply,
+        }
+    for action in actions(store, viewer, session_id):
+        yield {
+            "soort": labels.ACTION,
+            "tekst": action.what,
+            "wie": action.owner,
+            "datum": action.due or "",
+            "uitkomst": "klaar" if action.done else "",
+        }
