@@ -8,8 +8,8 @@ share of people who say what most say.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 
+import numpy as np
 import pandas as pd
 
 from samenspraak.steps.matrix import PARTS
@@ -36,13 +36,15 @@ def matrix_table(answers: pd.DataFrame, rows: list[str], roles: list[str]) -> pd
     strange = answers.loc[~answers["part"].isin(PARTS), "part"]
     if not strange.empty:
         raise ValueError(f"‘{strange.iloc[0]}’ kan niet in een rolverdeling. Kies uit: {', '.join(PARTS)}.")
-    index = pd.MultiIndex.from_tuples(list(product(rows, roles)), names=["row", "role"])
-    counts = pd.crosstab([answers["row"], answers["role"]], answers["part"])
-    table = counts.reindex(index=index, columns=list(PARTS)).fillna(0).astype(int)
-    table.columns.name = None
-    most = table.max(axis=1)
-    alone = table.eq(most, axis=0).sum(axis=1) == 1
-    return table.assign(n=table.sum(axis=1), part=table.idxmax(axis=1).where(alone, ""), most=most)
+    index = pd.MultiIndex.from_product([rows, roles], names=["row", "role"])
+    counts = answers.value_counts(["row", "role", "part"]).to_dict()
+    numbers = np.array([[counts.get((*cell, part), 0) for part in PARTS] for cell in index], dtype=int)
+    numbers = numbers.reshape(len(index), len(PARTS))  # also where there is no cell at all
+    most = numbers.max(axis=1)
+    alone = (numbers == most[:, np.newaxis]).sum(axis=1) == 1
+    first = np.array(list(PARTS), dtype=object)[numbers.argmax(axis=1)]
+    table = pd.DataFrame(numbers, index=index, columns=list(PARTS))
+    return table.assign(n=numbers.sum(axis=1), part=np.where(alone, first, ""), most=most)
 
 
 def deciding(table: pd.DataFrame) -> dict[str, list[str]]:

@@ -87,9 +87,11 @@ def draw_matrix(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
         top = max(map(len, heads), default=0) * TEXT * LEADING + _SPACE
         counted = {key: cell.lines(wide - _SPACE, counted=True) for key, cell in cells.items()}
         plain = {key: cell.lines(wide - _SPACE, counted=False) for key, cell in cells.items()}
-        said = counted if top + len(themes) * _height(counted) <= TALL else plain
-        rows = rows_of(labels, top, widest=_LABEL, lowest=_height(said))
-        sheet = Sheet(max(rows.bottom, top) + (_FOOT if any(unclear) else 0))
+        foot = _FOOT if any(unclear) else 0
+        said, rows = counted, rows_of(labels, top, widest=_LABEL, lowest=_height(counted))
+        if rows.bottom + foot > TALL:
+            said, rows = plain, rows_of(labels, top, widest=_LABEL, lowest=_height(plain), air=_GAP)
+        sheet = Sheet(max(rows.bottom, top) + foot)
         for number, head in enumerate(heads):
             sheet.text(left + (number + 0.5) * wide, (top - _SPACE) / 2, head, bold=True, align="center")
         rows.write(sheet, indent=_INDENT)

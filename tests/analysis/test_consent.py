@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspraak.analysis.consent import CHOICES, consent_table
+from samenspraak.analysis.consent import CHOICES, consent_table, headline
 
 COLUMNS = ["item", "choice"]
 ANSWERS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from([*CHOICES, None])), max_size=60)
@@ -68,3 +68,32 @@ def test_where_nobody_answered_there_is_no_consent() -> None:
 def test_another_choice_is_told() -> None:
     with pytest.raises(ValueError, match="‘ja’ is geen keuze"):
         consent_table(pd.DataFrame([("zin", "ja")], columns=COLUMNS))
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ({}, "Er is nog niet geantwoord."),
+        ({"A": (9, 1, 0)}, "Instemming: niemand heeft bezwaar. 1 van de 10 heeft een zorg; neem die mee."),
+        ({"A": (9, 0, 0), "B": (9, 0, 0)}, "Bij alle 2 is er instemming: niemand heeft een bezwaar of een zorg."),
+        (
+            {"A": (9, 1, 0), "B": (9, 0, 0)},
+            "Bij alle 2 is er instemming: niemand heeft bezwaar. Bij 1 leeft een zorg; neem die mee.",
+        ),
+        (
+            {"A": (9, 1, 0), "B": (7, 2, 0)},
+            "Bij alle 2 is er instemming: niemand heeft bezwaar. Bij 2 leven zorgen; neem ze mee.",
+        ),
+        (
+            {"A": (9, 0, 0), "B": (8, 0, 1), "C": (7, 0, 2)},
+            "Bij 1 van de 3 is er instemming. Begin bij ‘C’: 2 van de 9 hebben bezwaar.",
+        ),
+    ],
+)
+def test_a_sentence_says_what_the_whole_round_shows(counts: dict[str, tuple[int, int, int]], sentence: str) -> None:
+    assert headline(consent_table(round_of(**counts))) == sentence
+
+
+def test_what_nobody_answered_counts_as_no_consent() -> None:
+    answers = pd.concat([pd.DataFrame([("B", None)], columns=COLUMNS), round_of(A=(3, 0, 0))])
+    assert headline(consent_table(answers)) == "Bij 1 van de 2 is er instemming; op de rest antwoordde nog niemand."
