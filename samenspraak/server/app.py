@@ -11,6 +11,7 @@ import signal
 import socket
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from samenspraak.errors import SetupError
 from samenspraak.folder import ENV, DataFolder, shared_files
+from samenspraak.server.beamer import Beamer
+from samenspraak.server.beamer import rules as beamer_rules
 from samenspraak.server.kernels import Kernels, ThisPython, log_cell_error, log_cell_stderr
 from samenspraak.server.local import ADDRESS, HOSTS, SafeHeaders
 from samenspraak.server.logs import LogPipe
@@ -124,9 +127,10 @@ class SamenspraakApp(Voila):
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
         here = Path(__file__).parent / "pages"
-        settings["samenspraak_pages"] = Environment(
+        self._pages = Environment(
             loader=ChoiceLoader([FileSystemLoader(here), FileSystemLoader(self.template_paths)]), autoescape=True
         )
+        settings["samenspraak_pages"] = self._pages
         settings["allow_remote_access"] = False
         settings["default_handler_class"] = Nowhere
         settings["transforms"] = [SafeHeaders]
@@ -143,10 +147,23 @@ class SamenspraakApp(Voila):
             (url_path_join(self.server_url, "/"), FrontPage, folder),
             (url_path_join(self.server_url, "/coordinator"), FrontPage, folder),
             (url_path_join(self.server_url, "/healthz"), Health),
+            *self._beamers(),
             (url_path_join(self.server_url, r"/voila/render/(.*)"), Workbook, {**folder, **voila}),
             (url_path_join(self.server_url, r"/voila/templates/(.*)"), TemplateFiles),
             *(_in_dutch(*rule) for rule in super().init_handlers() if rule[1] in _NEEDED),
         ]
+
+    def _beamers(self) -> list[Any]:
+        drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
+        own = Beamer(self.folder, self._pages, url_path_join(self.server_url, "/beamer/"), drawing, example=False)
+        example = Beamer(
+            self.folder.example,
+            self._pages,
+            url_path_join(self.server_url, "/voorbeeld/beamer/"),
+            drawing,
+            example=True,
+        )
+        return [*beamer_rules(own), *beamer_rules(example)]
 
     async def serve(self, sockets: list[socket.socket], ready: Callable[[], None]) -> None:
         """Answer requests until SIGINT or SIGTERM; `ready` is called once the server answers."""

@@ -107,6 +107,10 @@ class TemplateFiles(DutchErrors, TemplateStaticFileHandler):
         path: str = super().parse_url_path(url_path)
         return path
 
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002  # Tornado gives it
+        if not self.get_argument("v", None):  # a script that another one imports, a font: asked for without its digest
+            self.set_header("Cache-Control", "no-cache")
+
 
 class Workbook(DutchErrors, TornadoVoilaHandler):
     """`/voila/render/…`: only workbooks of this data folder, and not more of them than the machine can bear."""

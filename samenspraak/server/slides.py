@@ -1,0 +1,361 @@
+"""What stands on the beamer: the words around what `samenspraak.workshop.screen` released to the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from samenspraak.reports.dates import day_in_words
+from samenspraak.steps import Ballot, Cards, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score
+from samenspraak.steps.matrix import PARTS
+from samenspraak.workshop.people import ROLES
+from samenspraak.workshop.views import ActionView, ConsentCount, OptionView, PriorityView, Screen, StepView, VisionView
+
+if TYPE_CHECKING:  # it takes the libraries that count and draw along, and a server starts without them
+    from samenspraak.reports.outcome import Outcome, Table
+
+
+@dataclass(frozen=True)
+class Card:
+    """A line on a sheet; `pile` is the place of its column among the step's columns."""
+
+    text: str
+    label: str = ""
+    note: str = ""
+    pile: int | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """What stands together under a title."""
+
+    title: str
+    cards: tuple[Card, ...]
+    kind: str = "list"
+
+
+@dataclass(frozen=True)
+class Seats:
+    """How many of a role are in the room."""
+
+    role: str
+    number: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A priority, as the room reads it."""
+
+    title: str
+    lines: tuple[str, ...]
+    minority: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture under an address of its own."""
+
+    address: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One picture on the wall. `look` tells how `groups` are laid: cards, a list, or sentences."""
+
+    kind: str
+    title: str
+    says: str = ""
+    where: str = ""
+    number: int | None = None
+    total: int = 0
+    example: bool = False
+    timer: dict[str, Any] = field(default_factory=dict)
+    sheet: int = 0
+    lines: tuple[str, ...] = ()
+    present: tuple[Seats, ...] = ()
+    groups: tuple[Group, ...] = ()
+    look: str = "list"
+    legend: tuple[str, ...] = ()
+    priorities: tuple[Chosen, ...] = ()
+    picture: Drawing | None = None
+    table: Table | None = None
+    foot: str = ""
+
+
+def slide_of(screen: Screen, options: Sequence[OptionView] = ()) -> Slide:
+    """The slide for what the room may see now.
+
+    Args:
+        screen: what the workshop released. An outcome is not drawn here; until `with_outcome` the question stays.
+        options: what a round of dots is about, in the order in which it is shown.
+    """
+    made = _MAKERS[screen.kind](screen, options)
+    timer: dict[str, Any] = {}
+    if screen.timer.ends is not None:
+        timer = {"data-ends": round(screen.timer.ends.replace(tzinfo=UTC).timestamp() * 1000)}
+    elif screen.timer.left is not None:
+        timer = {"data-left": screen.timer.left}
+    in_part = screen.part is not None and screen.kind in {"part", "question", "wall", "outcome"}
+    return replace(
+        made,
+        where=made.where or (screen.part.title if screen.part and in_part else screen.session.title),
+        number=screen.number if in_part else None,
+        total=screen.total,
+        example=screen.trajectory.example,
+        timer=timer,
+        sheet=screen.sheet,
+    )
+
+
+def waiting(*, example: bool) -> Slide:
+    """Before there is a session."""
+    first, then = (
+        ("Het voorbeeld is er nog niet", "Open op de laptop het werkboek Welkom en kies het voorbeeld.")
+        if example
+        else ("Er is nog geen sessie", "Open op de laptop het werkboek Visie-sessie.")
+    )
+    return Slide(kind="empty", title=first, says=f"{then} Dan begint het hier vanzelf.", example=example)
+
+
+def trouble() -> Slide:
+    """While the data can't be read; why, is told on the coordinator's own screen."""
+    return Slide(kind="empty", title="Even geduld", says="De gegevens zijn nu niet te lezen. Kijk op de laptop.")
+
+
+def without_outcome(slide: Slide) -> Slide:
+    """The slide of a question whose outcome can't be drawn."""
+    return replace(slide, foot="De antwoorden zijn binnen. Kijk op de laptop naar de uitslag.")
+
+
+def with_outcome(slide: Slide, outcome: Outcome, drawing: Drawing | None) -> Slide:
+    """The slide of a question with what came out of it."""
+    return replace(
+        slide,
+        kind="outcome",
+        title=outcome.title,
+        says=outcome.sentence,
+        lines=(),
+        groups=(),
+        picture=drawing,
+        table=None if drawing else outcome.table,
+        foot=outcome.note,
+    )
+
+
+def _before(screen: Screen, _options: Sequence[OptionView]) -> Slide:
+    return Slide(
+        kind="before",
+        where=screen.trajectory.name,
+        title=screen.session.title,
+        says="Welkom. Zo beginnen we." if screen.part is None else "Fijn dat je er bent.",
+        present=tuple(
+            Seats(role, number, f"{number} {ROLES[role].label if number == 1 else ROLES[role].plural}")
+            for role in ROLES
+            if (number := screen.present.get(role, 0))
+        ),
+    )
+
+
+def _part(screen: Screen, _options: Sequence[OptionView]) -> Slide:
+    part = screen.part
+    if part is None:
+        return Slide(kind="part", title=screen.session.title)
+    if not part.question:
+        return Slide(kind="part", where=screen.session.title, title=part.title, says=part.intro, foot=part.form)
+    return Slide(kind="part", title=part.question, says=part.intro, foot=part.form)
+
+
+def _question(screen: Screen, options: Sequence[OptionView]) -> Slide:
+    step = screen.step
+    if step is None:
+        return _part(screen, options)
+    groups, look = _about(step, options)
+    there, done = sum(screen.present.values()), sum(screen.answered.values())
+    form = screen.part.form if screen.part else ""
+    progress = f"{done} van de {there} {'heeft' if there == 1 else 'hebben'} geantwoord" if there else ""
+    return Slide(
+        kind="question",
+        title=step.question,
+        says=" ".join(filter(None, (step.help, _how(step)))),
+        groups=groups,
+        look=look,
+        foot=" · ".join(filter(None, (form, progress))),
+    )
+
+
+def _drawn_later(screen: Screen, options: Sequence[OptionView]) -> Slide:
+    return replace(_question(screen, options), foot="De antwoorden zijn binnen. De uitslag komt eraan …")
+
+
+def _about(step: StepView, options: Sequence[OptionView]) -> tuple[tuple[Group, ...], str]:
+    """What the question names: what people choose from, weigh or order, or the columns for their cards."""
+    rules = step.rules
+    if isinstance(rules, Cards):
+        piles = [Card(column.help, column.label, pile=place) for place, column in enumerate(rules.columns)]
+        return _listed(piles), "piles"
+    if isinstance(rules, Ballot):
+        return _listed(Card(option.title) for option in options), "list"
+    if isinstance(rules, Matrix):
+        return (*_listed(_cards(rules.rows), "Onderwerpen"), *_listed(_cards(rules.roles), "Wie")), "list"
+    sentences = isinstance(rules, Scale) or (isinstance(rules, Consent) and rules.about == "vision")
+    return _listed(_cards(_items(rules))), "sentences" if sentences else "list"
+
+
+def _items(rules: Kind) -> Sequence[Item]:
+    if isinstance(rules, Consent):
+        return rules.items
+    if isinstance(rules, Scale):
+        return rules.statements
+    return rules.options if isinstance(rules, Score | Ranking | Choice) else ()
+
+
+def _how(step: StepView) -> str:
+    """What an answer looks like, where the help can't know it."""
+    if isinstance(step.rules, Consent):
+        return "Kies: akkoord, akkoord met zorg, of bezwaar."
+    if isinstance(step.rules, Matrix):
+        return f"Kies voor ieder: {', '.join(PARTS.values())}."
+    return ""
+
+
+def _cards(items: Iterable[Item]) -> Iterator[Card]:
+    return (Card(item.text) for item in items)
+
+
+def _listed(cards: Iterable[Card], title: str = "") -> tuple[Group, ...]:
+    found = tuple(cards)
+    return (Group(title, found, "block" if title else "list"),) if found else ()
+
+
+def _wall(screen: Screen, options: Sequence[OptionView]) -> Slide:
+    step, wall = screen.step, screen.wall
+    if step is None or wall is None or not wall.revealed:
+        return _question(screen, options)
+    columns = step.rules.columns if isinstance(step.rules, Cards) else ()
+    places = {column.key: place for place, column in enumerate(columns)}
+    cards = {card.id: Card(card.text, pile=places.get(card.column or "")) for card in wall.cards}
+    themes = [
+        Group(theme.title, tuple(sorted((cards[key] for key in theme.cards if key in cards), key=_pile)), "theme")
+        for theme in wall.themes
+    ]
+    laid = {key for theme in wall.themes for key in theme.cards}
+    loose = [card for key, card in cards.items() if key not in laid]
+    piles = [Group(column.label, _of_pile(loose, place), "loose") for place, column in enumerate(columns)]
+    piles.append(Group("Losse kaartjes" if themes or columns else "", _of_pile(loose, None), "loose"))
+    pieces = ("kaartje", "kaartjes") if isinstance(step.rules, Cards) else ("antwoord", "antwoorden")
+    return Slide(
+        kind="wall",
+        title=step.question,
+        lines=() if cards else (f"Er zijn geen {pieces[1]}.",),
+        groups=tuple(group for group in (*themes, *piles) if group.cards),
+        look="wall" if isinstance(step.rules, Cards) else "texts",
+        legend=tuple(column.label for column in columns) if themes else (),
+        foot=" · ".join(filter(None, (_count(len(cards), *pieces), _count(len(themes), "thema", "thema’s")))),
+    )
+
+
+def _pile(card: Card) -> int:
+    return -1 if card.pile is None else card.pile
+
+
+def _of_pile(cards: Iterable[Card], pile: int | None) -> tuple[Card, ...]:
+    return tuple(card for card in cards if card.pile == pile)
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}" if number else ""
+
+
+def _black(_screen: Screen, _options: Sequence[OptionView]) -> Slide:
+    return Slide(kind="black", title="")
+
+
+def _start_picture(screen: Screen, _options: Sequence[OptionView]) -> Slide:
+    mission = screen.preparation.mission
+    return Slide(
+        kind="start_picture",
+        where=screen.trajectory.name,
+        title="Waar staan we nu?",
+        says=f"Onze missie: {mission}" if mission else "",
+        groups=_listed(Card(line) for line in screen.preparation.start_picture),
+        look="sentences",
+    )
+
+
+def _priorities(screen: Screen, _options: Sequence[OptionView]) -> Slide:
+    return Slide(
+        kind="priorities",
+        title="Dit pakken we dit jaar aan",
+        lines=() if screen.priorities else ("Hier komen de keuzes, zodra jullie ze samen maken.",),
+        priorities=tuple(
+            Chosen(priority.title, tuple(filter(None, (priority.reason, _support(priority)))), priority.minority)
+            for priority in screen.priorities
+        ),
+    )
+
+
+def _support(priority: PriorityView) -> str:
+    return _consent(priority.consent) if priority.consent else ""
+
+
+def _consent(count: ConsentCount) -> str:
+    said = {"akkoord": count.agree, "met zorg": count.concern, "bezwaar": count.objection}
+    return " · ".join(f"{number} {word}" for word, number in said.items() if number)
+
+
+def _vision(screen: Screen, _options: Sequence[OptionView]) -> Slide:
+    vision = screen.vision
+    if vision is None:
+        return Slide(kind="vision", title="Onze visie", lines=("Hier komt de visie, zodra jullie haar schrijven.",))
+    cards = [
+        Card(sentence.text, note=_consent(vision.consent[sentence.key]) if sentence.key in vision.consent else "")
+        for sentence in vision.sentences
+    ]
+    return Slide(kind="vision", title="Onze visie", groups=_listed(cards), look="sentences", foot=_state(vision))
+
+
+def _state(vision: VisionView) -> str:
+    said = f"Versie {vision.number}"
+    if vision.adopted_on:
+        where = f" · te lezen in: {_in_words(vision.published_in)}" if vision.published_in else ""
+        return f"{said}, vastgesteld op {day_in_words(vision.adopted_on)}{where}"
+    if vision.state == "feedback" and vision.feedback_until:
+        return f"{said} · reageren kan tot en met {day_in_words(vision.feedback_until)}"
+    return f"{said}, een concept"
+
+
+def _in_words(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} en {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _actions(screen: Screen, _options: Sequence[OptionView]) -> Slide:
+    return Slide(
+        kind="actions",
+        title="Dit hebben we afgesproken",
+        lines=() if screen.actions else ("Hier komt wie wat doet, en wanneer.",),
+        groups=_listed(Card(action.what, note=_who_and_when(action)) for action in screen.actions),
+        look="sentences",
+    )
+
+
+def _who_and_when(action: ActionView) -> str:
+    when = f"uiterlijk {day_in_words(action.due)}" if action.due else ""
+    return " · ".join(filter(None, (action.owner, when, "✓ klaar" if action.done else "")))
+
+
+_MAKERS = {
+    "before": _before,
+    "part": _part,
+    "question": _question,
+    "wall": _wall,
+    "outcome": _drawn_later,
+    "black": _black,
+    "start_picture": _start_picture,
+    "priorities": _priorities,
+    "vision": _vision,
+    "actions": _actions,
+}
