@@ -21,7 +21,7 @@ from samenspraak.analysis.duplicates import same_cards
 from samenspraak.workshop.views import CardView
 
 LABELLED = Path(__file__).parents[1] / "tests" / "analysis" / "same_cards.yaml"
-RUNS = 5
+RUNS = 20
 CARDS = 200
 AT_MOST = 0.05
 

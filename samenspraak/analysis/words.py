@@ -76,10 +76,26 @@ def words(text: str) -> list[str]:
     """The words of a text that say something, in small letters.
 
     >>> words("De juf belt ook als het goed gaat!")
-    ['juf', 'belt', 'goed']
+    ['juf', 'belt', 'goed gaat']
     """
-    found = _WORD.findall(text.lower().translate(_STRESSED))
-    return [word for word in found if len(word) >= _SHORTEST and word not in _EMPTY_WORDS]
+    return [word for word in _all_words(text) if _says_something(word)]
+
+
+def empty_words(text: str) -> int:
+    """How many words of a text say nothing by themselves.
+
+    >>> empty_words("De juf belt ook als het goed gaat!")
+    4
+    """
+    return sum(not _says_something(word) for word in _all_words(text))
+
+
+def _all_words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().translate(_STRESSED))
+
+
+def _says_something(word: str) -> bool:
+    return len(word) >= _SHORTEST and word not in _EMPTY_WORDS
 
 
 @cache
@@ -121,7 +137,8 @@ _COMMON = """
     ouder kind leerkracht school klas groep leerling team thuis samen vraag vertellen praten gesprek bericht bellen goed
     dag week maand jaar maandag dinsdag woensdag donderdag vrijdag ochtend middag avond uur tijd eerst laat weinig kort
     lang groot klein nieuw vast hulp moeilijk makkelijk druk rust kijken lezen horen luisteren leren werken kiezen leggen
-    nemen zoeken beginnen lukken spelen denken voelen gebeuren deur plek boos
+    nemen zoeken beginnen lukken spelen denken voelen gebeuren halen deur plek plein
+    hand boos nodig
 """
 COMMON = frozenset(stem(word) for word in _COMMON.split())
 """Stems that many cards hold on an evening about school and home: they weigh less."""

@@ -64,6 +64,12 @@ def test_a_word_that_every_evening_has_is_not_enough() -> None:
     assert same_cards(on_wall("Ouders in de klas", "Ouders bij het voetbal", "De klas naar de dierentuin")) == []
 
 
+def test_one_shared_word_says_less_in_a_long_sentence() -> None:
+    assert found(on_wall("Ruzie", "Ruzie tussen vrienden")) == ["ab"]
+    long = "Toen ik dat hoorde, was het al weken te laat en was de ruzie allang veel groter geworden dan ooit"
+    assert found(on_wall("Als ik ruzie heb, weet ik niet aan wie ik het moet vertellen", long)) == []
+
+
 def test_it_looks_across_columns() -> None:
     one, other = on_wall(BELLEN, GEBELD)
     assert found([CardView(one.id, one.text, "sterk", None), CardView(other.id, other.text, "mist", None)]) == ["ab"]

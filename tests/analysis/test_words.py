@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspraak.analysis.words import COMMON, parts, stem, words
+from samenspraak.analysis.words import COMMON, empty_words, parts, stem, words
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,8 @@ def test_other_words_keep_their_own(two: str) -> None:
 def test_what_stands_in_any_sentence_says_nothing() -> None:
     assert words("Wij willen dat het er écht is, vóór jullie en van ons.") == []
     assert words("") == words("?! 3 …") == []
+    assert empty_words("Wij willen dat het rapport er écht is") == 7
+    assert empty_words("") == empty_words("Rapport") == 0
 
 
 def test_good_news_is_more_than_good() -> None:
