@@ -30,7 +30,8 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
         "vision_poster.js",
     ),
     "choose": (*_AGREEMENT, "saving.js"),
-    "prepare": ("drag.js", "fields.js", "programme.js", "programme.css"),
+    "welcome": ("fields.js",),
+    "prepare": ("drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),
     "reveal": ("ask_first.js",),
     "regie": ("ask_first.js", "regie_clock.js", "regie_script.js"),
     "dashboard": (

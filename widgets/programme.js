@@ -1,5 +1,5 @@
 // The parts of an evening as the coordinator wants them: which ones, in what order, how long, with questions of one's own. Stands
-// after drag.js and fields.js, and before a component's own text.
+// after drag.js, fields.js and ask_first.js, and before a component's own text.
 
 /** @typedef {{key: string, title: string, form: string, goal: string, question: string, stored: string, minutes: number, left_out: boolean, own: boolean, kind: string}} ProgrammePart */
 /** @typedef {{parts: ProgrammePart[], kinds: {key: string, label: string, text: string}[], proposed: number, can_restore: boolean, starts: string, errors: Record<string, string>}} ProgrammeState */
@@ -34,27 +34,6 @@ function minutesIn(input) {
 }
 
 const MINUTES_DO_NOT_FIT = `Vul een heel getal in van 1 tot en met ${MOST_MINUTES}.`;
-
-/** A button that asks first. @param {string} label @param {string} question @param {string} yesLabel @param {(yes: HTMLButtonElement) => void} doIt */
-function askingFirst(label, question, yesLabel, doIt) {
-  const open = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: ask }, label);
-  const yes = h("button", { type: "button", class: "ss-button", onclick: () => doIt(yes) }, yesLabel);
-  const no = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: close }, "Toch niet");
-  const box = h("div", { class: "ss-alert ss-stack", role: "group", hidden: true }, h("p", {}, question), h("div", { class: "ss-row" }, yes, no));
-  function ask() {
-    box.hidden = false;
-    yes.focus();
-  }
-  function close() {
-    const hadFocus = hasFocus(box);
-    box.hidden = true;
-    if (hadFocus) open.focus();
-  }
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
-  });
-  return { open, box, close };
-}
 
 /** One part. @param {ProgrammePart} first @param {Act} act @param {Saving} saving @param {() => void} recount */
 function programmeRow(first, act, saving, recount) {
@@ -168,9 +147,15 @@ function ownQuestion(first, act, saving) {
   const part = first.key;
   const saver = saving.of("change_question", { part }, () => `question:${part}`);
   const question = fieldOf(h("textarea", { class: "ss-textarea", rows: 2, maxlength: 500, dir: "auto", value: first.question }), "Jouw vraag");
-  const remove = askingFirst("Haal deze vraag weg", "De vraag verdwijnt uit het draaiboek. Dit kan niet terug.", "Ja, haal weg", (yes) =>
-    act.from(yes, "remove", { part }),
-  );
+  const remove = askFirst(act, "ss-button-quiet");
+  remove.set({
+    label: "Haal deze vraag weg",
+    name: "remove",
+    args: { part },
+    question: "De vraag verdwijnt uit het draaiboek. Dit kan niet terug.",
+    yes: "Ja, haal weg",
+    no: "Toch niet",
+  });
   question.input.addEventListener("input", () => {
     fitRows(question.input, 2);
     saver.change("question", question.input.value);
@@ -186,14 +171,14 @@ function ownQuestion(first, act, saving) {
         "details",
         {},
         h("summary", { class: "ss-summary ss-small" }, "Verander de vraag"),
-        h("div", { class: "ss-stack" }, question.box, h("div", {}, remove.open), remove.box),
+        h("div", { class: "ss-stack" }, question.box, remove.node),
       ),
     ),
     /** @param {ProgrammePart} now @param {Record<string, string>} errors */
     show(now, errors) {
       const wrong = errors[`question:${part}`];
       say(kind, `Jullie eigen vraag · ${now.kind}`);
-      remove.open.setAttribute("aria-label", `Haal deze vraag weg: ${now.title}`);
+      remove.button.setAttribute("aria-label", `Haal deze vraag weg: ${now.title}`);
       question.showError(wrong);
       if (saver.waits("question") || hasFocus(question.input) || wrong) return;
       question.input.value = now.question;
@@ -292,14 +277,7 @@ function programme(act, saving, state, heading) {
     { class: "ss-alert", hidden: true },
     "Dat is meer dan drie uur, en dat is lang voor een avond. Zet een onderdeel uit, of verdeel het over twee avonden.",
   );
-  const restore = askingFirst(
-    "Zet het voorstel terug",
-    "Volgorde, minuten en wat uit staat, worden weer zoals in het voorstel. Jullie eigen vragen blijven staan.",
-    "Ja, zet terug",
-    (yes) => {
-      act.from(yes, "restore");
-    },
-  );
+  const restore = askFirst(act, "ss-button-quiet");
   const adding = newQuestion(state(), act, saving);
   const own = h("details", {}, h("summary", { class: "ss-summary" }, "Zet er een eigen vraag bij"), adding.form);
 
@@ -326,10 +304,7 @@ function programme(act, saving, state, heading) {
     );
   }
 
-  act.onDone((error) => {
-    if (!error && !state().can_restore) restore.close();
-    adding.done(error, state());
-  });
+  act.onDone((error) => adding.done(error, state()));
 
   return {
     node: h(
@@ -340,8 +315,7 @@ function programme(act, saving, state, heading) {
       h("div", { "aria-live": "polite", class: "ss-stack" }, total, long),
       untimed,
       saving.line,
-      h("div", {}, restore.open),
-      restore.box,
+      restore.node,
       own,
     ),
     update() {
@@ -355,9 +329,17 @@ function programme(act, saving, state, heading) {
         (row, part, index) => row.show(part, index, now.parts.length, now.errors),
       );
       if (hadFocus && !hasFocus(list)) heading.focus();
-      const restoring = hasFocus(restore.box) || hasFocus(restore.open);
-      restore.open.hidden = !now.can_restore;
-      if (!now.can_restore) restore.box.hidden = true;
+      const restoring = hasFocus(restore.node);
+      restore.set({
+        label: "Zet het voorstel terug",
+        name: "restore",
+        question: now.can_restore
+          ? "Volgorde, minuten en wat uit staat, worden weer zoals in het voorstel. Jullie eigen vragen blijven staan."
+          : undefined,
+        yes: "Ja, zet terug",
+        no: "Toch niet",
+      });
+      restore.node.hidden = !now.can_restore;
       if (restoring && !now.can_restore) heading.focus();
       adding.show(now);
       recount();

@@ -2,7 +2,6 @@
  * @typedef {{label: string, href: string, text: string}} Way
  * @typedef {{own: {name: string, school_year: string, sector: string, mission: string, contact: string, links: Way[]} | null, example: {href: string | null, folder?: string} | null, is_example?: boolean,
  *   sectors: {key: string, label: string}[], defaults: {school_year?: string, sector?: string}, errors?: Record<string, string>, heading?: "h2" | "h3"}} WelcomeState
- * @typedef {HTMLInputElement | HTMLTextAreaElement} TextField
  */
 
 /** A door that stands ajar, with light behind it, or one that waits to be opened. @param {boolean} ajar */
@@ -28,48 +27,21 @@ function door(ajar) {
   );
 }
 
-/**
- * A labelled field with room for what is wrong with it.
- * @template {TextField} T
- * @param {T} input
- * @param {string} label
- * @param {string} [hint]
- */
-function labelled(input, label, hint) {
-  const id = uid();
-  const error = h("p", { class: "ss-field-error", id: `${id}-fout`, hidden: true });
-  const help = hint ? h("p", { class: "ss-hint", id: `${id}-uitleg` }, hint) : null;
-  input.id = id;
-  const described = [help ? `${id}-uitleg` : "", `${id}-fout`].join(" ").trim();
-  input.setAttribute("aria-describedby", described);
-  return {
-    input,
-    box: h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: id }, label), help, input, error),
-    /** @param {string | undefined} sentence */
-    showError(sentence) {
-      say(error, sentence ?? "");
-      error.hidden = !sentence;
-      if (sentence) input.setAttribute("aria-invalid", "true");
-      else input.removeAttribute("aria-invalid");
-    },
-  };
-}
-
 /** The form behind the first door. @param {WelcomeState} state @param {Act} act */
 function newTraject(state, act) {
   const own = state.own;
   const radioName = uid();
-  const name = labelled(h("input", { class: "ss-input", autocomplete: "organization", maxlength: 120, value: own?.name ?? "" }), "Hoe heet de school?");
-  const year = labelled(
+  const name = fieldOf(h("input", { class: "ss-input", autocomplete: "organization", maxlength: 120, value: own?.name ?? "" }), "Hoe heet de school?");
+  const year = fieldOf(
     h("input", { class: "ss-input ss-welcome-year", autocomplete: "off", maxlength: 20, value: own?.school_year ?? state.defaults.school_year ?? "" }),
     "Voor welk schooljaar?",
   );
-  const mission = labelled(
+  const mission = fieldOf(
     h("textarea", { class: "ss-textarea", rows: 3, maxlength: 2000, value: own?.mission ?? "" }),
     "Waar staat de school voor?",
     "In twee of drie zinnen, bijvoorbeeld uit de schoolgids.",
   );
-  const contact = labelled(
+  const contact = fieldOf(
     h("input", { class: "ss-input", autocomplete: "off", maxlength: 200, value: own?.contact ?? "" }),
     "Bij wie kunnen ouders terecht met vragen?",
     "Bijvoorbeeld: de directeur, elke ochtend bij de deur.",

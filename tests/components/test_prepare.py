@@ -264,7 +264,7 @@ def test_the_proposal_comes_back_after_asking(host: Any) -> None:
     root = host.show("prepare", state=STATES["changed"])
     restore = root.get_by_role("button", name="Zet het voorstel terug")
     restore.press("Enter")
-    expect(root.get_by_role("button", name="Ja, zet terug")).to_be_focused()
+    expect(root.get_by_role("button", name="Toch niet")).to_be_focused()
     host.page.keyboard.press("Escape")
     expect(restore).to_be_focused()
     assert host.acted() == []
