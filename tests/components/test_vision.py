@@ -1,0 +1,428 @@
+"""The vision, the agreements and the choice with scores: each state for eye and axe, and what a coordinator does."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+STATES = Path(__file__).parent / "states"
+COMPONENTS = ("vision", "actions", "choose")
+
+pytestmark = pytest.mark.browser
+
+
+def states(component: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((STATES / f"{component}.json").read_text(encoding="utf-8"))
+    return found
+
+
+EVERY_STATE = [(component, name) for component in COMPONENTS for name in states(component)]
+
+
+@pytest.fixture
+def desk(plain_host: Any) -> Any:
+    """The plain host on a laptop's screen."""
+    plain_host.page.set_viewport_size({"width": 1440, "height": 900})
+    return plain_host
+
+
+def show(desk: Any, component: str, name: str, **changes: Any) -> Locator:
+    root: Locator = desk.show(component, state={**states(component)[name], **changes})
+    return root
+
+
+def acted(desk: Any, count: int = 1) -> list[tuple[str, dict[str, Any]]]:
+    desk.until(lambda: len(desk.acted()) >= count)
+    return list(desk.acted())
+
+
+def kept_text(desk: Any) -> str | None:
+    text: str | None = desk.page.evaluate("localStorage.getItem('samenspraak:t1:1:visie')")
+    return text
+
+
+# ------------------------------------------------------------------------------------------- every state
+
+
+@pytest.mark.parametrize(("component", "name"), EVERY_STATE)
+def test_every_state_fits_and_is_accessible(desk: Any, axe: str, component: str, name: str) -> None:
+    page = desk.page
+    show(desk, component, name)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    page.evaluate(axe)
+    for width in (320, 375, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        if pictures := os.environ.get("PICTURES"):
+            page.screenshot(path=f"{pictures}/{component}-{name}-{width}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"it scrolls sideways at {width}"
+        found = page.evaluate("axe.run(document).then(found => found.violations)")
+        assert [(rule["id"], node["html"], node["failureSummary"]) for rule in found for node in rule["nodes"]] == []
+        small = page.evaluate(
+            """[...document.querySelectorAll("button, input, select, textarea, summary, a")]
+                .map(node => [node.outerHTML, node.getBoundingClientRect()])
+                .filter(([, box]) => box.width && (box.width < 24 || box.height < 24)).map(([html]) => html)"""
+        )
+        assert small == [], f"too small to touch at {width}"
+
+
+@pytest.mark.parametrize("component", COMPONENTS)
+def test_leaving_takes_everything_along(desk: Any, component: str) -> None:
+    show(desk, component, next(iter(states(component))))
+    desk.leave()
+    assert desk.page.evaluate("host.handlers()") == 0
+
+
+@pytest.mark.parametrize("component", ["vision", "actions"])
+def test_text_of_anybody_is_text(desk: Any, component: str) -> None:
+    root = show(desk, component, "hostile")
+    expect(root).to_contain_text("<script>window.hacked = 1</script>")
+    assert root.locator("script, img, b, i, [style]").count() == 0
+    assert desk.page.evaluate("window.hacked") is None
+
+
+# ------------------------------------------------------------------------------------------- writing together
+
+
+def test_the_text_is_saved_while_the_group_writes(desk: Any) -> None:
+    root = show(desk, "vision", "empty")
+    field = root.get_by_label("De tekst, zoals jullie hem samen schrijven")
+    field.press_sequentially("Bij ons telt ieder kind.", delay=5)
+    assert acted(desk) == [("write", {"text": "Bij ons telt ieder kind."})]
+    expect(root.get_by_text("✓ opgeslagen")).to_be_visible()
+    assert kept_text(desk) is None
+
+
+def test_the_text_reads_from_the_back_of_the_room(desk: Any) -> None:
+    desk.page.set_viewport_size({"width": 1920, "height": 1080})
+    root = show(desk, "vision", "objection")
+    for place in (root.get_by_role("textbox").first, root.locator(".ss-vision-words").first):
+        assert float(place.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 28
+
+
+def test_an_empty_field_is_not_sent_as_a_vision(desk: Any) -> None:
+    root = show(desk, "vision", "writing")
+    field = root.get_by_label("De tekst, zoals jullie hem samen schrijven")
+    field.fill("")
+    field.blur()
+    field.fill("Wij bellen.")
+    field.blur()
+    assert acted(desk) == [("write", {"text": "Wij bellen."})]
+
+
+def test_what_comes_from_elsewhere_does_not_disturb_who_writes(desk: Any) -> None:
+    root = show(desk, "vision", "writing")
+    field = root.get_by_label("De tekst, zoals jullie hem samen schrijven")
+    before = field.input_value()
+    field.focus()
+    desk.change(state={**states("vision")["writing"], "text": "Van elders."})
+    expect(field).to_have_value(before)
+    field.blur()
+    expect(field).to_have_value("Van elders.")
+
+
+def test_a_sentence_of_the_groups_is_taken_over_once(desk: Any) -> None:
+    root = show(desk, "vision", "writing")
+    taken = "… dat niemand hoeft te raden hoe het gaat."
+    button = root.get_by_role("button", name=f"Neem deze zin over: {taken}")
+    button.press("Enter")
+    [(name, args)] = acted(desk)
+    assert name == "write"
+    assert args["text"].splitlines() == [*states("vision")["writing"]["text"].splitlines(), taken]
+    expect(root.get_by_label("De tekst, zoals jullie hem samen schrijven")).to_be_focused()
+    expect(root.get_by_role("button", name=f"✓ Staat in de tekst: {taken}")).to_have_attribute("aria-disabled", "true")
+
+
+def test_a_text_that_could_not_be_stored_is_there_after_a_reload(desk: Any) -> None:
+    root = show(desk, "vision", "writing")
+    desk.silence()
+    root.get_by_role("textbox").first.fill("Niet kwijt.")
+    desk.until(lambda: kept_text(desk) is not None)
+    desk._actions.clear()
+    root = desk.reload()
+    expect(root.get_by_role("textbox").first).to_have_value("Niet kwijt.")
+    assert acted(desk) == [("write", {"text": "Niet kwijt."})]
+    desk.acknowledge()
+    expect(root.get_by_text("✓ opgeslagen")).to_be_visible(timeout=10_000)
+    assert kept_text(desk) is None
+
+
+def test_a_text_that_was_kept_never_overwrites_a_newer_one_unasked(desk: Any) -> None:
+    root = show(desk, "vision", "writing")
+    desk.silence()
+    root.get_by_role("textbox").first.fill("Uit de trein.")
+    desk.until(lambda: kept_text(desk) is not None)
+    desk.acknowledge()
+    desk._actions.clear()
+    root = desk.reload(state={**states("vision")["writing"], "text": "Intussen geschreven."})
+    expect(root.get_by_role("textbox").first).to_have_value("Intussen geschreven.")
+    expect(root.get_by_text("Uit de trein.")).to_be_visible()
+    assert desk.acted() == []
+    root.get_by_role("button", name="Gebruik deze tekst").press("Enter")
+    assert acted(desk) == [("write", {"text": "Uit de trein."})]
+    expect(root.get_by_role("textbox").first).to_be_focused()
+
+
+def test_a_refused_text_stays_in_the_field(desk: Any) -> None:
+    root = show(desk, "vision", "writing")
+    desk.fail("De visie heeft 13 zinnen. Houd er hooguit 12 over.")
+    field = root.get_by_role("textbox").first
+    field.fill("Te veel.")
+    expect(root.get_by_role("alert")).to_contain_text("Houd er hooguit 12 over.")
+    field.blur()
+    desk.change(state={**states("vision")["writing"], "summary": "Iets anders."})
+    expect(field).to_have_value("Te veel.")
+
+
+# ------------------------------------------------------------------------------------------- sentence by sentence
+
+
+def test_the_sentence_without_consent_is_marked_with_what_helps(desk: Any) -> None:
+    root = show(desk, "vision", "objection")
+    first, second, _, fourth = root.locator(".ss-vision-sentence").all()
+    expect(first).to_contain_text("Nog geen instemming: 1 bezwaar")
+    expect(first).to_contain_text("14 akkoord · 2 akkoord met zorg · 1 bezwaar")
+    expect(first).to_contain_text("Noem iets waar iedereen bij kan.")
+    expect(second).to_contain_text("Instemming, met 2 zorgen")
+    expect(fourth).to_contain_text("Nog niet voorgelegd")
+    colours = [one.evaluate("node => getComputedStyle(node).borderInlineStartColor") for one in (first, second)]
+    assert len(set(colours)) == 2
+
+
+def test_what_the_group_does_with_an_objection_is_saved_and_not_disturbed(desk: Any) -> None:
+    root = show(desk, "vision", "objection")
+    field = root.get_by_label("Wat doen jullie hiermee? Over: ‘Koffie op vrijdag’")
+    field.fill("We noemen ook het inloopuur.")
+    assert acted(desk) == [("reply", {"id": "o1", "text": "We noemen ook het inloopuur."})]
+    field.press_sequentially(" En")
+    desk.change(state={**states("vision")["objection"], "summary": "Anders."})
+    expect(field).to_have_value("We noemen ook het inloopuur. En")
+    expect(field).to_be_focused()
+
+
+def test_from_a_sentence_to_its_words_in_the_text(desk: Any) -> None:
+    root = show(desk, "vision", "objection")
+    root.get_by_role("button", name="Verander deze zin: Wij bellen ook").press("Enter")
+    field = root.get_by_label("De tekst, zoals jullie hem samen schrijven")
+    expect(field).to_be_focused()
+    chosen = field.evaluate("node => node.value.slice(node.selectionStart, node.selectionEnd)")
+    assert chosen == "Wij bellen ook als het goed gaat."
+
+
+def test_asking_consent_keeps_the_focus_near(desk: Any) -> None:
+    root = show(desk, "vision", "writing")
+    root.get_by_role("button", name="Leg de zinnen voor").press("Enter")
+    assert acted(desk) == [("propose", {})]
+    desk.change(state=states("vision")["asking"])
+    expect(root.get_by_text("De zinnen liggen voor. 9 van de 22 hebben geantwoord.")).to_be_visible()
+    expect(root.get_by_role("heading", name="Zin voor zin")).to_be_focused()
+
+
+# ------------------------------------------------------------------------------------------- versions
+
+
+def test_an_older_version_lies_beside_the_newest_and_can_be_used_again(desk: Any) -> None:
+    root = show(desk, "vision", "objection")
+    root.get_by_text("Eerdere versies (1)").press("Enter")
+    beside = root.locator(".ss-vision-beside")
+    expect(beside.get_by_role("heading", name="Versie 0.1 · 25 november")).to_be_visible()
+    expect(beside.locator("[data-differs=true]", has_text="Kinderen praten mee")).to_contain_text("nieuw")
+    expect(beside.locator("[data-differs=true]", has_text="iedereen wist het")).to_contain_text("staat er niet meer")
+    root.get_by_role("button", name="Gebruik deze versie weer").press("Enter")
+    root.get_by_role("button", name="Haal de tekst van net terug").press("Enter")
+    assert acted(desk, 2) == [("reuse", {"number": "0.1"}), ("undo_reuse", {})]
+
+
+# ------------------------------------------------------------------------------------------- afterwards
+
+
+def test_reactions_are_asked_until_a_day(desk: Any) -> None:
+    root = show(desk, "vision", "writing")
+    day = root.get_by_label("Reacties kunnen tot en met")
+    expect(day).to_have_value("2026-12-09")
+    day.fill("2026-12-18")
+    root.get_by_role("button", name="Vraag reacties tot die dag").press("Enter")
+    assert acted(desk) == [("ask_feedback", {"until": "2026-12-18"})]
+    desk.change(state=states("vision")["feedback"])
+    expect(root.get_by_role("heading", name="Reacties kunnen tot en met woensdag 9 december")).to_be_visible()
+    expect(root.get_by_label("De tekst, zoals jullie hem samen schrijven")).to_be_hidden()
+
+
+def test_a_reaction_is_written_down_and_answered(desk: Any) -> None:
+    root = show(desk, "vision", "feedback")
+    field = root.get_by_label("Een reactie die binnenkwam")
+    root.get_by_role("button", name="Zet deze reactie erbij").click()
+    expect(field).to_be_focused()
+    field.fill("Wat is ‘meepraten’?")
+    root.get_by_role("button", name="Zet deze reactie erbij").press("Enter")
+    acted(desk)
+    expect(field).to_have_value("")
+    expect(field).to_be_focused()
+    root.get_by_role("button", name="Haal weg: Kan dit ook in het Turks?").press("Enter")
+    assert acted(desk, 2) == [("add_feedback", {"text": "Wat is ‘meepraten’?"}), ("remove_feedback", {"id": "r2"})]
+
+
+def test_a_refused_reaction_stays_in_its_field(desk: Any) -> None:
+    root = show(desk, "vision", "feedback")
+    desk.fail("De reactie is te lang.")
+    field = root.get_by_label("Een reactie die binnenkwam")
+    field.fill("Lang.")
+    root.get_by_role("button", name="Zet deze reactie erbij").click()
+    expect(root.get_by_role("alert")).to_contain_text("De reactie is te lang.")
+    expect(field).to_have_value("Lang.")
+
+
+def test_adopted_published_and_back_by_keyboard(desk: Any) -> None:
+    root = show(desk, "vision", "feedback")
+    root.get_by_role("button", name="Stel de visie vast").press("Enter")
+    acted(desk)
+    desk.change(state=states("vision")["adopted"])
+    expect(root.get_by_role("heading", name="Vastgesteld op woensdag 16 december 2026")).to_be_focused()
+    root.get_by_label("Schoolgids").press("Space")
+    root.get_by_label("Ergens anders").fill("nieuwsbrief, teamkamer ,")
+    root.get_by_role("button", name="De visie is uitgedragen").press("Enter")
+    acted(desk, 2)
+    desk.change(state=states("vision")["published"])
+    expect(root.get_by_label("Ergens anders")).to_have_value("nieuwsbrief van januari")
+    root.get_by_role("button", name="Terug naar concept").press("Enter")
+    assert acted(desk, 3) == [
+        ("adopt", {"on": "2026-11-25"}),
+        ("publish", {"places": ["Schoolgids", "nieuwsbrief", "teamkamer"]}),
+        ("back", {}),
+    ]
+    desk.change(state=states("vision")["writing"])
+    expect(root.get_by_label("De tekst, zoals jullie hem samen schrijven")).to_be_visible()
+    expect(root.get_by_role("heading", name="Daarna: vraag reacties")).to_be_focused()
+
+
+# ------------------------------------------------------------------------------------------- the poster
+
+
+def test_at_most_three_promises_stand_on_the_poster(desk: Any) -> None:
+    root = show(desk, "vision", "objection")
+    fourth = root.get_by_label("Ik krijg ook een kaartje")
+    fourth.press("Space")
+    expect(fourth).not_to_be_checked()
+    expect(root.get_by_text("Er passen er 3 op de poster. Haal er eerst een weg.")).to_be_visible()
+    root.get_by_label("Er is altijd iemand").press("Space")
+    acted(desk)
+    now = states("vision")["objection"]
+    picked = [{**one, "chosen": one["id"] in {"t1", "t2"}} for one in now["poster"]["promises"]]
+    desk.change(state={**now, "poster": {**now["poster"], "promises": picked}})
+    expect(root.get_by_text("2 van de 3 gekozen.")).to_be_visible()
+    fourth.press("Space")
+    assert acted(desk, 2) == [("pick", {"ids": ["t1", "t2"]}), ("pick", {"ids": ["t1", "t2", "k4"]})]
+
+
+def test_the_poster_is_made_on_asking_and_then_downloaded(desk: Any) -> None:
+    root = show(desk, "vision", "adopted")
+    link = root.get_by_role("link", name="Download de poster (PDF)")
+    expect(link).to_be_hidden()
+    root.get_by_role("button", name="Maak de poster").press("Enter")
+    assert acted(desk) == [("make_poster", {})]
+    desk.change(state=states("vision")["published"])
+    expect(root.get_by_text("De poster is klaar.")).to_be_visible()
+    with desk.page.expect_download() as found:
+        link.press("Enter")
+    assert found.value.suggested_filename == "poster-visie.pdf"
+    assert Path(found.value.path()).read_bytes() == b"%PDF-1.7\n"
+
+
+# ------------------------------------------------------------------------------------------- agreements
+
+
+def test_an_agreement_is_added_and_the_next_one_can_be_typed(desk: Any) -> None:
+    root = show(desk, "actions", "empty")
+    what = root.get_by_label("Wat gaat er gebeuren?")
+    what.fill("Een belkaart maken")
+    root.get_by_label("Wie doet het?").fill("een ouder en een leerkracht")
+    root.get_by_label("Wanneer kijken we terug?").fill("2027-01-15")
+    root.get_by_label("Waar hoort het bij?").select_option("1. Ook bellen als het goed gaat")
+    what.press("Enter")
+    owner = "een ouder en een leerkracht"
+    assert acted(desk) == [
+        ("add", {"what": "Een belkaart maken", "owner": owner, "due": "2027-01-15", "priority": "p1"})
+    ]
+    expect(what).to_have_value("")
+    expect(what).to_be_focused()
+
+
+def test_a_refused_agreement_stays_in_the_form(desk: Any) -> None:
+    root = show(desk, "actions", "empty")
+    desk.fail("Er staat nog niet wie het doet.")
+    root.get_by_label("Wat gaat er gebeuren?").fill("Bellen")
+    root.get_by_role("button", name="Zet deze afspraak erbij").press("Enter")
+    expect(root.get_by_role("alert")).to_contain_text("Er staat nog niet wie het doet.")
+    expect(root.get_by_label("Wat gaat er gebeuren?")).to_have_value("Bellen")
+
+
+def test_an_agreement_is_ticked_off_changed_and_taken_away(desk: Any) -> None:
+    root = show(desk, "actions", "some")
+    second = root.get_by_role("listitem").filter(has_text="Een belkaart maken")
+    expect(second).to_contain_text("de dag is voorbij")
+    second.get_by_role("checkbox").press("Space")
+    change = second.get_by_role("button", name="Verander: Een belkaart")
+    change.press("Enter")
+    what = second.get_by_label("Wat gaat er gebeuren?")
+    expect(what).to_be_focused()
+    what.fill("Een belkaart met drie zinnen")
+    second.get_by_role("button", name="Bewaar").press("Enter")
+    acted(desk, 2)
+    expect(change).to_be_focused()
+    second.get_by_role("button", name="Haal weg: Een belkaart").press("Enter")
+    agreed = {"owner": "een ouder en een leerkracht", "due": "2026-11-20", "priority": "p1"}
+    assert acted(desk, 3) == [
+        ("change", {"id": "a2", "what": "Een belkaart maken met drie zinnen", "done": True, **agreed}),
+        ("change", {"id": "a2", "what": "Een belkaart met drie zinnen", "done": False, **agreed}),
+        ("remove", {"id": "a2"}),
+    ]
+
+
+def test_what_was_taken_away_leaves_the_focus_on_the_way_back(desk: Any) -> None:
+    root = show(desk, "actions", "some", removed=None)
+    root.get_by_role("button", name="Haal weg: Een belkaart").focus()
+    now = states("actions")["some"]
+    desk.change(state={**now, "actions": [now["actions"][0]], "removed": "Een belkaart maken met drie zinnen"})
+    expect(root.get_by_role("button", name="Zet terug")).to_be_focused()
+    root.get_by_role("button", name="Zet terug").press("Enter")
+    assert acted(desk) == [("restore", {})]
+
+
+# ------------------------------------------------------------------------------------------- choosing with scores
+
+
+def test_choose_shows_scores_beside_the_dots(desk: Any) -> None:
+    root = show(desk, "choose", "scored")
+    second = root.locator(".ss-choose-option").nth(1)
+    expect(second).to_contain_text("Haalbaar")
+    expect(second).to_contain_text("3,5")
+    expect(second).to_contain_text("van 1 tot en met 5")
+
+
+def test_choose_tells_where_consent_is_missing_and_asks_again(desk: Any) -> None:
+    root = show(desk, "choose", "objection")
+    second = root.locator(".ss-choose-card").nth(1)
+    expect(second).to_contain_text("Nog geen instemming: 1 bezwaar")
+    expect(second).to_contain_text("Regel eerst een tolk.")
+    root.get_by_role("button", name="Leg de prioriteiten opnieuw voor").press("Enter")
+    assert acted(desk) == [("propose", {})]
+    asked = {"summary": "De prioriteiten liggen nu voor. 0 van de 22 hebben geantwoord.", "ask": None}
+    desk.change(state={**states("choose")["objection"], "consent": asked})
+    expect(root.get_by_role("heading", name="Dit kiezen jullie")).to_be_focused()
+
+
+def test_choose_takes_other_words_from_the_group(desk: Any) -> None:
+    root = show(desk, "choose", "three")
+    open_it = root.get_by_role("button", name="Andere woorden: Gesprekken waarin de ouder begint")
+    open_it.press("Enter")
+    name = root.get_by_label("Hoe noemen jullie dit?").nth(1)
+    expect(name).to_be_focused()
+    name.press("Escape")
+    expect(open_it).to_be_focused()
+    open_it.press("Enter")
+    name.fill("De ouder begint het gesprek")
+    name.press("Enter")
+    assert acted(desk) == [("rename", {"id": "p2", "title": "De ouder begint het gesprek"})]
+    expect(open_it).to_be_focused()
