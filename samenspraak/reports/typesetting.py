@@ -19,6 +19,8 @@ from samenspraak.figures.picture import drawable
 from samenspraak.figures.typefaces import font_folders
 
 _TEMPLATES = Path(__file__).parent / "typst"
+_NOTHING = "□"
+"""Stands for a text of which no font has a letter, such as one emoji: a heading can't be empty."""
 
 
 def typeset(template: str, data: Mapping[str, JsonValue]) -> bytes:
@@ -44,7 +46,8 @@ def _fonts() -> typst.Fonts:
 
 def _drawable(value: JsonValue) -> JsonValue:
     if isinstance(value, str):
-        return "\n".join(drawable(line) for line in value.splitlines())
+        shown = "\n".join(drawable(line) for line in value.splitlines())
+        return _NOTHING if value and not shown else shown
     if isinstance(value, list):
         return [_drawable(each) for each in value]
     if isinstance(value, dict):
