@@ -10,9 +10,12 @@ from typing import Literal
 
 import matplotlib as mpl
 from matplotlib import font_manager
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
 from samenspraak.figures.colours import CARD, INK
 from samenspraak.figures.picture import Picture, drawable, finish, our_style
@@ -39,10 +42,7 @@ class Sheet:
     def __init__(self, height: float) -> None:
         self.height = height
         self._figure = Figure(figsize=(WIDTH / _POINTS, height / _POINTS), dpi=_POINTS)
-        self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
-        self._axes.set_xlim(0, WIDTH)
-        self._axes.set_ylim(height, 0)
+        self._from_top = Affine2D().scale(1, -1).translate(0, height)
 
     def text(
         self,
@@ -61,30 +61,32 @@ class Sheet:
         for number, line in enumerate(lines):
             foot = top + number * size * LEADING + size * _BASELINE
             weight = "bold" if bold else "normal"
-            self._axes.text(x, foot, line, fontsize=size, color=colour, fontweight=weight, ha=align)
+            self._add(Text(x, foot, line, fontsize=size, color=colour, fontweight=weight, ha=align))
 
     def box(
         self, x: float, y: float, width: float, height: float, fill: str, *, edge: str = CARD, hatch: str = ""
     ) -> None:
         """A rectangle with its top left at `x`, `y`."""
-        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, hatch=hatch, linewidth=2))
+        self._add(Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, hatch=hatch, linewidth=2))
 
     def frame(self, x: float, y: float, width: float, height: float, edge: str, *, fill: str = "none") -> None:
         """A rectangle with round corners."""
         style = "round,pad=0,rounding_size=10"
-        self._axes.add_patch(
-            FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=fill, edgecolor=edge, linewidth=3)
-        )
+        self._add(FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=fill, edgecolor=edge, linewidth=3))
 
     def dot(self, x: float, y: float, radius: float, fill: str, *, edge: str = "none") -> None:
         """A circle round `x`, `y`."""
-        self._axes.add_patch(Circle((x, y), radius, facecolor=fill, edgecolor=edge, linewidth=2))
+        self._add(Circle((x, y), radius, facecolor=fill, edgecolor=edge, linewidth=2))
 
     def line(self, x: float, y: float, to_x: float, to_y: float, colour: str, *, width: float = 2) -> None:
-        self._axes.plot([x, to_x], [y, to_y], color=colour, linewidth=width, zorder=0.5)
+        self._add(Line2D([x, to_x], [y, to_y], color=colour, linewidth=width, zorder=0.5))
 
     def picture(self, alt: str) -> Picture:
         return finish(self._figure, alt)
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_transform(self._from_top)
+        self._figure.add_artist(artist)
 
 
 @dataclass(frozen=True)

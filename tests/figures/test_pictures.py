@@ -71,10 +71,11 @@ def written(picture: Picture) -> list[str]:
 
 def placed(picture: Picture) -> list[tuple[float, float, float]]:
     """Left, foot and right of all that is drawn: lines of text and the corners of shapes."""
+    on_the_sheet = re.sub("<pattern.*?</pattern>", "", picture.svg, flags=re.DOTALL)
     corners = [
         (float(x), float(y), float(x))
-        for path in re.findall(r'<path d="([^"]*)" clip-path', picture.svg)
-        for x, y in re.findall(r"[ML] ([-\d.]+) ([-\d.]+)", path)
+        for path in re.findall(r'<path d="([^"]*)"', on_the_sheet)
+        for x, y in re.findall(r"([-\d.]+) ([-\d.]+)", path)
     ]
     return corners + [(left, foot, left + width_of(text, size)) for text, size, left, foot in texts(picture)]
 
