@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -227,6 +229,14 @@ def test_cards_that_say_the_same_are_suggested_with_what_it_rests_on(alike: Any)
     assert (calling["differs"], calling["title"]) == ("", "Ik word gebeld als het goed gaat")
     assert report["differs"] == "Ze komen uit verschillende kolommen: Sterk en Mist."
     assert report["title"] == "Rapport en tolk"
+
+
+def test_the_screen_is_tested_with_the_state_that_it_gets(alike: Any) -> None:
+    states = json.loads((Path(__file__).parents[1] / "components/states/wall.json").read_text(encoding="utf-8"))
+    tested = states["alike"]
+    assert tested.keys() == alike.state.keys()
+    for name in ("columns", "cards", "suggestions"):
+        assert tested[name][0].keys() == alike.state[name][0].keys()
 
 
 def test_laying_together_makes_the_theme_and_ends_the_suggestion(alike: Any, act: Any) -> None:
