@@ -7,9 +7,9 @@ const SAVE_AFTER = 600;
  * @param {Act} act
  * @param {(HTMLTextAreaElement | HTMLInputElement)[]} fields
  * @param {() => string} send sends all fields in one action and returns its id; empty when there is nothing to send
- * @param {{onInput?: () => void, onStored?: () => void}} [told]
+ * @param {{onInput?: () => void, onStored?: () => void, late?: string}} [told] `late` is what to say when no answer comes
  */
-function saving(act, fields, send, { onInput, onStored } = {}) {
+function saving(act, fields, send, { onInput, onStored, late: lateWords = "Nog niet opgeslagen. Laat deze pagina open." } = {}) {
   const status = h("p", { class: "ss-status", role: "status" });
   let sent = "";
   let timer = 0;
@@ -28,7 +28,7 @@ function saving(act, fields, send, { onInput, onStored } = {}) {
 
   /** @param {"late" | "stored" | "refused" | ""} state */
   function tell(state) {
-    const words = { late: "Nog niet opgeslagen, wij bewaren het hier.", stored: "✓ opgeslagen", refused: "Nog niet opgeslagen.", "": "" };
+    const words = { late: lateWords, stored: "✓ opgeslagen", refused: "Nog niet opgeslagen.", "": "" };
     status.dataset.state = state === "refused" ? "late" : state;
     say(status, words[state]);
   }

@@ -61,6 +61,7 @@ function textEditor(model, act, onInput) {
       onInput();
     },
     onStored: () => storage.remove(place()),
+    late: "Nog niet opgeslagen, wij bewaren het hier.",
   });
   const found = h("p", {});
   const use = h("button", { type: "button", class: "ss-button" }, "Gebruik deze tekst");
