@@ -57,7 +57,7 @@ function sentenceItem(act, edit) {
     /** @param {VisionSentence} sentence @param {boolean} concept */
     show(sentence, concept) {
       say(words, sentence.text);
-      item.dataset.status = sentence.agreement?.status ?? "";
+      item.dataset.status = sentence.agreement?.status ?? (concept ? "draft" : "");
       line.show(sentence.agreement);
       keepAnswered(remarks, sentence.remarks, act);
       remarks.hidden = sentence.remarks.length === 0;
