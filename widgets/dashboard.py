@@ -1,4 +1,4 @@
-"""The dashboard: what was chosen, why, and where it came from."""
+"""The dashboard: what was chosen, why, where it came from, and what else the session brought."""
 
 from __future__ import annotations
 
@@ -7,39 +7,57 @@ from typing import Any, ClassVar
 from samenspraak.analysis.roles import shown_roles
 from samenspraak.analysis.votes import vote_table
 from samenspraak.steps import Cards
+from samenspraak.steps.score import CRITERIA, HIGHEST
 from samenspraak.store import Store
 from samenspraak.workshop import choosing, trajectory
-from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import OptionView, PriorityView, SessionView
+from samenspraak.workshop.viewer import ROOM
+from samenspraak.workshop.views import (
+    ActionView,
+    OptionView,
+    PriorityView,
+    ScoreView,
+    SessionView,
+    TrajectoryView,
+)
+from widgets._agreement import agreement
 from widgets._component import Acting
 from widgets._links import workbook_link
 from widgets._roles import token_of
+from widgets._story import NOTHING, Story, agreed
 
 
 class Dashboard(Acting):
-    """At most three priorities, large, each with its votes and its trace."""
+    """At most three priorities, large, each with its votes and its trace; then the story of the session."""
 
     component: ClassVar[str] = "dashboard"
 
     def __init__(self, store: Store, **kwargs: Any) -> None:
         self._store = store
-        self._seen: tuple[bool, list[SessionView]] | None = None
+        self._owner: TrajectoryView | None = None
+        self._sessions: list[SessionView] = []
+        self._seen: object = None
         super().__init__(**kwargs)
 
     def refresh(self) -> None:
-        seen = trajectory.trajectory(self._store) is not None, trajectory.sessions(self._store)
-        if seen != self._seen:
-            self._seen = seen
+        self._owner, self._sessions = trajectory.trajectory(self._store), trajectory.sessions(self._store)
+        if (self._owner, self._sessions) != self._seen:
+            self._seen = self._owner, self._sessions
             super().refresh()
 
     def view(self) -> dict[str, Any]:
-        chosen = choosing.priorities(self._store, COORDINATOR)
+        link = workbook_link("2-visiesessie") if self._owner else None
+        shown = {"title": self._owner.name if self._owner else "", "session": link}
+        if not self._sessions:
+            return {**shown, "empty": _empty(started=self._owner is not None), "priorities": [], **NOTHING}
+        chosen = choosing.priorities(self._store, ROOM)
+        story = Story(self._store, self._sessions[-1])
+        told = story.chapters(chosen)
         return {
-            "title": "",
-            "subtitle": "",
-            "empty": None if chosen else _empty(started=trajectory.trajectory(self._store) is not None),
-            "priorities": [_priority(view, place) for place, view in enumerate(chosen, 1)],
-            "updated": "",
+            **shown,
+            "empty": None if chosen else _empty(started=True),
+            "priorities": [_priority(view, place, story) for place, view in enumerate(chosen, 1)],
+            "story": told,
+            "coming": story.coming(told),
         }
 
 
@@ -58,7 +76,7 @@ def _empty(*, started: bool) -> dict[str, Any]:
     }
 
 
-def _priority(view: PriorityView, place: int) -> dict[str, Any]:
+def _priority(view: PriorityView, place: int, story: Story) -> dict[str, Any]:
     return {
         "id": view.id,
         "position": place,
@@ -66,7 +84,49 @@ def _priority(view: PriorityView, place: int) -> dict[str, Any]:
         "reason": view.reason,
         "minority": view.minority,
         "votes": _votes(view) if view.tally.revealed else None,
-        "trace": _trace(view.origin, view.session.title) if view.origin else None,
+        "scores": _scores(view.scores) or None,
+        "consent": agreement(view.consent) if story.consent_is_known() else None,
+        "next": _next(view.actions) if story.actions else None,
+        "trace": _trace(view.origin, view.session.title, story.trace(view.origin.step)) if view.origin else None,
+    }
+
+
+def _scores(scores: dict[str, ScoreView]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": label.capitalize(),
+            "median": score.median,
+            "low": score.low,
+            "high": score.high,
+            "highest": HIGHEST,
+            "value": f"{score.median:g} van {HIGHEST}".replace(".", ","),
+            "range": _range(score),
+        }
+        for criterion, label in CRITERIA.items()
+        if (score := scores.get(criterion)) and score.n
+    ]
+
+
+def _range(score: ScoreView) -> str:
+    people = "1 mens" if score.n == 1 else f"{score.n} mensen"
+    return (
+        f"allemaal een {score.low}, {people}"
+        if score.low == score.high
+        else (f"van {score.low} tot en met {score.high}, {people}")
+    )
+
+
+def _next(actions: tuple[ActionView, ...]) -> dict[str, Any]:
+    """What is to be done first; without words when nothing was agreed."""
+    to_do = sorted((action for action in actions if not action.done), key=lambda action: action.due or "9999")
+    if to_do:
+        return agreed(to_do[0])
+    return {
+        "what": "Alles wat jullie afspraken, is gedaan." if actions else "",
+        "owner": "",
+        "due": "",
+        "done": bool(actions),
+        "about": "",
     }
 
 
@@ -87,12 +147,13 @@ def _votes(view: PriorityView) -> dict[str, Any] | None:
     }
 
 
-def _trace(origin: OptionView, session: str) -> dict[str, Any]:
+def _trace(origin: OptionView, session: str, sentence: str) -> dict[str, Any]:
     columns = origin.step.rules.columns if isinstance(origin.step.rules, Cards) else ()
     labels = {column.key: column.label for column in columns}
     return {
         "theme": origin.title,
         "session": session,
         "question": origin.step.question,
+        "sentence": sentence,
         "cards": [{"text": card.text, "column_label": labels.get(card.column or "")} for card in origin.cards],
     }

@@ -1,4 +1,4 @@
-"""The coordinator's components: header, welcome, part, results, choose and dashboard; the wall has its own file.
+"""The coordinator's components: header, welcome, part, results and choose; wall and dashboard have files of their own.
 
 Each case sets the whole `state`, does what a coordinator does, and looks at what is on the screen and which actions arrive.
 """
@@ -11,8 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 STATES = Path(__file__).parent / "states"
-COMPONENTS = ("header", "welcome", "part", "wall", "results", "choose", "dashboard")
-SCREENS = ((1440, 900), (1920, 1080))
+COMPONENTS = ("header", "welcome", "part", "wall", "results", "choose")
 
 pytestmark = pytest.mark.browser
 
@@ -69,9 +68,8 @@ def test_leaving_takes_everything_along(desk: Any, component: str) -> None:
     assert desk.page.evaluate("host.handlers()") == 0
 
 
-@pytest.mark.parametrize("component", ["wall", "dashboard"])
-def test_text_of_anybody_is_text(desk: Any, component: str) -> None:
-    root = show(desk, component, "hostile")
+def test_text_of_anybody_is_text(desk: Any) -> None:
+    root = show(desk, "wall", "hostile")
     expect(root).to_contain_text("<script>window.hacked = 1</script>")
     expect(root).to_contain_text("👩‍👩‍👧‍👦")
     assert root.locator("script, img, b, i, [style]").count() == 0
@@ -234,75 +232,3 @@ def test_choose_moves_drops_and_undoes(desk: Any) -> None:
     root.get_by_role("button", name="Haal weg: Korte, duidelijke berichten").click()
     root.get_by_role("button", name="Maak ongedaan").click()
     assert acted(desk, 3) == [("move", {"id": "p2", "by": -1}), ("drop", {"id": "p3"}), ("undo", {})]
-
-
-# ------------------------------------------------------------------------------------------- dashboard
-
-
-@pytest.mark.parametrize(("width", "height"), SCREENS)
-@pytest.mark.parametrize("name", ["one", "two", "three"])
-def test_dashboard_fits_on_the_first_screen(desk: Any, name: str, width: int, height: int) -> None:
-    """Under a workbook's own head of 170 pixels, the cards end above the fold."""
-    desk.page.set_viewport_size({"width": width, "height": height})
-    root = show(desk, "dashboard", name)
-    top = root.bounding_box()
-    assert top
-    for item in root.locator(".ss-dash-card").all():
-        box = item.bounding_box()
-        assert box
-        assert 170 + box["y"] - top["y"] + box["height"] <= height
-    assert root.get_by_role("heading", level=2).count() == {"one": 1, "two": 2, "three": 3}[name]
-
-
-@pytest.mark.parametrize("head", [0, 200, 300])
-def test_dashboard_makes_room_when_much_stands_above_it(desk: Any, head: int) -> None:
-    root = show(desk, "dashboard", "three")
-    desk.page.evaluate(
-        "height => { const head = document.createElement('canvas'); head.height = height; document.body.prepend(head) }",
-        head,
-    )
-    last = root.locator(".ss-dash-card").last
-    desk.until(lambda: (box := last.bounding_box()) and box["y"] + box["height"] <= 900)
-
-
-def test_dashboard_without_priorities_says_what_to_do(desk: Any) -> None:
-    root = show(desk, "dashboard", "empty")
-    expect(root.get_by_role("heading", name="Hier komen jullie prioriteiten te staan")).to_be_visible()
-    assert root.get_by_role("link").count() == 3
-    desk.change(state=states("dashboard")["one"])
-    expect(root.get_by_role("heading", name="Ook bellen als het goed gaat")).to_be_visible()
-    expect(root.get_by_text("Hier komen jullie")).to_be_hidden()
-
-
-def test_dashboard_shows_votes_in_words_with_a_shape_for_each_role(desk: Any) -> None:
-    root = show(desk, "dashboard", "long")
-    second = root.locator(".ss-dash-card").nth(1)
-    expect(second).to_contain_text("14 van de 61 stippen, van 9 mensen")
-    expect(second.get_by_role("list", name="Stippen naar rol")).to_contain_text("team 8")
-    shapes = second.locator(".ss-dash-shape path").evaluate_all("paths => paths.map(path => path.getAttribute('d'))")
-    assert len(set(shapes)) == 3
-
-
-def test_dashboard_changes_in_place(desk: Any) -> None:
-    root = show(desk, "dashboard", "three")
-    summary = root.get_by_text("Waar komt dit vandaan?").nth(1)
-    summary.click()
-    summary.focus()
-    desk.page.evaluate("document.querySelectorAll('.ss-dash-card')[1].kept = true")
-    now = states("dashboard")["three"]
-    first, second, third = now["priorities"]
-    second = {**second, "position": 1, "reason": "Nu met een nieuwe reden."}
-    desk.change(state={**now, "priorities": [second, {**first, "position": 2}, third]})
-    moved = root.locator(".ss-dash-card").first
-    expect(moved).to_contain_text("Nu met een nieuwe reden.")
-    assert moved.evaluate("card => card.kept")
-    expect(root.get_by_text("Waar komt dit vandaan?").first).to_be_focused()
-    expect(moved.get_by_text("In het gesprek vroeg de meester eerst wat ík zie")).to_be_visible()
-
-
-def test_dashboard_prints_with_its_trace_open(desk: Any) -> None:
-    root = show(desk, "dashboard", "three")
-    desk.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert root.locator("details[open]").count() == 3
-    desk.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert root.locator("details[open]").count() == 0
