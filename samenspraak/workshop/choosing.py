@@ -175,6 +175,7 @@ def priority_views(orm: OrmSession, viewer: Viewer) -> list[PriorityView]:
             origin=next((option for option in options[row.step_id] if option.id == row.option), None),
             tally=tallies[row.step_id],
             scores=scores[row.session_id].get(row.option, {}),
+            consent_key=key_of_priority(row),
             consent=consent[row.session_id].get(key_of_priority(row)),
             actions=tuple(action for action in agreed[row.session_id] if action.priority == row.id),
         )

@@ -208,6 +208,10 @@ def _whole(rules: Kind, value: object) -> Kind:
     return rules
 
 
+_KEYS = {"piece", "one", "other"}
+"""The columns that hold a piece's key."""
+
+
 def _take_off_wall(orm: OrmSession, step_id: int, pieces: set[str]) -> None:
     """Remove pieces from themes and from the hidden ones, and from what `undo` could bring back."""
     tables = (ThemeCard, HiddenPiece)
@@ -221,10 +225,9 @@ def _take_off_wall(orm: OrmSession, step_id: int, pieces: set[str]) -> None:
     orm.execute(delete(Remark).where(Remark.id.in_(pieces)))
     session = orm.scalars(select(Session).join(Step, Step.session_id == Session.id).where(Step.id == step_id)).one()
     session.promises = [key for key in session.promises if key not in pieces]
-    places = {table.__tablename__ for table in tables}
     for kept in orm.scalars(select(Undo).where(Undo.step_id == step_id)):
         kept.before = {
-            name: [row for row in rows if name not in places or row["piece"] not in pieces]
+            name: [row for row in rows if pieces.isdisjoint(row[key] for key in _KEYS & set(row))]
             for name, rows in kept.before.items()
         }
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import RuleError
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.store import Store
-from samenspraak.store.tables import HiddenPiece, Priority, Step, Theme, ThemeCard, Undo
+from samenspraak.store.tables import HiddenPiece, KeptApart, Priority, Step, Theme, ThemeCard, Undo
 from samenspraak.workshop.answering import note
 from samenspraak.workshop.options import voted_on
 from samenspraak.workshop.trajectory import step_row, step_view, touch
@@ -20,6 +20,7 @@ from samenspraak.workshop.viewer import Viewer
 
 DEEPEST = 50
 """So many actions can be taken back; older pictures go."""
+_WALL = (Theme, ThemeCard, HiddenPiece, KeptApart)
 
 
 @contextmanager
@@ -100,11 +101,10 @@ def _refuse_voted(orm: OrmSession, step: Step, before: dict[str, Any]) -> None:
 
 
 def _restore_wall(orm: OrmSession, step: Step, before: dict[str, Any]) -> None:
-    tables = (Theme, ThemeCard, HiddenPiece)
-    for table in reversed(tables):
+    for table in reversed(_WALL):
         orm.execute(delete(table).where(table.step_id == step.id))
-    for table in tables:
-        orm.add_all(table(**row) for row in before[table.__tablename__])
+    for table in _WALL:
+        orm.add_all(table(**row) for row in before.get(table.__tablename__, ()))
         orm.flush()
 
 
@@ -121,7 +121,7 @@ def _picture(orm: OrmSession, step: Step) -> dict[str, Any]:
         table.__tablename__: _rows(
             orm, select(table).where(table.step_id == step.id).order_by(*table.__mapper__.primary_key)
         )
-        for table in (Theme, ThemeCard, HiddenPiece)
+        for table in _WALL
     }
 
 

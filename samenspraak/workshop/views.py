@@ -336,6 +336,8 @@ class PriorityView:
     tally: TallyView
     scores: dict[str, ScoreView]
     """By criterion; empty until they are revealed."""
+    consent_key: str
+    """The key under which consent on this wording is given."""
     consent: ConsentCount | None
     """None until it was asked for this wording, and revealed."""
     actions: tuple[ActionView, ...]

@@ -15,7 +15,7 @@ from samenspraak.store import Store
 from samenspraak.store.tables import HiddenPiece, KeptApart, Theme, ThemeCard
 from samenspraak.workshop.options import cards_of, themes_of, voted_on
 from samenspraak.workshop.people import look
-from samenspraak.workshop.trajectory import step_row, step_view, touch
+from samenspraak.workshop.trajectory import step_row, step_view
 from samenspraak.workshop.undo import can_be_undone, last_label
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import WallView
@@ -106,12 +106,10 @@ def show_card(store: Store, viewer: Viewer, step_id: int, card: str) -> None:
 
 def keep_apart(store: Store, viewer: Viewer, step_id: int, cards: Sequence[str]) -> None:
     """Remember that these cards look alike and say something different."""
-    viewer.must_lead()
-    with store.write() as orm:
+    with _arranging(store, viewer, step_id, "Kaartjes loslaten") as orm:
         _known(orm, step_id, cards)
         for one, other in combinations(sorted(set(cards)), 2):
             orm.merge(KeptApart(step_id=step_id, one=one, other=other))
-        touch(orm, step_row(orm, step_id).session_id, step_id)
 
 
 def kept_apart(store: Store, viewer: Viewer, step_id: int) -> set[frozenset[str]]:

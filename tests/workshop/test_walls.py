@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from samenspraak.errors import RuleError, SamenspraakError
-from samenspraak.workshop import undo, walls
+from samenspraak.workshop import people, undo, walls
 from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
 
 
@@ -210,3 +210,22 @@ def test_a_hidden_card_is_on_no_screen_but_the_coordinators(school: Any, wall_of
         assert cards[5] not in repr(wall_of(viewer))
         assert wall_of(viewer).undo is None
     assert [card.id for card in wall_of().hidden] == [cards[5]]
+
+
+def test_cards_that_were_kept_apart_can_be_taken_back_and_vanish_with_their_author(school: Any) -> None:
+    one, two = school.join("team", 2)
+    [first] = school.write_cards(one, "Bellen")
+    [second] = school.write_cards(two, "Ook bellen")
+    school.reveal(school.cards)
+    walls.keep_apart(school.store, COORDINATOR, school.cards.id, [first, second])
+    assert walls.kept_apart(school.store, COORDINATOR, school.cards.id) == {frozenset((first, second))}
+    assert walls.wall(school.store, COORDINATOR, school.cards.id).undo == "Kaartjes loslaten"
+    undo.undo(school.store, COORDINATOR, school.cards.id)
+    assert walls.kept_apart(school.store, COORDINATOR, school.cards.id) == set()
+
+    walls.keep_apart(school.store, COORDINATOR, school.cards.id, [first, second])
+    school.theme("Bellen", first)
+    people.erase(school.store, COORDINATOR, school.session.id, two.uid)
+    assert walls.kept_apart(school.store, COORDINATOR, school.cards.id) == set()
+    undo.undo(school.store, COORDINATOR, school.cards.id)
+    assert walls.kept_apart(school.store, COORDINATOR, school.cards.id) == set()
