@@ -3,9 +3,11 @@
  *   table?: {caption: string, columns: string[], rows: (string | number)[][]} | null}} ResultsState
  */
 
+const NUMBER = /^(–|\d+(,\d+)?)$/; // a whole number, one in Dutch with a part after its comma, or none
+
 /** @param {{caption: string, columns: string[], rows: (string | number)[][]}} table */
 function dataTable(table) {
-  const isNumber = (/** @type {number} */ column) => table.rows.length > 0 && table.rows.every((row) => typeof row[column] === "number");
+  const isNumber = (/** @type {number} */ column) => table.rows.length > 0 && table.rows.every((row) => NUMBER.test(String(row[column])));
   const kind = (/** @type {number} */ column) => (isNumber(column) ? "ss-results-number" : "ss-words");
   return h(
     "table",
@@ -43,6 +45,8 @@ export default {
     const title = h("h3", { class: "ss-title", dir: "auto" });
     const sentence = h("p", { class: "ss-results-sentence ss-prose", dir: "auto" });
     const image = h("img", { class: "ss-results-figure" });
+    // On a phone the figure keeps a size that can be read, and its box scrolls.
+    const figure = h("div", { class: "ss-results-figure-box", tabindex: 0, role: "region", "aria-label": "Figuur" }, image);
     const tableBox = h("div", { class: "ss-results-table-box", tabindex: 0, role: "region", "aria-label": "Tabel met de getallen" });
     const details = h(
       "details",
@@ -51,7 +55,7 @@ export default {
       tableBox,
     );
     const note = h("p", { class: "ss-hint" });
-    const shown = h("div", { class: "ss-results-shown" }, sentence, image, details, note);
+    const shown = h("div", { class: "ss-results-shown" }, sentence, figure, details, note);
     rootOf(el, "results ss-stack", title, waiting, shown);
     let shownTable = "";
 
@@ -67,11 +71,11 @@ export default {
       sentence.hidden = !state.sentence;
       if (state.figure && image.getAttribute("src") !== state.figure) image.setAttribute("src", state.figure);
       image.setAttribute("alt", state.alt ?? "");
-      image.hidden = !state.figure;
+      figure.hidden = !state.figure;
       const table = JSON.stringify(state.table);
       if (table !== shownTable) {
         shownTable = table;
-        if (!tableBox.firstChild) details.open = !state.figure || matchMedia("(max-width: 600px)").matches; // on a phone the figure is small
+        if (!tableBox.firstChild) details.open = !state.figure || matchMedia("(max-width: 600px)").matches; // on a phone not all of the figure is in sight
         tableBox.replaceChildren(...(state.table ? [dataTable(state.table)] : []));
       }
       details.hidden = !state.table;

@@ -1,4 +1,4 @@
-"""The result of a round, and what is chosen from it."""
+"""Choosing priorities from a closed round."""
 
 from __future__ import annotations
 
@@ -6,76 +6,9 @@ from typing import Any
 
 import pytest
 
-from samenspraak.analysis.votes import headline, vote_table
-from samenspraak.figures import draw_votes
-from samenspraak.workshop import choosing, people, walls
+from samenspraak.workshop import choosing
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets.choose import Choose
-from widgets.results import Results
-
-
-def test_before_the_closing_there_is_only_how_many_voted(evening: Any, voted: Any) -> None:
-    evening.conceal("kies")
-    state = evening.show(Results(evening.room, evening.step("kies"))).state
-    assert not state["revealed"]
-    assert state["waiting"] == "11 van de 11 hebben gestemd. De uitslag komt als de ronde gesloten is."
-    assert not {"sentence", "figure", "table", "alt"} & set(state)
-    assert not [title for title in voted.themes if title in str(state)]
-
-
-@pytest.mark.usefixtures("voted")
-def test_sentence_figure_and_table_equal_the_analysis(evening: Any) -> None:
-    state = evening.show(Results(evening.room, evening.step("kies"))).state
-    tally = choosing.tally(evening.elsewhere, COORDINATOR, evening.step("kies").id)
-    table = vote_table(tally)
-    assert state["sentence"] == headline(table, tally)
-    assert state["sentence"].startswith("‘Bellen’ kreeg de meeste stippen: 22 van de 33.")
-    picture = draw_votes(table, {"team": "teamleden", "ouder": "ouders"})
-    assert (state["figure"], state["alt"]) == (picture.data_uri, picture.alt)
-    assert state["table"]["columns"] == ["Thema", "Stippen", "Mensen", "Teamleden", "Ouders"]
-    assert state["table"]["rows"] == [
-        [row.title, row.dots, row.voters, row.team, row.ouder] for row in table.itertuples()
-    ]
-    assert state["table"]["rows"][0][0] == "Bellen"
-    assert sum(row[1] for row in state["table"]["rows"]) == 33
-
-
-def test_roles_stay_away_where_a_group_is_small(evening: Any, voted: Any) -> None:
-    people.erase(evening.elsewhere, COORDINATOR, evening.room.session_id, voted.people[-1].uid)
-    state = evening.show(Results(evening.room, evening.step("kies"))).state
-    assert state["table"]["columns"] == ["Thema", "Stippen", "Mensen"]
-    assert "te weinig mensen van een rol" in state["note"]
-
-
-def test_it_is_drawn_again_only_when_what_it_shows_changed(evening: Any, voted: Any, act: Any) -> None:
-    results = evening.show(Results(evening.room, evening.step("kies")))
-    drawn: list[Any] = []
-    results.observe(lambda change: drawn.append(change.new), "state")
-    first = results.state
-    evening.join("leerling")  # the sentence says how many are there
-    assert len(drawn) == 1
-    choose = evening.show(Choose(evening.room, evening.step("kies")))
-    act(choose, "choose", option=voted.themes["Koffie"])
-    evening.write(voted.people[0], "visie", "Samen")
-    evening.room.refresh()
-    assert len(drawn) == 1
-    assert results.state is drawn[0]
-    assert results.state["figure"] == first["figure"]
-    walls.rename_theme(evening.elsewhere, COORDINATOR, evening.step("kijk").id, voted.themes["Koffie"], "Thee")
-    evening.room.refresh()
-    assert len(drawn) == 2
-    assert "Thee" in drawn[1]["alt"]
-
-
-def test_a_round_without_options_can_be_shown(evening: Any) -> None:
-    evening.join("ouder")
-    evening.reveal("kies")
-    state = evening.show(Results(evening.room, evening.step("kies"))).state
-    assert state["sentence"] == "Er is nog niet gestemd."
-    assert state["table"]["rows"] == []
-
-
-# ------------------------------------------------------------------------------------------------------ choosing
 
 
 @pytest.fixture
