@@ -108,9 +108,9 @@ class Prepare(InRoom):
         """Make the script on paper; it is offered until something changes in what it says."""
         from samenspraak.reports.script_document import script_document
 
-        session = self._room.now.session
+        session, steps = self._room.now.session, self._room.now.steps.values()
         owner, prepared, parts = contents = self._contents()
-        pdf = base64.b64encode(script_document(owner, session, prepared, parts)).decode("ascii")
+        pdf = base64.b64encode(script_document(owner, session, prepared, parts, steps)).decode("ascii")
         document = {"href": f"data:application/pdf;base64,{pdf}", "name": f"Draaiboek {session.title}.pdf"}
         self._made = contents, document
 

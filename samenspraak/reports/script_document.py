@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import JsonValue
 
 from samenspraak.reports.dates import clock, duration, weekday_in_words
 from samenspraak.reports.typesetting import typeset
 from samenspraak.workshop.people import ROLES
-from samenspraak.workshop.views import PartView, Preparation, SessionView, TrajectoryView
+from samenspraak.workshop.views import PartView, Preparation, SessionView, StepView, TrajectoryView
 
-_BREAK = "pauze"
+_BREAK, _START_PICTURE = "pauze", "startbeeld"
 _FOURS = "viertal"
+_NAME = "Draaiboek"
 
 
 def script_document(
-    trajectory: TrajectoryView, session: SessionView, preparation: Preparation, parts: Sequence[PartView]
+    trajectory: TrajectoryView,
+    session: SessionView,
+    preparation: Preparation,
+    parts: Sequence[PartView],
+    steps: Iterable[StepView] = (),
 ) -> bytes:
     """The script as PDF.
 
@@ -26,14 +31,16 @@ def script_document(
         preparation: when, who, the mission and the start picture; what is not filled in is not shown, or left open to
             write down.
         parts: in the order of the evening; what is left out is not shown.
+        steps: the questions to the participants; a part that asks more than one, names them all.
     """
     held = [part for part in parts if not part.left_out]
-    title = f"Draaiboek {session.title}"
+    questions = {step.key: step.question for step in steps}
     return typeset(
         "script",
         {
-            "title": f"{title}: {trajectory.name}",
-            "name": title,
+            "title": f"{_NAME} · {session.title} · {trajectory.name}",
+            "kicker": f"{_NAME} · {trajectory.name}",
+            "name": session.title,
             "school": trajectory.name,
             "when": _when(preparation, sum(part.minutes for part in held)),
             "timed": preparation.starts is not None,
@@ -45,7 +52,7 @@ def script_document(
             "mission": preparation.mission,
             "start-picture": list(preparation.start_picture),
             "materials": list(_materials(preparation, held)),
-            "parts": list(_parts(preparation.starts, held)),
+            "parts": list(_parts(preparation.starts, held, questions)),
         },
     )
 
@@ -60,7 +67,7 @@ def _when(preparation: Preparation, minutes: int) -> list[JsonValue]:
     return [*known, duration(minutes)]
 
 
-def _parts(starts: str | None, parts: Sequence[PartView]) -> Iterator[JsonValue]:
+def _parts(starts: str | None, parts: Sequence[PartView], questions: Mapping[str, str]) -> Iterator[JsonValue]:
     passed = 0
     for number, part in enumerate(parts, start=1):
         yield {
@@ -69,10 +76,12 @@ def _parts(starts: str | None, parts: Sequence[PartView]) -> Iterator[JsonValue]
             "minutes": part.minutes,
             "duration": duration(part.minutes),
             "title": part.title,
+            "about": part.question if part.own else part.title,
             "form": part.form,
             "goal": part.goal,
             "intro": part.intro,
             "question": part.question,
+            "then": [asked for key in part.steps if (asked := questions.get(key, "")) not in part.question],
             "tips": list(part.tips),
             "stored": part.stored,
         }
@@ -87,7 +96,7 @@ def _materials(preparation: Preparation, parts: Sequence[PartView]) -> Iterator[
     yield "dit draaiboek"
     if preparation.mission:
         yield "de missie van de school, groot op papier"
-    if preparation.start_picture:
+    if preparation.start_picture and any(part.key == _START_PICTURE for part in parts):
         yield "het startbeeld, op papier voor elk tweetal"
     if any(_FOURS in part.form.lower() for part in parts):
         yield "tafels voor vier"

@@ -12,11 +12,12 @@ from pypdf import PdfReader
 
 from samenspraak.catalogue import load
 from samenspraak.reports.script_document import script_document
-from samenspraak.workshop.views import PartView, Preparation, SessionView, TrajectoryView
+from samenspraak.steps import OpenText
+from samenspraak.workshop.views import PartView, Preparation, SessionView, StepView, TrajectoryView
 
 A4 = (595, 842)
 SCHOOL = TrajectoryView("De Wolkenfiets", "2026-2027", "po", "", "", example=False, uid="w")
-SESSION = SessionView(1, "visiesessie", "visie-sessie", "BCD", 1)
+SESSION = SessionView(1, "visiesessie", "Visie-sessie", "BCD", 1)
 NOTHING = Preparation(date=None, starts=None, invited={}, start_picture=(), mission="")
 ALL = Preparation(
     date="2026-11-04",
@@ -50,6 +51,16 @@ def parts() -> list[PartView]:
     ]
 
 
+@pytest.fixture(scope="module")
+def questions(parts: list[PartView]) -> list[StepView]:
+    """As many questions as a part of the script has steps, none of them the part's own."""
+    return [question(key, f"Wat vind je van {key}?") for part in parts for key in part.steps[1:]]
+
+
+def question(key: str, text: str) -> StepView:
+    return StepView(1, 1, key, "", "open_text", text, "", OpenText(), "", False, 1)
+
+
 def pages(made: bytes) -> list[str]:
     found = PdfReader(io.BytesIO(made)).pages
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in found} == {A4}
@@ -63,8 +74,7 @@ def document(preparation: Preparation, parts: list[PartView]) -> str:
 def test_it_opens_with_when_who_what_for_and_the_programme(parts: list[PartView]) -> None:
     first = pages(script_document(SCHOOL, SESSION, ALL, parts))[0]
     for told in (
-        "De Wolkenfiets",
-        "Draaiboek visie-sessie",
+        "Draaiboek · De Wolkenfiets Visie-sessie",
         "woensdag 4 november 2026 · 19.30 tot 22.00 uur · 2 uur en 30 minuten",
         "10 teamleden",
         "1 ouder",
@@ -85,10 +95,27 @@ def test_each_part_says_what_to_say_ask_and_do(parts: list[PartView]) -> None:
             assert " ".join(text.split()) in told
 
 
-def test_two_parts_stand_on_a_page(parts: list[PartView]) -> None:
-    """Who leads turns as few pages as can be, and no part is cut in two."""
-    made = pages(script_document(SCHOOL, SESSION, ALL, parts))
-    assert len(made) == 1 + len(parts) / 2
+def test_a_part_with_more_questions_names_them(parts: list[PartView]) -> None:
+    (kies,) = [part for part in parts if part.key == "kies"]
+    part = replace(kies, steps=("kies", "akkoord", "loslaten"))
+    assert "Wat laten we los?" in part.question
+    asked = {
+        "kies": part.question,
+        "akkoord": "Kun je verder?",
+        "loslaten": "Wat laten we los?",
+        "elders": "Iets anders?",
+    }
+    steps = [question(key, text) for key, text in asked.items()]
+    told = " ".join(pages(script_document(SCHOOL, SESSION, ALL, [part], steps)))
+    assert "Ook in dit deel • Kun je verder? Dit bewaar je" in told
+    assert "Iets anders?" not in told
+    assert "Ook in dit deel" not in document(ALL, [part])
+
+
+def test_two_parts_stand_on_a_page(parts: list[PartView], questions: list[StepView]) -> None:
+    """Who leads turns few pages, and no part is cut in two; one page may be half empty."""
+    made = pages(script_document(SCHOOL, SESSION, ALL, parts, questions))
+    assert len(made) <= 1 + len(parts) / 2 + 1
     for part in parts:
         (here,) = [page for page in made[1:] if part.goal in page]
         assert part.tips[-1] in here
@@ -114,7 +141,7 @@ def test_nothing_filled_in_leaves_room_to_write_and_no_empty_headings(parts: lis
 def test_an_own_question_needs_no_more_than_a_question() -> None:
     own = PartView("eigen-1", "Onze vraag", 1, "", "", "Wat wil je nog kwijt?", "", "", (), False, True, ("eigen-1",))
     told = document(NOTHING, [own])
-    assert "Wat wil je nog kwijt?" in told
+    assert told.count("Wat wil je nog kwijt?") == 2, "in the programme, and at its own place"
     assert "1 minuut" in told
     assert not [heading for heading in ("Zeg dit", "Doel", "Tips", "Dit bewaar je") if heading in told]
     assert told.count("Vorm") == 1, "the column of the programme, and no heading"
@@ -140,5 +167,5 @@ def test_a_screen_reader_can_read_it(parts: list[PartView]) -> None:
     assert catalogue["/MarkInfo"]["/Marked"]
     assert str(catalogue["/Lang"]).lower().startswith("nl")
     assert reader.metadata is not None
-    assert reader.metadata.title == "Draaiboek visie-sessie: De Wolkenfiets"
+    assert reader.metadata.title == "Draaiboek · Visie-sessie · De Wolkenfiets"
     assert b"<pdfuaid:part>1</pdfuaid:part>" in catalogue["/Metadata"].get_data()
