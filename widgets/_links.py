@@ -43,6 +43,15 @@ def workbook_link(name: str, *, example: bool = False) -> str | None:
     return f"{folder}/{name}.ipynb"
 
 
+def beamer_link() -> str | None:
+    """The address of the page for the beamer, of the data that this workbook lies beside; None where nobody serves it."""
+    page = _page()
+    if page is None:
+        return None
+    folder = page.parent.parent.relative_to(_RENDER)
+    return f"/{folder / 'beamer'}"
+
+
 def own_welcome() -> str | None:
     """From the example back to one's own welcome page; None where the example does not lie in somebody's own folder."""
     page = _page()

@@ -45,7 +45,7 @@ function render({ model, el, signal }) {
     const { present, answered, revealed: isOpen } = now;
     const missing = present - answered;
     const hadFocus = hasFocus(root);
-    root.hidden = present === 0;
+    root.hidden = present === 0 || (now.led && (isOpen || (!now.next && now.rest <= 0)));
     next.hidden = key.hidden = !now.next;
     rest.node.hidden = now.rest <= 0;
     rest.set({
@@ -62,7 +62,7 @@ function render({ model, el, signal }) {
       (role) => h("li", { class: "ss-tag", "data-role": role.role }),
       (tag, role) => say(tag, `${role.label}: ${role.answered} van de ${role.present}`),
     );
-    room.hidden = now.led;
+    counts.hidden = room.hidden = now.led;
     reveal.node.hidden = isOpen;
     reveal.set({ label: now.reveal_label, name: "reveal", question: missing > 0 ? `${notYet(missing)} Toch doorgaan?` : "" });
     say(revealed, now.revealed_label);

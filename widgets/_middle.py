@@ -1,0 +1,109 @@
+"""What stands in the middle of Regie: what belongs to the question of now, made when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+import ipywidgets
+
+from samenspraak.steps import Ballot, Cards, Consent, OpenText, Score
+from samenspraak.workshop.views import Running, StepView
+from widgets._component import Component
+from widgets._live import Room
+from widgets.desk import StepBox
+from widgets.people import People
+from widgets.wall import Wall
+
+_LAST = "verder"
+"""The key of the part in which agreements are made."""
+_VISION = "vision"
+_PRIORITIES = "priorities"
+Shown = TypeVar("Shown", Component, StepBox)
+
+
+class Middle:
+    """Makes and keeps the components of the middle column."""
+
+    def __init__(self, room: Room, trajectory_uid: str) -> None:
+        self._room = room
+        self._trajectory = trajectory_uid
+        self._made: dict[Hashable, Component | StepBox] = {}
+        self._shown: tuple[Component | StepBox, ...] = ()
+        self.box = ipywidgets.VBox()
+        self.box.add_class("ss-regie-middle")
+
+    def show(self, now: Running, step: StepView | None, *, with_people: bool) -> None:
+        """Show what belongs to where the group is; what is there already, stays as it is."""
+        shown = (*([self._people()] if with_people else []), *(self._of(now, step) if now.going else []))
+        if shown != self._shown:
+            self._shown = shown
+            self.box.children = shown
+
+    def step_box(self, step: StepView) -> StepBox:
+        """Where the answers of the room are entered."""
+        return self._once(("box", step.id), lambda: StepBox(self._room, self._trajectory, step, led=True))
+
+    def _of(self, now: Running, step: StepView | None) -> list[Component | StepBox]:
+        last = [self._actions()] if now.part == _LAST else []
+        if step is None:
+            return [*last]
+        about = (step.rules.about or "") if isinstance(step.rules, Consent) else ""
+        if step.revealed:
+            return [*self._outcome(step, about), *last]
+        if step.closed and about:  # nothing to agree with yet: it is made here first
+            return [self._vision() if about == _VISION else self._choose(), *last]
+        return [self.step_box(step), *last]
+
+    def _outcome(self, step: StepView, about: str) -> list[Component | StepBox]:
+        if about == _VISION:
+            return [self._vision(), self._results(step)]
+        if about == _PRIORITIES or (isinstance(step.rules, Score) and self._ballot()):
+            return [self._results(step), self._choose()]
+        if isinstance(step.rules, Ballot):
+            scored = any(isinstance(known.rules, Score) for known in self._room.now.steps.values())
+            return [self._results(step), *([] if scored else [self._choose()])]
+        if isinstance(step.rules, Cards | OpenText):
+            wall = self._once(("wall", step.id), lambda: Wall(self._room, step))
+            return [self._vision(), wall] if self._is_draft_of_vision(step) else [wall]
+        return [self._results(step)]
+
+    def _is_draft_of_vision(self, step: StepView) -> bool:
+        """Whether the sentences of this step are what the vision is made from: consent on the vision follows."""
+        after = [known for known in self._room.now.steps.values() if known.part == step.part and known.id > step.id]
+        return any(isinstance(known.rules, Consent) and known.rules.about == _VISION for known in after)
+
+    def _ballot(self) -> StepView | None:
+        return next((step for step in self._room.now.steps.values() if isinstance(step.rules, Ballot)), None)
+
+    def _people(self) -> Component:
+        return self._once("people", lambda: People(self._room))
+
+    def _results(self, step: StepView) -> Component:
+        from widgets.results import Results
+
+        return self._once(("results", step.id), lambda: Results(self._room, step))
+
+    def _choose(self) -> Component:
+        from widgets.choose import Choose
+
+        ballot = self._ballot()
+        return self._once("choose", lambda: Choose(self._room, ballot))
+
+    def _vision(self) -> Component:
+        from widgets.vision import Vision
+
+        return self._once("vision", lambda: Vision(self._room))
+
+    def _actions(self) -> Component:
+        from widgets.actions import Actions
+
+        return self._once("actions", lambda: Actions(self._room))
+
+    def _once(self, key: Hashable, make: Callable[[], Shown]) -> Shown:
+        made = self._made.get(key)
+        if made is None:
+            made = make()
+            self._room.add(made)
+            self._made[key] = made
+        return made

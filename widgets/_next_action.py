@@ -1,0 +1,78 @@
+"""What a coordinator can do next: the one large button of Regie, and what the keys → and ← do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from samenspraak.workshop.views import PartState, Progress, Running, StepView
+from widgets.desk import WORDS
+
+Order = dict[str, Any]
+"""A button: `label`, the action's `name` and `args`, and a `question` when it asks first."""
+
+
+def next_action(now: Running, steps: Sequence[StepView], progress: Progress | None) -> Order:
+    """The large button: what follows from where the group is.
+
+    Args:
+        now: where the group is.
+        steps: the questions of the part of now, in order.
+        progress: who answered the question that is asked; None when none is asked.
+    """
+    if not now.going:
+        return order("Begin de sessie" if now.evening == 0 else "Ga verder met de sessie", "begin")
+    here = state_of(now)
+    step = next((step for step in steps if step.key == now.step), None)
+    timed = now.timer.ends is not None or now.timer.left is not None
+    if here and not timed and not _ready(step, progress):
+        return order(f"Start de tijd: {minutes(here.part.minutes)}", "start_timer", seconds=here.part.minutes * 60)
+    if step and not step.revealed and not step.closed:
+        return reveal(step, progress)
+    following = _after(steps, now.step)
+    if following:
+        return order(f"Volgende vraag: {following.question}", "focus", step=following.key)
+    coming = _part_after(now)
+    return order(f"Volgend deel: {coming.part.title}", "next") if coming else order("Genoeg voor vandaag", "stop")
+
+
+def reveal(step: StepView, progress: Progress | None) -> Order:
+    """Open what was answered; asks first while people are missing."""
+    label = WORDS[step.kind][0]
+    missing = sum(progress.present.values()) - sum(progress.answered.values()) if progress else 0
+    if missing <= 0:
+        return order(label, "reveal")
+    told = "Nog 1 persoon heeft" if missing == 1 else f"Nog {missing} mensen hebben"
+    return {**order(label, "reveal"), "question": f"{told} niets ingevuld. Toch doorgaan?"}
+
+
+def order(label: str, name: str, **args: Any) -> Order:
+    """A button that does one thing."""
+    return {"label": label, "name": name, "args": args, "question": ""}
+
+
+def minutes(number: int) -> str:
+    """A number of minutes in words."""
+    return "1 minuut" if number == 1 else f"{number} minuten"
+
+
+def state_of(now: Running) -> PartState | None:
+    """The part of now."""
+    return next((state for state in now.parts if state.part.key == now.part), None)
+
+
+def _ready(step: StepView | None, progress: Progress | None) -> bool:
+    """Whether the group is beyond writing: something was answered, or the answers are open."""
+    return step is not None and (bool(step.closed) or bool(progress and sum(progress.answered.values())))
+
+
+def _after(steps: Sequence[StepView], key: str | None) -> StepView | None:
+    keys = [step.key for step in steps]
+    place = keys.index(key) + 1 if key in keys else len(keys)
+    return steps[place] if place < len(steps) else None
+
+
+def _part_after(now: Running) -> PartState | None:
+    keys = [state.part.key for state in now.parts]
+    place = keys.index(now.part) + 1 if now.part in keys else 0
+    return now.parts[place] if place < len(keys) else None

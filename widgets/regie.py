@@ -1,0 +1,279 @@
+"""Regie: leading a session from the first part to the last, with the room's answers in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import datetime
+from typing import Any, ClassVar
+
+import ipywidgets
+
+from samenspraak.errors import RuleError
+from samenspraak.steps import Cards, OpenText
+from samenspraak.workshop import answering, leading, people, script
+from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.views import PartState, PartView, Running, StepView
+from widgets._in_room import InRoom
+from widgets._links import beamer_link, workbook_link
+from widgets._live import Room
+from widgets._middle import Middle
+from widgets._next_action import next_action, order, reveal, state_of
+from widgets.desk import WORDS
+
+_SCREENS = {
+    "": "Volg de sessie",
+    "black": "Zwart",
+    "start_picture": "Startbeeld",
+    "priorities": "Prioriteiten",
+    "vision": "Visie",
+    "actions": "Afspraken",
+}
+_ON_SCREEN = {
+    "black": "niets: hij is zwart",
+    "start_picture": "het startbeeld",
+    "priorities": "de prioriteiten",
+    "vision": "de visie",
+    "actions": "de afspraken",
+}
+
+
+class Regie(InRoom):
+    """The script with its times, what can be done next, the timer and what the beamer shows."""
+
+    component: ClassVar[str] = "regie"
+
+    def __init__(self, room: Room, middle: Middle, **kwargs: Any) -> None:
+        self.middle = middle
+        self._with_people: bool | None = None
+        self._now: Running | None = None
+        super().__init__(room, **kwargs)
+
+    def depends_on(self) -> Hashable:
+        step = self._step()
+        turn = self.middle.step_box(step).turn if step and not step.revealed else None
+        return self._room.now.session.version, self._with_people, turn.ended if turn else 0
+
+    def refresh(self) -> None:
+        super().refresh()
+        now = self._now
+        if now:
+            self.middle.show(now, self._step(), with_people=self._shows_people(now))
+
+    def view(self) -> dict[str, Any]:
+        self._now = now = leading.running(self._store, COORDINATOR, self._room.session_id)
+        here, steps, step = state_of(now), self._steps_of(now.part), self._step()
+        progress = answering.progress(self._store, COORDINATOR, step.id) if step else None
+        return {
+            "evening": now.evening,
+            "going": now.going,
+            "parts": [self._part(state, number) for number, state in enumerate(now.parts, 1)],
+            "part": _text(here.part, now) if here else None,
+            "step": step.key if step else None,
+            "steps": [self._question(known) for known in steps],
+            "primary": next_action(now, steps, progress),
+            "reveal": reveal(step, progress) if step and now.going and not step.closed else None,
+            "conceal": order(WORDS[step.kind][2], "conceal") if step and now.going and step.revealed else None,
+            "can_enter": bool(step and now.going and not step.closed),
+            "timer": {
+                "ends": _moment(now.timer.ends) if now.timer.ends else None,
+                "left": now.timer.left,
+                "minutes": here.part.minutes if here else 10,
+            },
+            "at": _moment(now.at),
+            "screen": now.screen,
+            "screens": [{"key": key, "label": label} for key, label in _SCREENS.items()],
+            "shown": _shown(now, step),
+            "sheets": bool(
+                now.going and not now.screen and step and step.revealed and isinstance(step.rules, Cards | OpenText)
+            ),
+            "sheet": now.sheet + 1,
+            "beamer": beamer_link(),
+            "dashboard": workbook_link("5-dashboard"),
+            "counts": [
+                {
+                    "role": role,
+                    "label": people.ROLES[role].plural,
+                    "answered": progress.answered.get(role, 0),
+                    "present": number,
+                }
+                for role, number in progress.present.items()
+            ]
+            if progress
+            else [],
+            "people": len(self._room.now.people),
+            "shows_people": self._shows_people(now),
+            "ended": self.middle.step_box(step).turn.ended if step and not step.revealed else 0,
+        }
+
+    def on_begin(self) -> None:
+        leading.begin(self._store, COORDINATOR, self._room.session_id)
+        self._with_people = False if self._room.now.people else None
+
+    def on_stop(self) -> None:
+        leading.stop(self._store, COORDINATOR, self._room.session_id)
+
+    def on_go(self, part: str) -> None:
+        leading.go(self._store, COORDINATOR, self._room.session_id, part)
+
+    def on_next(self) -> None:
+        leading.next_part(self._store, COORDINATOR, self._room.session_id)
+
+    def on_skip(self) -> None:
+        leading.skip_part(self._store, COORDINATOR, self._room.session_id)
+
+    def on_focus(self, step: str) -> None:
+        leading.focus(self._store, COORDINATOR, self._room.session_id, step)
+
+    def on_forth(self) -> None:
+        """The next question of the part, or else the next part."""
+        self._walk(1)
+
+    def on_back(self) -> None:
+        """The question before, or else the part before."""
+        self._walk(-1)
+
+    def on_move(self, part: str, by: int) -> None:
+        """Move a part past its neighbour, and past what is left out between them."""
+        now = leading.running(self._store, COORDINATOR, self._room.session_id)
+        seen = [state.part.key for state in now.parts]
+        everything = [known.key for known in script.parts(self._store, self._room.session_id)]
+        there = seen.index(part) + by if part in seen else -1
+        if not 0 <= there < len(seen):
+            return
+        for _ in range(abs(everything.index(seen[there]) - everything.index(part))):
+            script.move_part(self._store, COORDINATOR, self._room.session_id, part, by)
+
+    def on_reveal(self) -> None:
+        answering.reveal(self._store, COORDINATOR, self._asked().id)
+
+    def on_conceal(self) -> None:
+        answering.conceal(self._store, COORDINATOR, self._asked().id)
+
+    def on_start_timer(self, seconds: int) -> None:
+        leading.start_timer(self._store, COORDINATOR, self._room.session_id, seconds)
+
+    def on_pause_timer(self) -> None:
+        leading.pause_timer(self._store, COORDINATOR, self._room.session_id)
+
+    def on_resume_timer(self) -> None:
+        leading.resume_timer(self._store, COORDINATOR, self._room.session_id)
+
+    def on_add_time(self, seconds: int) -> None:
+        leading.add_time(self._store, COORDINATOR, self._room.session_id, seconds)
+
+    def on_stop_timer(self) -> None:
+        leading.stop_timer(self._store, COORDINATOR, self._room.session_id)
+
+    def on_show(self, screen: str) -> None:
+        leading.show(self._store, COORDINATOR, self._room.session_id, screen)
+
+    def on_turn(self, by: int) -> None:
+        leading.turn(self._store, COORDINATOR, self._room.session_id, by)
+
+    def on_people(self) -> None:
+        """Show or put away who takes part."""
+        now = leading.running(self._store, COORDINATOR, self._room.session_id)
+        self._with_people = not self._shows_people(now)
+
+    def on_enter(self) -> None:
+        """Bring the focus to the field of who has the turn."""
+        self.middle.step_box(self._asked()).turn.number += 1
+
+    def on_look(self) -> None:
+        """Tell what time it is: the screen was drawn long after the state was made."""
+        self._seen = None
+
+    def _shows_people(self, now: Running) -> bool:
+        return not (now.going and self._room.now.people) if self._with_people is None else self._with_people
+
+    def _steps_of(self, part: str | None) -> list[StepView]:
+        return [step for step in self._room.now.steps.values() if step.part == part]
+
+    def _step(self) -> StepView | None:
+        now = self._now
+        return next((step for step in self._steps_of(now.part) if step.key == now.step), None) if now else None
+
+    def _asked(self) -> StepView:
+        step = self._step()
+        if step is None:
+            raise RuleError("Er staat nu geen vraag open. Ga eerst naar een deel met een vraag.")
+        return step
+
+    def _walk(self, by: int) -> None:
+        now = leading.running(self._store, COORDINATOR, self._room.session_id)
+        keys = [step.key for step in self._steps_of(now.part)]
+        there = keys.index(now.step) + by if now.step in keys else -1
+        if 0 <= there < len(keys):
+            self.on_focus(keys[there])
+        elif by > 0:
+            self.on_next()
+        else:
+            leading.previous_part(self._store, COORDINATOR, self._room.session_id)
+
+    def _part(self, state: PartState, number: int) -> dict[str, Any]:
+        part = state.part
+        return {
+            "key": part.key,
+            "number": number,
+            "title": part.title,
+            "minutes": part.minutes,
+            "used": state.used,
+            "status": state.status,
+            "questions": [step.question for step in self._steps_of(part.key)],
+        }
+
+    def _question(self, step: StepView) -> dict[str, Any]:
+        progress = answering.progress(self._store, COORDINATOR, step.id)
+        return {
+            "key": step.key,
+            "question": step.question,
+            "revealed": step.revealed,
+            "answered": sum(progress.answered.values()),
+            "present": sum(progress.present.values()),
+        }
+
+
+def regie(room: Room, trajectory_uid: str) -> ipywidgets.VBox:
+    """Regie around its middle; the outer box is what the columns measure."""
+    middle = Middle(room, trajectory_uid)
+    lead = Regie(room, middle)
+    room.add(lead)
+    inner = ipywidgets.VBox([lead, middle.box])
+    inner.add_class("ss-regie-box")
+    outer = ipywidgets.VBox([inner])
+    outer.add_class("ss-regie-page")
+    return outer
+
+
+def _text(part: PartView, now: Running) -> dict[str, Any]:
+    numbers = {state.part.key: number for number, state in enumerate(now.parts, 1)}
+    return {
+        "number": numbers[part.key],
+        "total": len(now.parts),
+        "title": part.title,
+        "minutes": part.minutes,
+        "form": part.form,
+        "goal": part.goal,
+        "intro": part.intro,
+        "stored": part.stored,
+        "tips": list(part.tips),
+    }
+
+
+def _shown(now: Running, step: StepView | None) -> str:
+    """What the beamer shows now, in words."""
+    if not now.going:
+        what = "het welkom"
+    elif now.screen:
+        what = _ON_SCREEN[now.screen]
+    elif step is None:
+        what = "het onderdeel"
+    elif not step.revealed:
+        what = "de vraag"
+    else:
+        what = "de muur" if isinstance(step.rules, Cards | OpenText) else "de uitkomst"
+    return f"De beamer toont {what}."
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.isoformat(timespec='milliseconds')}Z"
