@@ -45,6 +45,7 @@ class Regie(InRoom):
     def __init__(self, room: Room, middle: Middle, **kwargs: Any) -> None:
         self.middle = middle
         self._with_people: bool | None = None
+        """As the coordinator chose; None to show people until the session goes on."""
         self._now: Running | None = None
         super().__init__(room, **kwargs)
 
@@ -107,10 +108,11 @@ class Regie(InRoom):
 
     def on_begin(self) -> None:
         leading.begin(self._store, COORDINATOR, self._room.session_id)
-        self._with_people = False if self._room.now.people else None
+        self._with_people = None if self._room.now.people else True
 
     def on_stop(self) -> None:
         leading.stop(self._store, COORDINATOR, self._room.session_id)
+        self._with_people = None
 
     def on_go(self, part: str) -> None:
         leading.go(self._store, COORDINATOR, self._room.session_id, part)
