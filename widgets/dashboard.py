@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import pandas as pd
+
 from samenspraak.analysis.roles import shown_roles
 from samenspraak.analysis.votes import vote_table
 from samenspraak.steps import Cards
@@ -50,12 +52,16 @@ class Dashboard(Acting):
         if not self._sessions:
             return {**shown, "empty": _empty(started=self._owner is not None), "priorities": [], **NOTHING}
         chosen = choosing.priorities(self._store, ROOM)
+        rounds = {id(view.tally): view.tally for view in chosen}  # those of one round share it
+        counted = {key: vote_table(tally) for key, tally in rounds.items()}
         story = Story(self._store, self._sessions[-1])
         told = story.chapters(chosen)
         return {
             **shown,
             "empty": None if chosen else _empty(started=True),
-            "priorities": [_priority(view, place, story) for place, view in enumerate(chosen, 1)],
+            "priorities": [
+                _priority(view, place, story, counted[id(view.tally)]) for place, view in enumerate(chosen, 1)
+            ],
             "story": told,
             "coming": story.coming(told),
         }
@@ -76,14 +82,14 @@ def _empty(*, started: bool) -> dict[str, Any]:
     }
 
 
-def _priority(view: PriorityView, place: int, story: Story) -> dict[str, Any]:
+def _priority(view: PriorityView, place: int, story: Story, counted: pd.DataFrame) -> dict[str, Any]:
     return {
         "id": view.id,
         "position": place,
         "title": view.title,
         "reason": view.reason,
         "minority": view.minority,
-        "votes": _votes(view) if view.tally.revealed else None,
+        "votes": _votes(view, counted) if view.tally.revealed else None,
         "scores": _scores(view.scores) or None,
         "consent": agreement(view.consent) if story.consent_is_known() else None,
         "next": _next(view.actions) if story.actions else None,
@@ -130,8 +136,7 @@ def _next(actions: tuple[ActionView, ...]) -> dict[str, Any]:
     }
 
 
-def _votes(view: PriorityView) -> dict[str, Any] | None:
-    table = vote_table(view.tally)
+def _votes(view: PriorityView, table: pd.DataFrame) -> dict[str, Any] | None:
     if view.option not in table.index:
         return None
     row = table.loc[[view.option]].iloc[0].to_dict()
