@@ -18,11 +18,12 @@ import numpy as np
 import pandas as pd
 
 from samenspraak import example
-from samenspraak.analysis import consent, ranks, scores, spread
+from samenspraak.analysis import choices, consent, matrix, ranks, scale, scores
 from samenspraak.analysis.votes import headline, vote_table
 from samenspraak.folder import DataFolder
 from samenspraak.reports.answers import answers
 from samenspraak.steps import Ballot
+from samenspraak.steps.matrix import PARTS
 from samenspraak.store import open_store
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import OptionView, StepView, TallyView, VoteRow
@@ -31,6 +32,7 @@ from widgets.dashboard import Dashboard
 RUNS = 5
 OPTIONS = 12
 RANKED = 6
+WORDS = {word: word for word in ("importance", "feasibility", "team", "ouders", "leerlingen", "directie")}
 LIMITS = {10_000: 0.3, 100_000: 1.0}
 MOST_PARTICIPANTS = 60
 SCREENS: dict[str, float | None] = {"dashboard refresh": 0.5, "table of the export": None}
@@ -50,7 +52,10 @@ def made_up(n: int) -> dict[str, Callable[[], object]]:
     """Each finding, with `n` answers to find it in."""
     chance = np.random.default_rng(1)
     items = chance.integers(OPTIONS, size=n).astype(str)
-    likert = pd.DataFrame({"item": items, "value": chance.integers(1, 6, size=n)})
+    likert = pd.DataFrame({"statement": items, "level": chance.integers(1, 6, size=n), "given": True})
+    chosen = pd.DataFrame({"option": items, "role": chance.choice(["team", "ouder", "leerling"], size=n)})
+    roles = ["team", "ouders", "leerlingen", "directie"]
+    decided = pd.DataFrame({"row": items, "role": chance.choice(roles, size=n), "part": chance.choice(list(PARTS), n)})
     scored = pd.DataFrame(
         {
             "option": items,
@@ -59,6 +64,7 @@ def made_up(n: int) -> dict[str, Callable[[], object]]:
         }
     )
     said = pd.DataFrame({"item": items, "choice": chance.choice(consent.CHOICES, size=n)})
+    keys = {str(key): f"Thema {key}" for key in range(OPTIONS)} | WORDS
     voters = n // RANKED
     orders = pd.DataFrame(
         {
@@ -70,16 +76,18 @@ def made_up(n: int) -> dict[str, Callable[[], object]]:
     tally = round_of(items, chance.integers(1, 4, size=n), chance.choice(["team", "ouder", "leerling"], size=n))
     return {
         "votes": lambda: headline(vote_table(tally), tally),
-        "spread": lambda: spread.spread(likert, ["item"], "value", range(1, 6)),
-        "scores": lambda: scores.headline(scores.score_table(scored)),
-        "consent": lambda: consent.consent_table(said),
-        "ranking": lambda: ranks.headline(ranks.ranking(orders)),
+        "scale": lambda: scale.headline(scale.scale_table(likert), keys),
+        "choices": lambda: choices.headline(choices.choice_table(chosen, list(keys)), n, keys),
+        "matrix": lambda: matrix.headline(matrix.matrix_table(decided, list(keys), roles), keys),
+        "scores": lambda: scores.headline(scores.score_table(scored), keys),
+        "consent": lambda: consent.headline(consent.consent_table(said), keys),
+        "ranking": lambda: ranks.headline(ranks.ranking(orders), keys),
     }
 
 
 def round_of(options: np.ndarray, dots: np.ndarray, roles: np.ndarray) -> TallyView:
     """A closed round with a vote in each row."""
-    step = StepView(1, 1, "kies", "kies", "ballot", "Wat kies je?", "", Ballot(), True, 1)
+    step = StepView(1, 1, "kies", "kies", "ballot", "Wat kies je?", "", Ballot(), "", revealed=True, version=1)
     votes = tuple(
         VoteRow(option, dots, voter, role)
         for voter, (option, dots, role) in enumerate(zip(options.tolist(), dots.tolist(), roles.tolist(), strict=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 
@@ -23,12 +25,12 @@ def choice_table(chosen: pd.DataFrame, options: list[str]) -> pd.DataFrame:
     return table.sort_values("people", ascending=False, kind="stable")
 
 
-def headline(table: pd.DataFrame, people: int) -> str:
-    """One Dutch sentence; options are shown as they are, so rename them first. `people` is how many answered."""
+def headline(table: pd.DataFrame, people: int, words: Mapping[str, str]) -> str:
+    """One Dutch sentence; `people` is how many answered, `words` has the options' texts by their keys."""
     most = int(table["people"].max()) if len(table) else 0
     if not most:
         return "Er is nog niet gekozen."
-    first = [f"‘{option}’" for option in table.index[table["people"] == most]]
+    first = [f"‘{words[str(option)]}’" for option in table.index[table["people"] == most]]
     if len(first) == 1:
         return f"{first[0]} is het meest gekozen: door {most} van de {people}."
     return f"{', '.join(first[:-1])} en {first[-1]} zijn even vaak gekozen: elk door {most} van de {people}."

@@ -7,6 +7,8 @@ talking, and how many agree decides nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 CHOICES = ("agree", "concern", "objection")
@@ -43,8 +45,8 @@ def consent_table(answers: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["objection", "concern"], ascending=False, kind="stable")
 
 
-def headline(table: pd.DataFrame) -> str:
-    """One Dutch sentence or two about the whole round; keys are shown as they are, so rename them first."""
+def headline(table: pd.DataFrame, words: Mapping[str, str]) -> str:
+    """One Dutch sentence or two about the whole round; `words` has the items' texts by their keys."""
     asked = table[table["n"] > 0]
     if asked.empty:
         return "Er is nog niet geantwoord."
@@ -54,10 +56,8 @@ def headline(table: pd.DataFrame) -> str:
     accepted = int(table["accepted"].sum())
     if first["objection"]:
         has = "heeft" if first["objection"] == 1 else "hebben"
-        return (
-            f"Bij {accepted} van de {len(table)} is er instemming. "
-            f"Begin bij ‘{table.index[0]}’: {first['objection']} van de {first['n']} {has} bezwaar."
-        )
+        so_far = f"Bij {accepted} van de {len(table)} is er instemming." if accepted else "Nog nergens is instemming."
+        return f"{so_far} Begin bij ‘{words[str(table.index[0])]}’: {first['objection']} van de {first['n']} {has} bezwaar."
     if accepted < len(table):
         return f"Bij {accepted} van de {len(table)} is er instemming; op de rest antwoordde nog niemand."
     concerned = int((table["concern"] > 0).sum())

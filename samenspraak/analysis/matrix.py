@@ -60,8 +60,13 @@ def headline(table: pd.DataFrame, words: Mapping[str, str]) -> str:
         return "Er is nog niet geantwoord."
     who = deciding(table)
     clear = sum(len(roles) == 1 for roles in who.values())
-    number = f"alle {clear}" if clear == len(who) else f"{clear} van de {len(who)}"
-    return f"Bij {number} is duidelijk wie beslist. {_opening(table, who, words)}"
+    if not clear:
+        so_far = "Nog nergens is duidelijk wie beslist."
+    elif clear == len(who):
+        so_far = "Overal is duidelijk wie beslist."
+    else:
+        so_far = f"Bij {clear} van de {len(who)} is duidelijk wie beslist."
+    return f"{so_far} {_opening(table, who, words)}"
 
 
 def _opening(table: pd.DataFrame, who: Mapping[str, list[str]], words: Mapping[str, str]) -> str:

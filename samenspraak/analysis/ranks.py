@@ -16,6 +16,7 @@ R.C. Schmidt (1997), Managing Delphi surveys using nonparametric statistical tec
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,15 +72,15 @@ def ranking(orders: pd.DataFrame) -> Ranking:
     return Ranking(ordered, _w(ranks), len(complete), len(square) - len(complete))
 
 
-def headline(found: Ranking) -> str:
-    """Dutch sentences: what comes first, and how far the orders agree. Items are shown as they are: rename them first."""
+def headline(found: Ranking, words: Mapping[str, str]) -> str:
+    """Dutch sentences: what comes first, and how far the orders agree; `words` has the items' texts by their keys."""
     if not found.orders:
         return "Er is nog geen volgorde die af is."
-    return f"{_first_place(found.table)} {_likeness(found)}"
+    return f"{_first_place(found.table, words)} {_likeness(found)}"
 
 
-def _first_place(table: pd.DataFrame) -> str:
-    first = [f"‘{item}’" for item in table.index[table["mean_rank"] == table["mean_rank"].iloc[0]]]
+def _first_place(table: pd.DataFrame, words: Mapping[str, str]) -> str:
+    first = [f"‘{words[str(item)]}’" for item in table.index[table["mean_rank"] == table["mean_rank"].iloc[0]]]
     if len(first) == 1:
         return f"{first[0]} staat gemiddeld het hoogst."
     return f"{', '.join(first[:-1])} en {first[-1]} staan gemiddeld samen het hoogst."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from samenspraak.analysis.spread import reach, spread, widest
@@ -33,15 +35,15 @@ def scale_table(answers: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def headline(table: pd.DataFrame) -> str:
-    """One Dutch sentence or two; statements are shown as they are, so rename them first."""
+def headline(table: pd.DataFrame, words: Mapping[str, str]) -> str:
+    """One Dutch sentence or two; `words` has the statements' texts by their keys."""
     if not table["n"].sum() + table["unknown"].sum():
         return "Er is nog niet geantwoord."
-    said = [_opening(table), _unknown(table)]
+    said = [_opening(table, words), _unknown(table, words)]
     return " ".join(sentence for sentence in said if sentence)
 
 
-def _opening(table: pd.DataFrame) -> str:
+def _opening(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     opening = table[table["widest"]]
     if opening.empty:
         return "Iedereen die iets koos, koos hetzelfde." if table["n"].sum() else ""
@@ -49,18 +51,18 @@ def _opening(table: pd.DataFrame) -> str:
     if len(table) == 1:
         return f"Jullie antwoorden lopen van {lowest} tot en met {highest}."
     return (
-        f"Begin het gesprek bij ‘{opening.index[0]}’: daar verschillen jullie het meest, "
+        f"Begin het gesprek bij ‘{words[str(opening.index[0])]}’: daar verschillen jullie het meest, "
         f"van {lowest} tot en met {highest}."
     )
 
 
-def _unknown(table: pd.DataFrame) -> str:
+def _unknown(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     asked = table["n"] + table["unknown"]
     share = (table["unknown"] / asked).where(asked > 0, 0)
     if share.max() < MANY_UNKNOWN:
         return ""
     place = int(share.argmax())
     unknown = table["unknown"].iloc[place]
-    where = "" if len(table) == 1 else f" bij ‘{table.index[place]}’"
+    where = "" if len(table) == 1 else f" bij ‘{words[str(table.index[place])]}’"
     know = "weet" if unknown == 1 else "weten"
     return f"{unknown} van de {asked.iloc[place]} {know} het{where} niet: vertel daar eerst meer over."

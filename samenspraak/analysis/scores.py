@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from samenspraak.analysis.spread import reach, spread, widest
@@ -35,16 +37,31 @@ def highest_first(table: pd.DataFrame) -> pd.DataFrame:
     return table.loc[list(sums.index)]
 
 
-def headline(table: pd.DataFrame) -> str:
-    """One Dutch sentence that says where to open the talk; keys are shown as they are, so rename them first."""
+def headline(table: pd.DataFrame, words: Mapping[str, str]) -> str:
+    """Dutch sentences: what stands highest, and where to open the talk; `words` has the texts of all keys."""
     if not table["n"].sum():
         return "Er zijn nog geen cijfers."
+    return " ".join(sentence for sentence in (_highest(table, words), _opening(table, words)) if sentence)
+
+
+def _highest(table: pd.DataFrame, words: Mapping[str, str]) -> str:
+    """The one option with the highest sum of medians; nothing where options share that place, or are not compared."""
+    medians = table["median"].unstack("criterion", sort=False).dropna()  # noqa: PD010 - a table of two keys, turned
+    sums = medians.sum(axis=1).sort_values(ascending=False)
+    if len(sums) < 2 or sums.iloc[0] == sums.iloc[1]:  # noqa: PLR2004
+        return ""
+    best = str(sums.index[0])
+    numbers = {str(criterion): f"{median:g}".replace(".", ",") for criterion, median in medians.loc[best].items()}
+    return f"‘{words[best]}’ staat het hoogst: {' en '.join(f'{words[key]} {said}' for key, said in numbers.items())}."
+
+
+def _opening(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     opening = table[table["widest"]]
     if opening.empty:
         return "Iedereen gaf dezelfde cijfers."
     option, criterion = opening.index[0]
     lowest, highest = reach(opening.iloc[0], LEVELS)
     return (
-        f"Begin het gesprek bij ‘{option}’: over ‘{criterion}’ verschillen jullie het meest, "
+        f"Begin het gesprek bij ‘{words[option]}’: over ‘{words[criterion]}’ verschillen jullie het meest, "
         f"van {lowest} tot en met {highest}."
     )

@@ -37,6 +37,8 @@ from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import StepView, ValueRow
 
 _NOTHING = "–"
+_MIDDLE = "Het midden is het middelste antwoord als je alle antwoorden op een rij zet."
+_TOGETHER = "Eensgezind gaat van 0 (de helft onderaan, de helft bovenaan) tot 1 (iedereen hetzelfde)."
 _LONGEST = 60
 """Characters of an item in the sentence; the table has it whole."""
 
@@ -76,7 +78,10 @@ def outcome(store: Store, viewer: Viewer, step_id: int) -> Outcome | None:
         return None
     given = values(store, viewer, step_id)
     found = make(step, step.rules, given)
-    return found if given else replace(found, picture=None)
+    if not given:
+        return replace(found, picture=None)
+    answered = f"{len(given)} {'mens gaf' if len(given) == 1 else 'mensen gaven'} antwoord."
+    return replace(found, note=f"{answered} {found.note}".strip())
 
 
 def _ballot(store: Store, viewer: Viewer, step: StepView) -> Outcome:
@@ -116,22 +121,23 @@ def _score(step: StepView, rules: Score, given: Sequence[ValueRow]) -> Outcome:
     words = _texts(rules.options) | {str(key): word for key, word in CRITERIA.items()}
     return Outcome(
         title=step.question,
-        sentence=scores.headline(table.rename(index=_short(words))),
+        sentence=scores.headline(table, _short(words)),
         picture=draw_scores(table, words),
         table=Table(
             "Cijfers van 0 tot en met 5: het midden, en hoeveel mensen elk cijfer gaven",
-            ("Thema", "Hoe", "Midden", *map(str, scores.LEVELS), "Mensen"),
+            ("Thema", "Hoe", "Midden", *map(str, scores.LEVELS), "Mensen", "Eensgezind"),
             tuple(
                 (
                     words[row["option"]],
                     words[row["criterion"]],
                     _number(row["median"]),
                     *(row[key] for key in (*scores.LEVELS, "n")),
+                    _number(row["consensus"], 2),
                 )
                 for row in _records(table)
             ),
         ),
-        note="Het midden is het middelste cijfer als je alle cijfers op een rij zet. Cijfers beslissen niet: praat over het verschil.",
+        note=f"{_MIDDLE} {_TOGETHER} Cijfers beslissen niet: praat over het verschil.",
     )
 
 
@@ -143,7 +149,7 @@ def _consent(step: StepView, rules: Consent, given: Sequence[ValueRow]) -> Outco
     table = consent.consent_table(pd.DataFrame(asked + said, columns=["item", "choice"]))
     return Outcome(
         title=step.question,
-        sentence=consent.headline(table.rename(index=_short(words))),
+        sentence=consent.headline(table, _short(words)),
         picture=draw_consent(table, words),
         table=Table(
             "Instemming: wie akkoord is, een zorg heeft of bezwaar heeft",
@@ -194,14 +200,13 @@ def _ranking(step: StepView, rules: Ranking, given: Sequence[ValueRow]) -> Outco
         for place, item in enumerate(row.value if isinstance(row.value, list) else [], 1)
     ]
     found = ranks.ranking(pd.DataFrame(orders, columns=["voter", "item", "rank"]))
-    shown = ranks.Ranking(found.table.rename(index=_short(words)), found.agreement, found.orders, found.incomplete)
     places = Counter((item, place) for _, item, place in orders)
     each = range(1, len(words) + 1)
     unplaced = [item for item in words if item not in found.table.index]
     everything = found.table.reindex([*found.table.index, *unplaced]).rename_axis("item")
     return Outcome(
         title=step.question,
-        sentence=ranks.headline(shown),
+        sentence=ranks.headline(found, _short(words)),
         picture=draw_ranking(everything, places, words),
         table=Table(
             "Gemiddelde plaats, en hoeveel mensen elke plaats gaven",
@@ -226,21 +231,22 @@ def _scale(step: StepView, rules: Scale, given: Sequence[ValueRow]) -> Outcome:
     table = scale.scale_table(pd.DataFrame(asked + said, columns=["statement", "level", "given"]))
     return Outcome(
         title=step.question,
-        sentence=scale.headline(table.rename(index=_short(words))),
+        sentence=scale.headline(table, _short(words)),
         picture=draw_scale(table, words),
         table=Table(
             "Van 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens)",
-            ("Stelling", *map(str, scale.LEVELS), "Weet ik niet", "Midden"),
+            ("Stelling", *map(str, scale.LEVELS), "Weet ik niet", "Midden", "Eensgezind"),
             tuple(
                 (
                     words[row["statement"]],
                     *(row[key] for key in (*scale.LEVELS, "unknown")),
                     _number(row["median"]),
+                    _number(row["consensus"], 2),
                 )
                 for row in _records(table)
             ),
         ),
-        note="‘Weet ik niet’ telt niet mee in het midden.",
+        note=f"{_MIDDLE} ‘Weet ik niet’ telt niet mee. {_TOGETHER}",
     )
 
 
@@ -251,7 +257,7 @@ def _choice(step: StepView, rules: Choice, given: Sequence[ValueRow]) -> Outcome
     roles = shown_roles(table)
     return Outcome(
         title=step.question,
-        sentence=choices.headline(table.rename(index=_short(words)), len(given)),
+        sentence=choices.headline(table, len(given), _short(words)),
         picture=draw_choice(table, words, roles),
         table=Table(
             "Hoeveel mensen het kozen",

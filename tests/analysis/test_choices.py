@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from samenspraak.analysis.choices import choice_table, headline
 
 OPTIONS = ["Koffie", "Bellen", "Leren"]
+WORDS = {option: option for option in OPTIONS}
 CHOSEN = st.lists(st.tuples(st.sampled_from(OPTIONS), st.sampled_from(["team", "ouder", "overig", None])), max_size=60)
 
 
@@ -44,4 +45,4 @@ def test_it_equals_a_count_by_hand(chosen: list[tuple[str, str | None]]) -> None
     ],
 )
 def test_a_sentence_says_what_is_seen(chosen: tuple[str, ...], people: int, sentence: str) -> None:
-    assert headline(table_of(*chosen), people) == sentence
+    assert headline(table_of(*chosen), people, WORDS) == sentence

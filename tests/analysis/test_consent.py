@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from samenspraak.analysis.consent import CHOICES, consent_table, headline
 
 COLUMNS = ["item", "choice"]
+WORDS = {"A": "Wij bellen", "B": "Wij luisteren", "C": "Wij leren"}
 ANSWERS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from([*CHOICES, None])), max_size=60)
 
 
@@ -86,14 +87,20 @@ def test_another_choice_is_told() -> None:
         ),
         (
             {"A": (9, 0, 0), "B": (8, 0, 1), "C": (7, 0, 2)},
-            "Bij 1 van de 3 is er instemming. Begin bij ‘C’: 2 van de 9 hebben bezwaar.",
+            "Bij 1 van de 3 is er instemming. Begin bij ‘Wij leren’: 2 van de 9 hebben bezwaar.",
+        ),
+        (
+            {"A": (9, 0, 1), "B": (8, 0, 1)},
+            "Nog nergens is instemming. Begin bij ‘Wij bellen’: 1 van de 10 heeft bezwaar.",
         ),
     ],
 )
 def test_a_sentence_says_what_the_whole_round_shows(counts: dict[str, tuple[int, int, int]], sentence: str) -> None:
-    assert headline(consent_table(round_of(**counts))) == sentence
+    assert headline(consent_table(round_of(**counts)), WORDS) == sentence
 
 
 def test_what_nobody_answered_counts_as_no_consent() -> None:
     answers = pd.concat([pd.DataFrame([("B", None)], columns=COLUMNS), round_of(A=(3, 0, 0))])
-    assert headline(consent_table(answers)) == "Bij 1 van de 2 is er instemming; op de rest antwoordde nog niemand."
+    assert (
+        headline(consent_table(answers), WORDS) == "Bij 1 van de 2 is er instemming; op de rest antwoordde nog niemand."
+    )

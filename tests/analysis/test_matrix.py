@@ -86,7 +86,7 @@ def test_else_where_people_agree_least() -> None:
         ("huiswerk", "ouders", "informed", 1),
     )
     assert headline(table, WORDS) == (
-        "Bij alle 2 is duidelijk wie beslist. "
+        "Overal is duidelijk wie beslist. "
         "Begin bij ‘Huiswerk’: over ‘ouders’ verschillen jullie het meest; 2 van de 4 zeggen ‘denkt mee’."
     )
     divided = table_of(
@@ -99,4 +99,9 @@ def test_else_where_people_agree_least() -> None:
 
 def test_all_agree() -> None:
     table = table_of(CLEAR, ("huiswerk", "team", "decides", 4), ("huiswerk", "ouders", "advises", 4))
-    assert headline(table, WORDS) == "Bij alle 2 is duidelijk wie beslist. Daarover zijn jullie het eens."
+    assert headline(table, WORDS) == "Overal is duidelijk wie beslist. Daarover zijn jullie het eens."
+
+
+def test_nowhere_is_it_clear() -> None:
+    table = table_of(("huiswerk", "team", "advises", 4), ("pauze", "ouders", "informed", 1))
+    assert headline(table, WORDS).startswith("Nog nergens is duidelijk wie beslist. Begin bij ‘Huiswerk’")

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from samenspraak.analysis.ranks import headline, kendalls_w, ranking
 
+WORDS = {f"i{number}": f"i{number}" for number in range(6)}
+
 # Siegel (1956), Nonparametric statistics: three managers rank six applicants.
 SIEGEL = [[1, 6, 3, 2, 5, 4], [1, 5, 6, 4, 2, 3], [6, 3, 2, 5, 4, 1]]
 
@@ -133,8 +135,8 @@ def test_nothing_to_compare_is_no_number(orders: list[list[int]]) -> None:
 )
 def test_a_sentence_says_what_is_seen(orders: list[list[int]], first: str, seen: str) -> None:
     made = f"{len(orders)} {'mens maakte' if len(orders) == 1 else 'mensen maakten'} een hele volgorde."
-    assert headline(ranking(frame(orders))) == " ".join(filter(None, (first, seen, made)))
+    assert headline(ranking(frame(orders)), WORDS) == " ".join(filter(None, (first, seen, made)))
 
 
 def test_without_a_whole_order_it_says_so() -> None:
-    assert headline(ranking(frame([]))) == "Er is nog geen volgorde die af is."
+    assert headline(ranking(frame([])), WORDS) == "Er is nog geen volgorde die af is."

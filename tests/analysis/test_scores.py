@@ -11,6 +11,7 @@ from samenspraak.analysis.scores import headline, highest_first, score_table
 from samenspraak.analysis.spread import consensus
 
 COLUMNS = ["option", "criterion", "score"]
+WORDS = {word: word for word in ("Koffie", "Bellen", "Leren", "belang", "haalbaar")}
 SCORES = st.lists(
     st.tuples(st.sampled_from(["Koffie", "Bellen"]), st.sampled_from(["belang", "haalbaar"]), st.integers(0, 5)),
     max_size=60,
@@ -38,17 +39,17 @@ def test_of_two_that_spread_alike_the_one_with_more_answers_comes_first() -> Non
 
 def test_a_sentence_says_where_to_begin() -> None:
     rows = [("Koffie", "belang", 4), ("Koffie", "belang", 4), ("Bellen", "haalbaar", 1), ("Bellen", "haalbaar", 5)]
-    assert headline(score_table(pd.DataFrame(rows, columns=COLUMNS))) == (
+    assert headline(score_table(pd.DataFrame(rows, columns=COLUMNS)), WORDS) == (
         "Begin het gesprek bij ‘Bellen’: over ‘haalbaar’ verschillen jullie het meest, van 1 tot en met 5."
     )
 
 
 def test_nobody_differs_or_nobody_answered() -> None:
     same = pd.DataFrame([("Koffie", "belang", 4)] * 3, columns=COLUMNS)
-    assert headline(score_table(same)) == "Iedereen gaf dezelfde cijfers."
-    assert headline(score_table(same.iloc[:0])) == "Er zijn nog geen cijfers."
+    assert headline(score_table(same), WORDS) == "Iedereen gaf dezelfde cijfers."
+    assert headline(score_table(same.iloc[:0]), WORDS) == "Er zijn nog geen cijfers."
     unknown = pd.DataFrame([("Koffie", "belang", None)], columns=COLUMNS)
-    assert headline(score_table(unknown)) == "Er zijn nog geen cijfers."
+    assert headline(score_table(unknown), WORDS) == "Er zijn nog geen cijfers."
 
 
 def test_options_stand_by_the_sum_of_their_medians() -> None:
@@ -58,3 +59,25 @@ def test_options_stand_by_the_sum_of_their_medians() -> None:
     assert list(table.index) == [
         (one, what) for one in ("Bellen", "Koffie", "Leren") for what in ("belang", "haalbaar")
     ]
+
+
+def test_what_stands_highest_is_told_with_its_medians() -> None:
+    rows = [("Koffie", "belang", score) for score in (4, 5)] + [("Koffie", "haalbaar", 3)]
+    rows += [("Bellen", "belang", 5), ("Bellen", "haalbaar", 1), ("Leren", "belang", 5)]
+    table = score_table(pd.DataFrame(rows, columns=COLUMNS))
+    assert headline(table, WORDS).startswith(
+        "‘Koffie’ staat het hoogst: belang 4,5 en haalbaar 3. Begin het gesprek bij"
+    )
+
+
+def test_where_two_stand_as_high_none_is_told() -> None:
+    rows = [("Koffie", "belang", 4), ("Koffie", "haalbaar", 3), ("Bellen", "belang", 3), ("Bellen", "haalbaar", 4)]
+    assert headline(score_table(pd.DataFrame(rows, columns=COLUMNS)), WORDS) == "Iedereen gaf dezelfde cijfers."
+
+
+def test_options_with_one_text_stay_two() -> None:
+    rows = [("Koffie", "belang", 4), ("Koffie", "haalbaar", 3), ("Bellen", "belang", 3), ("Bellen", "haalbaar", 2)]
+    table = score_table(pd.DataFrame(rows, columns=COLUMNS))
+    assert headline(table, WORDS | {"Bellen": "Koffie"}).startswith(
+        "‘Koffie’ staat het hoogst: belang 4 en haalbaar 3."
+    )

@@ -137,12 +137,12 @@ def test_scores(evening: Evening) -> None:
         ],
     )
     found = evening.outcome(step)
-    assert found.table.columns == ("Thema", "Hoe", "Midden", "0", "1", "2", "3", "4", "5", "Mensen")
+    assert found.table.columns == ("Thema", "Hoe", "Midden", "0", "1", "2", "3", "4", "5", "Mensen", "Eensgezind")
     assert found.table.rows == (
-        ("Koffie", "belangrijk", "4", 0, 0, 0, 0, 2, 1, 3),
-        ("Koffie", "haalbaar", "3", 0, 0, 0, 2, 0, 0, 2),
-        ("Bellen", "belangrijk", "2,5", 1, 0, 0, 0, 0, 1, 2),
-        ("Bellen", "haalbaar", "–", 0, 0, 0, 0, 0, 0, 0),
+        ("Koffie", "belangrijk", "4", 0, 0, 0, 0, 2, 1, 3, "0,86"),
+        ("Koffie", "haalbaar", "3", 0, 0, 0, 2, 0, 0, 2, "1,00"),
+        ("Bellen", "belangrijk", "2,5", 1, 0, 0, 0, 0, 1, 2, "0,00"),
+        ("Bellen", "haalbaar", "–", 0, 0, 0, 0, 0, 0, 0, "–"),
     )
     assert found.sentence == (
         "Begin het gesprek bij ‘Bellen’: over ‘belangrijk’ verschillen jullie het meest, van 0 tot en met 5."
@@ -230,8 +230,8 @@ def test_a_scale_with_not_knowing_apart(evening: Evening) -> None:
         [{"koffie": 1, "bellen": 4}, {"koffie": 5, "bellen": None}, {"koffie": 2}],
     )
     found = evening.outcome(step)
-    assert found.table.columns == ("Stelling", "1", "2", "3", "4", "5", "Weet ik niet", "Midden")
-    assert found.table.rows == (("Koffie", 1, 1, 0, 0, 1, 0, "2"), ("Bellen", 0, 0, 0, 1, 0, 1, "4"))
+    assert found.table.columns == ("Stelling", "1", "2", "3", "4", "5", "Weet ik niet", "Midden", "Eensgezind")
+    assert found.table.rows == (("Koffie", 1, 1, 0, 0, 1, 0, "2", "0,23"), ("Bellen", 0, 0, 0, 1, 0, 1, "4", "1,00"))
     assert found.sentence == (
         "Begin het gesprek bij ‘Koffie’: daar verschillen jullie het meest, van 1 tot en met 5. "
         "1 van de 2 weet het bij ‘Bellen’ niet: vertel daar eerst meer over."
