@@ -16,6 +16,8 @@ _BAR = 46
 _ROW = 68
 _SPACE = 28
 _LABEL = 760
+_PLATE = 30
+"""Behind a number on a pattern."""
 _SLIM = 34
 """Pixels that a number needs."""
 
@@ -34,7 +36,7 @@ class _Look:
 _CONSENT = {
     "agree": _Look("akkoord", ACCENT, ACCENT),
     "concern": _Look("akkoord met zorg", ATTENTION_SOFT, ATTENTION, INK, "/"),
-    "objection": _Look("bezwaar", ATTENTION, ATTENTION),
+    "objection": _Look("bezwaar", ATTENTION, CARD, hatch="xx"),
 }
 _SCALE = {
     1: _Look("1 helemaal niet mee eens", ATTENTION, ATTENTION),
@@ -120,6 +122,9 @@ def _bar(sheet: Sheet, left: float, middle: float, parts: Sequence[tuple[int, _L
     for width, (number, look) in zip(widths, parts, strict=True):
         if number:
             sheet.box(left + 1, middle - _BAR / 2, width - 2, _BAR, look.fill, edge=look.edge, hatch=look.hatch)
+            if look.hatch:
+                plate = width_of(str(number), bold=True) + 10
+                sheet.box(left + (width - plate) / 2, middle - _PLATE / 2, plate, _PLATE, look.fill, edge=look.fill)
             sheet.text(left + width / 2, middle, str(number), colour=look.ink, bold=True, align="center")
         left += width
 

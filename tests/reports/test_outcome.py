@@ -13,8 +13,8 @@ import pytest
 from samenspraak.folder import DataFolder
 from samenspraak.reports.outcome import Outcome, outcome
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import answering, people, trajectory, walls
-from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
+from samenspraak.workshop import answering, people, trajectory, vision, walls
+from samenspraak.workshop.viewer import COORDINATOR, ROOM, Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 
 THREE = [{"id": "koffie", "text": "Koffie"}, {"id": "bellen", "text": "Bellen"}, {"id": "leren", "text": "Samen leren"}]
@@ -251,6 +251,45 @@ def test_a_choice_by_role_only_where_nobody_can_be_singled_out(
     assert found.table.columns == ("Keuze", "Mensen", *columns)
     assert found.table.rows[0] == ("Bellen", 6 + parents, *((6, parents) if columns else ()))
     assert found.sentence == f"‘Bellen’ is het meest gekozen: door {6 + parents} van de {6 + parents}."
+
+
+def test_what_the_group_made_itself_has_its_words(evening: Evening) -> None:
+    steps = {step.key: step for step in trajectory.steps(evening.store, evening.session)}
+    seats = evening.join(team=2)
+    answering.reveal(evening.store, COORDINATOR, steps["kijk"].id)
+    themes = {
+        title: walls.create_theme(evening.store, COORDINATOR, steps["kijk"].id, title, [])
+        for title in ("Koffie", "Bellen", "Leren")
+    }
+    evening.say(steps["kies"], seats, [{themes["Koffie"]: 2, themes["Bellen"]: 1}, {themes["Koffie"]: 1}])
+    answering.reveal(evening.store, COORDINATOR, steps["kies"].id)
+    evening.say(steps["score"], seats[:1], [{themes["Koffie"]: {"importance": 5, "feasibility": 2}}])
+    scored = evening.outcome(steps["score"], ROOM)
+    assert {row[0] for row in scored.table.rows} >= {"Koffie", "Bellen"}
+    assert ("Koffie", "belangrijk", "5", 0, 0, 0, 0, 0, 1, 1, "1,00") in scored.table.rows
+    nothing_yet = evening.outcome(steps["visie-akkoord"], ROOM)
+    assert nothing_yet.table.rows == ()
+    assert nothing_yet.sentence == "Er is nog niet geantwoord."
+    vision.write(evening.store, COORDINATOR, evening.session, "Wij bellen. Wij luisteren eerst.")
+    first, second = vision.vision(evening.store, COORDINATOR, evening.session).sentences
+    answering.conceal(evening.store, COORDINATOR, steps["visie-akkoord"].id)
+    said = {first.key: {"choice": "agree", "why": ""}, second.key: {"choice": "concern", "why": "Lukt dat?"}}
+    evening.say(steps["visie-akkoord"], seats[:1], [said])
+    agreed = evening.outcome(steps["visie-akkoord"], ROOM)
+    assert agreed.table.rows == (
+        ("Wij luisteren eerst.", 0, 1, 0, 1, "instemming"),
+        ("Wij bellen.", 1, 0, 0, 1, "instemming"),
+    )
+    assert "Lukt dat?" not in str(agreed)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_room_sees_what_the_coordinator_sees(evening: Evening, kind: str) -> None:
+    config, value = KINDS[kind]
+    step = evening.ask(kind, **config)
+    evening.say(step, evening.join(team=1), [value])
+    assert outcome(evening.store, ROOM, step.id) is None
+    assert evening.outcome(step, ROOM) == evening.outcome(step, COORDINATOR)
 
 
 def test_a_long_item_is_short_in_the_sentence_and_whole_in_the_table(evening: Evening) -> None:
