@@ -37,7 +37,7 @@ class Round:
             return ""
         progress = answering.progress(self._store, COORDINATOR, self.step.id)
         answered, present = sum(progress.answered.values()), sum(progress.present.values())
-        if not answered and leading.running(self._store, COORDINATOR, self._session).step != self.step.key:
+        if not progress.begun and leading.running(self._store, COORDINATOR, self._session).step != self.step.key:
             return ""
         return f"{answered} van de {present} {'heeft' if answered == 1 else 'hebben'} geantwoord."
 

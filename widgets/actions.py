@@ -49,8 +49,9 @@ class Actions(InRoom):
             self._store, COORDINATOR, self._room.session_id, what=what, owner=owner, due=due, priority=priority
         )
 
-    def on_change(self, id: str, **agreed: Any) -> None:  # noqa: A002 - the screen's own word
+    def on_change(self, id: str, priority: str | None, **agreed: Any) -> None:  # noqa: A002 - the screen's own word
         actions.change_action(self._store, COORDINATOR, self._room.session_id, id, **agreed)
+        actions.move_action(self._store, COORDINATOR, self._room.session_id, id, priority)
 
     def on_remove(self, id: str) -> None:  # noqa: A002
         agreed = actions.actions(self._store, COORDINATOR, self._room.session_id)

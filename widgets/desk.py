@@ -70,7 +70,7 @@ class Turn:
     def give(self, person: PersonView | None, progress: Progress) -> None:
         """Seat a person; an answer that is there already is covered."""
         self.who = person.uid if person else None
-        self.covered = person is not None and person.uid in progress.who
+        self.covered = person is not None and person.uid in progress.begun
 
 
 class AtDesk(InRoom):
@@ -237,10 +237,9 @@ class StepBox(ipywidgets.VBox):
         seated = (person, turn.covered, turn.number, step, *sources)
         if seated != self._seated:
             self._seated = seated
-            with self.question.hold_sync():
-                self.question.sit(person, people.ROLES[person.role].label, step, covered=turn.covered)
-                (self.question.add_class if turn.covered else self.question.remove_class)("ss-covered")
-                self.question.turn = turn.number
+            self.question.sit(person, people.ROLES[person.role].label, step, covered=turn.covered)
+            (self.question.add_class if turn.covered else self.question.remove_class)("ss-covered")
+            self.question.turn = turn.number
         self._show(self.desk, self.question, self.reveal)
 
     def _show(self, *parts: ipywidgets.Widget) -> None:

@@ -39,6 +39,16 @@ class Consent(Kind):
         """The keys under which people answer."""
         return [] if self.about and not self.items else keys_of(self.items)
 
+    def unanswered(self, value: JsonValue) -> list[str]:
+        """The items of now that a value says nothing of; another wording is another item."""
+        said = known(value, self.keys)
+        return [key for key in self.keys if key not in said]
+
+    def agreeing(self, value: JsonValue) -> JsonValue:
+        """A value with 'agree' to all that it says nothing of."""
+        agreed: JsonValue = {"choice": AGREE}
+        return self.check(known(value, self.keys) | dict.fromkeys(self.unanswered(value), agreed))
+
     def check(self, value: JsonValue) -> JsonValue:
         return {key: self._checked(said) for key, said in by_item(value, self.keys).items()}
 

@@ -66,8 +66,7 @@ def add_action(
         ).one()
         if number >= MOST:
             raise RuleError(f"Er staan al {MOST} afspraken. Haal er een weg, of voeg er twee samen.")
-        if priority is not None and orm.get(Priority, priority) is None:
-            raise RuleError("Deze prioriteit is er niet meer. Kies een andere, of geen.")
+        _check_priority(orm, priority)
         row = Action(id=store.new_key(), session_id=session_id, priority_id=priority, position=(last or 0) + 1)
         row.what, row.owner, row.due = _checked(what, owner, due)
         orm.add(row)
@@ -96,6 +95,17 @@ def change_action(
             touch(orm, session_id)
 
 
+def move_action(store: Store, viewer: Viewer, session_id: int, action: str, priority: str | None) -> None:
+    """Let an appointment carry out another priority, or none."""
+    viewer.must_lead()
+    with store.write() as orm:
+        row = _action(orm, session_id, action)
+        if row.priority_id != priority:
+            _check_priority(orm, priority)
+            row.priority_id = priority
+            touch(orm, session_id)
+
+
 def remove_action(store: Store, viewer: Viewer, session_id: int, action: str) -> None:
     """Take an appointment off the list."""
     viewer.must_lead()
@@ -116,6 +126,11 @@ def checked_date(text: str | None) -> str | None:
         return date.fromisoformat(text).isoformat()
     except (TypeError, ValueError):
         raise RuleError(f"‘{shortened(text)}’ is geen datum. Kies een dag, of schrijf hem zo: 2026-11-25.") from None
+
+
+def _check_priority(orm: OrmSession, priority: str | None) -> None:
+    if priority is not None and orm.get(Priority, priority) is None:
+        raise RuleError("Deze prioriteit is er niet meer. Kies een andere, of geen.")
 
 
 def _checked(what: str, owner: str, due: str | None) -> tuple[str, str, str | None]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import Ballot as BallotRules
+from samenspraak.steps import Consent
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Audit, Ballot
@@ -109,17 +110,21 @@ def progress(store: Store, viewer: Viewer, step_id: int) -> Progress:
     with store.read() as orm:
         step = step_view(orm, step_row(orm, step_id))
         people = present(orm, step.session_id)
-        who = frozenset(authors(orm, step))
+        given = dict(given_values(orm, step))
+    who = frozenset(uid for uid, value in given.items() if _is_whole(step, value))
+    leads = viewer.kind == "coordinator"
     return Progress(
         present=dict(Counter(person.role for person in people)),
         answered=dict(Counter(person.role for person in people if person.uid in who)),
-        who=who if viewer.kind == "coordinator" else frozenset(),
+        who=who if leads else frozenset(),
+        begun=frozenset(given) if leads else frozenset(),
     )
 
 
-def authors(orm: OrmSession, step: StepView) -> set[str]:
-    """The keys of those who gave more than an empty value."""
-    return {uid for uid, _ in given_values(orm, step)}
+def _is_whole(step: StepView, value: JsonValue) -> bool:
+    """Whether nothing is left to ask; of consent on what the group made, each item is asked."""
+    rules = step.rules
+    return not (isinstance(rules, Consent) and rules.about and rules.unanswered(value))
 
 
 def reveal(store: Store, viewer: Viewer, step_id: int) -> None:

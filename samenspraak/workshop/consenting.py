@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from pydantic import JsonValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
@@ -16,7 +17,7 @@ from samenspraak.workshop.people import present, seated
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.values import given_values
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import ConsentCount, StepView
+from samenspraak.workshop.views import ConsentCount, PersonView, StepView
 
 _ROOM = "zaal"
 """The browser that agrees for who stays silent."""
@@ -50,7 +51,9 @@ def revealed_counts(orm: OrmSession, session_id: int, about: str) -> dict[str, C
 
 
 def agree_rest(store: Store, viewer: Viewer, step_id: int) -> int:
-    """Let everybody present who said nothing agree with everything; returns how many that are.
+    """Let everybody present agree with what they said nothing of; returns how many that are.
+
+    What somebody did say, stays. Only a person who said nothing at all agrees with sentences of the script.
 
     Raises:
         RuleError: the step is closed, or asks no consent.
@@ -58,31 +61,39 @@ def agree_rest(store: Store, viewer: Viewer, step_id: int) -> int:
     viewer.must_lead()
     with store.write() as orm:
         step = step_view(orm, step_row(orm, step_id))
-        if not isinstance(step.rules, Consent):
+        rules = step.rules
+        if not isinstance(rules, Consent):
             raise RuleError("Bij deze vraag kan de rest niet in één keer akkoord gaan. Vul de antwoorden apart in.")
         if step.closed:
             raise RuleError(step.closed)
-        answered = {uid for uid, _ in given_values(orm, step)}
-        silent = [person for person in present(orm, step.session_id) if person.uid not in answered]
-        agreed = step.rules.check({key: {"choice": AGREE} for key in step.rules.keys})
+        given = dict(given_values(orm, step))
+        silent = [
+            person
+            for person in present(orm, step.session_id)
+            if (rules.about or person.uid not in given) and rules.unanswered(given.get(person.uid))
+        ]
         for person in silent:
-            author, _ = seated(orm, step.session_id, person.uid)
-            last = orm.scalar(
-                select(Answer.seq)
-                .where(Answer.step_id == step.id, Answer.participant_id == author.id, Answer.client == _ROOM)
-                .order_by(Answer.seq.desc())
-                .limit(1)
-            )
-            orm.add(
-                Answer(
-                    step_id=step.id,
-                    participant_id=author.id,
-                    client=_ROOM,
-                    seq=(last or 0) + 1,
-                    value=agreed,
-                    piece=store.new_key(),
-                )
-            )
+            _store(store, orm, step, person, rules.agreeing(given.get(person.uid)))
         if silent:
             touch(orm, step.session_id, step.id)
         return len(silent)
+
+
+def _store(store: Store, orm: OrmSession, step: StepView, person: PersonView, value: JsonValue) -> None:
+    author, _ = seated(orm, step.session_id, person.uid)
+    last = orm.scalar(
+        select(Answer.seq)
+        .where(Answer.step_id == step.id, Answer.participant_id == author.id, Answer.client == _ROOM)
+        .order_by(Answer.seq.desc())
+        .limit(1)
+    )
+    orm.add(
+        Answer(
+            step_id=step.id,
+            participant_id=author.id,
+            client=_ROOM,
+            seq=(last or 0) + 1,
+            value=value,
+            piece=store.new_key(),
+        )
+    )

@@ -150,11 +150,16 @@ class OwnAnswer:
 
 @dataclass(frozen=True)
 class Progress:
-    """Who has answered: numbers by role, and the keys of those who did."""
+    """Who has answered: numbers by role, and the keys of those who did.
+
+    When consent is asked anew, in other words, who said nothing of those words has not answered, yet has `begun`.
+    """
 
     present: dict[str, int]
     answered: dict[str, int]
     who: frozenset[str]
+    begun: frozenset[str]
+    """The keys of those of whom anything is stored."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from samenspraak.errors import RuleError
 from samenspraak.steps import Consent, clean_text
 from samenspraak.steps.consent import OBJECTION
 from samenspraak.store import Store
-from samenspraak.store.tables import Answer, Remark, VisionText
+from samenspraak.store.tables import Answer, HiddenPiece, Remark, Step, VisionText
 from samenspraak.workshop.actions import checked_date
 from samenspraak.workshop.answering import note
 from samenspraak.workshop.consenting import consent_step, counts, revealed_counts
@@ -174,22 +174,35 @@ def remarks(store: Store, viewer: Viewer, session_id: int) -> list[RemarkView]:
     with store.read() as orm:
         look(orm, viewer, session_id)
         said = _said_now(orm, session_id)
-        now = {remark.id for remark in said}
-        rows = orm.scalars(
-            select(Remark)
-            .where(Remark.session_id == session_id, Remark.text != "")
-            .order_by(Remark.created.desc(), Remark.id)
-        )
+        asked = _asked_now(orm, session_id)
         kept = [
             RemarkView(row.id, row.kind, row.sentence, row.about, row.text, row.reply)  # type: ignore[arg-type]
-            for row in rows
-            if row.id not in now
+            for row in _kept(orm, session_id)
+            if row.sentence not in asked
         ]
         return [
             *sorted(said, key=lambda remark: remark.kind != OBJECTION),
             *(remark for remark in reversed(kept) if remark.kind == "feedback"),
             *(remark for remark in kept if remark.kind != "feedback"),
         ]
+
+
+def _kept(orm: OrmSession, session_id: int) -> list[Remark]:
+    """What has its words here, newest first; not what was hidden since, for instance because it named a child."""
+    hidden = select(HiddenPiece.piece).join(Step, Step.id == HiddenPiece.step_id).where(Step.session_id == session_id)
+    return list(
+        orm.scalars(
+            select(Remark)
+            .where(Remark.session_id == session_id, Remark.text != "", Remark.id.not_in(hidden))
+            .order_by(Remark.created.desc(), Remark.id)
+        )
+    )
+
+
+def _asked_now(orm: OrmSession, session_id: int) -> set[str]:
+    """The sentences of which the round of now tells everything: who took a concern back, has none."""
+    step = consent_step(orm, session_id, ABOUT)
+    return set(step.rules.keys) if step and step.revealed and isinstance(step.rules, Consent) else set()
 
 
 def _said_now(orm: OrmSession, session_id: int) -> list[RemarkView]:
@@ -199,6 +212,8 @@ def _said_now(orm: OrmSession, session_id: int) -> list[RemarkView]:
         return []
     words = {item.id: item.text for item in step.rules.items}
     replies = {row.id: row.reply for row in orm.scalars(select(Remark).where(Remark.session_id == session_id))}
+    # Who answers again says the same under another key; what the group replied to it, holds.
+    before = {(row.sentence, row.text): row.reply for row in reversed(_kept(orm, session_id)) if row.reply}
     return [
         RemarkView(
             id=card.id,
@@ -206,7 +221,7 @@ def _said_now(orm: OrmSession, session_id: int) -> list[RemarkView]:
             sentence=card.column,
             about=words[card.column or ""],
             text=card.text,
-            reply=replies.get(card.id, ""),
+            reply=replies.get(card.id, before.get((card.column, card.text), "")),
         )
         for card in cards_of(orm, step)[0]
     ]

@@ -258,3 +258,11 @@ def test_too_few_is_stored_but_no_answer_yet() -> None:
 def test_a_setting_that_does_not_fit_is_told_with_its_value(kind: str, config: Any, told: str) -> None:
     with pytest.raises(CatalogueError, match=told):
         configure(kind, config)
+
+
+def test_who_is_silent_agrees_with_what_was_not_answered_and_nothing_else_changes() -> None:
+    said = {"a": {"choice": "objection", "why": "Nee"}, "weg": {"choice": "concern", "why": "Oude woorden"}}
+    assert CONSENT.unanswered(said) == ["b", "c"]
+    assert CONSENT.unanswered(None) == ["a", "b", "c"]
+    agreed = {"choice": "agree", "why": ""}
+    assert CONSENT.agreeing(said) == {"a": said["a"], "b": agreed, "c": agreed}

@@ -179,6 +179,11 @@ def test_what_is_agreed_has_an_owner_and_a_day(visie: Any, themes: list[str]) ->
     actions.change_action(visie.store, COORDINATOR, visie.id, key, what="Bellen", owner="twee ouders", done=True)
     [action] = actions.actions(visie.store, ROOM, visie.id)
     assert (action.what, action.owner, action.due, action.done) == ("Bellen", "twee ouders", None, True)
+    assert action.priority == priority
+    actions.move_action(visie.store, COORDINATOR, visie.id, key, None)
+    assert choosing.priorities(visie.store, ROOM)[0].actions == ()
+    with pytest.raises(RuleError, match="Deze prioriteit is er niet meer"):
+        actions.move_action(visie.store, COORDINATOR, visie.id, key, "weg")
     for what, owner, due, sentence in (
         ("", "team", None, "nog leeg"),
         ("Bellen", " ", None, "nog niet wie"),

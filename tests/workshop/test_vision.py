@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from samenspraak.errors import AnswerError, RuleError
-from samenspraak.workshop import people, vision
+from samenspraak.workshop import answering, consenting, people, vision, walls
 from samenspraak.workshop.supply import sentences_of
 from samenspraak.workshop.viewer import COORDINATOR, ROOM
 from samenspraak.workshop.views import ConsentCount, VisionView
@@ -101,6 +101,65 @@ def test_what_was_said_stays_with_the_version_that_it_was_said_of(visie: Any) ->
     assert vision.remarks(visie.store, ROOM, visie.id) == kept
     write(visie, SECOND)
     assert newest(visie).number == "0.3"
+
+
+@pytest.fixture
+def amended(visie: Any) -> Any:
+    """Three answered on two sentences; then the second was amended, and the round is open again."""
+    people_ = visie.join("ouder", 3)
+    write(visie, FIRST)
+    visie.consent(people_[0], "visie-akkoord", "concern: Wie zijn wij?", "objection: Welke deur?")
+    for who in people_[1:]:
+        visie.consent(who, "visie-akkoord", "agree", "agree")
+    visie.reveal("visie-akkoord")
+    concern = next(one for one in vision.remarks(visie.store, ROOM, visie.id) if one.kind == "concern")
+    vision.reply(visie.store, COORDINATOR, visie.id, concern.id, "Team en ouders.")
+    write(visie, SECOND)
+    visie.conceal("visie-akkoord")
+    return people_
+
+
+def test_asked_anew_nobody_has_answered_yet(visie: Any, amended: Any) -> None:
+    step = visie.step("visie-akkoord").id
+    progress = answering.progress(visie.store, COORDINATOR, step)
+    assert (sum(progress.answered.values()), progress.who) == (0, frozenset())
+    assert progress.begun == {who.uid for who in amended}
+    assert answering.progress(visie.store, ROOM, step).begun == frozenset()
+    visie.consent(amended[1], "visie-akkoord", "agree", "agree")
+    assert answering.progress(visie.store, COORDINATOR, step).who == {amended[1].uid}
+
+
+def test_the_rest_agrees_with_the_new_words_and_keeps_what_it_said(visie: Any, amended: Any) -> None:
+    assert consenting.agree_rest(visie.store, COORDINATOR, visie.step("visie-akkoord").id) == len(amended)
+    visie.reveal("visie-akkoord")
+    assert list(newest(visie).consent.values()) == [ConsentCount(2, 1, 0), ConsentCount(3, 0, 0)]
+
+
+def test_who_says_the_same_again_finds_the_reply_and_is_counted_once(visie: Any, amended: Any) -> None:
+    visie.consent(amended[0], "visie-akkoord", "concern: Wie zijn wij?", "agree")
+    visie.reveal("visie-akkoord")
+    said = vision.remarks(visie.store, ROOM, visie.id)
+    assert [(one.kind, one.text, one.reply) for one in said] == [
+        ("concern", "Wie zijn wij?", "Team en ouders."),
+        ("objection", "Welke deur?", ""),
+    ]
+    vision.reply(visie.store, COORDINATOR, visie.id, said[0].id, "")
+    assert vision.remarks(visie.store, ROOM, visie.id)[0].reply == ""
+
+
+@pytest.mark.usefixtures("amended")
+def test_what_was_hidden_is_not_kept_on_a_screen(visie: Any) -> None:
+    visie.reveal("visie-akkoord")
+    [concern, _] = vision.remarks(visie.store, ROOM, visie.id)
+    walls.hide_card(visie.store, COORDINATOR, visie.step("visie-akkoord").id, concern.id)
+    visie.conceal("visie-akkoord")
+    assert "Wie zijn wij?" not in str(vision.remarks(visie.store, ROOM, visie.id))
+
+
+def test_who_takes_a_concern_back_has_none(visie: Any, amended: Any) -> None:
+    visie.consent(amended[0], "visie-akkoord", "agree", "agree")
+    visie.reveal("visie-akkoord")
+    assert [one.text for one in vision.remarks(visie.store, ROOM, visie.id)] == ["Welke deur?"]
 
 
 def test_the_way_to_school_guide_and_back(visie: Any) -> None:
