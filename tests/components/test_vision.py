@@ -95,11 +95,12 @@ def test_the_text_is_saved_while_the_group_writes(desk: Any) -> None:
     assert kept_text(desk) is None
 
 
-def test_the_text_reads_from_the_back_of_the_room(desk: Any) -> None:
-    desk.page.set_viewport_size({"width": 1920, "height": 1080})
-    root = show(desk, "vision", "objection")
+def test_the_text_reads_from_the_back_of_the_room(host: Any) -> None:
+    root = show(host, "vision", "objection")
+    host.page.set_viewport_size({"width": 1920, "height": 1080})
     for place in (root.get_by_role("textbox").first, root.locator(".ss-vision-words").first):
         assert float(place.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")) >= 28
+    host.page.set_viewport_size({"width": 375, "height": 740})  # as the next case expects it
 
 
 def test_an_empty_field_is_not_sent_as_a_vision(desk: Any) -> None:
