@@ -176,7 +176,7 @@ def _question(screen: Screen, options: Sequence[OptionView]) -> Slide:
     groups, look = _about(step, options)
     there, done = sum(screen.present.values()), sum(screen.answered.values())
     form = screen.part.form if screen.part else ""
-    progress = f"{done} van de {there} {'heeft' if there == 1 else 'hebben'} geantwoord" if there else ""
+    progress = f"{done} van de {there} {'heeft' if done == 1 else 'hebben'} geantwoord" if there else ""
     return Slide(
         kind="question",
         title=step.question,
