@@ -15,6 +15,8 @@ import pandas as pd
 from samenspraak.steps.matrix import PARTS
 
 DECIDES = "decides"
+_NAMED = 3
+"""More roles than this are a number in the sentence."""
 
 
 def matrix_table(answers: pd.DataFrame, rows: list[str], roles: list[str]) -> pd.DataFrame:
@@ -73,7 +75,8 @@ def _opening(table: pd.DataFrame, who: Mapping[str, list[str]], words: Mapping[s
     many = [row for row, roles in who.items() if len(roles) > 1]
     if many:
         *roles, last = (words[role] for role in who[many[0]])
-        return f"Begin bij ‘{words[many[0]]}’: daar beslissen {', '.join(roles)} én {last}. Maak er samen één van."
+        all_of_them = f"{', '.join(roles)} én {last}" if len(roles) < _NAMED else f"{len(roles) + 1} rollen"
+        return f"Begin bij ‘{words[many[0]]}’: daar beslissen {all_of_them}. Maak er samen één van."
     nobody = [row for row, roles in who.items() if not roles]
     if nobody:
         return f"Begin bij ‘{words[nobody[0]]}’: daar wijzen jullie niet één rol aan die beslist."

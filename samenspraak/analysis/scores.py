@@ -45,12 +45,15 @@ def headline(table: pd.DataFrame, words: Mapping[str, str]) -> str:
 
 
 def _highest(table: pd.DataFrame, words: Mapping[str, str]) -> str:
-    """The one option with the highest sum of medians; nothing where options share that place, or are not compared."""
+    """The option with the highest sum of medians, or the two; nothing where more share that place, or none compare."""
     medians = table["median"].unstack("criterion", sort=False).dropna()  # noqa: PD010 - a table of two keys, turned
     sums = medians.sum(axis=1).sort_values(ascending=False)
-    if len(sums) < 2 or sums.iloc[0] == sums.iloc[1]:  # noqa: PLR2004
+    first = [str(option) for option in sums.index[sums == sums.max()]]
+    if len(sums) <= len(first) or len(first) > 2:  # noqa: PLR2004
         return ""
-    best = str(sums.index[0])
+    if len(first) > 1:
+        return f"‘{words[first[0]]}’ en ‘{words[first[1]]}’ staan samen het hoogst."
+    best = first[0]
     numbers = {str(criterion): f"{median:g}".replace(".", ",") for criterion, median in medians.loc[best].items()}
     return f"‘{words[best]}’ staat het hoogst: {' en '.join(f'{words[key]} {said}' for key, said in numbers.items())}."
 
@@ -58,7 +61,7 @@ def _highest(table: pd.DataFrame, words: Mapping[str, str]) -> str:
 def _opening(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     opening = table[table["widest"]]
     if opening.empty:
-        return "Iedereen gaf dezelfde cijfers."
+        return "Bij elk thema gaf iedereen hetzelfde cijfer."
     option, criterion = opening.index[0]
     lowest, highest = reach(opening.iloc[0], LEVELS)
     return (

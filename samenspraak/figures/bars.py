@@ -8,15 +8,15 @@ import pandas as pd
 
 from samenspraak.figures.colours import ACCENT, LINE, REST, ROLES
 from samenspraak.figures.picture import Picture, our_style
-from samenspraak.figures.sheet import TEXT, WIDTH, Sheet, rows_of, width_of
+from samenspraak.figures.sheet import TEXT, Sheet, rows_of, width_for, width_of
 
 _LEGEND = 64
 _BAR = 40
 _ROW = 56
 _SPACE = 28
 _MANY = 8
-_NARROW, _WIDE = 640, 860
-"""Pixels for labels; with many rows a label should stay on one line."""
+_SOME, _MUCH = 0.36, 0.49
+"""Of the width, for labels; with many rows a label should stay on one line."""
 
 
 def draw_votes(table: pd.DataFrame, roles: Mapping[str, str]) -> Picture:
@@ -43,23 +43,24 @@ def draw_choice(table: pd.DataFrame, words: Mapping[str, str], roles: Mapping[st
 def _bars(title: str, labels: Sequence[str], table: pd.DataFrame, column: str, roles: Mapping[str, str]) -> Picture:
     totals = [int(number) for number in table[column]]
     with our_style():
-        rows = rows_of(labels, _LEGEND if roles else 0, widest=_WIDE if len(labels) > _MANY else _NARROW, lowest=_ROW)
-        sheet = Sheet(max(rows.bottom, _ROW))
+        wide, top = width_for(len(labels)), _LEGEND if roles else 0
+        rows = rows_of(labels, top, widest=wide * (_MUCH if len(labels) > _MANY else _SOME), lowest=_ROW)
+        sheet = Sheet(max(rows.bottom, _ROW), wide)
         left = rows.width + _SPACE
         most = max(*totals, 1) if totals else 1
-        scale = (WIDTH - left - width_of(f"{most} ", bold=True) - _SPACE) / most
+        scale = (wide - left - width_of(f"{most} ", bold=True) - _SPACE) / most
         if roles:
             _legend(sheet, left, roles)
         rows.write(sheet)
-        sheet.line(left, rows.bottom, left, _LEGEND if roles else 0, LINE)
+        sheet.line(left, rows.bottom, left, top, LINE)
         for place, total in enumerate(totals):
-            top, end = rows.middles[place] - _BAR / 2, left
+            middle, end = rows.middles[place], left
             parts = [(int(table[role].iloc[place]), *ROLES.get(role, REST)) for role in roles]
             for number, fill, hatch in parts or [(total, ACCENT, "")]:
                 if number:
-                    sheet.box(end, top, number * scale, _BAR, fill, hatch=hatch)
+                    sheet.box(end, middle - _BAR / 2, number * scale, _BAR, fill, hatch=hatch)
                 end += number * scale
-            sheet.text(left + total * scale + 12, rows.middles[place], str(total), bold=True)
+            sheet.text(left + total * scale + 12, middle, str(total), bold=True)
         numbers = " ".join(f"{label}: {total}." for label, total in zip(labels, totals, strict=True))
         return sheet.picture(f"{title} {numbers}".strip())
 

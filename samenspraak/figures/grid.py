@@ -10,13 +10,15 @@ import pandas as pd
 from samenspraak.analysis.matrix import DECIDES, deciding
 from samenspraak.figures.colours import ACCENT, ATTENTION, ATTENTION_SOFT, CARD, EDGE, INK, LINE, QUIET, SOFT
 from samenspraak.figures.picture import Picture, our_style
-from samenspraak.figures.sheet import LEADING, SMALL, TALL, TEXT, WIDTH, Sheet, lines_of, rows_of
+from samenspraak.figures.sheet import LEADING, SMALL, TALL, Sheet, lines_of, rows_of, width_for, width_of
 from samenspraak.steps.matrix import PARTS
 
-_LABEL = 500
+_LABEL = 0.29
+"""Of the width, for the themes."""
 _GAP = 10
 _SPACE = 24
-_FOOT = 72
+_FOOT = 64
+_STROKE = 8
 _MARK = 12
 _INDENT = 28
 
@@ -79,42 +81,70 @@ def draw_matrix(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
     who = deciding(table)
     unclear = [any(cells[theme, role].n for role in roles) and len(who[theme]) != 1 for theme in themes]
     with our_style():
+        across = width_for(max(len(themes), len(roles)))
         labels = [words[theme] for theme in themes]
-        label_width = rows_of(labels, 0, widest=_LABEL, lowest=0).width
-        left = _INDENT + label_width + _SPACE
-        wide = (WIDTH - left) / max(len(roles), 1)
-        heads = [lines_of(words[role], wide - _SPACE, bold=True) for role in roles]
-        top = max(map(len, heads), default=0) * TEXT * LEADING + _SPACE
-        counted = {key: cell.lines(wide - _SPACE, counted=True) for key, cell in cells.items()}
-        plain = {key: cell.lines(wide - _SPACE, counted=False) for key, cell in cells.items()}
-        foot = _FOOT if any(unclear) else 0
-        said, rows = counted, rows_of(labels, top, widest=_LABEL, lowest=_height(counted))
-        if rows.bottom + foot > TALL:
-            said, rows = plain, rows_of(labels, top, widest=_LABEL, lowest=_height(plain), air=_GAP)
-        sheet = Sheet(max(rows.bottom, top) + foot)
+        left = _INDENT + rows_of(labels, 0, widest=across * _LABEL, lowest=0).width + _SPACE
+        wide = (across - left) / max(len(roles), 1)
+        heads = [lines_of(words[role], wide - _GAP, SMALL, bold=True) for role in roles]
+        top = max(map(len, heads), default=0) * SMALL * LEADING + _SPACE
+        said = {key: cell.lines(wide - 2 * _GAP, counted=True) for key, cell in cells.items()}
+        rows = rows_of(labels, top, widest=across * _LABEL, lowest=_height(said))
+        counted = rows.bottom + (_FOOT if any(unclear) else 0) <= TALL
+        if not counted:
+            said = {key: cell.lines(wide - 2 * _GAP, counted=False) for key, cell in cells.items()}
+            rows = rows_of(labels, top, widest=across * _LABEL, lowest=_height(said), air=_GAP)
+        legend = [(_mark, "hier is nog niet duidelijk wie beslist")] * any(unclear)
+        legend += [(_stroke, "hoe langer, hoe meer mensen dit zeggen")] * (not counted)
+        sheet = Sheet(max(rows.bottom, top) + (_FOOT if legend else 0), across)
         for number, head in enumerate(heads):
-            sheet.text(left + (number + 0.5) * wide, (top - _SPACE) / 2, head, bold=True, align="center")
+            sheet.text(left + (number + 0.5) * wide, (top - _SPACE) / 2, head, size=SMALL, bold=True, align="center")
         rows.write(sheet, indent=_INDENT)
         for place, theme in enumerate(themes):
             middle, height = rows.middles[place], rows.heights[place] - _GAP
             if unclear[place]:
-                sheet.box(0, middle - height / 2, _MARK, height, ATTENTION, edge=ATTENTION)
+                _mark(sheet, 0, middle, height)
             for number, role in enumerate(roles):
-                look = cells[theme, role].look
-                x = left + number * wide + _GAP / 2
-                sheet.frame(x, middle - height / 2, wide - _GAP, height, look.edge, fill=look.fill)
-                x += (wide - _GAP) / 2
-                bold = cells[theme, role].part == DECIDES
-                sheet.text(x, middle, said[theme, role], size=SMALL, colour=look.ink, bold=bold, align="center")
-        if any(unclear):
-            y = sheet.height - _FOOT / 2
-            sheet.box(0, y - 20, _MARK, 40, ATTENTION, edge=ATTENTION)
-            sheet.text(_INDENT, y, "hier is nog niet duidelijk wie beslist", size=SMALL)
+                box = _Box(left + number * wide + _GAP / 2, middle - height / 2, wide - _GAP, height)
+                box.draw(sheet, cells[theme, role], said[theme, role], counted=counted)
+        x = 0.0
+        for draw, text in legend:
+            draw(sheet, x, sheet.height - _FOOT / 2, 40)
+            x += _INDENT if draw is _mark else 2 * _INDENT
+            sheet.text(x, sheet.height - _FOOT / 2, text, size=SMALL)
+            x += width_of(text, SMALL) + 2 * _INDENT
         told = " ".join(
             f"{words[theme]}: {', '.join(f'{words[role]} {cells[theme, role].told}' for role in roles)}."
             for theme in themes
         )
         return sheet.picture(f"Tabel van wie beslist. {told}".strip())
+
+
+@dataclass(frozen=True)
+class _Box:
+    """Where a cell is drawn."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def draw(self, sheet: Sheet, cell: _Cell, lines: Sequence[str], *, counted: bool) -> None:
+        look = cell.look
+        sheet.frame(self.x, self.y, self.width, self.height, look.edge, fill=look.fill)
+        middle = self.y + (self.height if counted else self.height - _STROKE) / 2
+        bold = cell.part == DECIDES
+        sheet.text(self.x + self.width / 2, middle, lines, size=SMALL, colour=look.ink, bold=bold, align="center")
+        if not counted and cell.part:
+            left, y = self.x + _GAP, self.y + self.height - _STROKE
+            sheet.box(left, y, (self.width - 2 * _GAP) * cell.most / cell.n, _STROKE / 2, look.ink, edge=look.ink)
+
+
+def _mark(sheet: Sheet, x: float, middle: float, height: float) -> None:
+    sheet.box(x, middle - height / 2, _MARK, height, ATTENTION, edge=ATTENTION)
+
+
+def _stroke(sheet: Sheet, x: float, middle: float, length: float) -> None:
+    sheet.box(x, middle - _STROKE / 4, length, _STROKE / 2, INK, edge=INK)
 
 
 def _height(said: Mapping[object, Sequence[str]]) -> float:

@@ -22,6 +22,9 @@ from samenspraak.figures.picture import Picture, drawable, finish, our_style
 
 WIDTH = 1760
 """What a screen of 1920 pixels has between its margins."""
+NARROW = 1320
+"""A sheet with few rows: it fills that screen too, so that all on it is larger."""
+FEW = 4
 TALL = 720
 """What it has under a question and a sentence; a sheet that is taller is shown smaller."""
 TEXT = 32
@@ -39,9 +42,9 @@ Align = Literal["left", "center", "right"]
 class Sheet:
     """What is drawn; only within `our_style`."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float, width: float = WIDTH) -> None:
         self.height = height
-        self._figure = Figure(figsize=(WIDTH / _POINTS, height / _POINTS), dpi=_POINTS)
+        self._figure = Figure(figsize=(width / _POINTS, height / _POINTS), dpi=_POINTS)
         self._from_top = Affine2D().scale(1, -1).translate(0, height)
 
     def text(
@@ -107,6 +110,11 @@ class Rows:
         """Put the labels at the left."""
         for lines, middle in zip(self.labels, self.middles, strict=True):
             sheet.text(indent, middle, lines)
+
+
+def width_for(rows: int) -> float:
+    """Pixels across a sheet with so many rows."""
+    return NARROW if rows <= FEW else WIDTH
 
 
 def rows_of(labels: Sequence[str], top: float, *, widest: float, lowest: float, air: float = 20) -> Rows:

@@ -11,17 +11,19 @@ import pandas as pd
 from samenspraak.analysis.scores import LEVELS
 from samenspraak.figures.colours import ACCENT, ATTENTION, CARD, LINE, QUIET, SOFT
 from samenspraak.figures.picture import Picture, our_style
-from samenspraak.figures.sheet import SMALL, TALL, TEXT, WIDTH, Rows, Sheet, rows_of, width_of
+from samenspraak.figures.sheet import SMALL, TALL, TEXT, Rows, Sheet, rows_of, width_for, width_of
 
 _HEAD = 112
 _FOOT = 72
 _LOWEST, _HIGHEST = 56, 76
 """Pixels of a row; many rows share what a screen has."""
-_LABEL = 600
+_LABEL = 0.34
+"""Of the width, for the labels."""
 _BETWEEN = 96
 _SPOT = 36
 _MIDDLE = 28
-_FRAME = 44
+_FRAME = 42
+_EDGE = 2
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,11 @@ def _draw(
 ) -> Picture:
     with our_style():
         lowest = min(max((TALL - _HEAD - _FOOT) / max(len(labels), 1), _LOWEST), _HIGHEST)
-        rows = rows_of(labels, _HEAD, widest=_LABEL, lowest=lowest)
-        sheet = Sheet(max(rows.bottom, _HEAD) + _FOOT)
+        across = width_for(len(labels))
+        rows = rows_of(labels, _HEAD, widest=across * _LABEL, lowest=lowest)
+        sheet = Sheet(max(rows.bottom, _HEAD) + _FOOT, across)
         left = rows.width + _BETWEEN
-        wide = (WIDTH - left - _SPOT - (len(panels) - 1) * _BETWEEN) / max(len(panels), 1)
+        wide = (across - left - _FRAME - _EDGE - (len(panels) - 1) * _BETWEEN) / max(len(panels), 1)
         most = max((count for marks in panels.values() for mark in marks for count in mark.counts), default=0)
         rows.write(sheet)
         for number, (name, marks) in enumerate(panels.items()):

@@ -9,13 +9,14 @@ import pandas as pd
 
 from samenspraak.figures.colours import ACCENT, ATTENTION, ATTENTION_SOFT, CARD, EDGE, INK, LINE, QUIET, SOFT
 from samenspraak.figures.picture import Picture, our_style
-from samenspraak.figures.sheet import SMALL, TEXT, WIDTH, Sheet, rows_of, width_of
+from samenspraak.figures.sheet import SMALL, TEXT, Sheet, rows_of, width_for, width_of
 
 _LEGEND = 68
 _BAR = 46
 _ROW = 68
 _SPACE = 28
-_LABEL = 760
+_LABEL, _STATEMENT = 0.43, 0.37
+"""Of the width, for the texts."""
 _PLATE = 30
 """Behind a number on a pattern."""
 _SLIM = 34
@@ -56,22 +57,23 @@ def draw_consent(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
     """
     with our_style():
         labels = [words[key] for key in table.index]
-        rows = rows_of(labels, _LEGEND, widest=_LABEL, lowest=_ROW)
-        sheet = Sheet(max(rows.bottom, _LEGEND))
+        wide = width_for(len(labels))
+        rows = rows_of(labels, _LEGEND, widest=wide * _LABEL, lowest=_ROW)
+        sheet = Sheet(max(rows.bottom, _LEGEND), wide)
         left = rows.width + _SPACE
         verdicts = [
             "" if not n else "✓ instemming" if accepted else "nog niet"
             for n, accepted in zip(table["n"], table["accepted"], strict=True)
         ]
         right = max(map(width_of, verdicts), default=0) + _SPACE
-        scale = (WIDTH - left - right) / max(*table["n"], 1) if len(table) else 1
+        scale = (wide - left - right) / max(*table["n"], 1) if len(table) else 1
         _legend(sheet, left, _CONSENT.values())
         rows.write(sheet)
         for place, middle in enumerate(rows.middles):
             parts = [(int(table[choice].iloc[place]), look) for choice, look in _CONSENT.items()]
             _bar(sheet, left, middle, parts, scale)
             good = bool(table["accepted"].iloc[place])
-            sheet.text(WIDTH, middle, verdicts[place], colour=ACCENT if good else ATTENTION, bold=True, align="right")
+            sheet.text(wide, middle, verdicts[place], colour=ACCENT if good else ATTENTION, bold=True, align="right")
         said = " ".join(
             f"{label}: {row['agree']} akkoord, {row['concern']} met zorg, {row['objection']} bezwaar."
             for label, (_, row) in zip(labels, table.iterrows(), strict=True)
@@ -88,15 +90,16 @@ def draw_scale(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
     """
     with our_style():
         labels = [words[key] for key in table.index]
-        rows = rows_of(labels, _LEGEND, widest=_LABEL - 100, lowest=_ROW)
-        sheet = Sheet(max(rows.bottom, _LEGEND))
+        wide = width_for(len(labels))
+        rows = rows_of(labels, _LEGEND, widest=wide * _STATEMENT, lowest=_ROW)
+        sheet = Sheet(max(rows.bottom, _LEGEND), wide)
         left = rows.width + _SPACE
         unknown = "weet ik niet"
         right = width_of(unknown, SMALL) + 2 * _SPACE if table["unknown"].any() else 0
         against = table[1] + table[2] + table[3] / 2
         favour = table[5] + table[4] + table[3] / 2
         widest = float(against.max() + favour.max()) if len(table) else 0
-        scale = (WIDTH - left - right) / max(widest, 1)
+        scale = (wide - left - right) / max(widest, 1)
         middle_line = left + float(against.max() if len(table) else 0) * scale
         _legend(sheet, 0, _SCALE.values())
         rows.write(sheet)
@@ -104,10 +107,10 @@ def draw_scale(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
             parts = [(int(table[level].iloc[place]), look) for level, look in _SCALE.items()]
             _bar(sheet, middle_line - float(against.iloc[place]) * scale, middle, parts, scale)
             if table["unknown"].iloc[place]:
-                sheet.text(WIDTH, middle, str(table["unknown"].iloc[place]), colour=QUIET, bold=True, align="right")
+                sheet.text(wide, middle, str(table["unknown"].iloc[place]), colour=QUIET, bold=True, align="right")
         sheet.line(middle_line, _LEGEND, middle_line, rows.bottom, EDGE)
         if right:
-            sheet.text(WIDTH, _LEGEND / 2 - 8, unknown, size=SMALL, colour=QUIET, align="right")
+            sheet.text(wide, _LEGEND / 2 - 8, unknown, size=SMALL, colour=QUIET, align="right")
         said = " ".join(
             f"{label}: {', '.join(f'{row[level]} keer {level}' for level in _SCALE)}, {row['unknown']} keer weet ik niet."
             for label, (_, row) in zip(labels, table.iterrows(), strict=True)

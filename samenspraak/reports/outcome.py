@@ -124,7 +124,7 @@ def _score(step: StepView, rules: Score, given: Sequence[ValueRow]) -> Outcome:
         sentence=scores.headline(table, _short(words)),
         picture=draw_scores(table, words),
         table=Table(
-            "Cijfers van 0 tot en met 5: het midden, en hoeveel mensen elk cijfer gaven",
+            f"Cijfers van 0 tot en met 5: het midden, en hoeveel mensen elk cijfer gaven. {_MIDDLE} {_TOGETHER}",
             ("Thema", "Hoe", "Midden", *map(str, scores.LEVELS), "Mensen", "Eensgezind"),
             tuple(
                 (
@@ -137,7 +137,7 @@ def _score(step: StepView, rules: Score, given: Sequence[ValueRow]) -> Outcome:
                 for row in _records(table)
             ),
         ),
-        note=f"{_MIDDLE} {_TOGETHER} Cijfers beslissen niet: praat over het verschil.",
+        note="Cijfers beslissen niet: praat over het verschil.",
     )
 
 
@@ -174,7 +174,7 @@ def _matrix(step: StepView, rules: Matrix, given: Sequence[ValueRow]) -> Outcome
     cells = {(cell["row"], cell["role"]): _cell(cell) for cell in _records(table)}
     return Outcome(
         title=step.question,
-        sentence=matrix.headline(table, _short(rows) | roles),
+        sentence=matrix.headline(table, _short(rows) | _within(roles)),
         picture=draw_matrix(table, rows | roles),
         table=Table(
             "Wat de meesten zeggen, en hoeveel dat er zijn",
@@ -234,7 +234,7 @@ def _scale(step: StepView, rules: Scale, given: Sequence[ValueRow]) -> Outcome:
         sentence=scale.headline(table, _short(words)),
         picture=draw_scale(table, words),
         table=Table(
-            "Van 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens)",
+            f"Van 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens). {_MIDDLE} {_TOGETHER}",
             ("Stelling", *map(str, scale.LEVELS), "Weet ik niet", "Midden", "Eensgezind"),
             tuple(
                 (
@@ -246,7 +246,7 @@ def _scale(step: StepView, rules: Scale, given: Sequence[ValueRow]) -> Outcome:
                 for row in _records(table)
             ),
         ),
-        note=f"{_MIDDLE} ‘Weet ik niet’ telt niet mee. {_TOGETHER}",
+        note="‘Weet ik niet’ telt niet mee in het midden.",
     )
 
 
@@ -288,7 +288,12 @@ def _texts(items: Sequence[Item]) -> dict[str, str]:
 
 
 def _short(words: Mapping[str, str]) -> dict[str, str]:
-    return {key: textwrap.shorten(text, _LONGEST, placeholder="…") for key, text in words.items()}
+    return {key: textwrap.shorten(text, _LONGEST, placeholder="…").removesuffix(".") for key, text in words.items()}
+
+
+def _within(words: Mapping[str, str]) -> dict[str, str]:
+    """As words within a sentence; an abbreviation keeps its capitals."""
+    return {key: text[:1].lower() + text[1:] if text[1:2].islower() else text for key, text in words.items()}
 
 
 def _capitals(names: Iterable[str]) -> tuple[str, ...]:

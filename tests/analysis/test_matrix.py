@@ -105,3 +105,10 @@ def test_all_agree() -> None:
 def test_nowhere_is_it_clear() -> None:
     table = table_of(("huiswerk", "team", "advises", 4), ("pauze", "ouders", "informed", 1))
     assert headline(table, WORDS).startswith("Nog nergens is duidelijk wie beslist. Begin bij ‘Huiswerk’")
+
+
+def test_many_who_decide_are_a_number() -> None:
+    roles = [f"r{n}" for n in range(4)]
+    rows = [("huiswerk", role, "decides") for role in roles]
+    table = matrix_table(pd.DataFrame(rows, columns=COLUMNS), ["huiswerk"], roles)
+    assert "daar beslissen 4 rollen." in headline(table, WORDS | {role: role for role in roles})

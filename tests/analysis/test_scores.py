@@ -46,7 +46,7 @@ def test_a_sentence_says_where_to_begin() -> None:
 
 def test_nobody_differs_or_nobody_answered() -> None:
     same = pd.DataFrame([("Koffie", "belang", 4)] * 3, columns=COLUMNS)
-    assert headline(score_table(same), WORDS) == "Iedereen gaf dezelfde cijfers."
+    assert headline(score_table(same), WORDS) == "Bij elk thema gaf iedereen hetzelfde cijfer."
     assert headline(score_table(same.iloc[:0]), WORDS) == "Er zijn nog geen cijfers."
     unknown = pd.DataFrame([("Koffie", "belang", None)], columns=COLUMNS)
     assert headline(score_table(unknown), WORDS) == "Er zijn nog geen cijfers."
@@ -70,9 +70,13 @@ def test_what_stands_highest_is_told_with_its_medians() -> None:
     )
 
 
-def test_where_two_stand_as_high_none_is_told() -> None:
+def test_where_two_stand_as_high_both_are_told_and_more_are_not() -> None:
     rows = [("Koffie", "belang", 4), ("Koffie", "haalbaar", 3), ("Bellen", "belang", 3), ("Bellen", "haalbaar", 4)]
-    assert headline(score_table(pd.DataFrame(rows, columns=COLUMNS)), WORDS) == "Iedereen gaf dezelfde cijfers."
+    low = [("Leren", "belang", 1), ("Leren", "haalbaar", 1)]
+    two = headline(score_table(pd.DataFrame(rows + low, columns=COLUMNS)), WORDS)
+    assert two == "‘Koffie’ en ‘Bellen’ staan samen het hoogst. Bij elk thema gaf iedereen hetzelfde cijfer."
+    alike = headline(score_table(pd.DataFrame(rows, columns=COLUMNS)), WORDS)
+    assert alike == "Bij elk thema gaf iedereen hetzelfde cijfer."
 
 
 def test_options_with_one_text_stay_two() -> None:

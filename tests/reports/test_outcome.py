@@ -292,6 +292,15 @@ def test_the_room_sees_what_the_coordinator_sees(evening: Evening, kind: str) ->
     assert evening.outcome(step, ROOM) == evening.outcome(step, COORDINATOR)
 
 
+def test_a_role_in_the_sentence_has_no_capital_but_an_abbreviation_has(evening: Evening) -> None:
+    roles = [{"id": "ouders", "text": "Ouders"}, {"id": "mr", "text": "MR"}]
+    step = evening.ask("matrix", rows=[{"id": "huiswerk", "text": "Hoe gaat het met huiswerk."}], roles=roles)
+    evening.say(step, evening.join(team=1), [{"huiswerk": {"ouders": "decides", "mr": "decides"}}])
+    found = evening.outcome(step)
+    assert "Begin bij ‘Hoe gaat het met huiswerk’: daar beslissen ouders én MR." in found.sentence
+    assert found.table.columns == ("Onderwerp", "Ouders", "MR")
+
+
 def test_a_long_item_is_short_in_the_sentence_and_whole_in_the_table(evening: Evening) -> None:
     long = "Wij spreken elkaar aan op wat we hebben beloofd, ook als dat niet zo makkelijk is"
     step = evening.ask("choice", options=[{"id": "lang", "text": long}, THREE[0]])
