@@ -43,7 +43,11 @@ class Question(Component):
     def sit(self, person: PersonView, role: str, step: StepView, *, covered: bool = False) -> None:
         """Show the question to a person, with what that person answered before; that stays away while `covered`."""
         self._step = step
-        own = None if covered else answering.own_answer(self._store, seat(person.uid), step.id).value
+        own = answering.own_answer(self._store, seat(person.uid), step.id).value
+        if covered:
+            if self.seat.get("participant") == person.uid:
+                self.saved = own  # a screen that shows it hears of a change only then
+            own = None
         with self.hold_sync():
             self.spec = self._spec(person)
             self.seat = {

@@ -238,7 +238,7 @@ class StepBox(ipywidgets.VBox):
         if seated != self._seated:
             self._seated = seated
             self.question.sit(person, people.ROLES[person.role].label, step, covered=turn.covered)
-            (self.question.add_class if turn.covered else self.question.remove_class)("ss-covered")
+            (self.add_class if turn.covered else self.remove_class)("ss-covered")
             self.question.turn = turn.number
         self._show(self.desk, self.question, self.reveal)
 

@@ -83,33 +83,35 @@ function stopsIn(el) {
  * @param {Answer} answer
  */
 function takeTurns({ model, el, signal }, answer) {
-  let ends = false;
+  /** @type {"on" | "storing" | "over"} */
+  let mine = "on";
   let wait = 0;
 
   function finish() {
-    if (!ends || answer.status.state === "busy" || answer.status.state === "late") return;
-    if (answer.status.state === "error") ends = false;
-    else {
-      model.set("finished", { participant: model.get("seat").participant, at: uid() });
-      model.save_changes();
-    }
+    const { state } = answer.status;
+    if (mine !== "storing" || state === "busy" || state === "late") return;
+    mine = state === "error" ? "on" : "over";
+    if (mine === "on") return;
+    model.set("finished", { participant: model.get("seat").participant, at: uid() });
+    model.save_changes();
   }
 
   el.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !model.get("turn")) return;
     event.preventDefault();
-    if (ends) return;
-    ends = true;
+    if (mine !== "on") return;
+    mine = "storing";
     clearTimeout(wait);
-    wait = setTimeout(() => (ends = false), LATE_AFTER);
+    wait = setTimeout(() => (mine = "on"), LATE_AFTER);
     answer.flush();
     finish();
   });
   // Between two turns nothing is written: it would be with the wrong person.
-  el.addEventListener("beforeinput", (event) => (ends ? event.preventDefault() : undefined), { capture: true });
+  el.addEventListener("beforeinput", (event) => (mine === "on" ? undefined : event.preventDefault()), { capture: true });
   answer.onStatus(finish);
   listen(model, signal, "turn", () => {
-    ends = false;
+    mine = "on";
+    clearTimeout(wait);
     requestAnimationFrame(() => stopsIn(el)[0]?.focus()); // the values of the new seat arrive in any order
   });
   signal.addEventListener("abort", () => clearTimeout(wait));

@@ -82,6 +82,22 @@ def test_ctrl_enter_ends_a_turn_after_the_answer_is_stored(host: Any) -> None:
     expect(text).to_have_value("Luisteren")
 
 
+def test_one_press_ends_one_turn_however_the_next_one_arrives(host: Any) -> None:
+    """The seat comes before the turn: until both are there, nobody's turn can end and nothing can be written."""
+    text = field(host)
+    text.press_sequentially("Samen")
+    host.page.keyboard.press("Control+Enter")
+    host.until(lambda: len(host.finished()) == 1)
+    host.change(seat={**SEAT, "participant": "p2"}, saved=None)
+    expect(text).to_have_value("")
+    host.page.keyboard.type("te vroeg")
+    host.page.keyboard.press("Control+Enter")
+    expect(text).to_have_value("")
+    host.change(turn=2)
+    expect(text).to_be_focused()
+    assert [done["participant"] for done in host.finished()] == ["p1"]
+
+
 def test_ctrl_enter_goes_nowhere_when_the_answer_is_refused(host: Any) -> None:
     text = field(host)
     host.fail("Deze vraag is gesloten.")

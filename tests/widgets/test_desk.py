@@ -17,7 +17,7 @@ from widgets.desk import StepBox
 
 
 def is_covered(box: StepBox) -> bool:
-    return "ss-covered" in box.question._dom_classes
+    return "ss-covered" in box._dom_classes
 
 
 def finish(box: StepBox, participant: str | None = None) -> None:
