@@ -19,7 +19,8 @@ _LOWEST, _HIGHEST = 56, 76
 """Pixels of a row; many rows share what a screen has."""
 _LABEL = 0.34
 """Of the width, for the labels."""
-_BETWEEN = 96
+_BETWEEN, _APART = 96, 160
+"""Pixels between the labels and the places, and between two panels."""
 _SPOT = 36
 _MIDDLE = 28
 _FRAME = 42
@@ -96,11 +97,11 @@ def _draw(
         rows = rows_of(labels, _HEAD, widest=across * _LABEL, lowest=lowest)
         sheet = Sheet(max(rows.bottom, _HEAD) + _FOOT, across)
         left = rows.width + _BETWEEN
-        wide = (across - left - _FRAME - _EDGE - (len(panels) - 1) * _BETWEEN) / max(len(panels), 1)
+        wide = (across - left - _FRAME - _EDGE - (len(panels) - 1) * _APART) / max(len(panels), 1)
         most = max((count for marks in panels.values() for mark in marks for count in mark.counts), default=0)
         rows.write(sheet)
         for number, (name, marks) in enumerate(panels.items()):
-            _Panel(left + number * (wide + _BETWEEN), wide, heads, max(most, 1)).draw(sheet, name, rows, marks)
+            _Panel(left + number * (wide + _APART), wide, heads, max(most, 1)).draw(sheet, name, rows, marks)
         _legend(sheet, middle, opens=any(mark.opens for marks in panels.values() for mark in marks))
         said = " ".join(
             f"{label}: {', '.join(f'{name} {marks[row].said}' for name, marks in panels.items())}."
