@@ -5,10 +5,10 @@
  */
 
 const WIDE = 860;
-const TIGHTEST = 4;
+const TIGHTEST = 5;
 
 /**
- * Makes the priorities end on the first screen, whatever stands above them: from roomy (0) to tight (4), the first that fits. A trace that
+ * Makes the priorities end on the first screen, whatever stands above them: from roomy (0) to tight (5), the first that fits. A trace that
  * is open, a narrow screen and a place far down the page are left as they are.
  * @param {HTMLElement} page
  * @param {HTMLElement} list
@@ -77,7 +77,7 @@ export default {
     const list = h("ol", { class: "ss-list ss-dash-list" });
     const story = h("div", { class: "ss-dash-story" });
     const coming = h("section", { class: "ss-dash-coming ss-no-print" });
-    const hint = h("p", { class: "ss-quiet ss-small" }, "Blader met de pijltjes. Stop met Escape.");
+    const hint = h("p", { class: "ss-quiet ss-small" }, "Blader met de pijltjes, stop met Escape. Op papier: Ctrl en P.");
     const top = h("div", { class: "ss-dash-top ss-no-print" });
     const sheet = h("div", { class: "ss-dash-page" }, top, emptyBox, list, story, coming);
     const page = rootOf(el, "dash", sheet);

@@ -43,13 +43,14 @@ function minorityLine(priority) {
 /** @param {Agreed | null} next */
 function nextStep(next) {
   if (!next) return null;
-  const who = [next.owner, next.due].filter(Boolean).join(" · ");
+  const who = h("span", { class: "ss-words ss-dash-who", dir: "auto" }, next.owner, next.owner && next.due ? " · " : "");
+  if (next.due) who.append(h("span", { class: "ss-dash-due" }, next.due));
   return h(
     "p",
     { class: "ss-dash-step" },
     h("span", { class: "ss-dash-label" }, "Volgende stap"),
     h("span", { class: next.what ? "ss-words" : "ss-quiet", dir: "auto" }, next.what || "Nog niets afgesproken"),
-    who ? h("span", { class: "ss-words ss-dash-who", dir: "auto" }, who) : null,
+    who.textContent ? who : null,
   );
 }
 
@@ -97,7 +98,7 @@ function prioritiesChapter(priorities) {
     const body = h("ol", { class: "ss-list ss-dash-list", "data-count": String(priorities.length) });
     const items = priorities.map((priority) => {
       const { head, reason, votes, scores, consent, next } = priorityRows(priority);
-      const groups = [[head, reason, next], [votes, scores, consent]].map((rows) => h("div", { class: "ss-present-group" }, rows));
+      const groups = [[head, reason], [votes, scores, consent], [next]].map((rows) => h("div", { class: "ss-present-group" }, rows));
       return h("li", { class: "ss-dash-card" }, h("div", { class: "ss-dash-rows" }, groups));
     });
     return { frame: body, body, items };

@@ -108,8 +108,8 @@ def test_what_the_minority_said_stays_to_be_read_when_there_is_little_room(desk:
     first = root.locator(".ss-dash-card").first
     said = first.get_by_text("Twee leerkrachten willen dat het ook met een berichtje mag.")
     expect(said.locator("visible=true")).to_have_count(1)
-    desk.page.set_viewport_size({"width": 1440, "height": 740})
-    expect(root.locator("[data-fit='4']")).to_be_visible()
+    desk.page.set_viewport_size({"width": 1440, "height": 640})
+    expect(root.locator("[data-fit='4'], [data-fit='5']")).to_be_visible()
     expect(said.locator("visible=true")).to_have_count(0)
     first.get_by_text("Waar komt dit vandaan?").click()
     expect(said.locator("visible=true")).to_have_count(1)
