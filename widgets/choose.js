@@ -148,6 +148,7 @@ function priorityCard(first, act) {
   const votes = h("p", { class: "ss-quiet ss-small" });
   const scores = scoreList();
   const agreement = agreementLine();
+  const asks = h("p", { class: "ss-label" }, "Wat is er nog nodig?");
   const needed = h("ul", { class: "ss-list ss-stack" });
   const field = (/** @type {string} */ placeholder) =>
     h("textarea", { class: "ss-textarea", id: uid(), rows: 2, maxlength: 400, placeholder, dir: "auto" });
@@ -177,6 +178,7 @@ function priorityCard(first, act) {
     votes,
     scores,
     agreement,
+    asks,
     needed,
     h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: reason.id }, "Waarom kiezen jullie dit?"), reason),
     h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: minority.id }, "Wat wil een minderheid behouden?"), minority),
@@ -201,7 +203,7 @@ function priorityCard(first, act) {
         (one) => neededItem(one),
         (item, one) => item.show(one),
       );
-      needed.hidden = priority.needed.length === 0;
+      asks.hidden = needed.hidden = priority.needed.length === 0;
       saver.take(reason, priority.reason);
       saver.take(minority, priority.minority);
       for (const button of [up, down, rename.open, drop]) button.setAttribute("aria-label", `${button.textContent}: ${priority.title}`);

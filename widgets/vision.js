@@ -104,6 +104,7 @@ function textEditor(model, act, onInput) {
   /** What this browser kept of a text that did not get stored: put back, or shown where the stored text is another by now. */
   function restore() {
     const kept = readKept(place());
+    if (kept && !isConcept(state())) return; // what is out of the group's hands does not change by itself
     if (!kept || kept.text === state().text) {
       storage.remove(place());
     } else if (kept.base === state().text) {
@@ -137,6 +138,11 @@ function readKept(key) {
   } catch {
     return null;
   }
+}
+
+/** Whether the group can write. @param {VisionState} state */
+function isConcept(state) {
+  return state.state === "" || state.state === "concept";
 }
 
 /** @param {RenderProps} props */
@@ -183,7 +189,7 @@ function render({ model, el, signal }) {
   function update() {
     /** @type {VisionState} */
     const state = model.get("state");
-    const concept = state.state === "" || state.state === "concept";
+    const concept = isConcept(state);
     const moveFocus = !concept && hasFocus(writing);
     say(version, state.number ? `versie ${state.number}` : "nog geen tekst");
     showRoad(road, state);

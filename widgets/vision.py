@@ -41,6 +41,8 @@ class Vision(InRoom):
 
     _before: str | None = None
     """The text that an older version took the place of; it can be taken back until somebody writes."""
+    _removed: RemarkView | None = None
+    """The reaction that was taken away last; it can be put back until the next one goes."""
     _poster: tuple[object, str] | None = None
     """What the newest poster shows, and the poster as an address."""
 
@@ -53,6 +55,7 @@ class Vision(InRoom):
             "most": vision.LONGEST,
             "inspiration": self._inspiration(),
             "reactions": [_remark(remark) for remark in remarks if remark.kind == "feedback"],
+            "removed": self._removed.text if self._removed else None,
             "defaults": {"until": (today() + _TIME_TO_REACT).isoformat(), "on": today().isoformat()},
             "versions": [_version(view) for view in written],
             "undo": "Haal de tekst van net terug" if self._before is not None else None,
@@ -176,7 +179,15 @@ class Vision(InRoom):
         vision.add_feedback(self._store, COORDINATOR, self._session, text)
 
     def on_remove_feedback(self, id: str) -> None:  # noqa: A002
+        found = vision.remarks(self._store, COORDINATOR, self._session)
         vision.remove_feedback(self._store, COORDINATOR, self._session, id)
+        self._removed = next((remark for remark in found if remark.id == id), None)
+
+    def on_restore_feedback(self) -> None:
+        if self._removed is not None:
+            key = vision.add_feedback(self._store, COORDINATOR, self._session, self._removed.text)
+            vision.reply(self._store, COORDINATOR, self._session, key, self._removed.reply)
+            self._removed = None
 
     def on_adopt(self, on: str) -> None:
         vision.adopt(self._store, COORDINATOR, self._session, on)

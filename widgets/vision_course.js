@@ -95,6 +95,9 @@ function courseSection(act) {
   const until = dayForm("Reacties kunnen tot en met", (day, button) => act.from(button, "ask_feedback", { until: day }));
   const listTitle = h("h5", { class: "ss-label" }, "Reacties van wie er niet bij was");
   const list = h("ul", { class: "ss-list ss-stack" });
+  const removed = h("p", { class: "ss-words", dir: "auto" });
+  const restore = h("button", { type: "button", class: "ss-button" }, "Zet terug");
+  const removedBox = h("div", { class: "ss-notice ss-row" }, removed, restore);
   const reactionId = uid();
   const reaction = h("textarea", { class: "ss-textarea", id: reactionId, rows: 2, maxlength: 1000, dir: "auto" });
   const add = h("button", { type: "submit", class: "ss-button" }, "Zet deze reactie erbij");
@@ -114,7 +117,7 @@ function courseSection(act) {
   const places = placesForm(act);
   const back = h("button", { type: "button", class: "ss-button" }, "Terug naar concept");
   const backBox = h("div", { class: "ss-vision-back" }, back, h("p", { class: "ss-hint" }, "Dan kunnen jullie weer schrijven. Alle versies blijven bewaard."));
-  const box = h("section", { class: "ss-stack ss-vision-section ss-card" }, title, text, until, listTitle, list, adding, on, places, backBox);
+  const box = h("section", { class: "ss-stack ss-vision-section ss-card" }, title, text, until, listTitle, list, removedBox, adding, on, places, backBox);
   let sending = "";
 
   adding.addEventListener("submit", (event) => {
@@ -134,6 +137,7 @@ function courseSection(act) {
     fitRows(reaction, 2);
     if (hasFocus(adding)) reaction.focus();
   });
+  restore.addEventListener("click", () => act.from(restore, "restore_feedback"));
   back.addEventListener("click", () => act.from(back, "back"));
 
   /** @param {Needed} needed */
@@ -180,12 +184,14 @@ function courseSection(act) {
       adding.hidden = !asking;
       keepAnswered(list, state.reactions, act, removal);
       list.hidden = listTitle.hidden = state.reactions.length === 0;
+      removedBox.hidden = !state.removed;
+      say(removed, state.removed ? `Weggehaald: ‘${state.removed}’` : "");
       on.hidden = !asking;
       on.show(state.adopted_on?.iso ?? state.defaults.on, "Stel de visie vast", true);
       places.hidden = state.state !== "adopted" && state.state !== "published";
       places.show(state.published_in);
       backBox.hidden = state.state === "concept";
-      if (had && !hasFocus(box)) title.focus();
+      if (had && !hasFocus(box)) (removedBox.hidden ? title : restore).focus();
     },
     take: () => title.focus(),
     leave: () => leaveAnswered(list),

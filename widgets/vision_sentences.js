@@ -4,7 +4,7 @@
  * @typedef {{iso: string, words: string} | null} Day
  * @typedef {{waiting: string, texts: {id: string, text: string}[]}} Inspiration
  * @typedef {{key: string, number: string, state: string, text: string, most: number, summary: string, sentences: VisionSentence[], rest: Needed[],
- *   ask: {label: string, hint: string} | null, inspiration: Inspiration, reactions: Needed[],
+ *   ask: {label: string, hint: string} | null, inspiration: Inspiration, reactions: Needed[], removed: string | null,
  *   feedback_until: Day, adopted_on: Day, published_in: string[], defaults: {until: string, on: string},
  *   versions: Version[], undo: string | null, poster: PosterState}} VisionState
  * @typedef {{key: string, text: string, agreement: Agreement | null, remarks: Needed[]}} VisionSentence
@@ -49,10 +49,11 @@ function leaveAnswered(list) {
 function sentenceItem(act, edit) {
   const words = h("p", { class: "ss-vision-words ss-words", dir: "auto" });
   const line = agreementLine();
+  const asks = h("p", { class: "ss-label" }, "Wat heeft deze zin nog nodig?");
   const remarks = h("ul", { class: "ss-list ss-stack" });
   const change = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Verander deze zin");
   change.addEventListener("click", () => edit(words.textContent ?? ""));
-  const item = h("li", { class: "ss-vision-sentence" }, words, line, remarks, h("div", {}, change));
+  const item = h("li", { class: "ss-vision-sentence" }, words, line, asks, remarks, h("div", {}, change));
   return Object.assign(item, {
     /** @param {VisionSentence} sentence @param {boolean} concept */
     show(sentence, concept) {
@@ -60,7 +61,7 @@ function sentenceItem(act, edit) {
       item.dataset.status = sentence.agreement?.status ?? (concept ? "draft" : "");
       line.show(sentence.agreement);
       keepAnswered(remarks, sentence.remarks, act);
-      remarks.hidden = sentence.remarks.length === 0;
+      asks.hidden = remarks.hidden = sentence.remarks.length === 0;
       change.hidden = !concept;
       change.setAttribute("aria-label", `Verander deze zin: ${sentence.text}`);
     },

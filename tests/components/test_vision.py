@@ -265,6 +265,29 @@ def test_a_reaction_is_written_down_and_answered(desk: Any) -> None:
     assert acted(desk, 2) == [("add_feedback", {"text": "Wat is ‘meepraten’?"}), ("remove_feedback", {"id": "r2"})]
 
 
+def test_a_reaction_that_was_taken_away_can_be_put_back(desk: Any) -> None:
+    root = show(desk, "vision", "feedback")
+    root.get_by_role("button", name="Haal weg: Kan dit ook in het Turks?").focus()
+    now = states("vision")["feedback"]
+    desk.change(state={**now, "reactions": now["reactions"][:1], "removed": "Kan dit ook in het Turks?"})
+    expect(root.get_by_role("button", name="Zet terug")).to_be_focused()
+    desk.page.keyboard.press("Enter")
+    assert acted(desk) == [("restore_feedback", {})]
+
+
+def test_a_kept_text_does_not_change_what_was_adopted(desk: Any) -> None:
+    root = show(desk, "vision", "writing")
+    desk.silence()
+    root.get_by_role("textbox").first.fill("Te laat.")
+    desk.until(lambda: kept_text(desk) is not None)
+    desk._actions.clear()
+    desk.acknowledge()
+    root = desk.reload(state={**states("vision")["adopted"], "text": states("vision")["writing"]["text"]})
+    expect(root.get_by_role("heading", name="Vastgesteld op woensdag 16 december 2026")).to_be_visible()
+    root.get_by_role("button", name="Terug naar concept").press("Enter")
+    assert acted(desk) == [("back", {})]
+
+
 def test_a_refused_reaction_stays_in_its_field(desk: Any) -> None:
     root = show(desk, "vision", "feedback")
     desk.fail("De reactie is te lang.")

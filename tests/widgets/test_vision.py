@@ -193,7 +193,11 @@ def test_reactions_adoption_and_publication_each_with_a_way_back(asked: Any, act
     assert act(asked, "back") is None
     assert (asked.state["state"], asked.state["text"]) == ("concept", FIRST)
     act(asked, "remove_feedback", id=reaction["id"])
-    assert asked.state["reactions"] == []
+    assert (asked.state["reactions"], asked.state["removed"]) == ([], "Kan dit ook in het Turks?")
+    act(asked, "restore_feedback")
+    [back] = asked.state["reactions"]
+    assert (back["text"], back["reply"]) == ("Kan dit ook in het Turks?", "Ja, in januari.")
+    assert asked.state["removed"] is None
 
 
 # ------------------------------------------------------------------------------------------------------ poster
