@@ -8,7 +8,7 @@ import pandas as pd
 
 from samenspraak.figures.colours import ACCENT, LINE, REST, ROLES
 from samenspraak.figures.picture import Picture, our_style
-from samenspraak.figures.sheet import TEXT, Sheet, rows_of, width_for, width_of
+from samenspraak.figures.sheet import TEXT, Sheet, fitted, width_of
 
 _LEGEND = 64
 _BAR = 40
@@ -43,8 +43,8 @@ def draw_choice(table: pd.DataFrame, words: Mapping[str, str], roles: Mapping[st
 def _bars(title: str, labels: Sequence[str], table: pd.DataFrame, column: str, roles: Mapping[str, str]) -> Picture:
     totals = [int(number) for number in table[column]]
     with our_style():
-        wide, top = width_for(len(labels)), _LEGEND if roles else 0
-        rows = rows_of(labels, top, widest=wide * (_MUCH if len(labels) > _MANY else _SOME), lowest=_ROW)
+        top = _LEGEND if roles else 0
+        rows, wide = fitted(labels, top, share=_MUCH if len(labels) > _MANY else _SOME, lowest=_ROW)
         sheet = Sheet(max(rows.bottom, _ROW), wide)
         left = rows.width + _SPACE
         most = max(*totals, 1) if totals else 1

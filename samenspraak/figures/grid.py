@@ -10,7 +10,18 @@ import pandas as pd
 from samenspraak.analysis.matrix import DECIDES, deciding
 from samenspraak.figures.colours import ACCENT, ATTENTION, ATTENTION_SOFT, CARD, EDGE, INK, LINE, QUIET, SOFT
 from samenspraak.figures.picture import Picture, our_style
-from samenspraak.figures.sheet import LEADING, SMALL, TALL, Sheet, lines_of, rows_of, width_for, width_of
+from samenspraak.figures.sheet import (
+    FEW,
+    LEADING,
+    NARROW,
+    SMALL,
+    TALL,
+    WIDTH,
+    Sheet,
+    lines_of,
+    rows_of,
+    width_of,
+)
 from samenspraak.steps.matrix import PARTS
 
 _LABEL = 0.29
@@ -81,7 +92,7 @@ def draw_matrix(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
     who = deciding(table)
     unclear = [any(cells[theme, role].n for role in roles) and len(who[theme]) != 1 for theme in themes]
     with our_style():
-        across = width_for(max(len(themes), len(roles)))
+        across = NARROW if max(len(themes), len(roles)) <= FEW else WIDTH
         labels = [words[theme] for theme in themes]
         left = _INDENT + rows_of(labels, 0, widest=across * _LABEL, lowest=0).width + _SPACE
         wide = (across - left) / max(len(roles), 1)
@@ -139,12 +150,12 @@ class _Box:
             sheet.box(left, y, (self.width - 2 * _GAP) * cell.most / cell.n, _STROKE / 2, look.ink, edge=look.ink)
 
 
-def _mark(sheet: Sheet, x: float, middle: float, height: float) -> None:
-    sheet.box(x, middle - height / 2, _MARK, height, ATTENTION, edge=ATTENTION)
+def _mark(sheet: Sheet, x: float, middle: float, size: float) -> None:
+    sheet.box(x, middle - size / 2, _MARK, size, ATTENTION, edge=ATTENTION)
 
 
-def _stroke(sheet: Sheet, x: float, middle: float, length: float) -> None:
-    sheet.box(x, middle - _STROKE / 4, length, _STROKE / 2, INK, edge=INK)
+def _stroke(sheet: Sheet, x: float, middle: float, size: float) -> None:
+    sheet.box(x, middle - _STROKE / 4, size, _STROKE / 2, INK, edge=INK)
 
 
 def _height(said: Mapping[object, Sequence[str]]) -> float:

@@ -112,11 +112,6 @@ class Rows:
             sheet.text(indent, middle, lines)
 
 
-def width_for(rows: int) -> float:
-    """Pixels across a sheet with so many rows."""
-    return NARROW if rows <= FEW else WIDTH
-
-
 def rows_of(labels: Sequence[str], top: float, *, widest: float, lowest: float, air: float = 20) -> Rows:
     """Lay out rows from `top` on.
 
@@ -133,6 +128,23 @@ def rows_of(labels: Sequence[str], top: float, *, widest: float, lowest: float, 
     middles = [start + height / 2 for start, height in zip(tops, heights, strict=False)]
     width = max((width_of(line) for one in lines for line in one), default=0)
     return Rows(tuple(lines), width, tuple(middles), tuple(heights))
+
+
+def fitted(labels: Sequence[str], top: float, *, share: float, lowest: float, foot: float = 0) -> tuple[Rows, float]:
+    """Rows, and the width of their sheet: a narrow one where they are few and a screen can show all of it.
+
+    Args:
+        labels: as for `rows_of`.
+        top: as for `rows_of`.
+        share: of the width, for the labels.
+        lowest: as for `rows_of`.
+        foot: pixels that stand under the rows.
+    """
+    if len(labels) <= FEW:
+        rows = rows_of(labels, top, widest=NARROW * share, lowest=lowest)
+        if rows.bottom + foot <= TALL * NARROW / WIDTH:
+            return rows, NARROW
+    return rows_of(labels, top, widest=WIDTH * share, lowest=lowest), WIDTH
 
 
 def width_of(text: str, size: float = TEXT, *, bold: bool = False) -> float:

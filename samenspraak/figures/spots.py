@@ -11,7 +11,7 @@ import pandas as pd
 from samenspraak.analysis.scores import LEVELS
 from samenspraak.figures.colours import ACCENT, ATTENTION, CARD, LINE, QUIET, SOFT
 from samenspraak.figures.picture import Picture, our_style
-from samenspraak.figures.sheet import SMALL, TALL, TEXT, Rows, Sheet, rows_of, width_for, width_of
+from samenspraak.figures.sheet import SMALL, TALL, TEXT, Rows, Sheet, fitted, width_of
 
 _HEAD = 112
 _FOOT = 72
@@ -93,8 +93,7 @@ def _draw(
 ) -> Picture:
     with our_style():
         lowest = min(max((TALL - _HEAD - _FOOT) / max(len(labels), 1), _LOWEST), _HIGHEST)
-        across = width_for(len(labels))
-        rows = rows_of(labels, _HEAD, widest=across * _LABEL, lowest=lowest)
+        rows, across = fitted(labels, _HEAD, share=_LABEL, lowest=lowest, foot=_FOOT)
         sheet = Sheet(max(rows.bottom, _HEAD) + _FOOT, across)
         left = rows.width + _BETWEEN
         wide = (across - left - _FRAME - _EDGE - (len(panels) - 1) * _APART) / max(len(panels), 1)

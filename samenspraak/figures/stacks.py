@@ -9,7 +9,7 @@ import pandas as pd
 
 from samenspraak.figures.colours import ACCENT, ATTENTION, ATTENTION_SOFT, CARD, EDGE, INK, LINE, QUIET, SOFT
 from samenspraak.figures.picture import Picture, our_style
-from samenspraak.figures.sheet import SMALL, TEXT, Sheet, rows_of, width_for, width_of
+from samenspraak.figures.sheet import SMALL, TEXT, Sheet, fitted, width_of
 
 _LEGEND = 68
 _BAR = 46
@@ -57,8 +57,7 @@ def draw_consent(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
     """
     with our_style():
         labels = [words[key] for key in table.index]
-        wide = width_for(len(labels))
-        rows = rows_of(labels, _LEGEND, widest=wide * _LABEL, lowest=_ROW)
+        rows, wide = fitted(labels, _LEGEND, share=_LABEL, lowest=_ROW)
         sheet = Sheet(max(rows.bottom, _LEGEND), wide)
         left = rows.width + _SPACE
         verdicts = [
@@ -90,8 +89,7 @@ def draw_scale(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
     """
     with our_style():
         labels = [words[key] for key in table.index]
-        wide = width_for(len(labels))
-        rows = rows_of(labels, _LEGEND, widest=wide * _STATEMENT, lowest=_ROW)
+        rows, wide = fitted(labels, _LEGEND, share=_STATEMENT, lowest=_ROW)
         sheet = Sheet(max(rows.bottom, _LEGEND), wide)
         left = rows.width + _SPACE
         unknown = "weet ik niet"
@@ -104,8 +102,11 @@ def draw_scale(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
         _legend(sheet, 0, _SCALE.values())
         rows.write(sheet)
         for place, middle in enumerate(rows.middles):
-            parts = [(int(table[level].iloc[place]), look) for level, look in _SCALE.items()]
-            _bar(sheet, middle_line - float(against.iloc[place]) * scale, middle, parts, scale)
+            end = middle_line - float(against.iloc[place]) * scale
+            for level, look in _SCALE.items():
+                number = int(table[level].iloc[place])
+                _part(sheet, (end, middle), number * scale, number, look)
+                end += number * scale
             if table["unknown"].iloc[place]:
                 sheet.text(wide, middle, str(table["unknown"].iloc[place]), colour=QUIET, bold=True, align="right")
         sheet.line(middle_line, _LEGEND, middle_line, rows.bottom, EDGE)
@@ -119,17 +120,27 @@ def draw_scale(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
 
 
 def _bar(sheet: Sheet, left: float, middle: float, parts: Sequence[tuple[int, _Look]], scale: float) -> None:
-    """Draw a bar, each part with its number; a part too small for its number takes room from the largest."""
+    """Draw a bar; a part too small for its number takes room from the largest."""
     widths = [max(number * scale, _SLIM) if number else 0 for number, _ in parts]
     widths[widths.index(max(widths))] -= sum(widths) - sum(number for number, _ in parts) * scale
     for width, (number, look) in zip(widths, parts, strict=True):
-        if number:
-            sheet.box(left + 1, middle - _BAR / 2, width - 2, _BAR, look.fill, edge=look.edge, hatch=look.hatch)
-            if look.hatch:
-                plate = width_of(str(number), bold=True) + 10
-                sheet.box(left + (width - plate) / 2, middle - _PLATE / 2, plate, _PLATE, look.fill, edge=look.fill)
-            sheet.text(left + width / 2, middle, str(number), colour=look.ink, bold=True, align="center")
+        _part(sheet, (left, middle), width, number, look)
         left += width
+
+
+def _part(sheet: Sheet, place: tuple[float, float], width: float, number: int, look: _Look) -> None:
+    """Draw a part of a bar from its left, at its middle, with its number where that fits."""
+    if not number:
+        return
+    left, middle = place
+    sheet.box(left + 1, middle - _BAR / 2, width - 2, _BAR, look.fill, edge=look.edge, hatch=look.hatch)
+    needed = width_of(str(number), bold=True)
+    if needed > width:
+        return
+    if look.hatch:
+        plate = needed + 10
+        sheet.box(left + (width - plate) / 2, middle - _PLATE / 2, plate, _PLATE, look.fill, edge=look.fill)
+    sheet.text(left + width / 2, middle, str(number), colour=look.ink, bold=True, align="center")
 
 
 def _legend(sheet: Sheet, left: float, looks: Iterable[_Look]) -> None:

@@ -31,7 +31,7 @@ from samenspraak.figures import (
     draw_votes,
 )
 from samenspraak.figures.picture import drawable, our_style
-from samenspraak.figures.sheet import TALL, WIDTH, lines_of, rows_of, width_of
+from samenspraak.figures.sheet import FEW, NARROW, TALL, WIDTH, fitted, lines_of, rows_of, width_of
 from samenspraak.steps.matrix import PARTS
 
 TITLES = [
@@ -258,6 +258,23 @@ def test_one_objection_among_many_can_be_seen() -> None:
     ones = sorted(left for text, _, left, _ in texts(picture) if text == "1")
     assert places["58"] < ones[0]
     assert ones[1] - ones[0] > width_of("1", bold=True)
+
+
+def test_a_scale_keeps_its_middle_and_leaves_out_what_does_not_fit() -> None:
+    rows = [(key, level, True) for key, many in (("a", 58), ("b", 8)) for level in [3] * many + [1, 5]]
+    found = scale_table(pd.DataFrame(rows, columns=["statement", "level", "given"]))
+    drawn = texts(draw_scale(found, {"a": "Koffie", "b": "Bellen"}))
+    numbers = {text: left + width_of(text, size, bold=True) / 2 for text, size, left, _ in drawn if text in {"58", "8"}}
+    assert numbers["58"] == pytest.approx(numbers["8"], abs=2)
+    assert "1" not in [text for text, *_ in drawn]
+
+
+def test_few_rows_get_a_narrow_sheet_as_long_as_a_screen_holds_them() -> None:
+    few, rows = ["Kort"] * FEW, {"top": 50, "share": 0.4, "lowest": 60}
+    assert fitted(few, **rows)[1] == NARROW
+    assert fitted([*few, "Kort"], **rows)[1] == WIDTH
+    assert fitted(["lang woord " * 30] * FEW, **rows)[1] == WIDTH
+    assert fitted(few, **rows, foot=TALL)[1] == WIDTH
 
 
 @given(st.text(max_size=120), st.integers(40, 900))
