@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from samenspraak.catalogue import SessionScript
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.workshop import script, trajectory
-from samenspraak.workshop.people import MOST, ROLES
+from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PartView, Preparation, TrajectoryView
 from widgets._in_room import InRoom
@@ -55,7 +55,7 @@ class Prepare(InRoom):
                 {"key": key, "plural": role.plural, "invited": prepared.invited.get(key, 0)}
                 for key, role in ROLES.items()
             ],
-            "most_invited": MOST,
+            "most_invited": script.MOST_INVITED,
             "mission": prepared.mission,
             "longest_mission": script.LONGEST_MISSION,
             "start_picture": list(prepared.start_picture),

@@ -49,7 +49,7 @@ def running_view(orm: OrmSession, row: Session) -> Running:
         parts=tuple(
             _state(part, [run for run in runs if run.part == part.key], row, at)
             for part in part_views(orm, row.id)
-            if not part.left_out
+            if not part.left_out or part.key == row.part
         ),
         timer=Timer(row.timer_end, row.timer_left),
         screen=row.screen,
@@ -222,15 +222,15 @@ def _neighbour(store: Store, viewer: Viewer, session_id: int, by: int) -> str:
     viewer.must_lead()
     with store.read() as orm:
         here = session_row(orm, session_id).part
-        keys = [part.key for part in _parts(orm, session_id)]
-    if here not in keys:
-        return keys[0]
-    there = keys.index(here) + by
-    if there < 0:
+        parts = part_views(orm, session_id)
+        place = next((n for n, part in enumerate(parts) if part.key == here), -1)
+        around = parts[place + 1 :] if by > 0 else parts[max(place, 0) - 1 :: -1] if place > 0 else []
+    for part in around:
+        if not part.left_out:
+            return part.key
+    if by < 0:
         raise RuleError("Dit is het eerste onderdeel.")
-    if there >= len(keys):
-        raise RuleError("Dit is het laatste onderdeel. Klaar? Kies ‘Genoeg voor vandaag’.")
-    return keys[there]
+    raise RuleError("Dit is het laatste onderdeel. Klaar? Kies ‘Genoeg voor vandaag’.")
 
 
 def _arrive(orm: OrmSession, row: Session, part: PartView) -> None:

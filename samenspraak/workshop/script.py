@@ -14,7 +14,6 @@ from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Part, Step, Trajectory
 from samenspraak.workshop.actions import checked_date
 from samenspraak.workshop.parts import ordered, part_rows, part_views, place
-from samenspraak.workshop.people import MOST as MOST_PEOPLE
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.trajectory import own_key, question_of, session_row, touch
 from samenspraak.workshop.viewer import Viewer
@@ -25,6 +24,8 @@ LONGEST_PART = 240
 MOST_LINES = 5
 """Own rule: with more figures the talk is about the table."""
 LONGEST_LINE = 160
+MOST_INVITED = 2000
+"""By role: a school may ask all its parents."""
 LONGEST_MISSION = 2000
 _OWN_KINDS = ("open_text", "cards")
 _OWN = {
@@ -143,6 +144,8 @@ def remove_part(store: Store, viewer: Viewer, session_id: int, part: str) -> Non
     with store.write() as orm:
         row = _own_part(orm, session_id, part)
         step = _own_step(orm, row)
+        if session_row(orm, session_id).part == row.key:
+            raise RuleError("Deze vraag is nu aan de beurt. Ga in de regie eerst verder; daarna kan ze weg.")
         if orm.scalar(select(Answer.id).where(Answer.step_id == step.id).limit(1)):
             raise RuleError(
                 "Op deze vraag is al geantwoord. Laat het onderdeel weg; dan blijven de antwoorden bewaard."
@@ -189,9 +192,9 @@ def preparation_problems(prepared: Preparation) -> dict[str, str]:
         found["starts"] = f"‘{shortened(prepared.starts)}’ is geen tijd. Schrijf hem zo: 19:30."
     for role, number in prepared.invited.items():
         asked: object = number
-        if role not in ROLES or not isinstance(asked, int) or not 0 <= asked <= MOST_PEOPLE:
+        if role not in ROLES or not isinstance(asked, int) or not 0 <= asked <= MOST_INVITED:
             found["invited"] = (
-                f"‘{shortened(asked)}’ genodigden kan niet. Kies een getal van 0 tot en met {MOST_PEOPLE}."
+                f"‘{shortened(asked)}’ genodigden kan niet. Kies een getal van 0 tot en met {MOST_INVITED}."
             )
     if len(prepared.start_picture) > MOST_LINES:
         found["start_picture"] = (

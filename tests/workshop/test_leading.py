@@ -74,9 +74,22 @@ def test_a_part_that_is_left_out_is_passed(visie: Any) -> None:
 
 def test_the_part_that_is_on_can_be_left_out_without_losing_the_way(visie: Any) -> None:
     leading.begin(visie.store, COORDINATOR, visie.id)
-    script.set_left_out(visie.store, COORDINATOR, visie.id, "veilig", left_out=True)
+    leading.go(visie.store, COORDINATOR, visie.id, "kind")
+    script.set_left_out(visie.store, COORDINATOR, visie.id, "kind", left_out=True)
+    assert "kind" in [one.part.key for one in now(visie).parts]
     leading.next_part(visie.store, COORDINATOR, visie.id)
-    assert now(visie).part == "startbeeld"
+    assert now(visie).part == "pauze"
+    assert "kind" not in [one.part.key for one in now(visie).parts]
+    leading.previous_part(visie.store, COORDINATOR, visie.id)
+    assert now(visie).part == "wie-beslist"
+
+
+def test_an_own_question_that_is_on_is_not_taken_away(visie: Any) -> None:
+    key = script.add_part(visie.store, COORDINATOR, visie.id, "Wat gun je elk kind?", after="kijk")
+    leading.begin(visie.store, COORDINATOR, visie.id)
+    leading.go(visie.store, COORDINATOR, visie.id, key)
+    with pytest.raises(RuleError, match="nu aan de beurt"):
+        script.remove_part(visie.store, COORDINATOR, visie.id, key)
 
 
 def test_at_both_ends_a_sentence_tells_so(visie: Any) -> None:
