@@ -40,7 +40,7 @@ class Question(Component):
         self._step = step
         super().__init__(**kwargs)
 
-    def sit(self, person: PersonView, role: str, step: StepView, *, covered: bool = False) -> None:
+    def sit(self, person: PersonView, role: str, step: StepView, *, turn: int = 0, covered: bool = False) -> None:
         """Show the question to a person, with what that person answered before; that stays away while `covered`."""
         self._step = step
         own = answering.own_answer(self._store, seat(person.uid), step.id).value
@@ -61,6 +61,7 @@ class Question(Component):
             self.saved = own
             self.notice = step.closed
             self.is_open = not self.notice
+            self.turn = turn
 
     def _spec(self, person: PersonView) -> dict[str, Any]:
         step = self._step

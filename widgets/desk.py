@@ -118,11 +118,15 @@ class Desk(AtDesk):
         """Who sits at the desk now."""
         return next((person for person in self._room.now.people if person.uid == self.turn.who), None)
 
-    def view(self) -> dict[str, Any]:
-        step, seats, progress = self.step, self._room.now.people, self.progress()
-        if self.turn.who not in {person.uid for person in seats}:
+    def settle(self) -> None:
+        """Give the turn to the first without an answer when who had it is not there."""
+        if self.person() is None:
+            progress, seats = self.progress(), self._room.now.people
             waiting = [person for person in seats if person.uid not in progress.who]
             self.turn.give(next(iter([*waiting, *seats]), None), progress)
+
+    def view(self) -> dict[str, Any]:
+        step, seats, progress = self.step, self._room.now.people, self.progress()
         return {
             "people": [
                 {
@@ -226,25 +230,29 @@ class StepBox(ipywidgets.VBox):
         self.add_class("ss-desk-box")
 
     def refresh(self) -> None:
-        """Take over what changed: whose turn it is, that person's answer, what can be chosen."""
+        """Take over what changed: the question first, so that who is seen to have the turn can write."""
+        self.desk.settle()
+        person, step = self.desk.person(), self.desk.step
+        if person is None or step.revealed:
+            parts: tuple[ipywidgets.Widget, ...] = (self.desk, self.reveal)
+        else:
+            parts = (self.desk, self.question, self.reveal)
+            self._seat(person, step)
         self.desk.refresh()
         self.reveal.refresh()
-        person, step, turn = self.desk.person(), self.desk.step, self.turn
-        if person is None or step.revealed:
-            self._show(self.desk, self.reveal)
-            return
-        sources = [known.version for known in self._room.now.steps.values() if known.key in _sources(step)]
-        seated = (person, turn.covered, turn.number, step, *sources)
-        if seated != self._seated:
-            self._seated = seated
-            self.question.sit(person, people.ROLES[person.role].label, step, covered=turn.covered)
-            (self.add_class if turn.covered else self.remove_class)("ss-covered")
-            self.question.turn = turn.number
-        self._show(self.desk, self.question, self.reveal)
-
-    def _show(self, *parts: ipywidgets.Widget) -> None:
         if parts != self._shown:
             self.children = self._shown = parts
+
+    def _seat(self, person: PersonView, step: StepView) -> None:
+        turn = self.turn
+        sources = [known.version for known in self._room.now.steps.values() if known.key in _sources(step)]
+        seated = (person, turn.covered, turn.number, step, *sources)
+        if seated == self._seated:
+            return
+        self._seated = seated
+        role = people.ROLES[person.role].label
+        (self.add_class if turn.covered else self.remove_class)("ss-covered")
+        self.question.sit(person, role, step, turn=turn.number, covered=turn.covered)
 
     def _finish(self, change: Any) -> None:
         if change.new and change.new.get("participant") == self.turn.who:

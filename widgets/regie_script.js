@@ -48,8 +48,7 @@ function scriptOf(act, state) {
       { class: "ss-script-part" },
       h("span", { class: "ss-script-number" }),
       h("span", { class: "ss-script-title", dir: "auto" }),
-      h("span", { class: "ss-small ss-script-times" }),
-      h("span", { class: "ss-small ss-script-status" }),
+      h("span", { class: "ss-small ss-script-line" }, h("span", { class: "ss-script-times" }), h("span", { class: "ss-script-status" })),
     );
     const questions = h("ul", { class: "ss-small ss-script-questions" });
     return h("li", {}, h("details", {}, summary, h("div", { class: "ss-stack ss-script-more" }, questions, h("div", { class: "ss-row" }, go, sooner, later))));

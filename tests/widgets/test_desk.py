@@ -82,7 +82,7 @@ def test_what_is_being_written_stays_in_sight_when_it_is_stored(evening: Any, se
     evening.join("ouder", 2)
     box = evening.box("visie")
     send(box.question, "Sa")
-    box.refresh()
+    evening.room.refresh()
     assert not is_covered(box)
     assert [seat["answered"] for seat in box.desk.state["people"]] == [True, False]
 
