@@ -81,19 +81,16 @@ def agree_rest(store: Store, viewer: Viewer, step_id: int) -> int:
 
 def _store(store: Store, orm: OrmSession, step: StepView, person: PersonView, value: JsonValue) -> None:
     author, _ = seated(orm, step.session_id, person.uid)
-    last = orm.scalar(
-        select(Answer.seq)
-        .where(Answer.step_id == step.id, Answer.participant_id == author.id, Answer.client == _ROOM)
-        .order_by(Answer.seq.desc())
-        .limit(1)
-    )
+    own = select(Answer).where(Answer.step_id == step.id, Answer.participant_id == author.id).order_by(Answer.id.desc())
+    before = orm.scalar(own.limit(1))
+    last = orm.scalar(own.where(Answer.client == _ROOM).limit(1))
     orm.add(
         Answer(
             step_id=step.id,
             participant_id=author.id,
             client=_ROOM,
-            seq=(last or 0) + 1,
+            seq=last.seq + 1 if last else 1,
             value=value,
-            piece=store.new_key(),
+            piece=before.piece if before else store.new_key(),
         )
     )
