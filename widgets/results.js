@@ -12,7 +12,7 @@ function dataTable(table) {
   return h(
     "table",
     { class: "ss-results-table" },
-    h("caption", {}, table.caption),
+    h("caption", {}, h("span", { class: "ss-results-caption" }, table.caption)),
     h(
       "thead",
       {},

@@ -37,7 +37,7 @@ def test_numbers_stand_under_each_other_at_the_right(plain_host: Any) -> None:
     root.get_by_text("Bekijk de getallen in een tabel").click()
     rows = root.locator("tbody tr")
     assert rows.first.locator("th, td").all_inner_texts() == [
-        *("Ook bellen als het goed gaat", "belangrijk", "4,5", "0", "0", "0", "2", "9", "11", "22")
+        *("Ook bellen als het goed gaat", "belangrijk", "4,5", "0", "0", "0", "2", "9", "11", "22", "0,79")
     ]
     for row in rows.all():
         for place, cell in enumerate(row.locator("th, td").all()):
@@ -63,6 +63,13 @@ def test_on_a_phone_the_picture_keeps_a_size_and_the_table_is_open(plain_host: A
     plain_host.page.keyboard.press("End")
     plain_host.page.keyboard.press("ArrowRight")
     plain_host.until(lambda: figure.evaluate("figure => figure.scrollLeft > 0"))
+
+
+def test_what_a_table_is_about_can_be_read_without_scrolling(plain_host: Any) -> None:
+    root = show(plain_host, "scores", 375)
+    box = root.get_by_text(STATES["scores"]["table"]["caption"]).bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= 375
 
 
 def test_a_picture_comes_and_goes_with_its_answers(plain_host: Any) -> None:
