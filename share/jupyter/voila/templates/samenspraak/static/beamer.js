@@ -97,7 +97,8 @@ function tick() {
   const left = paused ? Number(timer.dataset.left) : Math.ceil((Number(timer.dataset.ends) - Date.now() - ahead) / 1000);
   timer.dataset.state = paused ? "paused" : left > 0 ? "running" : "over";
   const rest = Math.max(left, 0);
-  const words = !paused && rest === 0 ? "De tijd is om" : `${Math.floor(rest / 60)}:${String(rest % 60).padStart(2, "0")}`;
+  const clock = `${Math.floor(rest / 60)}:${String(rest % 60).padStart(2, "0")}`;
+  const words = paused ? `staat stil op ${clock}` : rest ? clock : "De tijd is om";
   if (timer.textContent !== words) timer.textContent = words;
 }
 

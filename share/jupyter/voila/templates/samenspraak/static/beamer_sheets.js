@@ -24,7 +24,7 @@ const LOOKS = {
 
 /** @typedef {{ node: HTMLElement, cards: HTMLElement[], title: number, edge: number, heights: number[], all: number }} Group */
 /** @typedef {{ group: number, from: number, to: number }} Run */
-/** @typedef {{ columns: Run[][], count: number, room: number, pages: number }} Laid */
+/** @typedef {{ columns: Run[][], count: number, room: number, pages: number, broken: number }} Laid */
 
 /**
  * Lays out the stage.
@@ -84,7 +84,7 @@ function spread(pack, fresh) {
   const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const { clientWidth: width, clientHeight: height } = pack;
 
-  /** The fewest sheets at this size, with columns as wide as they can be. @param {number} size @returns {Laid} */
+  /** The fewest broken themes and sheets at this size, with columns as wide as they can be. @param {number} size @returns {Laid} */
   const attempt = (size) => {
     const gap = gapAt(size) * em;
     const between = BETWEEN * size * em;
@@ -96,18 +96,19 @@ function spread(pack, fresh) {
       const room = Math.min((width - gap * (count - 1)) / count, most * size * em);
       measure(pack, groups, size, room, between);
       const pages = Math.ceil(divided(groups, height, height, gap, between).length / count);
-      if (!best || pages < best.pages) {
-        best = { columns: evened(groups, height, gap, between, pages * count), count, room, pages };
+      const broken = groups.filter((group) => stays(group) && group.all > height).length;
+      if (!best || broken < best.broken || (broken === best.broken && pages < best.pages)) {
+        best = { columns: evened(groups, height, gap, between, pages * count), count, room, pages, broken };
       }
     }
     return /** @type {Laid} */ (best);
   };
 
-  const { pages } = attempt(LEAST);
-  const size = largestThat((tried) => attempt(tried).pages <= pages, LEAST, largest) ?? LEAST;
-  const found = attempt(size);
-  build(pack, groups, found, size);
-  return pages;
+  const small = attempt(LEAST);
+  const asGood = (/** @type {Laid} */ laid) => laid.pages <= small.pages && laid.broken <= small.broken;
+  const size = largestThat((tried) => asGood(attempt(tried)), LEAST, largest) ?? LEAST;
+  build(pack, groups, attempt(size), size);
+  return small.pages;
 }
 
 /** @param {number} size the space between columns and groups, in rem */
