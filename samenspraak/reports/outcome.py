@@ -174,7 +174,7 @@ def _matrix(step: StepView, rules: Matrix, given: Sequence[ValueRow]) -> Outcome
     cells = {(cell["row"], cell["role"]): _cell(cell) for cell in _records(table)}
     return Outcome(
         title=step.question,
-        sentence=matrix.headline(table, _short(rows) | _within(roles)),
+        sentence=matrix.headline(table, _short(rows) | _within(_short(roles))),
         picture=draw_matrix(table, rows | roles),
         table=Table(
             "Wat de meesten zeggen, en hoeveel dat er zijn",
