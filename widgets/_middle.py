@@ -9,7 +9,7 @@ import ipywidgets
 
 from samenspraak.steps import Ballot, Cards, Consent, OpenText, Score
 from samenspraak.workshop.views import Running, StepView
-from widgets._component import Component
+from widgets._component import Component, attempt
 from widgets._live import Room
 from widgets.desk import StepBox
 from widgets.people import People
@@ -34,8 +34,10 @@ class Middle:
         self.box.add_class("ss-regie-middle")
 
     def show(self, now: Running, step: StepView | None, *, with_people: bool) -> None:
-        """Show what belongs to where the group is; what is there already, stays as it is."""
+        """Show what belongs to where the group is, up to date; what is not shown costs nothing until it is."""
         shown = (*([self._people()] if with_people else []), *(self._of(now, step) if now.going else []))
+        for one in shown:
+            attempt(one.refresh)
         if shown != self._shown:
             self._shown = shown
             self.box.children = shown
@@ -101,9 +103,6 @@ class Middle:
         return self._once("actions", lambda: Actions(self._room))
 
     def _once(self, key: Hashable, make: Callable[[], Shown]) -> Shown:
-        made = self._made.get(key)
-        if made is None:
-            made = make()
-            self._room.add(made)
-            self._made[key] = made
-        return made
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]

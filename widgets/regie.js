@@ -39,6 +39,13 @@ function render({ model, el, signal }) {
     return made;
   };
 
+  /** A button with only a sign on it. @param {string} name @param {string} sign @param {number} by */
+  function turns(name, sign, by) {
+    const made = button(sign, "turn", { by }, "ss-button-quiet");
+    made.setAttribute("aria-label", name);
+    return made;
+  }
+
   const place = h("p", { class: "ss-small ss-quiet" });
   const primary = askFirst(act, "ss-button-primary ss-regie-primary");
   const conceal = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(conceal, "conceal") });
@@ -56,7 +63,7 @@ function render({ model, el, signal }) {
   const open = h("a", { class: "ss-button", target: "_blank", rel: "noopener" }, "Open de beamer", h("span", { class: "ss-visually-hidden" }, " (nieuw venster)"));
   const screens = h("div", { class: "ss-regie-screens", role: "group", "aria-label": "Wat de beamer toont" });
   const sheet = h("span", { class: "ss-small" });
-  const sheets = h("div", { class: "ss-row" }, button("Vorig blad", "turn", { by: -1 }, "ss-button-quiet"), sheet, button("Volgend blad", "turn", { by: 1 }, "ss-button-quiet"));
+  const sheets = h("div", { class: "ss-row" }, turns("Vorig blad", "←", -1), sheet, turns("Volgend blad", "→", 1));
   const beamer = h("section", { class: "ss-stack ss-regie-beamer", "aria-label": "Beamer" }, h("h3", { class: "ss-label" }, "Beamer"), shown, screens, sheets, open);
 
   const people = h("button", { type: "button", class: "ss-button", onclick: () => act.from(people, "people") });
@@ -121,10 +128,10 @@ function render({ model, el, signal }) {
   }
 
   function showBeamer() {
-    const { screens: choices, screen, shown: words, sheets: turns, sheet: at, beamer: address, going } = state();
+    const { screens: choices, screen, shown: words, sheets: many, sheet: at, beamer: address, going } = state();
     say(shown, words);
     screens.hidden = !going;
-    sheets.hidden = !turns;
+    sheets.hidden = !many;
     say(sheet, `Blad ${at}`);
     keep(
       screens,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Hashable
+from contextlib import suppress
 from datetime import datetime
+from importlib import import_module
 from typing import Any, ClassVar
 
 import ipywidgets
@@ -35,6 +38,10 @@ _ON_SCREEN = {
     "vision": "de visie",
     "actions": "de afspraken",
 }
+
+
+_QUIET = 3.0
+"""Seconds after which the page has what it needs first."""
 
 
 class Regie(InRoom):
@@ -244,7 +251,15 @@ def regie(room: Room, trajectory_uid: str) -> ipywidgets.VBox:
     inner.add_class("ss-regie-box")
     outer = ipywidgets.VBox([inner])
     outer.add_class("ss-regie-page")
+    _load_figures_later()
     return outer
+
+
+def _load_figures_later() -> None:
+    """Load what draws figures, which takes a second, before the first outcome waits for it."""
+    with suppress(RuntimeError):  # no event loop: a script or a test
+        loop = asyncio.get_running_loop()
+        loop.call_later(_QUIET, lambda: loop.run_in_executor(None, import_module, "samenspraak.reports.outcome"))
 
 
 def _text(part: PartView, now: Running) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def desk(plain_host: Any) -> Any:
     """The plain host at the moment of which the states tell."""
-    plain_host.page.clock.install(time=AT)
+    plain_host.page.clock.install(time=AT - timedelta(hours=1))
     plain_host.page.clock.pause_at(AT)
     return plain_host
 
@@ -63,6 +63,31 @@ def test_nothing_stays_behind(desk: Any) -> None:
     show(desk, "writing")
     desk.leave()
     assert desk.page.evaluate("[host.handlers(), host.listeners()]") == [0, 0]
+
+
+def test_it_leads_on_both_hosts(host: Any) -> None:
+    root = host.show("regie", state=STATES["arrived"])
+    primary = root.locator(".ss-regie-primary")
+    primary.focus()
+    host.page.keyboard.press("Enter")
+    host.until(lambda: ("start_timer", {"seconds": 1200}) in host.acted())
+    host.change(state=STATES["revealed"])
+    expect(primary).to_have_text("Volgend deel: Waarover spreken we elkaar?")
+    expect(primary).to_be_focused()
+    host.page.keyboard.press("ArrowRight")
+    host.until(lambda: host.acted()[-1] == ("forth", {}))
+    host.fail("Dit is het laatste onderdeel.")
+    host.page.keyboard.press("ArrowRight")
+    expect(root.get_by_role("alert")).to_contain_text("Dit is het laatste onderdeel.")
+    expect(primary).to_be_focused()
+
+
+def test_a_sheet_of_the_wall_is_turned(desk: Any) -> None:
+    root = show(desk, "revealed")
+    expect(root.get_by_text("Blad 2")).to_be_visible()
+    root.get_by_role("button", name="Volgend blad").click()
+    root.get_by_role("button", name="Vorig blad").click()
+    assert acted(desk, 2) == [("turn", {"by": 1}), ("turn", {"by": -1})]
 
 
 def test_the_large_button_does_what_it_says(desk: Any) -> None:
