@@ -3,7 +3,7 @@
  * @typedef {{id: string, title: string, dots: number, voters: number, scores: Scored[], cards: string[], chosen: boolean}} Option
  * @typedef {{id: string, title: string, reason: string, minority: string, position: number, votes: number, of: number, scores: Scored[],
  *   agreement: Agreement | null, needed: Needed[]}} ChosenPriority
- * @typedef {{revealed: boolean, waiting: string, options: Option[], priorities: ChosenPriority[],
+ * @typedef {{key: string, revealed: boolean, waiting: string, options: Option[], priorities: ChosenPriority[],
  *   consent: {summary: string, ask: string | null}, max: number, undo: string | null}} ChooseState
  */
 
@@ -140,8 +140,8 @@ function renaming(id, title, act) {
   return { open, form };
 }
 
-/** A chosen priority with its reason, saved while you type. @param {ChosenPriority} first @param {Act} act */
-function priorityCard(first, act) {
+/** A chosen priority with its reason, saved while you type. @param {ChosenPriority} first @param {Act} act @param {string} key */
+function priorityCard(first, act, key) {
   const number = h("span", { class: "ss-choose-number" });
   const title = h("span", { class: "ss-words", dir: "auto" });
   const rename = renaming(first.id, title, act);
@@ -155,7 +155,13 @@ function priorityCard(first, act) {
   const reason = field("Bijvoorbeeld: ouders horen nu vooral iets als het misgaat.");
   const minority = field("Wie wil iets anders, of wil iets houden?");
   const send = () => act("reason", { id: first.id, reason: reason.value, minority: minority.value });
-  const saver = saving(act, [reason, minority], send, { onInput: fit });
+  let now = first;
+  let fresh = true;
+  const saver = saving(act, [reason, minority], send, {
+    place: () => `samenspraak:${key}:${first.id}`,
+    stored: () => [now.reason, now.minority],
+    onInput: fit,
+  });
   const up = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Omhoog");
   const down = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Omlaag");
   const drop = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Haal weg");
@@ -204,8 +210,10 @@ function priorityCard(first, act) {
         (item, one) => item.show(one),
       );
       asks.hidden = needed.hidden = priority.needed.length === 0;
-      saver.take(reason, priority.reason);
-      saver.take(minority, priority.minority);
+      now = priority;
+      saver.take();
+      if (fresh) saver.restore();
+      fresh = false;
       for (const button of [up, down, rename.open, drop]) button.setAttribute("aria-label", `${button.textContent}: ${priority.title}`);
       up.setAttribute("aria-disabled", String(position === 1));
       down.setAttribute("aria-disabled", String(position === count));
@@ -280,7 +288,7 @@ function render({ model, el, signal }) {
       chosen,
       priorities,
       (priority) => priority.id,
-      (priority) => priorityCard(priority, act),
+      (priority) => priorityCard(priority, act, state.key),
       (card, priority, index) => card.show({ priority, count: priorities.length, position: index + 1 }),
     );
     for (const card of chosen.children) /** @type {any} */ (card).fit();

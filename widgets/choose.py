@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from samenspraak.steps.consent import OBJECTION
 from samenspraak.steps.score import CRITERIA
-from samenspraak.workshop import choosing, undo, walls
+from samenspraak.workshop import choosing, trajectory, undo, walls
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import CardView, PriorityView, ScoreView
 from widgets._agreement import MISSING, Round, agreement, asking
@@ -22,8 +22,11 @@ class Choose(InRoom):
     component: ClassVar[str] = "choose"
 
     def view(self) -> dict[str, Any]:
+        owner = trajectory.trajectory(self._store)
+        kept_as = f"{owner.uid if owner else ''}:{self.step.session_id}"
         if not self.step.revealed:
             return {
+                "key": kept_as,
                 "revealed": False,
                 "waiting": "Je kunt kiezen als de stemronde gesloten is.",
                 "options": [],
@@ -44,6 +47,7 @@ class Choose(InRoom):
         going = consent.going() if chosen else ""
         whys = self._whys(consent)
         return {
+            "key": kept_as,
             "revealed": tally.revealed,
             "waiting": "",
             "options": [

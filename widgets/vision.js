@@ -42,7 +42,6 @@ function inspirationBox(take) {
 function textEditor(model, act, onInput) {
   /** @returns {VisionState} */
   const state = () => model.get("state");
-  const place = () => `samenspraak:${state().key}:visie`;
   const ids = { text: uid(), hint: uid(), room: uid() };
   const room = h("p", { class: "ss-hint", id: ids.room });
   const field = h("textarea", {
@@ -54,14 +53,12 @@ function textEditor(model, act, onInput) {
     "aria-describedby": `${ids.hint} ${ids.room}`,
   });
   const saver = saving(act, [field], () => (field.value.trim() ? act("write", { text: field.value }) : ""), {
+    place: () => `samenspraak:${state().key}:visie`,
+    stored: () => [state().text],
     onInput() {
-      if (field.value.trim()) storage.write(place(), JSON.stringify({ base: state().text, text: field.value }));
-      else storage.remove(place());
       fit();
       onInput();
     },
-    onStored: () => storage.remove(place()),
-    late: "Nog niet opgeslagen, wij bewaren het hier.",
   });
   const found = h("p", {});
   const use = h("button", { type: "button", class: "ss-button" }, "Gebruik deze tekst");
@@ -77,12 +74,12 @@ function textEditor(model, act, onInput) {
     h("div", { class: "ss-row ss-vision-under" }, h("p", { class: "ss-hint", id: ids.hint }, "Schrijf geen namen op."), room, saver.status),
   );
   use.addEventListener("click", () => {
-    put(foundText.textContent ?? "");
+    saver.put([foundText.textContent ?? ""]);
     foundBox.hidden = true;
     field.focus();
   });
   leave.addEventListener("click", () => {
-    storage.remove(place());
+    saver.forget();
     foundBox.hidden = true;
     field.focus();
   });
@@ -94,50 +91,28 @@ function textEditor(model, act, onInput) {
     room.hidden = !room.textContent;
   }
 
-  /** @param {string} text */
-  function put(text) {
-    field.value = text;
-    saver.changed();
-    saver.save();
-  }
-
-  /** What this browser kept of a text that did not get stored: put back, or shown where the stored text is another by now. */
+  /** What is out of the group's hands does not change by itself; where the stored text is another by now, the group chooses. */
   function restore() {
-    const kept = readKept(place());
-    if (kept && !isConcept(state())) return; // what is out of the group's hands does not change by itself
-    if (!kept || kept.text === state().text) {
-      storage.remove(place());
-    } else if (kept.base === state().text) {
-      put(kept.text);
-    } else {
+    if (!isConcept(state())) return;
+    saver.restore(([text]) => {
       say(found, "In deze browser staat nog een tekst die niet is opgeslagen. Intussen is de visie veranderd.");
-      say(foundText, kept.text);
+      say(foundText, text);
       foundBox.hidden = false;
-    }
+    });
   }
 
   return {
     box,
     field,
-    put,
+    put: (/** @type {string} */ text) => saver.put([text]),
     restore,
     leave: saver.leave,
     save: saver.save,
     show() {
-      saver.take(field, state().text);
+      saver.take();
       fit();
     },
   };
-}
-
-/** @param {string} key @returns {{base: string, text: string} | null} */
-function readKept(key) {
-  try {
-    const kept = JSON.parse(storage.read(key) ?? "null");
-    return kept && typeof kept.text === "string" && typeof kept.base === "string" ? kept : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Whether the group can write. @param {VisionState} state */

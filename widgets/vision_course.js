@@ -182,7 +182,7 @@ function courseSection(act) {
       until.hidden = !asking && state.state !== "concept";
       until.show(state.feedback_until?.iso ?? state.defaults.until, asking ? "Verander de dag" : "Vraag reacties tot die dag", false);
       adding.hidden = !asking;
-      keepAnswered(list, state.reactions, act, removal);
+      keepAnswered(list, state.reactions, act, state.key, removal);
       list.hidden = listTitle.hidden = state.reactions.length === 0;
       removedBox.hidden = !state.removed;
       say(removed, state.removed ? `Weggehaald: ‘${state.removed}’` : "");

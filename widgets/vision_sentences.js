@@ -10,11 +10,17 @@
  * @typedef {{key: string, text: string, agreement: Agreement | null, remarks: Needed[]}} VisionSentence
  */
 
-/** What was said, with room for what the group does with it. @param {Needed} first @param {Act} act @param {Child[]} more */
-function answeredItem(first, act, ...more) {
+/** What was said, with room for what the group does with it. @param {Needed} first @param {Act} act @param {string} key @param {Child[]} more */
+function answeredItem(first, act, key, ...more) {
   const id = uid();
+  let stored = first.reply ?? "";
+  let fresh = true;
   const field = h("textarea", { class: "ss-textarea", id, rows: 1, maxlength: 400, dir: "auto" });
-  const saver = saving(act, [field], () => act("reply", { id: first.id, text: field.value }), { onInput: () => fitRows(field, 1) });
+  const saver = saving(act, [field], () => act("reply", { id: first.id, text: field.value }), {
+    place: () => `samenspraak:${key}:${first.id}`,
+    stored: () => [stored],
+    onInput: () => fitRows(field, 1),
+  });
   const label = h("label", { class: "ss-label ss-small", for: id }, "Wat doen jullie hiermee?", h("span", { class: "ss-visually-hidden" }));
   const item = neededItem(first, h("div", { class: "ss-field" }, h("div", { class: "ss-row ss-needed-reply" }, label, saver.status, more), field));
   return Object.assign(item, {
@@ -23,19 +29,22 @@ function answeredItem(first, act, ...more) {
     set(needed) {
       item.show(needed);
       say(/** @type {Element} */ (label.lastElementChild), ` Over: ${needed.text}`);
-      saver.take(field, needed.reply ?? "");
+      stored = needed.reply ?? "";
+      saver.take();
+      if (fresh) saver.restore();
+      fresh = false;
       fitRows(field, 1);
     },
   });
 }
 
-/** @param {Element} list @param {Needed[]} remarks @param {Act} act @param {(needed: Needed) => Child[]} [more] */
-function keepAnswered(list, remarks, act, more = () => []) {
+/** @param {Element} list @param {Needed[]} remarks @param {Act} act @param {string} key @param {(needed: Needed) => Child[]} [more] */
+function keepAnswered(list, remarks, act, key, more = () => []) {
   keep(
     list,
     remarks,
     (needed) => needed.id,
-    (needed) => answeredItem(needed, act, ...more(needed)),
+    (needed) => answeredItem(needed, act, key, ...more(needed)),
     (item, needed) => item.set(needed),
   );
 }
@@ -55,12 +64,12 @@ function sentenceItem(act, edit) {
   change.addEventListener("click", () => edit(words.textContent ?? ""));
   const item = h("li", { class: "ss-vision-sentence" }, words, line, asks, remarks, h("div", {}, change));
   return Object.assign(item, {
-    /** @param {VisionSentence} sentence @param {boolean} concept */
-    show(sentence, concept) {
+    /** @param {VisionSentence} sentence @param {boolean} concept @param {string} key */
+    show(sentence, concept, key) {
       say(words, sentence.text);
       item.dataset.status = sentence.agreement?.status ?? (concept ? "draft" : "");
       line.show(sentence.agreement);
-      keepAnswered(remarks, sentence.remarks, act);
+      keepAnswered(remarks, sentence.remarks, act, key);
       asks.hidden = remarks.hidden = sentence.remarks.length === 0;
       change.hidden = !concept;
       change.setAttribute("aria-label", `Verander deze zin: ${sentence.text}`);
@@ -101,12 +110,12 @@ function sentencesSection(act, edit) {
         state.sentences,
         (sentence) => sentence.key,
         () => sentenceItem(act, edit),
-        (item, sentence) => item.show(sentence, concept),
+        (item, sentence) => item.show(sentence, concept, state.key),
       );
       ask.hidden = hint.hidden = !state.ask;
       say(ask, state.ask?.label ?? "");
       say(hint, state.ask?.hint ?? "");
-      keepAnswered(rest, state.rest, act);
+      keepAnswered(rest, state.rest, act, state.key);
       rest.hidden = restTitle.hidden = state.rest.length === 0;
       if (had && !hasFocus(box)) title.focus();
     },

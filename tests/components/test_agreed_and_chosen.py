@@ -117,6 +117,22 @@ def test_choose_tells_where_consent_is_missing_and_asks_again(desk: Any) -> None
     expect(root.get_by_role("heading", name="Dit kiezen jullie")).to_be_focused()
 
 
+def test_choose_keeps_a_reason_that_could_not_be_stored_and_no_older_one(desk: Any) -> None:
+    root = show(desk, "choose", "one")
+    desk.silence()
+    root.get_by_label("Waarom kiezen jullie dit?").fill("Niet kwijt.")
+    desk._actions.clear()
+    root = desk.reload()
+    reason = root.get_by_label("Waarom kiezen jullie dit?")
+    expect(reason).to_have_value("Niet kwijt.")
+    [(name, args)] = acted(desk)
+    assert (name, args["reason"]) == ("reason", "Niet kwijt.")
+    now = states("choose")["one"]
+    newer = {**now["priorities"][0], "reason": "Later geschreven."}
+    root = desk.reload(state={**now, "priorities": [newer]})
+    expect(reason).to_have_value("Later geschreven.")
+
+
 def test_choose_takes_other_words_from_the_group(desk: Any) -> None:
     root = show(desk, "choose", "three")
     open_it = root.get_by_role("button", name="Andere woorden: Gesprekken waarin de ouder begint")

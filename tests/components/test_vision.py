@@ -203,6 +203,24 @@ def test_what_the_group_does_with_an_objection_is_saved_and_not_disturbed(desk: 
     expect(field).to_be_focused()
 
 
+def test_what_the_group_does_with_an_objection_is_there_after_a_reload(desk: Any) -> None:
+    root = show(desk, "vision", "objection")
+    desk.silence()
+    field = root.get_by_label("Wat doen jullie hiermee? Over: ‘Koffie op vrijdag’")
+    field.fill("We noemen")
+    field.blur()
+    acted(desk)
+    field.fill("We noemen ook het inloopuur.")
+    desk.page.evaluate("window.setTimeout = () => 0")  # what waits for a pause never goes
+    now = states("vision")["objection"]
+    first = now["sentences"][0]
+    remark = {**first["remarks"][0], "reply": "We noemen"}  # stored, and the acknowledgement was lost
+    desk._actions.clear()
+    root = desk.reload(state={**now, "sentences": [{**first, "remarks": [remark]}, *now["sentences"][1:]]})
+    expect(field).to_have_value("We noemen ook het inloopuur.")
+    assert acted(desk)[0] == ("reply", {"id": "o1", "text": "We noemen ook het inloopuur."})
+
+
 def test_from_a_sentence_to_its_words_in_the_text(desk: Any) -> None:
     root = show(desk, "vision", "objection")
     root.get_by_role("button", name="Verander deze zin: Wij bellen ook").press("Enter")
