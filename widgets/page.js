@@ -32,7 +32,9 @@ function uid() {
 
 /** The top element of a component in `el`; keys pressed in it are not JupyterLab's. @param {HTMLElement} el @param {string} name @param {Children} children */
 function rootOf(el, name, ...children) {
-  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  const ours = (/** @type {EventTarget | null} */ node) => node instanceof Element && node.setAttribute("data-lm-suppress-shortcuts", "true");
+  ours(el);
+  el.addEventListener("focusin", (event) => ours(event.target)); // it looks at what has the focus before it looks around that
   const root = h("div", { class: "ss-root ss-" + name }, ...children);
   el.replaceChildren(root);
   return root;

@@ -127,3 +127,23 @@ def test_a_workbook_in_jupyterlab(lab: Callable[[Path], str], page: Page, exampl
     expect(page.get_by_text("Would you like")).to_have_count(0)
     address = page.url.split("/lab")[0]
     assert [url for url in asked if not url.startswith((address, f"blob:{address}", "data:"))] == []
+
+
+def test_keys_in_a_presentation_do_nothing_to_the_workbook(
+    lab: Callable[[Path], str], page: Page, example_folder: Path
+) -> None:
+    """In JupyterLab, d d removes a cell and b adds one; not while a component has the focus."""
+    book = Lab(page, lab(example_folder), "5-dashboard")
+    number = book.cells()
+    book.menu("Run", "Run All Cells")
+    page.get_by_role("button", name="Presenteer op het hele scherm").click(timeout=60_000)
+    place = page.get_by_role("dialog").get_by_role("status")
+    for key in ("ArrowDown", "d", "d", "b", "PageDown"):
+        page.keyboard.press(key)
+    expect(place).to_have_text(re.compile("^3 van "))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Presenteer op het hele scherm")).to_be_focused()
+    for key in ("d", "d", "b"):
+        page.keyboard.press(key)
+    expect(page.locator(".ss-dash-card")).to_have_count(3)
+    assert book.cells() == number
