@@ -173,7 +173,7 @@ def test_a_question_keeps_its_kind(sessie: Sessie) -> None:
         sessie.vraag("Wat nemen we mee?", soort="kaartjes")
     with pytest.raises(RuleError, match=r"De soort ‘stippen’ bestaat niet\. Kies uit: open, kaartjes\."):
         sessie.vraag("Wat kies je?", soort="stippen")
-    with pytest.raises(RuleError, match="De vraag is leeg"):
+    with pytest.raises(RuleError, match="De vraag is nog leeg"):
         sessie.vraag("   ")
 
 
