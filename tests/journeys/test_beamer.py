@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from samenspraak.catalogue import load
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import actions, answering, choosing, leading, people, trajectory, vision, walls
+from samenspraak.workshop import actions, answering, choosing, leading, people, script, trajectory, vision, walls
 from samenspraak.workshop.viewer import COORDINATOR, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 
@@ -95,8 +95,8 @@ def evening(tmp_path: Path) -> Iterator[Evening]:
     with closing(open_store(DataFolder(tmp_path / "map"))) as store:
         draft = trajectory.Draft("De Ster", "2026-2027", "po", mission="Elk kind leert met plezier.")
         trajectory.start_trajectory(store, COORDINATOR, draft)
-        script = load([shared_files().catalogue]).sessions["visiesessie"]
-        session = trajectory.open_session(store, COORDINATOR, script).id
+        planned = load([shared_files().catalogue]).sessions["visiesessie"]
+        session = trajectory.open_session(store, COORDINATOR, planned).id
         seats = [
             person
             for role, number in (("team", 12), ("ouder", 8), ("leerling", 2))
@@ -187,6 +187,56 @@ def test_words_can_be_read_from_the_back_of_the_room(beamer: Page, evening: Even
     expect(beamer.locator("main[data-kind=wall]")).to_be_visible()
     assert min(beamer.evaluate(SIZES)) >= 28
     assert beamer.locator("h1").evaluate("node => parseFloat(getComputedStyle(node).fontSize)") >= 44
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_the_longest_texts_fit_too(beamer: Page, evening: Evening, width: int, height: int) -> None:
+    def long(number: int) -> str:
+        return ("Wij willen dat iedere ouder zich op onze school van het begin af aan welkom voelt " * 40)[
+            :number
+        ].strip()
+
+    def fit(kind: str, words: str) -> None:
+        expect(beamer.locator(f"main[data-kind={kind}]")).to_contain_text(words)
+        fits(beamer)
+
+    beamer.set_viewport_size({"width": width, "height": height})
+    own = evening.lead(script.add_part, long(500), kind="open_text")
+    evening.lead(leading.begin)
+    evening.lead(leading.go, own)
+    fit("question", long(500))
+    (key,) = next(part.steps for part in script.parts(evening.store, evening.session) if part.key == own)
+    evening.say(evening.seats[0], key, long(1000))
+    evening.say(evening.seats[1], key, "Ouderbetrokkenheidsbeleid" * 12)
+    evening.reveal(key)
+    fit("wall", long(1000))
+    evening.lead(leading.focus, "kijk")
+    evening.write_cards("kijk", 1, ("sterk",))
+    evening.reveal("kijk")
+    titles = [f"{number} {long(76)}" for number in range(12)]
+    for title in titles:
+        evening.theme("kijk", title, 1)
+    evening.lead(leading.focus, "kies")
+    fit("question", titles[11])
+    options = answering.own_options(evening.store, seat(evening.seats[0].uid), evening.step("kies").id)
+    for who in evening.seats:
+        evening.say(who, "kies", {options[0].id: 1})
+    evening.reveal("kies")
+    for option in options[:3]:
+        chosen = choosing.choose(evening.store, COORDINATOR, evening.step("kies").id, option.id)
+        choosing.explain(evening.store, COORDINATOR, chosen, long(400), long(400))
+    evening.lead(leading.show, "priorities")
+    fit("priorities", long(400))
+    evening.lead(vision.write, long(2900))
+    evening.lead(leading.show, "vision")
+    fit("vision", long(2900))
+    for _ in range(20):
+        evening.lead(actions.add_action, what=long(200), owner=long(200), due="2026-12-09")
+    evening.lead(leading.show, "actions")
+    fit("actions", long(200))
+    evening.lead(script.prepare, start_picture=[long(160)] * 5, mission=long(2000))
+    evening.lead(leading.show, "start_picture")
+    fit("start_picture", long(1900))
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)

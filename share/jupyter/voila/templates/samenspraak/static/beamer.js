@@ -67,7 +67,7 @@ function arrange() {
   sheets = 1;
   if (innerWidth <= NARROW) {
     if (pack && fresh) pack.replaceWith(fresh.cloneNode(true));
-    for (const box of stage.querySelectorAll(".sb-fit")) /** @type {HTMLElement} */ (box).style.fontSize = "";
+    for (const sized of stage.querySelectorAll("[style]")) sized.removeAttribute("style");
   } else {
     sheets = lay(stage, /** @type {HTMLElement | null} */ (fresh));
   }

@@ -6,6 +6,7 @@
 
 const LEAST = 0.94; // of the page's size: 28 px on a beamer of 1920 by 1080
 const SMALLEST = 0.5; // rather small than cut off, for words that can't be divided
+const SHARE = 0.34; // of the stage, for the words above what they are about
 const STEP = 0.06;
 const SLACK = 1;
 const BETWEEN = 0.22; // em between two cards, as in the style sheet
@@ -24,7 +25,7 @@ const LOOKS = {
 
 /** @typedef {{ node: HTMLElement, cards: HTMLElement[], title: number, edge: number, heights: number[], all: number }} Group */
 /** @typedef {{ group: number, from: number, to: number }} Run */
-/** @typedef {{ columns: Run[][], count: number, room: number, pages: number, broken: number }} Laid */
+/** @typedef {{ columns: Run[][], count: number, room: number, pages: number, broken: number, cut: number }} Laid */
 
 /**
  * Lays out the stage.
@@ -33,9 +34,28 @@ const LOOKS = {
  * @returns {number} on how many sheets
  */
 export function lay(stage, fresh) {
+  for (const words of stage.querySelectorAll(":scope > :is(h1, .sb-says)")) curb(/** @type {HTMLElement} */ (words), stage);
   for (const box of stage.querySelectorAll(".sb-fit")) fit(/** @type {HTMLElement} */ (box));
   const pack = /** @type {HTMLElement | null} */ (stage.querySelector(".sb-pack"));
   return pack && fresh ? spread(pack, fresh) : 1;
+}
+
+/**
+ * Long words above leave room for what stands below.
+ * @param {HTMLElement} words
+ * @param {HTMLElement} stage
+ */
+function curb(words, stage) {
+  words.style.fontSize = "";
+  const fits = () => words.offsetHeight <= SHARE * stage.clientHeight;
+  if (fits()) return;
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const most = parseFloat(getComputedStyle(words).fontSize) / rem;
+  const sized = (/** @type {number} */ size) => {
+    words.style.fontSize = `${size}rem`;
+    return fits();
+  };
+  sized(largestThat(sized, SMALLEST, most) ?? SMALLEST);
 }
 
 /** @param {HTMLElement} box */
@@ -84,31 +104,46 @@ function spread(pack, fresh) {
   const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const { clientWidth: width, clientHeight: height } = pack;
 
-  /** The fewest broken themes and sheets at this size, with columns as wide as they can be. @param {number} size @returns {Laid} */
-  const attempt = (size) => {
+  /**
+   * The fewest broken themes and sheets at this size, with columns as wide as they can be.
+   * @param {number} size
+   * @param {number} widest of a column, in em
+   * @returns {Laid}
+   */
+  const attempt = (size, widest = most) => {
     const gap = gapAt(size) * em;
     const between = BETWEEN * size * em;
-    const widest = Math.max(1, Math.floor((width + gap) / (least * size * em + gap)));
-    const narrowest = Math.max(1, Math.min(widest, Math.ceil((width + gap) / (most * size * em + gap))));
+    const high = Math.max(1, Math.floor((width + gap) / (least * size * em + gap)));
+    const low = Math.max(1, Math.min(high, Math.ceil((width + gap) / (widest * size * em + gap))));
     /** @type {Laid | null} */
     let best = null;
-    for (let count = narrowest; count <= widest; count++) {
-      const room = Math.min((width - gap * (count - 1)) / count, most * size * em);
+    for (let count = low; count <= high; count++) {
+      const room = Math.min((width - gap * (count - 1)) / count, widest * size * em);
       measure(pack, groups, size, room, between);
       const pages = Math.ceil(divided(groups, height, height, gap, between).length / count);
       const broken = groups.filter((group) => stays(group) && group.all > height).length;
-      if (!best || broken < best.broken || (broken === best.broken && pages < best.pages)) {
-        best = { columns: evened(groups, height, gap, between, pages * count), count, room, pages, broken };
+      const cut = groups.filter((group) => Math.max(...group.heights) + group.title + group.edge > height).length;
+      if (!best || better([cut, broken, pages], [best.cut, best.broken, best.pages])) {
+        best = { columns: evened(groups, height, gap, between, pages * count), count, room, pages, broken, cut };
       }
     }
     return /** @type {Laid} */ (best);
   };
 
   const small = attempt(LEAST);
-  const asGood = (/** @type {Laid} */ laid) => laid.pages <= small.pages && laid.broken <= small.broken;
+  if (small.cut) {
+    const size = largestThat((tried) => !attempt(tried, Infinity).cut, SMALLEST, LEAST) ?? SMALLEST;
+    return build(pack, groups, attempt(size, Infinity), size);
+  }
+  const asGood = (/** @type {Laid} */ laid) => !laid.cut && laid.pages <= small.pages && laid.broken <= small.broken;
   const size = largestThat((tried) => asGood(attempt(tried)), LEAST, largest) ?? LEAST;
-  build(pack, groups, attempt(size), size);
-  return small.pages;
+  return build(pack, groups, attempt(size), size);
+}
+
+/** Whether one row of numbers comes before another. @param {number[]} one @param {number[]} other */
+function better(one, other) {
+  const place = one.findIndex((number, at) => number !== other[at]);
+  return place >= 0 && one[place] < other[place];
 }
 
 /** @param {number} size the space between columns and groups, in rem */
@@ -249,6 +284,7 @@ function build(pack, groups, { columns, count, room }, size) {
   }
   pack.style.fontSize = `${size}rem`;
   pack.replaceChildren(...pages);
+  return pages.length;
 }
 
 /** @param {string} name */
