@@ -110,7 +110,7 @@ function renaming(id, title, act) {
   const cancel = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Toch niet");
   const form = h(
     "form",
-    { class: "ss-field", hidden: true },
+    { class: "ss-stack ss-choose-rename", hidden: true },
     h("label", { class: "ss-label", for: name.id }, "Hoe noemen jullie dit?"),
     h("p", { class: "ss-hint" }, "Met andere woorden is het een andere vraag: instemming vraag je dan opnieuw."),
     name,
@@ -127,6 +127,7 @@ function renaming(id, title, act) {
     form.hidden = false;
     open.setAttribute("aria-expanded", "true");
     name.value = title.textContent ?? "";
+    name.focus();
     name.select();
   });
   cancel.addEventListener("click", close);
@@ -180,15 +181,15 @@ function priorityCard(first, act, key) {
     "li",
     { class: "ss-card ss-choose-card" },
     h("h4", { class: "ss-choose-head" }, number, " ", title),
+    h("div", { class: "ss-row" }, votes, rename.open),
     rename.form,
-    votes,
     scores,
     agreement,
     asks,
     needed,
     h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: reason.id }, "Waarom kiezen jullie dit?"), reason),
     h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: minority.id }, "Wat wil een minderheid behouden?"), minority),
-    h("div", { class: "ss-row ss-choose-moves" }, up, down, rename.open, drop, saver.status),
+    h("div", { class: "ss-row ss-choose-moves" }, up, down, drop, saver.status),
   );
   return Object.assign(card, {
     save: saver.save,
