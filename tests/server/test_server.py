@@ -93,7 +93,10 @@ def test_a_picture_beside_a_workbook_is_served(ask):
     assert status == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz", "/voila/render/werkboeken/3-proef.ipynb", "/voila/static/voila.js"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/healthz", "/voila/render/werkboeken/3-proef.ipynb", "/voila/static/voila.js", "/beamer", "/beamer/volg"],
+)
 @pytest.mark.parametrize(
     "host", ["kwaad.example", "kwaad.example:8866", "127.0.0.1.kwaad.example", "localhost.kwaad.example"]
 )
@@ -109,7 +112,8 @@ def test_this_machine_is_known_under_its_names(ask, host):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/healthz", "/nergens", "/voila/static/voila.js", "/voila/render/werkboeken/3-proef.ipynb"]
+    "path",
+    ["/", "/healthz", "/nergens", "/voila/static/voila.js", "/voila/render/werkboeken/3-proef.ipynb", "/beamer"],
 )
 def test_every_answer_carries_the_guards(ask, path):
     _, _, headers = ask(path)
@@ -120,3 +124,25 @@ def test_every_answer_carries_the_guards(ask, path):
     assert "default-src 'self'" in policy
     assert not re.search(r"script-src[^;]*unsafe", policy)
     assert "Server" not in headers
+
+
+@pytest.mark.parametrize("path", ["/beamer", "/beamer/", "/voorbeeld/beamer"])
+def test_each_folder_has_its_beamer(ask, path):
+    status, text, headers = ask(path)
+    assert status == 200
+    assert "<h1>" in text
+    assert f'data-follow="{path.rstrip("/")}/volg"' in text
+    assert headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/beamer/figuur/00.svg", "/beamer/nergens", "/nergens/beamer"])
+def test_what_no_beamer_shows_is_refused_in_dutch(ask, path):
+    status, text, _ = ask(path)
+    assert status == 404
+    assert '<html lang="nl">' in text
+
+
+def test_a_file_that_is_asked_for_without_its_digest_is_asked_for_anew(ask):
+    script = "/voila/templates/samenspraak/static/beamer_sheets.js"
+    assert ask(script)[2]["Cache-Control"] == "no-cache"
+    assert "no-cache" not in ask(f"{script}?v=1")[2]["Cache-Control"]

@@ -193,7 +193,7 @@ $(".sb-tools").addEventListener("click", (event) => {
 addEventListener("pointermove", wake);
 addEventListener("resize", arrange);
 document.addEventListener("visibilitychange", stayOn);
-document.fonts.ready.then(arrange);
+document.fonts.addEventListener("loadingdone", arrange); // a weight of the font that comes in with a later slide, too
 arrange();
 tick();
 stayOn();
