@@ -98,6 +98,13 @@ function takeTurns({ model, el, signal }, answer) {
     model.save_changes();
   }
 
+  /** @param {Event} event */
+  function hold(event) {
+    if (mine === "on") return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   el.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !model.get("turn")) return;
     event.preventDefault();
@@ -108,8 +115,8 @@ function takeTurns({ model, el, signal }, answer) {
     answer.flush();
     finish();
   });
-  // Between two turns nothing is written: it would be with the wrong person.
-  el.addEventListener("beforeinput", (event) => (mine === "on" ? undefined : event.preventDefault()), { capture: true });
+  // Between two turns nothing is written or chosen: it would be with the wrong person.
+  for (const event of ["beforeinput", "click", "change"]) el.addEventListener(event, hold, { capture: true });
   answer.onStatus(finish);
   listen(model, signal, "turn", () => {
     mine = "on";

@@ -11,45 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-import anywidget
 import pytest
 
 import samenspraak
 import widgets
+from widgets._component import _ALSO_USES
 
 WIDGETS = Path(widgets.__file__).parent
 # What components are made with, and are none themselves.
-SHARED = {
-    "page.js",
-    "sync.js",
-    "asking.js",
-    "asking.css",
-    "drag.js",
-    "theme_sheet.js",
-    "suggestions.js",
-    "suggestions.css",
-    "agreement.js",
-    "agreement.css",
-    "saving.js",
-    "vision_sentences.js",
-    "vision_course.js",
-    "vision_versions.js",
-    "vision_poster.js",
-    "fields.js",
-    "programme.js",
-    "programme.css",
-    "evidence.js",
-    "evidence.css",
-    "priorities.js",
-    "priorities.css",
-    "chapters.js",
-    "chapters.css",
-    "presenter.js",
-    "presenter.css",
-    "handout.css",
-    "tokens.css",
-    "base.css",
-}
+SHARED = {"page.js", "sync.js", "tokens.css", "base.css"} | {name for used in _ALSO_USES.values() for name in used}
 
 
 def modules(package: ModuleType) -> Iterator[str]:
@@ -98,21 +68,19 @@ def public_names(package: ModuleType) -> list[str]:
 
 
 def components() -> set[str]:
+    """The names of all front-end modules that a class in the package shows."""
     found = set()
     for info in pkgutil.iter_modules(widgets.__path__):
         module = importlib.import_module(f"widgets.{info.name}")
-        own = [
-            value for value in vars(module).values() if isinstance(value, type) and value.__module__ == module.__name__
-        ]
-        if not info.name.startswith("_") and any(issubclass(cls, anywidget.AnyWidget) for cls in own):
-            found.add(info.name)
-    return found
+        found |= {vars(value).get("component") for value in vars(module).values() if isinstance(value, type)}
+    return {name for name in found if isinstance(name, str)}
 
 
-def test_every_component_has_its_three_files() -> None:
+def test_every_component_has_its_files_and_no_file_is_left_over() -> None:
     for suffix in (".js", ".css"):
         assets = {path.stem for path in WIDGETS.glob(f"*{suffix}") if path.name not in SHARED}
         assert assets == components(), suffix
+    assert {name for name in SHARED if not (WIDGETS / name).is_file()} == set()
 
 
 def test_every_package_we_import_is_asked_for(root: Path) -> None:
