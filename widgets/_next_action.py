@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from samenspraak.workshop.views import PartState, Progress, Running, StepView
-from widgets.desk import WORDS
+from widgets.reveal import WORDS
 
 Order = dict[str, Any]
 """A button: `label`, the action's `name` and `args`, and a `question` when it asks first."""

@@ -1,20 +1,17 @@
-"""The desk: entering answers for the room on one laptop, turn by turn, and the reveal."""
+"""The desk: entering answers for the room on one laptop, turn by turn."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import ipywidgets
 
 from samenspraak.steps import Ballot, Score
-from samenspraak.workshop import answering, consenting, people
-from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import PersonView, Progress, StepView
+from samenspraak.workshop import people
+from samenspraak.workshop.views import PersonView, StepView
 from widgets._answering import Question
+from widgets._at_desk import AtDesk, Turn
 from widgets._component import attempt
-from widgets._in_room import InRoom
 from widgets._live import Room
 from widgets.ballot import BallotQuestion
 from widgets.cards import CardsQuestion
@@ -23,6 +20,7 @@ from widgets.consent import ConsentQuestion
 from widgets.matrix import MatrixQuestion
 from widgets.open_text import OpenTextQuestion
 from widgets.ranking import RankingQuestion
+from widgets.reveal import Reveal
 from widgets.scale import ScaleQuestion
 from widgets.score import ScoreQuestion
 
@@ -37,76 +35,7 @@ QUESTIONS: dict[str, type[Question]] = {
     "scale": ScaleQuestion,
     "choice": ChoiceQuestion,
 }
-WORDS = {
-    "cards": ("Laat de kaartjes zien", "De kaartjes zijn open.", "Doe de kaartjes weer dicht"),
-    "ballot": ("Sluit de stemronde", "De stemronde is gesloten.", "Open de stemronde weer"),
-    "open_text": ("Laat de antwoorden zien", "De antwoorden zijn open.", "Doe de antwoorden weer dicht"),
-    "consent": ("Laat de uitkomst zien", "De uitkomst is open.", "Doe de uitkomst weer dicht"),
-    "score": ("Laat de cijfers zien", "De cijfers zijn open.", "Doe de cijfers weer dicht"),
-    "matrix": ("Laat de rolverdeling zien", "De rolverdeling is open.", "Doe de rolverdeling weer dicht"),
-    "ranking": ("Laat de volgorde zien", "De volgorde is open.", "Doe de volgorde weer dicht"),
-    "choice": ("Laat de keuzes zien", "De keuzes zijn open.", "Doe de keuzes weer dicht"),
-    "scale": ("Laat de uitkomst zien", "De uitkomst is open.", "Doe de uitkomst weer dicht"),
-}
-"""By kind: the reveal, what is so after it, and how it is taken back."""
-
-
 NOBODY = "Er doet nog niemand mee. Zet bovenaan eerst klaar wie er zijn."
-
-
-@dataclass
-class Turn:
-    """Whose answer is being entered."""
-
-    who: str | None = None
-    """The key of the seat."""
-    covered: bool = False
-    """Whether what this person answered before stays out of sight."""
-    number: int = 1
-    """Rises with each turn that somebody asked for: the focus follows."""
-    ended: int = 0
-    """Rises when everybody has had a turn."""
-
-    def give(self, person: PersonView | None, progress: Progress) -> None:
-        """Seat a person; an answer that is there already is covered."""
-        self.who = person.uid if person else None
-        self.covered = person is not None and person.uid in progress.begun
-
-
-class AtDesk(InRoom):
-    """A part of the desk; all parts share the turn."""
-
-    def __init__(self, room: Room, step: StepView, turn: Turn) -> None:
-        self.turn = turn
-        super().__init__(room, step)
-
-    def depends_on(self) -> Hashable:
-        turn = self.turn
-        return self.step.version, turn.who, turn.covered, turn.number, turn.ended
-
-    def progress(self) -> Progress:
-        """Who has answered."""
-        return answering.progress(self._store, COORDINATOR, self._step_id)
-
-    def next_without_answer(self) -> PersonView | None:
-        """Who can be next: of the same role first, and on from here."""
-        seats, done = self._room.now.people, self.progress().who
-        keys = [person.uid for person in seats]
-        here = keys.index(self.turn.who) if self.turn.who in keys else -1
-        waiting = [person for person in seats[here + 1 :] + seats[: max(here, 0)] if person.uid not in done]
-        return next((person for person in waiting if here >= 0 and person.role == seats[here].role), None) or next(
-            iter(waiting), None
-        )
-
-    def pass_on(self) -> None:
-        """Give the turn to who has no answer yet; when there is nobody, cover what was written."""
-        person = self.next_without_answer()
-        if person:
-            self.turn.give(person, self.progress())
-            self.turn.number += 1
-        else:
-            self.turn.covered = self.turn.who in self.progress().who
-            self.turn.ended += 1
 
 
 class Desk(AtDesk):
@@ -157,57 +86,6 @@ class Desk(AtDesk):
         """Show what this person answered, to change it."""
         self.turn.covered = False
         self.turn.number += 1
-
-
-class Reveal(AtDesk):
-    """What follows the field: on to the next person, how many have answered by role, and the reveal."""
-
-    component: ClassVar[str] = "reveal"
-
-    def __init__(self, room: Room, step: StepView, turn: Turn, *, led: bool) -> None:
-        self._led = led
-        super().__init__(room, step, turn)
-
-    def view(self) -> dict[str, Any]:
-        step, progress = self.step, self.progress()
-        present, answered = sum(progress.present.values()), len(progress.who)
-        label, revealed, conceal = WORDS[step.kind]
-        return {
-            "counts": [
-                {
-                    "role": role,
-                    "label": people.ROLES[role].plural,
-                    "answered": progress.answered.get(role, 0),
-                    "present": number,
-                }
-                for role, number in progress.present.items()
-            ],
-            "answered": answered,
-            "present": present,
-            "next": not step.revealed and self.next_without_answer() is not None,
-            "rest": present - answered if step.kind == "consent" and not step.revealed else 0,
-            "ended": self.turn.ended,
-            "led": self._led,
-            "revealed": step.revealed,
-            "reveal_label": label,
-            "revealed_label": revealed,
-            "conceal_label": conceal,
-        }
-
-    def on_next(self) -> None:
-        self.pass_on()
-
-    def on_rest(self) -> None:
-        """Everybody who said nothing agrees."""
-        consenting.agree_rest(self._store, COORDINATOR, self._step_id)
-        self.turn.covered = True
-        self.turn.ended += 1
-
-    def on_reveal(self) -> None:
-        answering.reveal(self._store, COORDINATOR, self._step_id)
-
-    def on_conceal(self) -> None:
-        answering.conceal(self._store, COORDINATOR, self._step_id)
 
 
 class StepBox(ipywidgets.VBox):

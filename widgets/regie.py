@@ -21,7 +21,7 @@ from widgets._links import beamer_link, workbook_link
 from widgets._live import Room
 from widgets._middle import Middle
 from widgets._next_action import next_action, order, reveal, state_of
-from widgets.desk import WORDS
+from widgets.reveal import WORDS
 
 _SCREENS = {
     "": "Volg de sessie",

@@ -130,8 +130,7 @@ class PlainHost:
             return self._traits
         json.dumps(saved, allow_nan=False)
         back: dict[str, Any] = {}
-        if "finished" in saved:
-            self._finished.append(saved["finished"])
+        self._finished += [saved["finished"]] if "finished" in saved else []
         if "answer" in saved:
             back |= self._answer(saved["answer"])
         if "actions" in saved:
@@ -232,7 +231,6 @@ class NotebookHost:
         self._order("leave")
 
     def until(self, ready: Callable[[], bool]) -> None:
-        """Wait until something has arrived."""
         for _ in range(500):
             if ready():
                 return
@@ -240,7 +238,6 @@ class NotebookHost:
         pytest.fail("it did not come")
 
     def stored(self, step: str) -> list[dict[str, Any]]:
-        """The answers that the store accepted for a step, oldest first; a repeat is no second one."""
         found = {}
         for answer in (line["answer"] for line in self._of_this_case("answer")):
             if answer["step"] == step:
@@ -257,11 +254,9 @@ class NotebookHost:
         self._behave(None, silent=True)
 
     def acted(self) -> list[tuple[str, dict[str, Any]]]:
-        """The actions that were handled, oldest first."""
         return [(line["action"][0], line["action"][1]) for line in self._of_this_case("action")]
 
     def finished(self) -> list[dict[str, Any]]:
-        """The turns that were ended, oldest first."""
         return [line["finished"] for line in self._of_this_case("finished")]
 
     def _of_this_case(self, what: str) -> list[dict[str, Any]]:
