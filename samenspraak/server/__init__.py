@@ -1,6 +1,7 @@
 """One Tornado application, a subclass of Voilà's: the coordinator's front page, the workbooks and what guards them.
 
-`app` puts it together and runs it; `pages` are the handlers of our own; `local` says who may ask and with which headers;
+`app` puts it together and runs it; `pages` are the handlers of our own; `beamer` is the page for the whole room, with its
+words in `slides` and its eye on the data in `following`; `local` says who may ask and with which headers;
 `kernels` starts and watches kernels; `logs` writes the log file.
 """
 

@@ -112,9 +112,13 @@ let alarm;
 
 /** @param {boolean} here */
 function connected(here) {
-  clearTimeout(alarm);
-  alarm = here ? undefined : setTimeout(() => ($(".sb-away").textContent = "verbinding weg"), GRACE);
-  if (here) $(".sb-away").textContent = "";
+  if (here) {
+    clearTimeout(alarm);
+    alarm = undefined;
+    $(".sb-away").textContent = "";
+  } else {
+    alarm ??= setTimeout(() => ($(".sb-away").textContent = "verbinding weg"), GRACE);
+  }
 }
 
 /** @param {MessageEvent<string>} event */
@@ -130,7 +134,7 @@ function follow() {
   const source = new EventSource(document.body.dataset.follow ?? "");
   source.onmessage = hear;
   source.onerror = () => {
-    if (alarm === undefined) connected(false);
+    connected(false);
     if (source.readyState === EventSource.CLOSED) {
       clearInterval(watch);
       setTimeout(follow, GRACE);
