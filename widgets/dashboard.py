@@ -35,26 +35,29 @@ class Dashboard(Acting):
 
     def __init__(self, store: Store, **kwargs: Any) -> None:
         self._store = store
-        self._owner: TrajectoryView | None = None
-        self._sessions: list[SessionView] = []
-        self._seen: object = None
+        self._seen: tuple[TrajectoryView | None, list[SessionView]] | None = None
         super().__init__(**kwargs)
 
     def refresh(self) -> None:
-        self._owner, self._sessions = trajectory.trajectory(self._store), trajectory.sessions(self._store)
-        if (self._owner, self._sessions) != self._seen:
-            self._seen = self._owner, self._sessions
+        seen = self._look()
+        if seen != self._seen:
+            self._seen = seen
             super().refresh()
 
+    def _look(self) -> tuple[TrajectoryView | None, list[SessionView]]:
+        """Whose it is, and the sessions with their versions: what all the rest follows from."""
+        return trajectory.trajectory(self._store), trajectory.sessions(self._store)
+
     def view(self) -> dict[str, Any]:
-        link = workbook_link("2-visiesessie") if self._owner else None
-        shown = {"title": self._owner.name if self._owner else "", "session": link}
-        if not self._sessions:
-            return {**shown, "empty": _empty(started=self._owner is not None), "priorities": [], **NOTHING}
+        owner, sessions = self._seen or self._look()
+        link = workbook_link("2-visiesessie") if owner else None
+        shown = {"title": owner.name if owner else "", "session": link}
+        if not sessions:
+            return {**shown, "empty": _empty(started=owner is not None), "priorities": [], **NOTHING}
         chosen = choosing.priorities(self._store, ROOM)
         rounds = {id(view.tally): view.tally for view in chosen}  # those of one round share it
         counted = {key: vote_table(tally) for key, tally in rounds.items()}
-        story = Story(self._store, self._sessions[-1])
+        story = Story(self._store, sessions[-1])
         told = story.chapters(chosen)
         return {
             **shown,
