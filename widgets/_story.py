@@ -83,6 +83,10 @@ class Story:
         held = [part for part in script.parts(self._store, self._session.id) if not part.left_out]
         return {step: (number, part.title) for number, part in enumerate(held, 1) for step in part.steps}
 
+    def number(self, key: str) -> int | None:
+        """The number of the part that asks a question; None when it is left out."""
+        return self._places[key][0] if key in self._places else None
+
     def trace(self, step: StepView) -> str:
         """Where something comes from: session, part, and how many answered."""
         if step.id not in self._answered:
@@ -222,7 +226,7 @@ class Story:
                 for row in rows
                 if row.present or row.invited
             ],
-            "trace": f"{self._session.title}: wie we vroegen staat bij de voorbereiding, wie er waren bij wie er zijn.",
+            "trace": f"{self._session.title}: de uitnodiging uit de voorbereiding, en de deelnemers die zijn ingevuld.",
         }
 
     def _next(self, chosen: Sequence[PriorityView]) -> dict[str, Any] | None:

@@ -27,6 +27,9 @@ from widgets._links import workbook_link
 from widgets._roles import token_of
 from widgets._story import NOTHING, Story, agreed
 
+_CHOICE = "kies"
+"""The key of the question whose round of dots priorities are chosen from."""
+
 
 class Dashboard(Acting):
     """At most three priorities, large, each with its votes and its trace; then the story of the session."""
@@ -61,7 +64,7 @@ class Dashboard(Acting):
         told = story.chapters(chosen)
         return {
             **shown,
-            "empty": None if chosen else _empty(started=True),
+            "empty": None if chosen else _empty(started=True, part=story.number(_CHOICE)),
             "priorities": [
                 _priority(view, place, story, counted[id(view.tally)]) for place, view in enumerate(chosen, 1)
             ],
@@ -70,14 +73,15 @@ class Dashboard(Acting):
         }
 
 
-def _empty(*, started: bool) -> dict[str, Any]:
+def _empty(*, started: bool, part: int | None = None) -> dict[str, Any]:
     name, label = ("2-visiesessie", "Naar de visie-sessie") if started else ("0-welkom", "Naar het begin")
     link = workbook_link(name)
+    where = f"in deel {part} van de visie-sessie" if part else "in de visie-sessie"
     return {
         "title": "Hier komen jullie prioriteiten",
         "text": (
-            "Jullie kiezen ze in deel 8 van de visie-sessie: stem met stippen, sluit de ronde, en kies er samen "
-            "hoogstens drie. Ze staan hier dan meteen."
+            f"Jullie kiezen ze {where}: stem met stippen, sluit de ronde, en kies er samen hooguit drie. "
+            "Ze staan hier dan meteen."
             if started
             else "Er is nog geen traject. Begin bij het welkom; dat duurt twee minuten."
         ),

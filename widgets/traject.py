@@ -82,7 +82,7 @@ class Traject:
         return Sessie(room, script, owner, self._warning)
 
     def dashboard(self) -> Component:
-        """Show the chosen priorities; follows what is chosen elsewhere."""
+        """Show what the session brought, to read, to present and to print; follows what is done elsewhere."""
         from widgets.dashboard import Dashboard
 
         return self._follow(Dashboard(self._store))

@@ -47,6 +47,7 @@ def test_before_the_evening_it_tells_what_will_come_and_in_which_part(shown: Any
     assert coming["Onze visie"] == "Jullie schrijven de visie samen in deel 9 van de visie-sessie."
     assert coming["Wie beslist, wie denkt mee?"] == "Dat vullen jullie in bij deel 5."
     assert "Wie waren erbij?" in coming
+    assert "in deel 8 van de visie-sessie" in shown.state["empty"]["text"]
 
 
 def test_a_part_that_is_left_out_is_not_announced_and_the_others_count_without_it(evening: Any, shown: Any) -> None:
