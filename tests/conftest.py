@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -28,3 +29,11 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The text of axe-core, which `npm ci` brings."""
+    source = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+    assert source.is_file(), "axe-core is missing: run npm ci"
+    return source.read_text(encoding="utf-8")

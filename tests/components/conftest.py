@@ -1,7 +1,6 @@
 """The hosts in which a component is tested, and the browser that runs them."""
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -18,7 +17,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from widgets._component import module_of, style_of
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 ORIGIN = "http://school.test"  # plain http, not localhost: what a phone in a school network gets
 
 SEAT = {"folder": "m1", "session": "s1", "participant": "p1", "step": "kijk", "name": "Blauwe Vos", "role": "ouder"}
@@ -389,12 +387,3 @@ def notebook_host(notebook: NotebookHost) -> Iterator[NotebookHost]:
 def host(request: pytest.FixtureRequest) -> PlainHost | NotebookHost:
     """Each host in turn: a case that takes `host` runs in both."""
     return request.getfixturevalue(f"{request.param}_host")
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The text of axe-core, which `npm ci` brings."""
-    places = [ROOT / "node_modules", *map(Path, filter(None, os.environ.get("NODE_PATH", "").split(os.pathsep)))]
-    found = [place / "axe-core" / "axe.min.js" for place in places if (place / "axe-core" / "axe.min.js").is_file()]
-    assert found, "axe-core is missing: run npm ci"
-    return found[0].read_text(encoding="utf-8")
