@@ -215,10 +215,15 @@ def _items(rules: Kind) -> Sequence[Item]:
 
 def _how(step: StepView) -> str:
     """What an answer looks like, where the help can't know it."""
-    if isinstance(step.rules, Consent):
+    rules = step.rules
+    if isinstance(rules, Ballot):
+        return f"Je hebt {rules.dots} {'stip' if rules.dots == 1 else 'stippen'}."
+    if isinstance(rules, Consent):
         return "Kies: akkoord, akkoord met zorg, of bezwaar."
-    if isinstance(step.rules, Matrix):
+    if isinstance(rules, Matrix):
         return f"Kies voor ieder: {', '.join(PARTS.values())}."
+    if isinstance(rules, Scale):
+        return "Van 1, helemaal niet mee eens, tot en met 5, helemaal mee eens. Weet je het niet? Dat kan ook."
     return ""
 
 

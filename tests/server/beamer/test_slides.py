@@ -106,6 +106,7 @@ def test_a_question_shows_what_it_is_about():
     ]
     ballot = shown("question", step=step(Ballot(source=("kijk",))))
     assert texts(slide_of(ballot, [OptionView("o", "Bellen", (), step(OpenText()))])) == [["Bellen"]]
+    assert slide_of(ballot).says == "Eén gedachte. Je hebt 4 stippen."
     assert texts(slide_of(shown("question", step=step(Consent(items=(one, other)))))) == [["Bellen", "Een app"]]
     assert texts(slide_of(shown("question", step=step(Scale(statements=(one,)))))) == [["Bellen"]]
     matrix = slide_of(shown("question", step=step(Matrix(rows=(one,), roles=(other,)))))
