@@ -1,6 +1,6 @@
 // Who takes part: how many of each role, under pseudonyms. No names are asked.
 
-/** @typedef {{key: string, label: string, plural: string, count: number}} Role */
+/** @typedef {{key: string, label: string, plural: string, count: number, invited: number}} Role */
 /** @typedef {{id: string, name: string, role: string, role_label: string, can_remove: boolean}} Participant */
 /** @typedef {{roles: Role[], people: Participant[], total: number}} PeopleState */
 
@@ -55,7 +55,7 @@ function render({ model, el, signal }) {
         return;
       }
       act.from(add, "add", { role: role.key, number: count });
-      number.value = "1";
+      number.dataset.suggested = number.value = "1";
     }
 
     return h(
@@ -65,6 +65,7 @@ function render({ model, el, signal }) {
         "form",
         { class: "ss-people-role", novalidate: true, onsubmit: submit },
         h("p", { class: "ss-label" }),
+        h("p", { class: "ss-small ss-quiet ss-people-invited" }),
         h("label", { class: "ss-visually-hidden", for: ids.number }, `Aantal ${role.plural} erbij`),
         h("div", { class: "ss-people-add" }, number, add),
         problem,
@@ -75,9 +76,16 @@ function render({ model, el, signal }) {
   /** @param {HTMLElement} node @param {Role} role */
   function updateRole(node, role) {
     const label = /** @type {HTMLElement} */ (node.querySelector(".ss-label"));
+    const invited = /** @type {HTMLElement} */ (node.querySelector(".ss-people-invited"));
+    const number = /** @type {HTMLInputElement} */ (node.querySelector("input"));
     const add = /** @type {HTMLElement} */ (node.querySelector("button"));
     const plural = role.plural.charAt(0).toUpperCase() + role.plural.slice(1);
     say(label, `${plural}: ${role.count}`);
+    say(invited, role.invited ? `${role.invited} uitgenodigd` : "");
+    invited.hidden = !role.invited;
+    // All who were invited can come in with one press; a number that somebody typed stays.
+    const suggestion = role.count === 0 && role.invited ? String(Math.min(role.invited, MOST_AT_ONCE)) : "1";
+    if (number.value === (number.dataset.suggested ?? "1") && !hasFocus(number)) number.dataset.suggested = number.value = suggestion;
     add.setAttribute("aria-label", `Voeg toe: ${role.plural}`);
   }
 

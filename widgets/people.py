@@ -17,6 +17,7 @@ class People(InRoom):
     def view(self) -> dict[str, Any]:
         seats = self._room.now.people
         busy = people.wrote_something(self._store, COORDINATOR, self._room.session_id)
+        asked = {row.role: row.invited for row in people.attendance(self._store, self._room.session_id)}
         return {
             "roles": [
                 {
@@ -24,6 +25,7 @@ class People(InRoom):
                     "label": role.label,
                     "plural": role.plural,
                     "count": sum(person.role == key for person in seats),
+                    "invited": asked.get(key, 0),
                 }
                 for key, role in people.ROLES.items()
             ],

@@ -167,6 +167,27 @@ def test_people_are_added_by_role(host: Any) -> None:
     host.until(lambda: host.acted() == [("add", {"role": "ouder", "number": 9})])
 
 
+def test_those_who_were_invited_come_in_with_one_press(host: Any) -> None:
+    root = host.show("people", state=state("people", "invited"))
+    expect(root.get_by_text("11 uitgenodigd")).to_be_visible()
+    expect(root.get_by_label("Aantal teamleden erbij")).to_have_value("11")
+    expect(root.get_by_label("Aantal ouders erbij")).to_have_value("1")
+    root.get_by_role("button", name="Voeg toe: teamleden").click()
+    host.until(lambda: host.acted() == [("add", {"role": "team", "number": 11})])
+    here = state("people", "invited")
+    host.change(state={**here, "roles": [{**here["roles"][0], "count": 11}, *here["roles"][1:]]})
+    expect(root.get_by_label("Aantal teamleden erbij")).to_have_value("1")
+
+
+def test_a_number_that_was_typed_stays(host: Any) -> None:
+    root = host.show("people", state=state("people", "invited"))
+    root.get_by_label("Aantal teamleden erbij").fill("9")
+    root.get_by_label("Aantal ouders erbij").focus()
+    host.change(state={**state("people", "invited"), "total": 3})
+    expect(root.get_by_text("3 mensen doen mee.")).to_be_visible()
+    expect(root.get_by_label("Aantal teamleden erbij")).to_have_value("9")
+
+
 def test_removing_a_person_leaves_the_focus_near(host: Any) -> None:
     some = state("people", "some")
     root = host.show("people", state=some)

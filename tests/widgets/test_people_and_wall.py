@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from samenspraak.workshop import script
 from samenspraak.workshop.people import MOST
+from samenspraak.workshop.viewer import COORDINATOR
 from widgets.people import People
 from widgets.wall import Wall
 
@@ -27,6 +29,18 @@ def test_people_are_added_by_role_under_a_pseudonym(evening: Any, act: Any) -> N
     names = {person["name"] for person in people.state["people"]}
     assert len(names) == 4
     assert people.state["people"][0]["role_label"] == "ouder"
+
+
+def test_how_many_were_invited_stands_beside_who_came(evening: Any) -> None:
+    people = evening.show(People(evening.room))
+    script.prepare(evening.elsewhere, COORDINATOR, evening.room.session_id, invited={"ouder": 9})
+    evening.room.refresh()
+    assert {role["key"]: role["invited"] for role in people.state["roles"]} == {
+        "team": 0,
+        "ouder": 9,
+        "leerling": 0,
+        "ander": 0,
+    }
 
 
 def test_a_role_is_changed_and_a_seat_taken_away(evening: Any, act: Any) -> None:
