@@ -372,6 +372,23 @@ def test_two_beamers_of_two_folders(
     beamer.close()
 
 
+def test_tools_come_with_the_mouse_or_the_keyboard_and_fill_the_screen(beamer: Page) -> None:
+    tools = beamer.get_by_role("navigation", name="Beeld")
+    expect(tools).to_have_css("opacity", "0")
+    beamer.keyboard.press("Tab")
+    expect(beamer.get_by_role("button", name="Volledig scherm")).to_be_focused()
+    expect(tools).to_have_css("opacity", "1")
+    beamer.keyboard.press("Enter")
+    expect(beamer.locator("html:fullscreen")).to_have_count(1)
+    beamer.keyboard.press("f")
+    expect(beamer.locator("html:fullscreen")).to_have_count(0)
+    beamer.evaluate("document.activeElement.blur()")
+    expect(tools).to_have_css("opacity", "0")
+    beamer.mouse.move(500, 500)
+    expect(tools).to_have_css("opacity", "1")
+    expect(tools).to_have_css("opacity", "0")
+
+
 def test_on_a_phone_it_is_an_ordinary_page(beamer: Page, evening: Evening) -> None:
     evening.lead(leading.begin)
     evening.lead(leading.focus, "kijk")
