@@ -154,7 +154,8 @@ class Story:
         }
 
     def _concerns(self) -> dict[str, Any] | None:
-        said = vision.remarks(self._store, ROOM, self._session.id)
+        kinds = list(_REMARKS)
+        said = sorted(vision.remarks(self._store, ROOM, self._session.id), key=lambda one: kinds.index(one.kind))
         if not said:
             return None
         return {

@@ -102,6 +102,7 @@ function presenter(root, signal, school, chapters) {
   let sheets = [];
   let at = 0;
   let shown = "";
+  let laidFor = "";
   let fullScreen = false;
 
   /** @param {string} words @param {string} path @param {number} by */
@@ -123,10 +124,13 @@ function presenter(root, signal, school, chapters) {
     on.setAttribute("aria-disabled", String(at === sheets.length - 1));
   }
 
+  const size = () => `${stage.clientWidth} ${stage.clientHeight}`;
+
   /** Lays all sheets anew and stays at the chapter that is shown. */
   function lay() {
     const key = sheets[at]?.dataset.chapter;
     const within = at - sheets.findIndex((sheet) => sheet.dataset.chapter === key);
+    laidFor = size();
     const scratch = h("div", { class: "ss-present-scratch" });
     stage.append(scratch);
     const laid = chapters().flatMap((chapter) => oneSheet(chapter, scratch) ?? moreSheets(chapter, scratch));
@@ -189,7 +193,7 @@ function presenter(root, signal, school, chapters) {
     { signal },
   );
   const resized = new ResizeObserver(() => {
-    if (dialog.open) lay();
+    if (dialog.open && size() !== laidFor) lay();
   });
   resized.observe(stage);
   signal.addEventListener("abort", () => {
