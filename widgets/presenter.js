@@ -47,11 +47,18 @@ function oneSheet(chapter, stage) {
   return null;
 }
 
-/** Lays a chapter on as many sheets as it takes, in the smallest letters. @param {Chapter} chapter @param {Element} stage */
-function moreSheets(chapter, stage) {
+/**
+ * Lays a chapter on as many sheets as it takes, in the smallest letters.
+ * @param {Chapter} chapter
+ * @param {Element} stage
+ * @param {number} [number] over how many sheets the items are divided; without it each sheet is filled
+ */
+function moreSheets(chapter, stage, number) {
   const laid = chapter.lay();
   /** @type {HTMLElement[]} */
   const sheets = [];
+  /** @param {number} left items that are not on a sheet yet */
+  const share = (left) => (number ? Math.ceil(left / Math.max(1, number - sheets.length + 1)) : left);
   /** @param {HTMLElement[]} items what did not fit on the sheet before */
   function next(items) {
     const { frame, body } = sheets.length ? chapter.lay() : laid;
@@ -66,10 +73,15 @@ function moreSheets(chapter, stage) {
     return { body, content, fits };
   }
   let at = next([]);
-  for (const item of laid.items) {
+  let most = share(laid.items.length);
+  laid.items.forEach((item, index) => {
     at.body.append(item);
-    if (!at.fits() && (at.body.childElementCount > 1 || (laid.top && sheets.length === 1))) at = next([item]);
-  }
+    const full = at.body.childElementCount > most || !at.fits();
+    if (full && (at.body.childElementCount > 1 || (laid.top && sheets.length === 1))) {
+      at = next([item]);
+      most = share(laid.items.length - index);
+    }
+  });
   if (laid.foot) {
     at.content.append(laid.foot);
     if (!at.fits() && at.body.childElementCount > 1) {
@@ -78,6 +90,15 @@ function moreSheets(chapter, stage) {
     }
   }
   return sheets;
+}
+
+/** The sheets of a chapter; of more than one, about as much on each. @param {Chapter} chapter @param {Element} stage */
+function sheetsOf(chapter, stage) {
+  const one = oneSheet(chapter, stage);
+  if (one) return [one];
+  const filled = moreSheets(chapter, stage);
+  for (const sheet of filled) sheet.remove();
+  return moreSheets(chapter, stage, filled.length);
 }
 
 /**
@@ -133,7 +154,7 @@ function presenter(root, signal, school, chapters) {
     laidFor = size();
     const scratch = h("div", { class: "ss-present-scratch" });
     stage.append(scratch);
-    const laid = chapters().flatMap((chapter) => oneSheet(chapter, scratch) ?? moreSheets(chapter, scratch));
+    const laid = chapters().flatMap((chapter) => sheetsOf(chapter, scratch));
     stage.replaceChildren(...laid);
     sheets = laid;
     const same = laid.flatMap((sheet, number) => (sheet.dataset.chapter === key ? [number] : []));

@@ -268,6 +268,15 @@ def test_everything_is_on_a_sheet(desk: Any) -> None:
     expect(sheets.locator(".ss-present-more").first).to_have_text(" (vervolg)")
 
 
+def test_what_takes_more_sheets_is_divided_over_them(desk: Any) -> None:
+    present(desk, "long")
+    for chapter, item in (("deciding", "tbody tr"), ("concerns", ".ss-dash-remark"), ("unsaid", ".ss-dash-note")):
+        sheets = desk.page.locator(f".ss-present-sheet[data-chapter={chapter}]").all()
+        numbers = [sheet.locator(item).count() for sheet in sheets]
+        assert len(numbers) > 1
+        assert max(numbers) - min(numbers) <= 2, chapter
+
+
 def test_keys_turn_the_sheets(desk: Any) -> None:
     present(desk, "three")
     _, total = place(desk)
