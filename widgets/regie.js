@@ -95,7 +95,7 @@ function render({ model, el, signal }) {
   function updateQuestion(item, step) {
     const [words, told] = /** @type {HTMLElement[]} */ ([...item.firstElementChild?.children ?? []]);
     say(words, step.question);
-    say(told, step.revealed ? "open" : `${step.answered} van de ${step.present}`);
+    say(told, step.revealed ? "✓ getoond" : `${step.answered} van de ${step.present}`);
     item.firstElementChild?.setAttribute("aria-pressed", String(step.key === state().step));
   }
 
