@@ -26,22 +26,29 @@ function sheetOf(chapter, goesOn) {
     body,
     chapter.trace ? traceLine(chapter.trace) : null,
   );
-  return { sheet, content, fits: () => body.scrollHeight <= body.clientHeight };
+  return { sheet, content, fits: () => body.scrollHeight <= body.clientHeight && body.scrollWidth <= body.clientWidth };
+}
+
+/** Gives sheets the largest letters in which all of them fit; false when they fit in none. @param {{sheet: HTMLElement, fits: () => boolean}[]} sheets */
+function enlarge(sheets) {
+  for (let level = 0; level <= TIGHTEST_SHEET; level++) {
+    for (const { sheet } of sheets) sheet.dataset.fit = String(level);
+    if (sheets.every(({ fits }) => fits())) return true;
+  }
+  return false;
 }
 
 /** Lays a chapter on one sheet, in the largest letters in which it fits; null when it fits in none. @param {Chapter} chapter @param {Element} stage */
 function oneSheet(chapter, stage) {
   const laid = chapter.lay();
-  const { sheet, content, fits } = sheetOf(chapter, false);
+  const only = sheetOf(chapter, false);
+  const { sheet } = only;
   laid.body.append(...laid.items);
-  content.append(...[laid.top, laid.frame, laid.foot].filter((part) => part instanceof Node));
+  only.content.append(...[laid.top, laid.frame, laid.foot].filter((part) => part instanceof Node));
   stage.append(sheet);
   for (const arrangement of ["", chapter.tight]) {
     sheet.dataset.arrangement = arrangement ?? "";
-    for (let level = 0; level <= TIGHTEST_SHEET; level++) {
-      sheet.dataset.fit = String(level);
-      if (fits()) return sheet;
-    }
+    if (enlarge([only])) return sheet;
   }
   sheet.remove();
   return null;
@@ -55,17 +62,18 @@ function oneSheet(chapter, stage) {
  */
 function moreSheets(chapter, stage, number) {
   const laid = chapter.lay();
-  /** @type {HTMLElement[]} */
+  /** @type {{sheet: HTMLElement, fits: () => boolean}[]} */
   const sheets = [];
   /** @param {number} left items that are not on a sheet yet */
   const share = (left) => (number ? Math.ceil(left / Math.max(1, number - sheets.length + 1)) : left);
   /** @param {HTMLElement[]} items what did not fit on the sheet before */
   function next(items) {
     const { frame, body } = sheets.length ? chapter.lay() : laid;
-    const { sheet, content, fits } = sheetOf(chapter, sheets.length > 0);
+    const another = sheetOf(chapter, sheets.length > 0);
+    const { sheet, content, fits } = another;
     sheet.dataset.fit = String(TIGHTEST_SHEET);
     sheet.dataset.arrangement = chapter.tight ?? "";
-    sheets.push(sheet);
+    sheets.push(another);
     stage.append(sheet);
     if (laid.top && sheets.length === 1) content.append(laid.top);
     content.append(frame);
@@ -97,8 +105,10 @@ function sheetsOf(chapter, stage) {
   const one = oneSheet(chapter, stage);
   if (one) return [one];
   const filled = moreSheets(chapter, stage);
-  for (const sheet of filled) sheet.remove();
-  return moreSheets(chapter, stage, filled.length);
+  for (const { sheet } of filled) sheet.remove();
+  const divided = moreSheets(chapter, stage, filled.length);
+  enlarge(divided);
+  return divided.map(({ sheet }) => sheet);
 }
 
 /**
