@@ -14,7 +14,7 @@ const KEYS = [
   ["→", "verder: de volgende vraag of het volgende deel"],
   ["←", "terug"],
   ["R", "laat zien wat er is ingevuld, of doe het weer dicht"],
-  ["T", "start de tijd, zet die stil of laat die doorgaan"],
+  ["T", "start de tijd, zet die stil of laat die doorgaan; is de tijd om, haal die dan weg"],
   ["V", "vul in: naar het veld van wie aan de beurt is"],
   ["B", "de beamer zwart, en weer aan"],
   ["?", "deze hulp"],

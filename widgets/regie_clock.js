@@ -77,9 +77,11 @@ function clock(act, state) {
     else number.focus();
   }
 
-  /** Start, hold or go on, with one key. */
+  /** Start, hold, go on, or take away what is over, with one key. */
   function press() {
-    if (secondsLeft(state().timer, state().ahead) === null) act("start_timer", { seconds: state().timer.minutes * 60 });
+    const left = secondsLeft(state().timer, state().ahead);
+    if (left === null) act("start_timer", { seconds: state().timer.minutes * 60 });
+    else if (left < 0) act("stop_timer");
     else act(paused() ? "resume_timer" : "pause_timer");
   }
 
@@ -89,6 +91,9 @@ function clock(act, state) {
     if (left === null) return;
     say(face, left < 0 ? `+ ${asClock(left)}` : asClock(left));
     const text = timeInWords(left, paused());
+    const held = hasFocus(pause);
+    pause.hidden = left < 0; // what is over can't be held
+    if (held && pause.hidden) more.focus();
     say(words, text);
     node.dataset.time = left < 0 ? "over" : left <= LAST_MINUTE ? "last" : "plenty";
     say(told, left <= LAST_MINUTE && left > -LAST_MINUTE ? text : ""); // a screen reader hears the last minute and the end, no more

@@ -119,6 +119,7 @@ def test_the_reveal_asks_once_and_the_focus_stays_at_the_large_button(desk: Any)
         ("t", "arrived", ("start_timer", {"seconds": 1200})),
         ("t", "writing", ("pause_timer", {})),
         ("t", "paused", ("resume_timer", {})),
+        ("t", "over", ("stop_timer", {})),
         ("v", "writing", ("enter", {})),
         ("b", "writing", ("show", {"screen": "black"})),
     ],
@@ -202,6 +203,15 @@ def test_the_timer_follows_the_clock_of_the_server(desk: Any) -> None:
     root = show(desk, "writing", **ahead)
     expect(root.get_by_role("timer")).to_have_text("5:00")
     assert acted(desk) == [("look", {})], "a state that may be old is asked for again"
+
+
+def test_a_timer_that_is_over_can_get_more_time_but_is_not_held(desk: Any) -> None:
+    root = show(desk, "last_minute")
+    hold = root.get_by_role("button", name="Zet stil")
+    hold.focus()
+    later(desk, 46)
+    expect(hold).to_be_hidden()
+    expect(root.get_by_role("button", name="+ 1 minuut")).to_be_focused()
 
 
 def test_a_paused_timer_stands_still(desk: Any) -> None:
