@@ -33,6 +33,13 @@ function render({ model, el, signal }) {
 
   let ahead = aheadOf(state().at);
   let seen = { step: state().step, ended: state().ended };
+  let stood = where();
+
+  /** What the middle shows follows from this. */
+  function where() {
+    const { going, part: text, step, conceal: closing } = state();
+    return [going, text?.number, step, closing !== null].join("|");
+  }
 
   const button = (/** @type {string} */ label, /** @type {string} */ name, /** @type {object} */ args = {}, look = "") => {
     const made = h("button", { type: "button", class: `ss-button ${look}`, onclick: () => act.from(made, name, args) }, label);
@@ -177,6 +184,9 @@ function render({ model, el, signal }) {
     plan.show();
     if ((step === seen.step && ended > seen.ended) || (hadFocus && !hasFocus(now))) primary.focus();
     seen = { step, ended };
+    // What follows begins at its top, also when a long wall was scrolled through.
+    if (where() !== stood && part.getBoundingClientRect().top < 0) part.scrollIntoView({ block: "start" });
+    stood = where();
   }
 
   function toggleHelp() {

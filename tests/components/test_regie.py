@@ -284,6 +284,19 @@ def test_what_the_beamer_shows_is_told_and_chosen(desk: Any) -> None:
     expect(opens).to_have_attribute("target", "_blank")
 
 
+def test_what_follows_begins_at_its_top(desk: Any) -> None:
+    root = show(desk, "revealed")
+    part = root.get_by_role("region", name="Onderdeel")
+    desk.page.set_viewport_size({"width": 375, "height": 400})
+    desk.page.mouse.wheel(0, 10_000)
+    expect(part).not_to_be_in_viewport()
+    desk.change(state={**STATES["revealed"], "people": 23})
+    expect(root.get_by_text("Wie doen er mee? (23)")).to_be_attached()
+    expect(part).not_to_be_in_viewport()
+    desk.change(state=STATES["three_questions"])
+    expect(part.get_by_role("heading", name="Kiezen wat dit jaar telt")).to_be_in_viewport()
+
+
 def test_after_the_last_turn_the_focus_comes_to_the_large_button(desk: Any) -> None:
     root = show(desk, "writing")
     desk.change(state={**STATES["writing"], "ended": 1})
