@@ -92,8 +92,8 @@ def test_a_workbook_in_jupyterlab(lab: Callable[[Path], str], page: Page, exampl
     before = page.evaluate(LOOK, LOOKED_AT)
 
     book.menu("Run", "Run All Cells")
-    expect(page.locator(".ss-choose")).to_be_visible(timeout=60_000)
-    expect(page.locator(".ss-results img")).to_be_visible()
+    expect(page.locator(".ss-regie")).to_be_visible(timeout=60_000)
+    expect(page.locator(".ss-vision")).to_be_visible()
     book.quiet()
     assert page.evaluate(LOOK, LOOKED_AT) == before
     assert page.locator(".jp-OutputArea-output:has-text('Traceback'), [data-mime-type$=stderr]").count() == 0
