@@ -63,14 +63,14 @@ def _book(folder: DataFolder, path: Path) -> Book:
 
 
 def _opening(path: Path) -> tuple[str, str]:
-    """Title and first paragraph, from the first Markdown cell."""
+    """The title, from the first Markdown cell, and the first paragraph in any of them."""
     try:
         cells = json.loads(path.read_text("utf-8"))["cells"]
-        source = next(("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"), "")
+        sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
     except (OSError, ValueError, KeyError, TypeError):
         return "", "Dit werkboek is beschadigd en kan niet worden geopend."
-    title = next((line[2:] for line in source.splitlines() if line.startswith("# ")), "")
-    blocks = (block.strip() for block in re.split(r"\n\s*\n", source))
+    title = next((line[2:] for source in sources[:1] for line in source.splitlines() if line.startswith("# ")), "")
+    blocks = (block.strip() for source in sources for block in re.split(r"\n\s*\n", source))
     prose = next((block for block in blocks if block and not block.startswith(_NOT_PROSE)), "")
     return _words(title), _words(prose)
 
