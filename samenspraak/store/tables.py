@@ -120,6 +120,8 @@ class Step(Base):
     config: Mapped[dict[str, Any]]
     position: Mapped[int]
     revealed: Mapped[bool] = mapped_column(default=False)
+    apart: Mapped[list[Any] | None]
+    """The roles that were shown apart at every reveal so far; None before the first."""
     version: Mapped[int] = mapped_column(default=1)
     """Rises with each commit after which this step may look different."""
 

@@ -16,10 +16,10 @@ from samenspraak.steps import Consent
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Audit, Ballot
-from samenspraak.workshop.options import options_of
+from samenspraak.workshop.options import options_of, roles_apart
 from samenspraak.workshop.people import look, present, seated
+from samenspraak.workshop.pieces import given_values
 from samenspraak.workshop.trajectory import step_row, step_view, touch
-from samenspraak.workshop.values import given_values
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, Progress, StepView
 
@@ -143,6 +143,8 @@ def _set_revealed(store: Store, viewer: Viewer, step_id: int, *, revealed: bool)
         row = step_row(orm, step_id)
         if row.revealed == revealed:
             return
+        if revealed:
+            row.apart = roles_apart(orm, step_view(orm, row))
         row.revealed = revealed
         note(orm, viewer, row.session_id, "reveal" if revealed else "conceal")
         touch(orm, row.session_id, row.id)

@@ -20,11 +20,11 @@ from samenspraak.workshop.actions import action_views
 from samenspraak.workshop.consenting import revealed_counts
 from samenspraak.workshop.options import options_of, roles_of
 from samenspraak.workshop.people import look
+from samenspraak.workshop.pieces import given_values
 from samenspraak.workshop.small_groups import shown_groups
 from samenspraak.workshop.supply import key_of_priority
 from samenspraak.workshop.trajectory import session_row, session_view, step_row, step_view, touch
 from samenspraak.workshop.undo import can_be_undone, last_label
-from samenspraak.workshop.values import given_values
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import (
     ActionView,
@@ -64,8 +64,9 @@ def _tally(orm: OrmSession, viewer: Viewer, step_id: int) -> TallyView:
     if not row.revealed:
         leads = viewer.kind == "coordinator"
         return TallyView(revealed=False, voters=len(cast) if leads else 0, present=len(roles))
-    names = shown_groups(Counter(roles.get(uid, "") for uid, _ in cast))
-    options = options_of(orm, step_view(orm, row))
+    step = step_view(orm, row)
+    names = shown_groups(Counter(roles.get(uid, "") for uid, _ in cast), step.apart)
+    options = options_of(orm, step)
     there = {option.id for option in options}
     # In an order made from the ballots themselves: any other might tell who voted first.
     papers = sorted((names[roles.get(uid, "")] or "", sorted(votes.items())) for uid, votes in cast)

@@ -14,8 +14,8 @@ from samenspraak.steps.consent import AGREE, CONCERN, OBJECTION
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Step
 from samenspraak.workshop.people import present, seated
+from samenspraak.workshop.pieces import given_values
 from samenspraak.workshop.trajectory import step_row, step_view, touch
-from samenspraak.workshop.values import given_values
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import ConsentCount, PersonView, StepView
 

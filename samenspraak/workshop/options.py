@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
@@ -11,7 +12,7 @@ from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Ranking as RankingRules
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store.tables import Attendance, Ballot, HiddenPiece, Participant, Step, Theme, ThemeCard
-from samenspraak.workshop.pieces import newest, pieces_of, shuffled_place
+from samenspraak.workshop.pieces import given_values, newest, pieces_of, shuffled_place
 from samenspraak.workshop.small_groups import shown_groups
 from samenspraak.workshop.trajectory import step_view
 from samenspraak.workshop.views import CardView, OptionView, StepView, ThemeView
@@ -24,7 +25,7 @@ def cards_of(orm: OrmSession, step: StepView) -> tuple[list[CardView], list[Card
     """
     roles = roles_of(orm, step.session_id)
     written = [(roles.get(uid, ""), pieces_of(step.rules, row.value, row.piece)) for uid, row in newest(orm, step.id)]
-    names = shown_groups(Counter(role for role, pieces in written if pieces))
+    names = shown_groups(_writers(written), step.apart)
     hidden = set(orm.scalars(select(HiddenPiece.piece).where(HiddenPiece.step_id == step.id)))
     cards = [
         CardView(piece.id, piece.text, piece.column, names[role], piece.mark)
@@ -33,6 +34,20 @@ def cards_of(orm: OrmSession, step: StepView) -> tuple[list[CardView], list[Card
     ]
     cards.sort(key=lambda card: shuffled_place(card.id))
     return [card for card in cards if card.id not in hidden], [card for card in cards if card.id in hidden]
+
+
+def roles_apart(orm: OrmSession, step: StepView) -> list[str]:
+    """The roles that are shown apart now: those of who gave an answer, and of who has a card; fewer than before only."""
+    roles = roles_of(orm, step.session_id)
+    given = Counter(roles.get(uid, "") for uid, _ in given_values(orm, step))
+    written = [(roles.get(uid, ""), pieces_of(step.rules, row.value, row.piece)) for uid, row in newest(orm, step.id)]
+    groups = [shown_groups(sizes, step.apart) for sizes in (given, _writers(written)) if sizes]
+    apart = [{role for role, name in names.items() if name == role} for names in groups]
+    return sorted(set.intersection(*apart)) if apart else []
+
+
+def _writers(written: Sequence[tuple[str, Sequence[object]]]) -> Counter[str]:
+    return Counter(role for role, pieces in written if pieces)
 
 
 def roles_of(orm: OrmSession, session_id: int) -> dict[str, str]:

@@ -9,8 +9,10 @@ from pydantic import JsonValue
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
+from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Kind, Piece
-from samenspraak.store.tables import Answer, Participant
+from samenspraak.store.tables import Answer, Ballot, Participant
+from samenspraak.workshop.views import StepView
 
 
 def newest(orm: OrmSession, step_id: int) -> Iterator[tuple[str, Answer]]:
@@ -22,6 +24,20 @@ def newest(orm: OrmSession, step_id: int) -> Iterator[tuple[str, Answer]]:
         .where(Answer.id.in_(last))
     )
     yield from ((uid, row) for uid, row in rows)
+
+
+def given_values(orm: OrmSession, step: StepView) -> Iterator[tuple[str, JsonValue]]:
+    """Each author's key and newest value, without those that are empty."""
+    if isinstance(step.rules, BallotRules):
+        ballots = orm.execute(
+            select(Participant.uid, Ballot.votes)
+            .join(Participant, Participant.id == Ballot.participant_id)
+            .where(Ballot.step_id == step.id)
+        )
+        found: Iterator[tuple[str, JsonValue]] = ((uid, dict(votes)) for uid, votes in ballots)
+    else:
+        found = ((uid, row.value) for uid, row in newest(orm, step.id))
+    yield from ((uid, value) for uid, value in found if not step.rules.is_empty(value))
 
 
 def pieces_of(rules: Kind, value: JsonValue, key: str) -> list[Piece]:

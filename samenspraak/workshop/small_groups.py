@@ -7,17 +7,19 @@ follows from the difference.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 SMALLEST = 5
 REST = "overig"
 
 
-def shown_groups(sizes: Mapping[str, int]) -> dict[str, str | None]:
+def shown_groups(sizes: Mapping[str, int], among: Collection[str] | None = None) -> dict[str, str | None]:
     """Under which name each group may be shown.
 
     Args:
         sizes: number of people by group; groups of nobody don't matter.
+        among: the groups that may be shown apart at all; None for any. Who was joined with others once, stays so: what
+            comes apart later would tell who was among them.
 
     Returns:
         For each group itself, `REST`, or None when no group can be shown apart.
@@ -26,7 +28,7 @@ def shown_groups(sizes: Mapping[str, int]) -> dict[str, str | None]:
     {'team': 'team', 'ouder': 'overig', 'leerling': 'overig'}
     """
     people = {group: n for group, n in sizes.items() if n > 0}
-    apart = {group for group, n in people.items() if n >= SMALLEST}
+    apart = {group for group, n in people.items() if n >= SMALLEST and (among is None or group in among)}
     joined = set(people) - apart
     while joined and sum(people[group] for group in joined) < SMALLEST and apart:
         smallest = min(sorted(apart), key=lambda group: people[group])

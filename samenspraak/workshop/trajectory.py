@@ -251,6 +251,7 @@ def step_view(orm: OrmSession, row: Step) -> StepView:
         rules=rules,
         closed=why_closed(orm, row, rules),
         revealed=row.revealed,
+        apart=None if row.apart is None else tuple(row.apart),
         version=row.version,
     )
 

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-
-from pydantic import JsonValue
-from sqlalchemy import select
-from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
-from samenspraak.store.tables import Ballot, Participant
 from samenspraak.workshop.options import options_of, roles_of
 from samenspraak.workshop.people import look
-from samenspraak.workshop.pieces import newest
+from samenspraak.workshop.pieces import given_values
 from samenspraak.workshop.small_groups import shown_groups
 from samenspraak.workshop.trajectory import step_row, step_view
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import StepView, ValueRow
+from samenspraak.workshop.views import ValueRow
 
 
 def values(store: Store, viewer: Viewer, step_id: int) -> tuple[ValueRow, ...]:
@@ -40,7 +34,7 @@ def values(store: Store, viewer: Viewer, step_id: int) -> tuple[ValueRow, ...]:
         roles = roles_of(orm, step.session_id)
         given = [(roles.get(uid, ""), value) for uid, value in given_values(orm, step)]
         there = {option.id for option in options_of(orm, step)}
-    names = shown_groups(Counter(role for role, _ in given))
+    names = shown_groups(Counter(role for role, _ in given), step.apart)
     rows = []
     for role, value in given:
         counted = step.rules.counted(value)
@@ -49,17 +43,3 @@ def values(store: Store, viewer: Viewer, step_id: int) -> tuple[ValueRow, ...]:
         if counted is not None:
             rows.append((names[role] or "", json.dumps(counted, sort_keys=True)))
     return tuple(ValueRow(json.loads(value), role or None) for role, value in sorted(rows))
-
-
-def given_values(orm: OrmSession, step: StepView) -> Iterator[tuple[str, JsonValue]]:
-    """Each author's key and newest value, without those that are empty."""
-    if isinstance(step.rules, BallotRules):
-        ballots = orm.execute(
-            select(Participant.uid, Ballot.votes)
-            .join(Participant, Participant.id == Ballot.participant_id)
-            .where(Ballot.step_id == step.id)
-        )
-        found: Iterator[tuple[str, JsonValue]] = ((uid, dict(votes)) for uid, votes in ballots)
-    else:
-        found = ((uid, row.value) for uid, row in newest(orm, step.id))
-    yield from ((uid, value) for uid, value in found if not step.rules.is_empty(value))

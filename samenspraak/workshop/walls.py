@@ -13,6 +13,7 @@ from samenspraak.errors import RuleError
 from samenspraak.steps import clean_text
 from samenspraak.store import Store
 from samenspraak.store.tables import HiddenPiece, KeptApart, Theme, ThemeCard
+from samenspraak.workshop.naming import unname
 from samenspraak.workshop.options import cards_of, themes_of, voted_on
 from samenspraak.workshop.people import look
 from samenspraak.workshop.trajectory import step_row, step_view
@@ -45,7 +46,8 @@ def create_theme(store: Store, viewer: Viewer, step_id: int, title: str, cards: 
     """Make a theme, put `cards` in it, and return its key."""
     with _arranging(store, viewer, step_id, "Nieuw thema") as orm:
         last = orm.scalar(select(func.max(Theme.position)).where(Theme.step_id == step_id))
-        theme = Theme(id=store.new_key(), step_id=step_id, title=_title(title), position=(last or 0) + 1)
+        theme = Theme(id=store.new_key(), step_id=step_id, title=_new_title(orm, step_id, title))
+        theme.position = (last or 0) + 1
         orm.add(theme)
         orm.flush()
         _place(orm, step_id, cards, theme.id)
@@ -55,7 +57,8 @@ def create_theme(store: Store, viewer: Viewer, step_id: int, title: str, cards: 
 def rename_theme(store: Store, viewer: Viewer, step_id: int, theme: str, title: str) -> None:
     """Give a theme another title."""
     with _arranging(store, viewer, step_id, "Thema hernoemen") as orm:
-        _theme(orm, step_id, theme).title = _title(title)
+        row = _theme(orm, step_id, theme)
+        row.title = _new_title(orm, step_id, title, theme)
 
 
 def move_cards(store: Store, viewer: Viewer, step_id: int, cards: Sequence[str], theme: str | None) -> None:
@@ -94,6 +97,8 @@ def hide_card(store: Store, viewer: Viewer, step_id: int, card: str) -> None:
     """Take a card off every screen, for instance when it names a child."""
     with _arranging(store, viewer, step_id, "Kaartje verbergen") as orm:
         _known(orm, step_id, [card])
+        shown, _ = cards_of(orm, step_view(orm, step_row(orm, step_id)))
+        unname(orm, step_id, [known.text for known in shown if known.id == card])
         orm.merge(HiddenPiece(step_id=step_id, piece=card))
 
 
@@ -129,6 +134,15 @@ def _arranging(store: Store, viewer: Viewer, step_id: int, label: str) -> Iterat
             raise RuleError("De kaartjes zijn nog dicht. Laat ze eerst zien; dan kun je ze ordenen.")
         with can_be_undone(orm, viewer, step, label, "arrange"):
             yield orm
+
+
+def _new_title(orm: OrmSession, step_id: int, title: str, own: str = "") -> str:
+    """A title that no other theme of the step has; else nobody could tell their options apart."""
+    text = _title(title)
+    others = orm.scalars(select(Theme.title).where(Theme.step_id == step_id, Theme.id != own))
+    if text in list(others):
+        raise RuleError(f"Er is al een thema dat ‘{text}’ heet. Leg de kaartjes daarbij, of kies een andere naam.")
+    return text
 
 
 def _title(title: str) -> str:

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from samenspraak.errors import RuleError, SamenspraakError
-from samenspraak.workshop import people, undo, walls
-from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
+from samenspraak.workshop import choosing, people, undo, walls
+from samenspraak.workshop.viewer import COORDINATOR, ROOM, Viewer, seat
 
 
 @pytest.fixture
@@ -57,11 +57,26 @@ def test_a_role_is_shown_where_five_of_it_wrote_not_where_five_sat(school: Any, 
     school.write_cards(parents[0], "alleen ik")
     school.reveal(school.cards)
     assert {card.role for card in wall_of().cards} == {None}
-    school.conceal(school.cards)
-    for who in parents[1:5]:
-        school.write_cards(who, "ouder")
+
+
+@pytest.mark.parametrize("pupils", [1, 3])
+def test_who_was_joined_with_others_once_does_not_come_apart_later(school: Any, wall_of: Any, pupils: int) -> None:
+    """Else the card that is 'overig' both times would tell whose it is."""
+    team, parents = school.join("team", 6), school.join("ouder", 4)
+    for who in (*team, *parents, *school.join("leerling", pupils)):
+        school.write_cards(who, who.role)
     school.reveal(school.cards)
-    assert {card.role for card in wall_of().cards} == {"team", "ouder"}
+    before = {card.id: card.role for card in wall_of().cards}
+    school.conceal(school.cards)
+    for who in school.join("ouder", 3):
+        school.write_cards(who, "later")
+    school.reveal(school.cards)
+    after = {card.id: card.role for card in wall_of().cards}
+    assert {card: after[card] for card in before} == before
+    assert not {role for role in after.values() if role not in ("team", "overig")}
+    people.erase(school.store, COORDINATOR, school.session.id, team[0].uid)
+    people.erase(school.store, COORDINATOR, school.session.id, team[1].uid)
+    assert {card.role for card in wall_of().cards} == {None}
 
 
 class Arranged(NamedTuple):
@@ -229,3 +244,44 @@ def test_cards_that_were_kept_apart_can_be_taken_back_and_vanish_with_their_auth
     assert walls.kept_apart(school.store, COORDINATOR, school.cards.id) == set()
     undo.undo(school.store, COORDINATOR, school.cards.id)
     assert walls.kept_apart(school.store, COORDINATOR, school.cards.id) == set()
+
+
+def test_a_theme_that_is_called_as_a_hidden_card_loses_that_name_until_it_is_shown_again(school: Any) -> None:
+    [one] = school.join("team")
+    child, other = school.write_cards(one, "Juf Karin slaat Daan.", "Koffie")
+    school.reveal(school.cards)
+    school.theme("juf karin slaat Daan", child)
+    school.theme("Bellen", other)
+    walls.hide_card(school.store, COORDINATOR, school.cards.id, child)
+    assert "Daan" not in repr([theme.title for theme in walls.wall(school.store, ROOM, school.cards.id).themes])
+    assert "Daan" not in repr(walls.wall(school.store, ROOM, school.cards.id))
+    undo.undo(school.store, COORDINATOR, school.cards.id)
+    titles = [theme.title for theme in walls.wall(school.store, ROOM, school.cards.id).themes]
+    assert titles == ["juf karin slaat Daan", "Bellen"]
+
+
+def test_who_is_erased_leaves_no_name_of_a_theme_or_priority(school: Any) -> None:
+    one, two = school.join("team", 2)
+    [child] = school.write_cards(one, "De moeder van Daan komt nooit op gesprek, zeggen ze.")
+    school.reveal(school.cards)
+    theme = school.theme("De moeder van Daan komt nooit op gesprek", child)
+    school.answer(two, school.ballot, {theme: 1})
+    school.reveal(school.ballot)
+    choosing.choose(school.store, COORDINATOR, school.ballot.id, theme)
+    walls.rename_theme(school.store, COORDINATOR, school.cards.id, theme, "Gesprekken")
+    people.erase(school.store, COORDINATOR, school.session.id, one.uid)
+    undo.undo(school.store, COORDINATOR, school.cards.id)
+    assert "Daan" not in repr(choosing.priorities(school.store, COORDINATOR))
+    assert "Daan" not in repr(walls.wall(school.store, COORDINATOR, school.cards.id))
+    assert b"Daan" not in school.store.folder.database.read_bytes()
+
+
+def test_two_themes_of_one_wall_are_not_called_the_same(school: Any) -> None:
+    school.reveal(school.cards)
+    school.theme("Bellen")
+    coffee = school.theme("Koffie")
+    with pytest.raises(RuleError, match="al een thema dat ‘Bellen’ heet"):
+        school.theme(" Bellen ")
+    with pytest.raises(RuleError, match="al een thema"):
+        walls.rename_theme(school.store, COORDINATOR, school.cards.id, coffee, "Bellen")
+    walls.rename_theme(school.store, COORDINATOR, school.cards.id, coffee, "Koffie")

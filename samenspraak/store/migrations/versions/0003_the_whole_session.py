@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("sheet", sa.Integer(), nullable=False, server_default="0"),
     ):
         op.add_column("session", column)
+    op.add_column("step", sa.Column("apart", sa.JSON()))
     op.create_table(
         "part",
         _in_session(key=True),
