@@ -49,13 +49,28 @@ class Middle:
     def _of(self, now: Running, step: StepView | None) -> list[Component | StepBox]:
         last = [self._actions()] if now.part == _LAST else []
         if step is None:
-            return [*last]
+            return [*self._walls_to_order(), *last]
         about = (step.rules.about or "") if isinstance(step.rules, Consent) else ""
         if step.revealed:
             return [*self._outcome(step, about), *last]
         if step.closed and about:  # nothing to agree with yet: it is made here first
             return [self._vision() if about == _VISION else self._choose(), *last]
+        if about == _PRIORITIES:  # there is room for another choice, or other words
+            return [self._choose(), self.step_box(step), *last]
+        if step.closed and isinstance(step.rules, Ballot):
+            return [self.step_box(step), *self._walls_to_order(), *last]
         return [self.step_box(step), *last]
+
+    def _walls_to_order(self) -> list[Component]:
+        """Before the vote: the walls whose themes will be voted on."""
+        ballot = self._ballot()
+        if ballot is None or ballot.revealed or not isinstance(ballot.rules, Ballot):
+            return []
+        source = ballot.rules.source
+        return [self._wall(one) for one in self._room.now.steps.values() if one.key in source and one.revealed]
+
+    def _wall(self, step: StepView) -> Component:
+        return self._once(("wall", step.id), lambda: Wall(self._room, step))
 
     def _outcome(self, step: StepView, about: str) -> list[Component | StepBox]:
         if about == _VISION:
@@ -66,7 +81,7 @@ class Middle:
             scored = any(isinstance(known.rules, Score) for known in self._room.now.steps.values())
             return [self._results(step), *([] if scored else [self._choose()])]
         if isinstance(step.rules, Cards | OpenText):
-            wall = self._once(("wall", step.id), lambda: Wall(self._room, step))
+            wall = self._wall(step)
             return [self._vision(), wall] if self._is_draft_of_vision(step) else [wall]
         return [self._results(step)]
 

@@ -6,7 +6,7 @@
 function askFirst(act, look = "ss-button-primary") {
   /** @type {Order} */
   let order = { label: "", name: "" };
-  const button = h("button", { type: "button", class: `ss-button ${look}`, onclick: press });
+  const button = h("button", { type: "button", class: `ss-button ${look}`, onclick: (/** @type {MouseEvent} */ event) => event.detail > 1 || press() }); // the second of two clicks was for what stood here before
   const words = h("p", { class: "ss-label" });
   const yes = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => act.from(yes, order.name, order.args) });
   const no = h("button", { type: "button", class: "ss-button", onclick: stay });

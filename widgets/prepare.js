@@ -224,7 +224,7 @@ function readiness(act) {
       say(
         words,
         points.every(([ready]) => ready)
-          ? "Alles staat klaar. Druk het draaiboek af voor wie begeleidt. Op de avond zelf begin je in dit werkboek bij Regie."
+          ? "Alles staat klaar. Druk het draaiboek af voor wie begeleidt. Op de avond zelf begin je in dit werkboek bij ‘De sessie’."
           : "Niets hiervan moet. Wat je leeg laat, kun je ook op de avond zelf invullen.",
       );
       link.hidden = !document;

@@ -153,7 +153,9 @@ class Regie(InRoom):
             script.move_part(self._store, COORDINATOR, self._room.session_id, part, by)
 
     def on_reveal(self) -> None:
+        """Open the answers; what was chosen for the beamer makes way for them."""
         answering.reveal(self._store, COORDINATOR, self._asked().id)
+        leading.show(self._store, COORDINATOR, self._room.session_id, "")
 
     def on_conceal(self) -> None:
         answering.conceal(self._store, COORDINATOR, self._asked().id)

@@ -71,7 +71,7 @@ function scriptOf(act, state) {
       (line, { text }) => say(line, text),
     );
     const [go, sooner, later] = item.querySelectorAll("button");
-    say(go, part.status === "coming" ? "Ga naar dit deel" : "Doe dit deel nog eens");
+    say(go, part.status === "coming" ? "Ga naar dit deel" : "Terug naar dit deel");
     go.hidden = part.status === "now";
     sooner.setAttribute("aria-disabled", String(index === 0));
     later.setAttribute("aria-disabled", String(index === state().parts.length - 1));

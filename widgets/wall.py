@@ -67,7 +67,7 @@ class Wall(InRoom):
                     "cards": list(one.cards),
                     "how": _how(one),
                     "differs": f"Ze komen uit verschillende kolommen: {_and(columns)}." if len(columns) > 1 else "",
-                    "title": _title(one, cards if len(columns) < 2 else []),  # noqa: PLR2004 - two sides
+                    "title": _title(one),
                     "theme": one.theme,
                 }
             )
@@ -112,12 +112,9 @@ def _how(suggestion: Suggestion) -> str:
     return f"{_ALL.get(number, f'Alle {number}')}: {', '.join(suggestion.words)}."
 
 
-def _title(suggestion: Suggestion, cards: Sequence[CardView]) -> str:
-    """A first name for the theme: the shortest of these cards that fits, else the words that all share."""
-    texts = [card.text.strip().rstrip(".") for card in cards]
-    fitting = [text for text in texts if len(text) <= walls.LONGEST_TITLE and "\n" not in text]
-    shared = _and([word.split(" / ")[0] for word in suggestion.words])
-    return min(fitting, key=len) if fitting else shared.capitalize()[: walls.LONGEST_TITLE]
+def _title(suggestion: Suggestion) -> str:
+    """A first name for the theme: the words that these cards share, never what one person wrote."""
+    return _and([word.split(" / ")[0] for word in suggestion.words]).capitalize()[: walls.LONGEST_TITLE]
 
 
 def _and(words: Sequence[str]) -> str:

@@ -181,7 +181,7 @@ def _matrix(step: StepView, rules: Matrix, given: Sequence[ValueRow]) -> Outcome
             ("Onderwerp", *_capitals(roles.values())),
             tuple((text, *(cells[row, role] for role in roles)) for row, text in rows.items()),
         ),
-        note="Beslist er één rol, dan weet iedereen waar hij aan toe is. Beslissen er twee, dan beslist vaak niemand.",
+        note="Beslist er één rol, dan weten mensen waar ze aan toe zijn. Beslissen er twee, dan beslist vaak niemand.",
     )
 
 

@@ -5,7 +5,7 @@ comma is for decimals) and CR LF at line ends; other programs read that too.
 
 A text that a spreadsheet could take for a formula gets an apostrophe before it, which spreadsheets understand as 'this is
 text'; every text stands in quotes. Source: OWASP, CSV Injection (cells that begin with = + - @, tab, CR or LF, and
-their full-width forms). Only the file has that apostrophe, never the table in a workbook.
+their full-width forms; also behind signs that nobody sees). Only the file has that apostrophe, never the table in a workbook.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from pathlib import Path
 
 import pandas as pd
 
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_FORMULA = re.compile(
+    r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
+)
 
 
 def harmless(text: str) -> str:

@@ -151,7 +151,7 @@ def _before(screen: Screen, _options: Sequence[OptionView]) -> Slide:
         kind="before",
         where=screen.trajectory.name,
         title=screen.session.title,
-        says="Welkom. Zo beginnen we." if screen.part is None else "Fijn dat je er bent.",
+        says="Welkom. Zo beginnen we." if screen.part is None else "Bedankt, en tot de volgende keer.",
         present=tuple(
             Seats(role, number, f"{number} {ROLES[role].label if number == 1 else ROLES[role].plural}")
             for role in ROLES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
@@ -19,6 +19,7 @@ from samenspraak.workshop.views import ActionView
 LONGEST = 200
 MOST = 20
 """Own rule: more than this is a list that nobody reads."""
+_FIRST_YEAR = 2020
 
 
 def actions(store: Store, viewer: Viewer, session_id: int) -> list[ActionView]:
@@ -123,9 +124,12 @@ def checked_date(text: str | None) -> str | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text).isoformat()
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except (TypeError, ValueError):
-        raise RuleError(f"‘{shortened(text)}’ is geen datum. Kies een dag, of schrijf hem zo: 2026-11-25.") from None
+        day = None
+    if day is None or day.year < _FIRST_YEAR:
+        raise RuleError(f"‘{shortened(text)}’ is geen datum. Kies een dag, of schrijf hem zo: 2026-11-25.")
+    return day.isoformat()
 
 
 def _check_priority(orm: OrmSession, priority: str | None) -> None:

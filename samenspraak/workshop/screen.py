@@ -94,7 +94,7 @@ def _kind(state: Running, step: StepView | None) -> Shown:
     if step is None:
         return "part"
     if not step.revealed:
-        return "question"
+        return "part" if step.closed else "question"
     return "wall" if isinstance(step.rules, Cards | OpenText) else "outcome"
 
 

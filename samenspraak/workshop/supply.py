@@ -24,6 +24,7 @@ NO_SHORTLIST = "Hier staat nog niets. Sluit eerst de stemronde; dan staan hier d
 NO_PRIORITIES = "Er is nog niets gekozen. Kies eerst samen de prioriteiten; dan staan ze hier."
 NO_SENTENCES = "De visie is nog leeg. Schrijf eerst samen de zinnen; dan staan ze hier."
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[‘“\"'(]?[^\W\d_a-z])")
+_ABBREVIATION = re.compile(r"\b(?:dr|drs|dhr|mw|mevr|mr|ir|ing|prof|st|nr|o\.a|bijv|bv)\.$", re.IGNORECASE)
 
 
 def rules_of(orm: OrmSession, row: Step) -> Kind:
@@ -61,6 +62,9 @@ def key_of_priority(row: Priority) -> str:
 def sentences_of(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text: one a line, and a new one after a full stop that a capital follows; each once."""
     found = [part.strip() for line in text.splitlines() for part in _SENTENCE_END.split(line)]
+    for place in range(len(found) - 1, 0, -1):
+        if _ABBREVIATION.search(found[place - 1]):
+            found[place - 1 : place + 1] = [f"{found[place - 1]} {found[place]}"]
     return tuple(Sentence(_digest(sentence), sentence) for sentence in dict.fromkeys(filter(None, found)))
 
 

@@ -40,9 +40,9 @@ class StepView:
     closed: str
     """Why nobody can answer now, as a sentence; empty when everybody can."""
     revealed: bool
-    apart: tuple[str, ...] | None
-    """The roles that may be shown apart; None before the first reveal."""
     version: int
+    apart: tuple[str, ...] | None = None
+    """The roles that may be shown apart; None before the first reveal."""
 
 
 @dataclass(frozen=True)

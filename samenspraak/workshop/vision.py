@@ -82,7 +82,7 @@ def write(store: Store, viewer: Viewer, session_id: int, text: str) -> None:
     lines = [" ".join(line.split()) for line in clean_text(text, LONGEST, "De visie").splitlines()]
     wanted = "\n".join(filter(None, lines))
     number = len(sentences_of(wanted))
-    if not number:
+    if not any(letter.isalpha() for letter in wanted):
         raise RuleError("De visie is nog leeg. Schrijf minstens één zin.")
     if number > MOST_SENTENCES:
         raise RuleError(

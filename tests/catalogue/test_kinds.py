@@ -141,7 +141,13 @@ MISTAKES = {
         "geen stap met kaartjes die ‘tekst’ heet.",
     ),
     "a role's key twice": (MATRIX, "sleutel: wijkteam", "sleutel: ouders", "rollen.2.sleutel", "is al van de rol"),
-    "no rows": (MATRIX, "rijen:\n  - sleutel: toetsen\n    tekst: Welke toetsen er zijn\n", "rijen: []\n", "rijen", "waarover verdelen"),
+    "no rows": (
+        MATRIX,
+        "rijen:\n  - sleutel: toetsen\n    tekst: Welke toetsen er zijn\n",
+        "rijen: []\n",
+        "rijen",
+        "waarover verdelen",
+    ),
     "too many rows": (
         MATRIX,
         "rijen:\n",

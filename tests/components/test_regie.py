@@ -252,7 +252,7 @@ def test_a_part_can_be_reached_repeated_and_moved_and_nothing_happens_by_a_slip(
     root = show(desk, "writing")
     root.get_by_text("Goed beginnen").click()
     assert desk.acted() == []
-    root.get_by_role("button", name="Doe dit deel nog eens: Goed beginnen").click()
+    root.get_by_role("button", name="Terug naar dit deel: Goed beginnen").click()
     root.get_by_text("Pauze", exact=True).click()
     root.get_by_role("button", name="Eerder: Pauze").click()
     root.get_by_role("button", name="Ga naar dit deel: Pauze").click()

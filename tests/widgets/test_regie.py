@@ -292,7 +292,7 @@ def test_from_dots_to_a_vision_the_middle_follows(lead: Lead) -> None:
     assert lead.shown() == ["Choose"], "nothing was chosen yet that could be asked"
     choosing.choose(lead.store, COORDINATOR, lead.step("kies").id, theme)
     lead.room.refresh()
-    assert lead.shown() == ["StepBox"]
+    assert lead.shown() == ["Choose", "StepBox"], "there is room for another choice"
     lead.do("reveal")
     assert lead.shown() == ["Results", "Choose"]
     lead.do("go", part="visie")
@@ -312,3 +312,28 @@ def test_from_dots_to_a_vision_the_middle_follows(lead: Lead) -> None:
     assert lead.shown() == ["Results"]
     lead.do("go", part="verder")
     assert lead.shown() == ["StepBox", "Actions"]
+
+
+def test_the_walls_to_order_are_in_the_break_and_where_there_is_nothing_to_choose_yet(lead: Lead) -> None:
+    [vos] = lead.join(1)
+    lead.press()
+    lead.do("go", part="kijk")
+    lead.write(vos, "kijk", card("k1", "sterk"))
+    lead.do("reveal")
+    lead.do("go", part="pauze")
+    assert lead.shown() == ["Wall"]
+    lead.do("go", part="kies")
+    assert lead.shown() == ["StepBox", "Wall"]
+    walls.create_theme(lead.store, COORDINATOR, lead.step("kijk").id, "Bellen", ["kaart-k1"])
+    lead.room.refresh()
+    assert lead.shown() == ["StepBox"]
+
+
+def test_what_was_chosen_for_the_beamer_makes_way_for_what_is_revealed(lead: Lead) -> None:
+    [vos] = lead.join(1)
+    lead.press()
+    lead.do("go", part="kijk")
+    lead.write(vos, "kijk", card("k1", "sterk"))
+    lead.do("show", screen="start_picture")
+    lead.do("reveal")
+    assert lead.regie.state["screen"] == ""

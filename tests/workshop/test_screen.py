@@ -67,6 +67,11 @@ def test_no_pseudonym_and_no_key_of_a_person_is_on_it(begun: Any) -> None:
     assert not [one for one in people_ if one.pseudonym in found or one.uid in found]
 
 
+def test_a_question_that_nobody_can_answer_yet_is_not_asked(begun: Any) -> None:
+    leading.focus(begun.store, COORDINATOR, begun.id, "kies")
+    assert shown(begun).kind == "part"
+
+
 def test_the_break_has_no_question_and_a_timer(begun: Any) -> None:
     leading.go(begun.store, COORDINATOR, begun.id, "pauze")
     leading.start_timer(begun.store, COORDINATOR, begun.id, 600)

@@ -33,6 +33,7 @@ def newest(visie: Any) -> VisionView:
         ("Wij zeggen: ‘Kom!’ En dat zie je.", ["Wij zeggen: ‘Kom!’ En dat zie je."]),
         ("Wij praten. ‘Samen’ is ons woord. Élke dag.", ["Wij praten.", "‘Samen’ is ons woord.", "Élke dag."]),
         ("Twee keer.\nTwee keer.", ["Twee keer."]),
+        ("De heer dr. Jansen komt. Ja.", ["De heer dr. Jansen komt.", "Ja."]),
         (" \n ", []),
     ],
 )
@@ -227,6 +228,7 @@ def test_who_is_erased_leaves_no_words_of_any_version(visie: Any) -> None:
     ("text", "error", "sentence"),
     [
         ("  ", RuleError, "nog leeg"),
+        ("...", RuleError, "nog leeg"),
         ("\n".join(f"Zin {n}." for n in range(13)), RuleError, "13 zinnen"),
         ("a" * 3001, AnswerError, "De visie"),
     ],

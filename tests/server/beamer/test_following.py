@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import statistics
 import time
 from contextlib import closing
 
@@ -54,7 +53,7 @@ def test_it_follows_a_session_from_its_beginning_to_its_end(house, place, start_
         evening.lead(leading.show, "black")
         stream.until('data-kind="black"')
         evening.lead(leading.stop)
-        assert "Fijn dat je er bent" in stream.until('data-kind="before"')
+        assert "tot de volgende keer" in stream.until('data-kind="before"')
 
 
 def test_a_page_opens_with_what_is_shown_now(house, evening):
@@ -67,17 +66,14 @@ def test_a_page_opens_with_what_is_shown_now(house, evening):
     assert "Vraag over kaart?" in house.get().text
 
 
-def test_a_commit_of_another_program_is_shown_within_half_a_second(house, evening):
+def test_each_commit_of_another_program_is_shown(house, evening):
+    """How soon is measured by bench/beamer.py."""
     evening.lead(leading.begin)
     stream = house.watch()
     stream.until("Vraag over open?")
-    waits = []
     for key in ("kaart", "open") * 5:
         evening.lead(leading.focus, key)
-        started = time.monotonic()
         stream.until(f"Vraag over {key}?")
-        waits.append(time.monotonic() - started)
-    assert statistics.median(waits) < 0.5
 
 
 def test_no_answer_is_in_any_response_before_it_is_revealed(house, evening):
@@ -85,9 +81,10 @@ def test_no_answer_is_in_any_response_before_it_is_revealed(house, evening):
     evening.lead(leading.begin)
     stream = house.watch()
     said: list[str] = []
-    for key in [step.key for step in trajectory.steps(evening.store, evening.session)]:
-        evening.lead(leading.focus, key)
-        said += [stream.until(f"Vraag over {key}?"), house.get().text]
+    for step in trajectory.steps(evening.store, evening.session):
+        evening.lead(leading.focus, step.key)
+        shows = 'data-kind="part"' if step.closed else f"Vraag over {step.key}?"
+        said += [stream.until(shows), house.get().text]
     for shown in ("start_picture", "priorities", "vision", "actions"):
         evening.lead(leading.show, shown)
         said += [stream.until(f'data-kind="{shown}"'), house.get().text]
