@@ -61,6 +61,11 @@ def agreement(said: ConsentCount | None) -> dict[str, Any]:
     return _agreement("agreed", "Instemming: iedereen is akkoord", said)
 
 
+def not_yet() -> dict[str, Any]:
+    """What was chosen or written, and is still to be agreed on."""
+    return _agreement("unasked", "Nog geen instemming")
+
+
 def asking() -> dict[str, Any]:
     """A sentence that the group is thinking about now."""
     return _agreement("open", "Ligt nu voor")

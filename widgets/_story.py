@@ -26,7 +26,7 @@ from samenspraak.workshop.views import (
     StepView,
     VisionView,
 )
-from widgets._agreement import agreement
+from widgets._agreement import agreement, not_yet
 from widgets._roles import token_of
 
 _LET_GO = "loslaten"
@@ -103,10 +103,12 @@ class Story:
     def _revealed(self, key: str) -> StepView | None:
         return next((step for step in self.steps if step.key == key and step.revealed), None)
 
-    def consent_is_known(self) -> bool:
-        """Whether the group showed how it stands to the priorities."""
+    def agreed(self, view: PriorityView) -> dict[str, Any] | None:
+        """How the group stands to a priority; None where its session asks no consent."""
         step = self._consent("priorities")
-        return step is not None and step.revealed
+        if step is None:
+            return None
+        return agreement(view.consent) if step.revealed else not_yet()
 
     def _consent(self, about: str) -> StepView | None:
         rules = ((step, step.rules) for step in self.steps)

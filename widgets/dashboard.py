@@ -21,7 +21,6 @@ from samenspraak.workshop.views import (
     SessionView,
     TrajectoryView,
 )
-from widgets._agreement import agreement
 from widgets._component import Acting
 from widgets._links import workbook_link
 from widgets._roles import token_of
@@ -98,7 +97,7 @@ def _priority(view: PriorityView, place: int, story: Story, counted: pd.DataFram
         "minority": view.minority,
         "votes": _votes(view, counted) if view.tally.revealed else None,
         "scores": _scores(view.scores) or None,
-        "consent": agreement(view.consent) if story.consent_is_known() else None,
+        "consent": story.agreed(view),
         "next": _next(view.actions) if story.actions else None,
         "trace": _trace(view.origin, view.session.title, story.trace(view.origin.step)) if view.origin else None,
     }

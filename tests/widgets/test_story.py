@@ -224,7 +224,8 @@ def test_scores_and_consent_stand_with_a_priority_after_their_reveal(
     item = evening.step("akkoord").rules.items[0].id
     evening.write(who, "akkoord", {item: {"choice": "concern", "why": "Wie belt er?"}})
     shown.refresh()
-    assert [(one["scores"], one["consent"]) for one in shown.state["priorities"]] == [(None, None), (None, None)]
+    before = shown.state["priorities"]
+    assert [(one["scores"], one["consent"]["title"]) for one in before] == [(None, "Nog geen instemming")] * 2
     evening.reveal("score")
     evening.reveal("akkoord")
     shown.refresh()
