@@ -15,6 +15,7 @@ from sqlalchemy import delete, select
 from samenspraak.folder import DataFolder
 from samenspraak.store.database import Store
 from samenspraak.store.tables import Participant
+from samenspraak.store.words import forget_words
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -47,6 +48,8 @@ def apply_erasures(store: Store, hashes: set[str]) -> int:
     """Delete the participants on the list with all that they wrote, for good; returns how many there were."""
     with store.write() as orm:
         gone = [row.id for row in orm.scalars(select(Participant)) if _hash(row.uid) in hashes]
+        for participant_id in gone:
+            forget_words(orm, participant_id)
         orm.execute(delete(Participant).where(Participant.id.in_(gone)))
     if gone:
         store.forget()

@@ -29,7 +29,7 @@ from samenspraak.store.tables import (
     ThemeCard,
     Undo,
 )
-from samenspraak.workshop.naming import unname
+from samenspraak.store.words import forget_words
 from samenspraak.workshop.pieces import pieces_of
 from samenspraak.workshop.trajectory import session_row, step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
@@ -182,8 +182,8 @@ def erase(store: Store, viewer: Viewer, session_id: int, participant: str) -> No
         person, _ = seated(orm, session_id, participant)
         remember_erasure(store.folder, person.uid)
         for step_id, pieces in _pieces_by_step(orm, person).items():
-            _take_off_wall(orm, step_id, {key for key, _ in pieces})
-            unname(orm, step_id, {text for _, text in pieces}, for_good=True)
+            _take_off_wall(orm, step_id, pieces)
+        forget_words(orm, person.id)
         touched = list(orm.scalars(select(Attendance.session_id).where(Attendance.participant_id == person.id)))
         orm.delete(person)
         for touched_id in touched:
@@ -191,15 +191,15 @@ def erase(store: Store, viewer: Viewer, session_id: int, participant: str) -> No
     store.forget()
 
 
-def _pieces_by_step(orm: OrmSession, person: Participant) -> dict[int, set[tuple[str, str]]]:
-    """The keys and texts of all pieces that someone ever wrote."""
-    found: dict[int, set[tuple[str, str]]] = {}
+def _pieces_by_step(orm: OrmSession, person: Participant) -> dict[int, set[str]]:
+    """The keys of all pieces that someone ever wrote."""
+    found: dict[int, set[str]] = {}
     rules: dict[int, Kind] = {}
     for answer in orm.scalars(select(Answer).where(Answer.participant_id == person.id)):
         if answer.step_id not in rules:
             rules[answer.step_id] = step_view(orm, step_row(orm, answer.step_id)).rules
         pieces = pieces_of(_whole(rules[answer.step_id], answer.value), answer.value, answer.piece)
-        found.setdefault(answer.step_id, set()).update((piece.id, piece.text) for piece in pieces)
+        found.setdefault(answer.step_id, set()).update(piece.id for piece in pieces)
     return found
 
 

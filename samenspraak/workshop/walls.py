@@ -13,7 +13,7 @@ from samenspraak.errors import RuleError
 from samenspraak.steps import clean_text
 from samenspraak.store import Store
 from samenspraak.store.tables import HiddenPiece, KeptApart, Theme, ThemeCard
-from samenspraak.workshop.naming import unname
+from samenspraak.store.words import unname
 from samenspraak.workshop.options import cards_of, themes_of, voted_on
 from samenspraak.workshop.people import look
 from samenspraak.workshop.trajectory import step_row, step_view

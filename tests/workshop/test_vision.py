@@ -1,10 +1,15 @@
 """The vision: versions, consent on each sentence, objections that get an answer, and where it goes."""
 
+import shutil
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from samenspraak.errors import AnswerError, RuleError
+from samenspraak.folder import DataFolder
+from samenspraak.store import backup, open_store
 from samenspraak.workshop import answering, consenting, people, vision, walls
 from samenspraak.workshop.supply import sentences_of
 from samenspraak.workshop.viewer import COORDINATOR, ROOM
@@ -222,6 +227,29 @@ def test_who_is_erased_leaves_no_words_of_any_version(visie: Any) -> None:
     assert vision.remarks(visie.store, ROOM, visie.id) == []
     assert b"Een geheim" not in visie.store.folder.database.read_bytes()
     assert people.people(visie.store, COORDINATOR, visie.id) == [other]
+
+
+def test_a_back_up_that_is_restored_loses_the_words_of_who_was_erased_since(visie: Any, tmp_path: Path) -> None:
+    [person, _] = visie.join("team", 2)
+    [card] = visie.cards(person, "kijk", "De moeder van Daan zegt nooit iets terug", column="mist")
+    visie.reveal("kijk")
+    walls.create_theme(visie.store, COORDINATOR, visie.step("kijk").id, "De moeder van Daan zegt nooit iets", [card])
+    write(visie, FIRST)
+    visie.consent(person, "visie-akkoord", "agree", "objection: Een geheim van vroeger")
+    visie.reveal("visie-akkoord")
+    write(visie, "Heel andere woorden.")
+    archive = backup.create(visie.store.folder)
+    people.erase(visie.store, COORDINATOR, visie.id, person.uid)
+    elsewhere = DataFolder(tmp_path / "elders")
+    elsewhere.path.mkdir()
+    shutil.copyfile(visie.store.folder.erasures, elsewhere.erasures)
+    backup.restore(archive, elsewhere)
+    held = elsewhere.database.read_bytes()
+    assert b"geheim" not in held
+    assert b"Daan" not in held
+    with closing(open_store(elsewhere)) as store:
+        assert [one.number for one in vision.versions(store, ROOM, visie.id)] == ["0.2", "0.1"]
+        assert vision.remarks(store, ROOM, visie.id) == []
 
 
 @pytest.mark.parametrize(
