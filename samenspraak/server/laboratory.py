@@ -49,7 +49,8 @@ def run(folder: DataFolder, port: int | None, ready: Callable[[str], None]) -> N
         stderr=pipe.writer,
         start_new_session=True,
     )
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):  # who starts it in the background may have had SIGINT ignored
+        signal.signal(number, signal.default_int_handler)
     try:
         address = f"http://{ADDRESS}:{number}/lab"
         _wait(process, address)
