@@ -52,28 +52,32 @@ _NEEDED = (
 )
 
 
-def listen(port: int | None) -> list[socket.socket]:
+def listen(port: int | None, *, again: bool = True) -> list[socket.socket]:
     """Take a port on this machine: the one that is asked for, else the first free one from 8866.
+
+    Args:
+        port: the number, or None for any.
+        again: also a port that was left less than a minute ago, while the last of its connections fade.
 
     Raises:
         SetupError: when the port is in use or may not be used; names a free one.
     """
     if port is not None:
         try:
-            return _take(port)
+            return _take(port, again)
         except OSError as error:
             why = "is al in gebruik" if error.errno == errno.EADDRINUSE else "mag hier niet worden gebruikt"
             raise SetupError(f"Poort {port} {why}. Kies een andere poort, bijvoorbeeld --poort {_free()}.") from error
     for candidate in _PORTS:
         with contextlib.suppress(OSError):
-            return _take(candidate)
-    return _take(0)
+            return _take(candidate, again)
+    return _take(0, again)
 
 
-def _take(port: int) -> list[socket.socket]:
+def _take(port: int, again: bool) -> list[socket.socket]:
     taken = socket.socket()
     try:
-        if os.name != "nt":  # there it would share the port with another program
+        if again and os.name != "nt":  # there it would share the port with another program
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.setblocking(False)
         taken.bind((ADDRESS, port))

@@ -36,7 +36,7 @@ def run(folder: DataFolder, port: int | None, ready: Callable[[str], None]) -> N
     if importlib.util.find_spec("jupyterlab") is None:
         raise SetupError("JupyterLab is niet geïnstalleerd. Typ: pip install jupyterlab. Doe dit daarna nog een keer.")
     use(folder)
-    sockets = listen(port)
+    sockets = listen(port, again=False)  # as JupyterLab itself will look at it
     number = sockets[0].getsockname()[1]
     for taken in sockets:
         taken.close()
@@ -49,8 +49,8 @@ def run(folder: DataFolder, port: int | None, ready: Callable[[str], None]) -> N
         stderr=pipe.writer,
         start_new_session=True,
     )
-    for number in (signal.SIGINT, signal.SIGTERM):  # who starts it in the background may have had SIGINT ignored
-        signal.signal(number, signal.default_int_handler)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # in the background SIGINT may have been ignored
+        signal.signal(ending, signal.default_int_handler)
     try:
         address = f"http://{ADDRESS}:{number}/lab"
         _wait(process, address)

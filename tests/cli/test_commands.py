@@ -167,8 +167,9 @@ def test_nothing_to_back_up_is_told(tmp_path):
 
 @pytest.mark.slow
 def test_lab_opens_the_workbooks_and_stops_kindly(tmp_path):
+    started_in_the_background = ["sh", "-c", "trap '' INT; exec \"$@\"", "sh"]
     process = subprocess.Popen(
-        [*RUN, "lab", "--geen-browser", "--map", str(tmp_path)],
+        [*started_in_the_background, *RUN, "lab", "--geen-browser", "--map", str(tmp_path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
