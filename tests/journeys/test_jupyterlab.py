@@ -121,7 +121,9 @@ def test_a_workbook_in_jupyterlab(lab: Callable[[Path], str], page: Page, exampl
     book.menu("Kernel", "Restart Kernel and Run All Cells")
     page.locator(".jp-Dialog .jp-mod-accept").click()
     expect(page.locator("[data-earlier]")).to_have_count(0, timeout=30_000)
-    expect(field).to_have_value(TYPED, timeout=60_000)
+    shown.locator("[data-person]").first.click(timeout=60_000)
+    shown.get_by_role("button", name="Laat zien en verander").click()
+    expect(field).to_have_value(TYPED)
     assert answers(example_folder).count(TYPED) == 1
 
     expect(page.get_by_text("Would you like")).to_have_count(0)

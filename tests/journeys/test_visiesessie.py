@@ -76,6 +76,7 @@ class Evening:
         page.wait_for_selector("html[data-workbook=ready]", timeout=60_000)
         self.box = page.locator(".ss-regie-box")
         self.primary = self.box.locator(".ss-regie-primary")
+        self.question = self.box.locator(".ss-desk-question")
         expect(self.primary).to_be_visible(timeout=20_000)
 
     def press(self, label: str) -> None:
@@ -113,7 +114,7 @@ class Evening:
         """So many people each write a text (or one in each column)."""
         for turn in range(number):
             with self.turn(turn):
-                fields = self.box.get_by_role("textbox")
+                fields = self.question.get_by_role("textbox")
                 expect(fields.first).to_be_focused()
                 expect(fields.first).to_have_value("")
                 for place, text in enumerate(texts):
@@ -141,9 +142,9 @@ class Evening:
 
     def agree(self, objection: str) -> None:
         """One person objects to the first item, and the rest agrees."""
-        self.box.get_by_role("radio", name="Bezwaar").first.check()
-        self.box.get_by_role("textbox").first.fill(objection)
-        expect(self.box.get_by_text("✓ opgeslagen")).to_be_visible()
+        self.question.get_by_role("radio", name="Bezwaar").first.check()
+        self.question.get_by_role("textbox").first.fill(objection)
+        expect(self.question.get_by_text("✓ opgeslagen")).to_be_visible()
         self.box.get_by_role("button", name="De rest is akkoord").click()
         self.box.get_by_role("button", name="Ja, de rest is akkoord").click()
         self.answered(EVERYBODY)
