@@ -1,9 +1,12 @@
-"""How roles are called and coloured on a screen."""
+"""How roles are called, counted and coloured on a screen."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.small_groups import REST
+from samenspraak.workshop.views import Progress
 
 _TOKENS = {"team": "team", "ouder": "ouders", "leerling": "leerlingen"}
 
@@ -16,3 +19,16 @@ def role_label(role: str | None) -> str | None:
 def token_of(role: str) -> str:
     """The name of a role's colour and shape in tokens.css."""
     return _TOKENS.get(role, REST)
+
+
+def by_role(progress: Progress) -> list[dict[str, Any]]:
+    """How many of each role have answered, of how many are there."""
+    return [
+        {
+            "role": role,
+            "label": ROLES[role].plural,
+            "answered": progress.answered.get(role, 0),
+            "present": number,
+        }
+        for role, number in progress.present.items()
+    ]

@@ -13,7 +13,7 @@ import ipywidgets
 
 from samenspraak.errors import RuleError
 from samenspraak.steps import Cards, OpenText
-from samenspraak.workshop import answering, leading, people, script
+from samenspraak.workshop import answering, leading, script
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PartState, PartView, Running, StepView
 from widgets._in_room import InRoom
@@ -21,6 +21,7 @@ from widgets._links import beamer_link, workbook_link
 from widgets._live import Room
 from widgets._middle import Middle
 from widgets._next_action import next_action, order, reveal, state_of
+from widgets._roles import by_role
 from widgets.reveal import WORDS
 
 _SCREENS = {
@@ -97,17 +98,7 @@ class Regie(InRoom):
             "sheet": now.sheet + 1,
             "beamer": beamer_link(),
             "dashboard": workbook_link("5-dashboard"),
-            "counts": [
-                {
-                    "role": role,
-                    "label": people.ROLES[role].plural,
-                    "answered": progress.answered.get(role, 0),
-                    "present": number,
-                }
-                for role, number in progress.present.items()
-            ]
-            if progress
-            else [],
+            "counts": by_role(progress) if progress else [],
             "people": len(self._room.now.people),
             "shows_people": self._shows_people(now),
             "ended": self.middle.step_box(step).turn.ended if step and not step.revealed else 0,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from samenspraak.workshop import answering, consenting, people
+from samenspraak.workshop import answering, consenting
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import StepView
 from widgets._at_desk import AtDesk, Turn
 from widgets._live import Room
+from widgets._roles import by_role
 
 WORDS = {
     "cards": ("Laat de kaartjes zien", "De kaartjes zijn open.", "Doe de kaartjes weer dicht"),
@@ -38,15 +39,7 @@ class Reveal(AtDesk):
         present, answered = sum(progress.present.values()), len(progress.who)
         label, revealed, conceal = WORDS[step.kind]
         return {
-            "counts": [
-                {
-                    "role": role,
-                    "label": people.ROLES[role].plural,
-                    "answered": progress.answered.get(role, 0),
-                    "present": number,
-                }
-                for role, number in progress.present.items()
-            ],
+            "counts": by_role(progress),
             "answered": answered,
             "present": present,
             "next": not step.revealed and self.next_without_answer() is not None,
