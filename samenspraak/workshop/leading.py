@@ -62,7 +62,7 @@ def running_view(orm: OrmSession, row: Session) -> Running:
 def begin(store: Store, viewer: Viewer, session_id: int) -> None:
     """Begin, or go on at the part where the group stopped the evening before."""
     with _leading(store, viewer, session_id, "begin") as (orm, row):
-        if _open(_runs(orm, session_id), now()):
+        if not _is_stopped(orm, row):
             return
         _end_run(orm, row)
         row.evening += 1
@@ -96,8 +96,8 @@ def go(store: Store, viewer: Viewer, session_id: int, part: str, *, skipped: boo
         wanted = next((known for known in _parts(orm, session_id) if known.key == part), None)
         if wanted is None:
             raise RuleError("Dit onderdeel staat niet in het draaiboek van deze sessie. Kies een ander onderdeel.")
+        row.evening += _is_stopped(orm, row)
         _end_run(orm, row, skipped=skipped)
-        row.evening = row.evening or 1
         _arrive(orm, row, wanted)
 
 
@@ -137,6 +137,7 @@ def focus(store: Store, viewer: Viewer, session_id: int, step: str) -> None:
         if part is None:
             raise RuleError("Deze vraag staat niet in het draaiboek van deze sessie. Kies een andere vraag.")
         if part.key != row.part:
+            row.evening += _is_stopped(orm, row)
             _end_run(orm, row)
             _arrive(orm, row, part)
         row.step, row.screen, row.sheet = step, "", 0
@@ -251,6 +252,11 @@ def _runs(orm: OrmSession, session_id: int) -> list[PartRun]:
 def _open(runs: list[PartRun], at: datetime) -> PartRun | None:
     """The run that is on; one that the group left without saying so is over."""
     return next((run for run in runs if run.ended is None and at - run.started < _GONE_HOME), None)
+
+
+def _is_stopped(orm: OrmSession, row: Session) -> bool:
+    """Whether the group is not at work now; what it does next begins another evening."""
+    return _open(_runs(orm, row.id), now()) is None
 
 
 def _end_run(orm: OrmSession, row: Session, *, skipped: bool = False) -> None:

@@ -116,6 +116,19 @@ def test_a_second_evening_goes_on_where_the_first_one_stopped(visie: Any, clock:
     assert [day.isoformat() for day in state.evenings] == ["2026-11-25", "2026-12-09"]
 
 
+def test_who_goes_on_by_choosing_a_part_begins_another_evening_too(visie: Any) -> None:
+    leading.go(visie.store, COORDINATOR, visie.id, "kijk")
+    assert (now(visie).evening, now(visie).going) == (1, True)
+    leading.go(visie.store, COORDINATOR, visie.id, "waarover")
+    assert now(visie).evening == 1
+    leading.stop(visie.store, COORDINATOR, visie.id)
+    leading.go(visie.store, COORDINATOR, visie.id, "kind")
+    assert (now(visie).evening, now(visie).going) == (2, True)
+    leading.stop(visie.store, COORDINATOR, visie.id)
+    leading.focus(visie.store, COORDINATOR, visie.id, "visie-akkoord")
+    assert (now(visie).evening, now(visie).part) == (3, "visie")
+
+
 def test_who_goes_home_without_saying_so_used_no_more_than_was_planned(visie: Any, clock: Any) -> None:
     leading.begin(visie.store, COORDINATOR, visie.id)
     clock.pass_by(hours=20)
