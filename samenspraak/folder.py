@@ -59,6 +59,11 @@ class DataFolder:
         return self.path / "gewist.txt"
 
     @property
+    def secret(self) -> Path:
+        """What signs cookies and makes resume codes; in no back-up."""
+        return self.path / "geheim"
+
+    @property
     def log(self) -> Path:
         return self.path / "samenspraak.log"
 
