@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from widgets._component import module_of, style_of
+from widgets._modules import module_of, style_of
 
 HERE = Path(__file__).parent
 ORIGIN = "http://school.test"  # plain http, not localhost: what a phone in a school network gets

@@ -15,7 +15,7 @@ import pytest
 
 import samenspraak
 import widgets
-from widgets._component import _ALSO_USES
+from widgets._modules import _ALSO_USES
 
 WIDGETS = Path(widgets.__file__).parent
 # What components are made with, and are none themselves.

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 import pytest
 
 from samenspraak.errors import RuleError
-from widgets._component import UNEXPECTED, Acting, Component, module_of, style_of
+from widgets._component import UNEXPECTED, Acting, Component
+from widgets._modules import module_of, style_of
 
 
 class Counter(Acting):

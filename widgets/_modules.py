@@ -1,0 +1,61 @@
+"""The front-end module and the style sheet of each component, the same bytes for every host.
+
+Nothing of Jupyter is loaded here: the server serves these to phones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+_READY = ("asking.js", "asking.css")
+"""For questions with ready answers."""
+_AGREEMENT = ("agreement.js", "agreement.css")
+_ALSO_USES: Mapping[str, tuple[str, ...]] = {
+    "wall": ("drag.js", "theme_sheet.js", "suggestions.js", "suggestions.css"),
+    "vision": (
+        *_AGREEMENT,
+        "saving.js",
+        "vision_sentences.js",
+        "vision_course.js",
+        "vision_versions.js",
+        "vision_poster.js",
+    ),
+    "choose": (*_AGREEMENT, "saving.js"),
+    "welcome": ("fields.js",),
+    "prepare": ("drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),
+    "reveal": ("ask_first.js",),
+    "regie": ("ask_first.js", "regie_clock.js", "regie_script.js"),
+    "dashboard": (
+        *_AGREEMENT,
+        *("evidence.js", "evidence.css", "priorities.js", "priorities.css", "chapters.js", "chapters.css"),
+        *("presenter.js", "presenter.css", "handout.css"),
+    ),
+    "choice": _READY,
+    "consent": _READY,
+    "score": _READY,
+    "matrix": _READY,
+    "ranking": _READY,
+    "scale": _READY,
+}
+
+
+@cache
+def module_of(component: str) -> str:
+    """The one JavaScript module of a component, the same for every host: the shared parts, then its own."""
+    return _together("page.js", "sync.js", *_ALSO_USES.get(component, ()), f"{component}.js", ending=".js")
+
+
+@cache
+def style_of(component: str) -> str:
+    """The style sheet of a component: tokens, form language, its own rules."""
+    return _together("tokens.css", "base.css", *_ALSO_USES.get(component, ()), f"{component}.css", ending=".css")
+
+
+def _together(*names: str, ending: str) -> str:
+    return "\n".join(_text(name) for name in names if name.endswith(ending))
+
+
+def _text(name: str) -> str:
+    return files("widgets").joinpath(name).read_text("utf-8")
