@@ -2,9 +2,9 @@
 // Stands after sync.js and before a component's own text.
 
 /** @typedef {{id: string, text: string}} Item */
-/** @typedef {{label: string, text: string}} OwnLine */
+/** @typedef {{label: Child, text: Child | Child[]}} OwnLine */
 /** @typedef {{node: HTMLElement, set: (item: any, index: number) => void}} Part */
-/** @typedef {{key: string, label: string, more?: string, spoken?: string}} ReadyAnswer */
+/** @typedef {{key: string, label: string, more?: string, spoken?: string, given?: boolean}} ReadyAnswer */
 
 /** The key of the question itself, where it names no items. */
 const WHOLE = "vraag";
@@ -43,13 +43,13 @@ function askWith(props, name, answer, { inputs, hint, show, own }) {
   const { model, el, signal } = props;
   takeTurns(props, answer);
   const title = partTitle(model.get("spec"));
-  const question = h("h3", { class: "ss-question ss-subtitle", dir: "auto" });
+  const question = given(h("h3", { class: "ss-question ss-subtitle" }));
   const help = h("p", { class: "ss-hint" });
   const writing = h("div", { class: "ss-stack" }, help, inputs);
   const notice = h("p", { class: "ss-notice", tabindex: "-1" });
   const mine = h("dl", { class: "ss-own ss-stack" });
-  const none = h("p", { class: "ss-quiet" }, "Je hebt hier niets ingevuld.");
-  const reading = h("div", { class: "ss-stack" }, notice, h("p", { class: "ss-small ss-quiet" }, "Jouw antwoord"), mine, none);
+  const none = h("p", { class: "ss-quiet" }, tr("Je hebt hier niets ingevuld."));
+  const reading = h("div", { class: "ss-stack" }, notice, h("p", { class: "ss-small ss-quiet" }, tr("Jouw antwoord")), mine, none);
 
   function showAll() {
     const open = Boolean(model.get("is_open"));
@@ -57,16 +57,15 @@ function askWith(props, name, answer, { inputs, hint, show, own }) {
     if (!open) answer.flush();
     const spec = model.get("spec");
     say(question, spec.question);
-    say(help, [spec.help, hint?.()].filter(Boolean).join(" "));
-    help.hidden = !help.textContent;
-    say(notice, model.get("notice") || "Deze vraag is nu gesloten.");
+    showHelp(help, spec.help, hint?.());
+    sayFromDutch(notice, model.get("notice"), tr("Deze vraag is nu gesloten."));
     writing.hidden = !open;
     reading.hidden = open;
     if (moveFocus) notice.focus();
     const lines = own();
     mine.replaceChildren(
       ...lines.map((line) =>
-        h("div", { class: "ss-card" }, h("dt", { class: "ss-small ss-words", dir: "auto" }, line.label), h("dd", { class: "ss-words", dir: "auto" }, line.text)),
+        h("div", { class: "ss-card" }, h("dt", { class: "ss-small ss-words" }, line.label), h("dd", { class: "ss-words" }, line.text)),
       ),
     );
     mine.hidden = lines.length === 0;
@@ -86,7 +85,7 @@ function askWith(props, name, answer, { inputs, hint, show, own }) {
 
 /**
  * One of some given answers, as native radios, and a button that takes the choice back: nobody has to choose.
- * `more` is a second line of an answer, `spoken` what only a screen reader adds to it.
+ * `more` is a second line of an answer, `spoken` what only a screen reader adds to it; `given` says that the label comes with the step.
  * @param {readonly ReadyAnswer[]} picks
  * @param {(key: string | null) => void} onPick
  * @param {Child[]} children what stands under the radios
@@ -102,14 +101,14 @@ function pickOne(picks, onPick, ...children) {
       h(
         "span",
         { class: "ss-pick-words" },
-        h("span", { class: "ss-pick-label", dir: "auto" }, pick.label),
+        h("span", { class: "ss-pick-label" }, pick.given ? given(pick.label) : pick.label),
         pick.spoken ? h("span", { class: "ss-visually-hidden" }, ` (${pick.spoken})`) : null,
         pick.more ? h("span", { class: "ss-small ss-quiet" }, ` ${pick.more}`) : null,
       ),
     ),
   );
   const legend = h("legend", { class: "ss-legend ss-words", dir: "auto" });
-  const clear = h("button", { type: "button", class: "ss-button ss-button-quiet ss-pick-clear", onclick: takeBack }, "Wis mijn keuze");
+  const clear = h("button", { type: "button", class: "ss-button ss-button-quiet ss-pick-clear", onclick: takeBack }, tr("Wis mijn keuze"));
   const node = h("fieldset", { class: "ss-picks" }, legend, h("div", { class: "ss-picks-row" }, labels), children, clear);
 
   function takeBack() {
@@ -122,7 +121,7 @@ function pickOne(picks, onPick, ...children) {
     say(legend, title);
     for (const radio of radios) radio.checked = radio.value === key;
     clear.hidden = key === null;
-    clear.setAttribute("aria-label", `Wis mijn keuze: ${about}`);
+    clear.setAttribute("aria-label", tr("Wis mijn keuze: {about}", { about }));
   }
 
   return { node, legend, set };

@@ -4,8 +4,26 @@
 
 /** @param {number} count */
 function dotsInWords(count) {
-  if (count === 0) return "geen stippen";
-  return count === 1 ? "1 stip" : `${count} stippen`;
+  if (count === 0) return tr("geen stippen");
+  return count === 1 ? tr("1 stip") : tr("{n} stippen", { n: count });
+}
+
+/** @param {number} most */
+function moreThan(most) {
+  return most === 1 ? tr("Meer dan 1 stip op één keuze kan niet.") : tr("Meer dan {n} stippen op één keuze kan niet.", { n: most });
+}
+
+/** @param {number} rest */
+function stillLeft(rest) {
+  if (rest <= 0) return tr("Je stippen zijn op. Verschuiven kan: haal er ergens een weg.");
+  return rest === 1 ? tr("Nog 1 stip over") : tr("Nog {n} stippen over", { n: rest });
+}
+
+/** @param {number} dots @param {number} most on one option */
+function whatYouHave(dots, most) {
+  const have = dots === 1 ? tr("Je hebt 1 stip.") : tr("Je hebt {n} stippen.", { n: dots });
+  if (most >= dots) return have;
+  return `${have} ${most === 1 ? tr("Hoogstens 1 stip op één keuze.") : tr("Hoogstens {n} stippen op één keuze.", { n: most })}`;
 }
 
 /** @param {RenderProps} props */
@@ -47,7 +65,7 @@ function render(props) {
   const most = h("p", { class: "ss-hint", id: ids.most });
   const list = h("ul", { class: "ss-list ss-stack" });
   const notice = h("p", { class: "ss-notice", tabindex: "-1", hidden: true });
-  const help = h("p", { class: "ss-hint" }, spec.help);
+  const help = given(h("p", { class: "ss-hint" }, spec.help));
 
   /** @param {Option} option */
   function buildRow(option) {
@@ -59,8 +77,8 @@ function render(props) {
       h(
         "div",
         { class: "ss-ballot-option" },
-        h("p", { class: "ss-words ss-label", id: titleId, dir: "auto" }),
-        h("p", { class: "ss-words ss-small ss-quiet", dir: "auto" }),
+        given(h("p", { class: "ss-words ss-label", id: titleId })),
+        given(h("p", { class: "ss-words ss-small ss-quiet" })),
       ),
       h(
         "div",
@@ -91,8 +109,8 @@ function render(props) {
 
     const [less, more] = row.querySelectorAll("button");
     less.hidden = more.hidden = !open;
-    less.setAttribute("aria-label", `Stip weg bij: ${option.title}`);
-    more.setAttribute("aria-label", `Stip erbij: ${option.title}`);
+    less.setAttribute("aria-label", tr("Stip weg bij: {title}", { title: option.title }));
+    more.setAttribute("aria-label", tr("Stip erbij: {title}", { title: option.title }));
     // Not `disabled`: a button at its limit keeps the focus.
     less.setAttribute("aria-disabled", String(count === 0));
     more.setAttribute("aria-disabled", String(!canAdd(option.id)));
@@ -100,15 +118,14 @@ function render(props) {
 
     const full = find(".ss-ballot-full");
     full.hidden = !open || count < spec.max_per_option || left() === 0;
-    say(full, full.hidden ? "" : `Meer dan ${dotsInWords(spec.max_per_option)} op één keuze kan niet.`);
+    say(full, full.hidden ? "" : moreThan(spec.max_per_option));
     row.classList.toggle("ss-ballot-chosen", count > 0);
   }
 
   function show() {
     const rest = left();
-    say(leftLine, rest > 0 ? `Nog ${dotsInWords(rest)} over` : "Je stippen zijn op. Verschuiven kan: haal er ergens een weg.");
-    const limit = spec.max_per_option < spec.dots ? ` Hoogstens ${dotsInWords(spec.max_per_option)} op één keuze.` : "";
-    say(most, `Je hebt ${dotsInWords(spec.dots)}.${limit}`);
+    say(leftLine, stillLeft(rest));
+    say(most, whatYouHave(spec.dots, spec.max_per_option));
     keep(list, spec.options, (option) => option.id, buildRow, updateRow);
   }
 
@@ -116,7 +133,7 @@ function render(props) {
     const open = Boolean(model.get("is_open"));
     const moveFocus = !open && hasFocus(list);
     if (!open) answer.flush();
-    say(notice, model.get("notice") || "Het stemmen is nu gesloten.");
+    sayFromDutch(notice, model.get("notice"), tr("Het stemmen is nu gesloten."));
     notice.hidden = open;
     leftLine.hidden = most.hidden = !open;
     list.classList.toggle("ss-ballot-closed", !open);
@@ -130,7 +147,7 @@ function render(props) {
     "ballot ss-stack",
     partTitle(spec),
     seatLine(model, signal),
-    h("h3", { class: "ss-question ss-subtitle" }, spec.question),
+    given(h("h3", { class: "ss-question ss-subtitle" }, spec.question)),
     help,
     most,
     notice,

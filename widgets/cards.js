@@ -138,20 +138,20 @@ function render(props) {
     return h(
       "fieldset",
       { class: "ss-cards-group ss-stack" },
-      h("legend", { class: column.label ? "ss-legend" : "ss-visually-hidden" }, column.label || spec.question),
-      column.help ? h("p", { class: "ss-hint" }, column.help) : null,
+      given(h("legend", { class: column.label ? "ss-legend" : "ss-visually-hidden" }, column.label || spec.question)),
+      column.help ? given(h("p", { class: "ss-hint" }, column.help)) : null,
       h("ul", { class: "ss-list ss-stack ss-cards-list" }),
       h(
         "div",
-        { class: "ss-row ss-cards-removed", role: "group", "aria-label": "Kaartje weg" },
-        h("span", { class: "ss-small" }, "Kaartje weg"),
-        h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: putBack }, "Zet terug"),
+        { class: "ss-row ss-cards-removed", role: "group", "aria-label": tr("Kaartje weg") },
+        h("span", { class: "ss-small" }, tr("Kaartje weg")),
+        h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: putBack }, tr("Zet terug")),
       ),
       h("p", { class: "ss-hint ss-cards-full" }),
       h(
         "div",
         { class: "ss-cards-more" },
-        h("button", { type: "button", class: "ss-button", onclick: () => add(column.key) }, "Nog een kaartje"),
+        h("button", { type: "button", class: "ss-button", onclick: () => add(column.key) }, tr("Nog een kaartje")),
       ),
     );
   }
@@ -170,8 +170,8 @@ function render(props) {
     say(
       full,
       spec.max_cards === 1
-        ? "Eén kaartje is genoeg bij deze vraag."
-        : `Je hebt ${spec.max_cards} kaartjes. Meer passen er niet bij deze vraag.`,
+        ? tr("Eén kaartje is genoeg bij deze vraag.")
+        : tr("Je hebt {n} kaartjes. Meer passen er niet bij deze vraag.", { n: spec.max_cards }),
     );
     const more = /** @type {HTMLElement} */ (group.querySelector(".ss-cards-more"));
     more.hidden = isFull() || mine.some((card) => !isWritten(card) && mine.length === 1);
@@ -184,7 +184,7 @@ function render(props) {
       "li",
       { class: "ss-card ss-cards-card" },
       h("label", { class: "ss-small ss-quiet", for: ids.field }),
-      h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => remove(card.id) }, "Haal weg"),
+      h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => remove(card.id) }, tr("Haal weg")),
       h("textarea", {
         class: "ss-textarea",
         id: ids.field,
@@ -204,9 +204,8 @@ function render(props) {
     const [label, button, field, room] = /** @type {[HTMLElement, HTMLElement, HTMLTextAreaElement, HTMLElement]} */ ([
       ...node.children,
     ]);
-    const name = `Kaartje ${index + 1}`;
-    say(label, name);
-    button.setAttribute("aria-label", `Haal weg: ${name.toLowerCase()}`);
+    say(label, tr("Kaartje {n}", { n: index + 1 }));
+    button.setAttribute("aria-label", tr("Haal weg: kaartje {n}", { n: index + 1 }));
     button.hidden = count === 1 && !isWritten(card);
     if (field.value !== card.text) field.value = card.text;
     fitRows(field, 2);
@@ -216,18 +215,19 @@ function render(props) {
 
   const notice = h("p", { class: "ss-notice", tabindex: "-1" });
   const own = h("div", { class: "ss-stack" });
-  const hint = h("p", { class: "ss-hint", id: helpId }, spec.help ? spec.help + " " : null, "Schrijf geen namen op.");
+  const hint = h("p", { class: "ss-hint", id: helpId });
+  showHelp(hint, spec.help, tr("Schrijf geen namen op."));
   const writing = h("div", { class: "ss-stack" }, hint, groups);
   const reading = h("div", { class: "ss-stack" }, notice, own);
 
   function showOwn() {
     const mine = stored();
     own.replaceChildren(
-      h("p", { class: "ss-small ss-quiet" }, mine.length ? "Jouw kaartjes" : "Je hebt hier niets ingevuld."),
+      h("p", { class: "ss-small ss-quiet" }, mine.length ? tr("Jouw kaartjes") : tr("Je hebt hier niets ingevuld.")),
       ...columns
         .filter((column) => mine.some((card) => card.column === column.key))
         .flatMap((column) => [
-          column.label ? h("h4", {}, column.label) : "",
+          column.label ? given(h("h4", {}, column.label)) : "",
           h(
             "ul",
             { class: "ss-list ss-stack" },
@@ -248,7 +248,7 @@ function render(props) {
     const open = Boolean(model.get("is_open"));
     const moveFocus = !open && hasFocus(writing);
     if (!open) answer.flush();
-    say(notice, model.get("notice") || "Deze vraag is nu gesloten.");
+    sayFromDutch(notice, model.get("notice"), tr("Deze vraag is nu gesloten."));
     writing.hidden = !open;
     reading.hidden = open;
     if (moveFocus) notice.focus();
@@ -261,7 +261,7 @@ function render(props) {
     "cards ss-stack",
     partTitle(spec),
     seatLine(model, signal),
-    h("h3", { class: "ss-question ss-subtitle" }, spec.question),
+    given(h("h3", { class: "ss-question ss-subtitle" }, spec.question)),
     writing,
     reading,
     statusLine(answer),

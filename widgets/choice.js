@@ -8,8 +8,8 @@ function render(props) {
   const few = h("div", { class: "ss-choice-few", role: "group" });
   /** @type {{most: number, least: number, options: Item[], question: string}} */
   const spec = model.get("spec");
-  const one = pickOne(spec.options.map(({ id, text }) => ({ key: id, label: text })), (key) => change(key === null ? [] : [key]));
-  one.legend.classList.add("ss-visually-hidden");
+  const one = pickOne(spec.options.map(({ id, text }) => ({ key: id, label: text, given: true })), (key) => change(key === null ? [] : [key]));
+  given(one.legend).classList.add("ss-visually-hidden");
   const single = spec.most === 1;
   few.setAttribute("aria-label", spec.question);
 
@@ -31,15 +31,15 @@ function render(props) {
       type: "checkbox",
       onchange: () => change(box.checked ? [...value(), item.id] : value().filter((id) => id !== item.id)),
     });
-    const node = h("label", { class: "ss-pick" }, box, h("span", { class: "ss-pick-words", dir: "auto" }, item.text));
+    const node = h("label", { class: "ss-pick" }, box, given(h("span", { class: "ss-pick-words" }, item.text)));
     return { node, set: (now) => void (box.checked = value().includes(now.id)) };
   }
 
   function limit() {
     const count = value().length;
-    if (count >= spec.most) return `Je hebt er ${count} gekozen. Meer kan niet; haal er eerst een weg.`;
-    if (count < spec.least) return `Kies er nog ${spec.least - count}.`;
-    return `Je kunt er nog ${spec.most - count} kiezen.`;
+    if (count >= spec.most) return tr("Je hebt er {n} gekozen. Meer kan niet; haal er eerst een weg.", { n: count });
+    if (count < spec.least) return tr("Kies er nog {n}.", { n: spec.least - count });
+    return tr("Je kunt er nog {n} kiezen.", { n: spec.most - count });
   }
 
   function show() {
@@ -51,7 +51,7 @@ function render(props) {
 
   function own() {
     const texts = value().map((id) => spec.options.find((option) => option.id === id)?.text);
-    return texts.length ? [{ label: spec.question, text: texts.join(", ") }] : [];
+    return texts.length ? [{ label: given(spec.question), text: given(texts.join(", ")) }] : [];
   }
 
   const inputs = h("div", { class: "ss-stack" }, single ? one.node : [told, few]);

@@ -2,13 +2,18 @@
 
 /** @typedef {{choice: string, why: string}} Said */
 
-const CHOICES = [
-  { key: "agree", label: "Akkoord", more: "Ik kan hiermee verder." },
-  { key: "concern", label: "Akkoord met zorg", more: "Ik ga mee, maar let hierop." },
-  { key: "objection", label: "Bezwaar", more: "Zo kan het niet. Er moet iets veranderen." },
+// Functions, as the page's words are known only when something is shown.
+const choices = () => [
+  { key: "agree", label: tr("Akkoord"), more: tr("Ik kan hiermee verder.") },
+  { key: "concern", label: tr("Akkoord met zorg"), more: tr("Ik ga mee, maar let hierop.") },
+  { key: "objection", label: tr("Bezwaar"), more: tr("Zo kan het niet. Er moet iets veranderen.") },
 ];
-/** @type {Record<string, string>} */
-const ASKED = { concern: "Wat is je zorg?", objection: "Wat is je bezwaar, en wat zou het oplossen?" };
+
+/** What is asked of who made this choice; nothing of who agrees. @param {string} choice */
+function asked(choice) {
+  if (choice === "concern") return tr("Wat is je zorg?");
+  return choice === "objection" ? tr("Wat is je bezwaar, en wat zou het oplossen?") : "";
+}
 
 /** @param {RenderProps} props */
 function render(props) {
@@ -52,22 +57,23 @@ function render(props) {
       "div",
       { class: "ss-field ss-consent-why", hidden: true },
       label,
-      h("p", { class: "ss-hint", id: ids.hint }, "Leeg laten mag. Schrijf geen namen op."),
+      h("p", { class: "ss-hint", id: ids.hint }, tr("Leeg laten mag. Schrijf geen namen op.")),
       field,
       room,
     );
-    const pick = pickOne(CHOICES, (choice) => change(item.id, choice === null ? null : { choice }), why);
+    const pick = pickOne(choices(), (choice) => change(item.id, choice === null ? null : { choice }), why);
+    given(pick.legend);
     const node = h("div", { class: "ss-card ss-consent-item" }, pick.node);
     let seat = "";
 
     /** @param {Item} now */
     function set(now) {
       const said = value()[now.id];
-      const asked = said ? ASKED[said.choice] : undefined;
+      const question = asked(said?.choice ?? "");
       pick.set(now.text, said?.choice ?? null);
       pick.legend.classList.toggle("ss-visually-hidden", now.id === WHOLE);
-      why.hidden = !asked;
-      say(label, asked ?? "");
+      why.hidden = !question;
+      say(label, question);
       const { participant } = model.get("seat");
       // Who writes is not disturbed by what was stored meanwhile.
       if (field.value !== (said?.why ?? "") && (participant !== seat || !hasFocus(field))) field.value = said?.why ?? "";
@@ -90,8 +96,8 @@ function render(props) {
       .filter((item) => said[item.id])
       .map((item) => {
         const { choice, why } = said[item.id];
-        const word = CHOICES.find((one) => one.key === choice)?.label ?? "";
-        return { label: item.text, text: why && choice !== "agree" ? `${word}: ${why}` : word };
+        const word = choices().find((one) => one.key === choice)?.label ?? "";
+        return { label: given(item.text), text: why && choice !== "agree" ? [word, ": ", h("span", { dir: "auto" }, why)] : word };
       });
   }
 

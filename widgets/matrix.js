@@ -3,12 +3,13 @@
 
 /** @typedef {Record<string, string>} Cells */
 
-const PARTS = [
-  ["", "kies…"],
-  ["decides", "beslist"],
-  ["advises", "denkt mee"],
-  ["informed", "wil het weten"],
-  ["none", "niet"],
+/** What a role can do; read when something is shown, as only then the page's words are known. */
+const parts = () => [
+  ["", tr("kies…")],
+  ["decides", tr("beslist")],
+  ["advises", tr("denkt mee")],
+  ["informed", tr("wil het weten")],
+  ["none", tr("niet")],
 ];
 
 /** @param {RenderProps} props */
@@ -52,15 +53,15 @@ function render(props) {
 
   /** @param {Item} row @returns {Part} */
   function build(row) {
-    const title = h("p", { class: "ss-label ss-words", id: uid(), dir: "auto" });
+    const title = given(h("p", { class: "ss-label ss-words", id: uid() }));
     const cells = roles().map((role) => {
       const id = uid();
       const select = h(
         "select",
         { class: "ss-select", id, onchange: () => change(row.id, role.id, select.value) },
-        PARTS.map(([key, label]) => h("option", { value: key }, label)),
+        parts().map(([key, label]) => h("option", { value: key }, label)),
       );
-      const node = h("div", { class: "ss-field ss-matrix-cell" }, h("label", { class: "ss-small", for: id, dir: "auto" }, role.text), select);
+      const node = h("div", { class: "ss-field ss-matrix-cell" }, given(h("label", { class: "ss-small", for: id }, role.text)), select);
       return { role: role.id, select, node };
     });
     const node = h(
@@ -83,7 +84,7 @@ function render(props) {
   }
 
   function show() {
-    heads.replaceChildren(h("span", {}), ...roles().map((role) => h("span", { class: "ss-words", dir: "auto" }, role.text)));
+    heads.replaceChildren(h("span", {}), ...roles().map((role) => given(h("span", { class: "ss-words" }, role.text))));
     keepParts(list, rows(), build);
   }
 
@@ -92,15 +93,14 @@ function render(props) {
     return rows()
       .filter((row) => all[row.id])
       .map((row) => ({
-        label: row.text,
+        label: given(row.text),
         text: roles()
           .filter((role) => all[row.id][role.id])
-          .map((role) => `${role.text}: ${PARTS.find(([key]) => key === all[row.id][role.id])?.[1]}`)
-          .join(" · "),
+          .flatMap((role, index) => [index ? " · " : "", given(role.text), `: ${parts().find(([key]) => key === all[row.id][role.id])?.[1]}`]),
       }));
   }
 
-  return askWith(props, "matrix", answer, { inputs: table, hint: () => "Overslaan mag.", show, own });
+  return askWith(props, "matrix", answer, { inputs: table, hint: () => tr("Overslaan mag."), show, own });
 }
 
 export default { render };

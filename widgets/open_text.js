@@ -29,11 +29,13 @@ function render(props) {
       show();
     },
   });
+  const help = h("p", { class: "ss-hint", id: ids.help });
+  showHelp(help, spec.help, tr("Schrijf geen namen op."));
   const writing = h(
     "div",
     { class: "ss-stack" },
-    h("h3", { class: "ss-question ss-subtitle" }, h("label", { for: ids.field }, spec.question)),
-    h("p", { class: "ss-hint", id: ids.help }, spec.help ? spec.help + " " : null, "Schrijf geen namen op."),
+    h("h3", { class: "ss-question ss-subtitle" }, given(h("label", { for: ids.field }, spec.question))),
+    help,
     field,
     room,
     full,
@@ -44,9 +46,9 @@ function render(props) {
   const reading = h(
     "div",
     { class: "ss-stack" },
-    h("h3", { class: "ss-question ss-subtitle" }, spec.question),
+    given(h("h3", { class: "ss-question ss-subtitle" }, spec.question)),
     notice,
-    h("p", { class: "ss-small ss-quiet" }, "Jouw antwoord"),
+    h("p", { class: "ss-small ss-quiet" }, tr("Jouw antwoord")),
     own,
   );
 
@@ -62,7 +64,7 @@ function render(props) {
 
   function show() {
     if (field.value !== text()) field.value = text();
-    say(own, text() || "Je hebt hier niets ingevuld.");
+    say(own, text() || tr("Je hebt hier niets ingevuld."));
     own.classList.toggle("ss-quiet", !text());
     fit();
   }
@@ -71,7 +73,7 @@ function render(props) {
     const open = Boolean(model.get("is_open"));
     const moveFocus = !open && hasFocus(writing);
     if (!open) answer.flush();
-    say(notice, model.get("notice") || "Deze vraag is nu gesloten.");
+    sayFromDutch(notice, model.get("notice"), tr("Deze vraag is nu gesloten."));
     writing.hidden = !open;
     reading.hidden = open;
     if (moveFocus) notice.focus();

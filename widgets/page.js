@@ -24,6 +24,57 @@ const h = (/** @type {string} */ tag, /** @type {Record<string, any> | null} */ 
   return node;
 };
 
+/**
+ * What the page itself says, in the language that its host chose by setting `globalThis.samenspraakWords` before the first render; the
+ * Dutch text where it set none. Write the text out in the call: a test looks for it in every language of data/catalogue/talen.
+ * @param {string} text Dutch, with {names} where values come
+ * @param {Record<string, string | number>} [values]
+ */
+function tr(text, values = {}) {
+  const words = pageWords()?.words;
+  const found = words && Object.prototype.hasOwnProperty.call(words, text) ? words[text] : text;
+  return found.replace(/\{([a-z_]+)\}/g, (hole, name) => {
+    const value = values[name] ?? hole;
+    return words && typeof value === "string" ? `\u2068${value}\u2069` : String(value); // so that a Dutch name keeps its place in an Arabic sentence
+  });
+}
+
+/** @returns {PageWords | undefined} */
+function pageWords() {
+  return /** @type {{samenspraakWords?: PageWords}} */ (globalThis).samenspraakWords;
+}
+
+/** The language of questions, themes and all else that a step brings along, and of what Python says. */
+const CONTENT_LANGUAGE = "nl";
+
+/**
+ * Says what Python says in Dutch (why a question is closed, why an answer is refused), translated where the page's words have it.
+ * @param {HTMLElement} node
+ * @param {string} dutch
+ * @param {string} otherwise what to say where Python says nothing, in the page's language
+ */
+function sayFromDutch(node, dutch, otherwise) {
+  const text = dutch ? tr(dutch) : otherwise;
+  const inDutch = Boolean(dutch && pageWords() && text === dutch);
+  if (inDutch) given(node);
+  else for (const name of ["lang", "dir"]) node.removeAttribute(name);
+  say(node, text);
+}
+
+/**
+ * Marks that an element holds what the step brings along, not what the page says: it is read and laid out as the Dutch that it is, also
+ * within another language. A text gets an element of its own.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {T | string} content
+ * @returns {T | HTMLElement}
+ */
+function given(content) {
+  const node = typeof content === "string" ? h("span", {}, content) : content;
+  node.dir = "auto";
+  if (pageWords()) node.lang = CONTENT_LANGUAGE;
+  return node;
+}
+
 /** A random id that is unique on the page and fits in an id attribute. Works on plain http too. */
 function uid() {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
@@ -54,12 +105,18 @@ function fitRows(field, least) {
 
 /** The line above a question, where its step has a title of its own. @param {{title?: string, question: string}} spec */
 function partTitle(spec) {
-  return spec.title && spec.title !== spec.question ? h("p", { class: "ss-part-title" }, spec.title) : null;
+  return spec.title && spec.title !== spec.question ? given(h("p", { class: "ss-part-title" }, spec.title)) : null;
+}
+
+/** The line below a question: the help of its step, then what the page says of each question of this kind. @param {HTMLElement} line @param {string | undefined} help @param {string | undefined} hint */
+function showHelp(line, help, hint) {
+  line.replaceChildren(...[help ? given(help) : "", help && hint ? " " : "", hint ?? ""]);
+  line.hidden = !line.textContent;
 }
 
 /** Whose answer this is; empty where the page itself says so. @param {Model} model @param {AbortSignal} signal */
 function seatLine(model, signal) {
-  const line = h("p", { class: "ss-seat" });
+  const line = given(h("p", { class: "ss-seat" }));
   function show() {
     /** @type {Seat} */
     const { participant, name, role } = model.get("seat");
@@ -130,8 +187,8 @@ function takeTurns({ model, el, signal }, answer) {
 function roomLeft(text, most) {
   const left = most - text.length;
   if (left > most / 5) return "";
-  if (left <= 0) return `Dit veld is vol: er passen ${most} tekens in.`;
-  return left === 1 ? "Nog 1 teken over." : `Nog ${left} tekens over.`;
+  if (left <= 0) return tr("Dit veld is vol: er passen {n} tekens in.", { n: most });
+  return left === 1 ? tr("Nog 1 teken over.") : tr("Nog {n} tekens over.", { n: left });
 }
 
 /** Whether this element or something in it has the focus. What was just hidden counts as without: the browser takes its focus away later. @param {Element} node */

@@ -1,13 +1,15 @@
 // How far you agree: five steps in words for each statement, and 'weet ik niet', which is never a number.
 
 const UNKNOWN = "unknown";
-const STEPS = [
-  { key: "1", label: "helemaal niet mee eens" },
-  { key: "2", label: "niet mee eens" },
-  { key: "3", label: "niet eens, niet oneens" },
-  { key: "4", label: "mee eens" },
-  { key: "5", label: "helemaal mee eens" },
-  { key: UNKNOWN, label: "weet ik niet" },
+
+/** The steps in words; read when something is shown, as only then the page's words are known. */
+const steps = () => [
+  { key: "1", label: tr("helemaal niet mee eens") },
+  { key: "2", label: tr("niet mee eens") },
+  { key: "3", label: tr("niet eens, niet oneens") },
+  { key: "4", label: tr("mee eens") },
+  { key: "5", label: tr("helemaal mee eens") },
+  { key: UNKNOWN, label: tr("weet ik niet") },
 ];
 
 /** @param {RenderProps} props */
@@ -43,8 +45,8 @@ function render(props) {
 
   /** @param {Item} item @returns {Part} */
   function build(item) {
-    const pick = pickOne(STEPS, (key) => change(item.id, key));
-    pick.legend.classList.toggle("ss-visually-hidden", item.id === WHOLE);
+    const pick = pickOne(steps(), (key) => change(item.id, key));
+    given(pick.legend).classList.toggle("ss-visually-hidden", item.id === WHOLE);
     return { node: h("div", { class: "ss-card ss-scale-item" }, pick.node), set: (now) => pick.set(now.text, keyOf(now.id)) };
   }
 
@@ -54,12 +56,12 @@ function render(props) {
 
   function own() {
     return statements().flatMap((item) => {
-      const step = STEPS.find(({ key }) => key === keyOf(item.id));
-      return step ? [{ label: item.text, text: step.label }] : [];
+      const step = steps().find(({ key }) => key === keyOf(item.id));
+      return step ? [{ label: given(item.text), text: step.label }] : [];
     });
   }
 
-  return askWith(props, "scale", answer, { inputs: list, hint: () => "Overslaan mag.", show, own });
+  return askWith(props, "scale", answer, { inputs: list, hint: () => tr("Overslaan mag."), show, own });
 }
 
 export default { render };

@@ -4,11 +4,13 @@
 /** @typedef {Record<string, number>} Scores */
 
 const NUMBERS = [0, 1, 2, 3, 4, 5];
-/** @type {Record<string, {name: string, asked: string, low: string, high: string}>} */
-const WORDS = {
-  importance: { name: "Belangrijk", asked: "Hoe belangrijk is dit?", low: "niet belangrijk", high: "heel belangrijk" },
-  feasibility: { name: "Haalbaar", asked: "Hoe haalbaar is dit?", low: "niet haalbaar", high: "heel haalbaar" },
-};
+
+/** What a criterion is called and asked as; read when something is shown, as only then the page's words are known. @param {string} criterion */
+function wordsOf(criterion) {
+  return criterion === "importance"
+    ? { name: tr("Belangrijk"), asked: tr("Hoe belangrijk is dit?"), low: tr("niet belangrijk"), high: tr("heel belangrijk") }
+    : { name: tr("Haalbaar"), asked: tr("Hoe haalbaar is dit?"), low: tr("niet haalbaar"), high: tr("heel haalbaar") };
+}
 
 /** @param {RenderProps} props */
 function render(props) {
@@ -43,9 +45,9 @@ function render(props) {
 
   /** @param {Option} option @returns {Part} */
   function build(option) {
-    const title = h("h4", { class: "ss-words", id: uid(), dir: "auto" });
+    const title = given(h("h4", { class: "ss-words", id: uid() }));
     const rows = criteria().map((criterion) => {
-      const { low, high } = WORDS[criterion];
+      const { low, high } = wordsOf(criterion);
       const spoken = (/** @type {number} */ number) => (number === 0 ? low : number === 5 ? high : undefined);
       const numbers = NUMBERS.map((number) => ({ key: String(number), label: String(number), spoken: spoken(number) }));
       const ends = h(
@@ -63,7 +65,8 @@ function render(props) {
       say(title, now.title);
       for (const { criterion, pick } of rows) {
         const score = value()[now.id]?.[criterion];
-        pick.set(WORDS[criterion].asked, score === undefined ? null : String(score), `${now.title}, ${WORDS[criterion].name.toLowerCase()}`);
+        const { name, asked } = wordsOf(criterion);
+        pick.set(asked, score === undefined ? null : String(score), `${now.title}, ${name.toLowerCase()}`);
       }
     }
 
@@ -79,15 +82,15 @@ function render(props) {
     return options()
       .filter(({ id }) => all[id])
       .map(({ id, title }) => ({
-        label: title,
+        label: given(title),
         text: criteria()
           .filter((criterion) => all[id][criterion] !== undefined)
-          .map((criterion) => `${WORDS[criterion].name}: ${all[id][criterion]}`)
+          .map((criterion) => `${wordsOf(criterion).name}: ${all[id][criterion]}`)
           .join(" · "),
       }));
   }
 
-  return askWith(props, "score", answer, { inputs: list, hint: () => "Overslaan mag.", show, own });
+  return askWith(props, "score", answer, { inputs: list, hint: () => tr("Overslaan mag."), show, own });
 }
 
 export default { render };

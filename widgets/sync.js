@@ -258,18 +258,16 @@ function answering(model, signal) {
   };
 }
 
-/** What the status line says; 'opgeslagen' only after the acknowledgement. @param {AnswerStatus} status @returns {string} */
+/** What the status line says of an answer that was not refused; 'opgeslagen' only after the acknowledgement. @param {AnswerStatus} status @returns {string} */
 function statusText(status) {
   switch (status.state) {
     case "busy":
-      return "bezig met opslaan…";
+      return tr("bezig met opslaan…");
     case "stored":
-      return "✓ opgeslagen";
+      return tr("✓ opgeslagen");
     case "late":
-      if (!status.kept) return "Nog niet opgeslagen. Laat deze pagina open.";
-      return navigator.onLine ? "Nog niet opgeslagen, wij bewaren het hier." : "Geen verbinding, wij bewaren het hier.";
-    case "error":
-      return status.errors.join(" ");
+      if (!status.kept) return tr("Nog niet opgeslagen. Laat deze pagina open.");
+      return navigator.onLine ? tr("Nog niet opgeslagen, wij bewaren het hier.") : tr("Geen verbinding, wij bewaren het hier.");
     default:
       return "";
   }
@@ -280,8 +278,9 @@ function statusLine(answer) {
   const line = h("p", { class: "ss-status", role: "status", "aria-live": "polite" });
   let wait = 0;
   function show() {
-    line.dataset.state = answer.status.state;
-    say(line, statusText(answer.status));
+    const { state, errors } = answer.status;
+    line.dataset.state = state;
+    sayFromDutch(line, errors.join(" "), statusText(answer.status));
   }
   function update() {
     clearTimeout(wait);
@@ -376,7 +375,7 @@ function acting(model, signal) {
 /** Tells why an action was refused, until the next one succeeds or the reader closes it. @param {Act} act @returns {HTMLElement} */
 function actionLine(act) {
   const text = h("p", { class: "ss-words" });
-  const close = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => show(null) }, "Sluit deze melding");
+  const close = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => show(null) }, tr("Sluit deze melding"));
   const box = h("div", { class: "ss-alert ss-stack", hidden: true }, text, h("div", {}, close));
   const line = h("div", { role: "alert" }, box);
   /** @param {string | null} error */

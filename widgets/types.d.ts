@@ -23,6 +23,13 @@ interface Builder {
   <K extends keyof SVGElementTagNameMap>(tag: K, props?: Record<string, any> | null, ...children: Children): SVGElementTagNameMap[K];
 }
 
+/** The page's own words in another language than Dutch, as a host hands them over in `globalThis.samenspraakWords`. */
+interface PageWords {
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  readonly words: Readonly<Record<string, string>>;
+}
+
 interface Seat {
   folder: string;
   session: string;

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from samenspraak.catalogue._loading import load
 from samenspraak.catalogue.entries import Catalogue
+from samenspraak.catalogue.language import Language
 from samenspraak.catalogue.session import Part, SessionScript
 from samenspraak.catalogue.step import (
     BallotStep,
@@ -34,6 +35,7 @@ __all__ = [
     "ChoiceStep",
     "ConsentStep",
     "GivenItem",
+    "Language",
     "MatrixStep",
     "OpenTextStep",
     "Part",

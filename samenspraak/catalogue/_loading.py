@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -13,11 +13,15 @@ from pydantic import ValidationError
 from samenspraak.catalogue._agreement import disagreements
 from samenspraak.catalogue._document import Data, Document, read
 from samenspraak.catalogue._mistake import Mistake, as_error, shown
+from samenspraak.catalogue._translation import mistranslations
 from samenspraak.catalogue._wording import missing, mistakes, unknown_kind
-from samenspraak.catalogue.entries import SESSION, Catalogue
+from samenspraak.catalogue.entries import LANGUAGE, SESSION, Catalogue
+from samenspraak.catalogue.language import Language
 from samenspraak.catalogue.session import SessionScript
 
-_ENTRIES = {SESSION: SessionScript}
+_ENTRIES: Mapping[str, type[SessionScript | Language]] = {SESSION: SessionScript, LANGUAGE: Language}
+_AGREES: Mapping[str, Callable[[Document], Iterator[Mistake]]] = {SESSION: disagreements, LANGUAGE: mistranslations}
+"""What the fields of an entry must agree on among each other."""
 _MAX_BYTES = 1_000_000
 
 
@@ -37,18 +41,19 @@ def load(folders: Sequence[Path]) -> Catalogue:
             reading.folder(folder)
     if reading.mistakes:
         raise as_error(reading.mistakes)
-    return Catalogue(sessions=MappingProxyType(reading.entries))
+    return Catalogue(MappingProxyType(reading.sessions), MappingProxyType(reading.languages))
 
 
 @dataclass
 class _Reading:
     """What has been read so far."""
 
-    entries: dict[str, SessionScript] = field(default_factory=dict)
+    sessions: dict[str, SessionScript] = field(default_factory=dict)
+    languages: dict[str, Language] = field(default_factory=dict)
     mistakes: list[tuple[Path, Mistake]] = field(default_factory=list)
 
     def folder(self, folder: Path) -> None:
-        taken: dict[tuple[str, str], Path] = {}
+        taken: dict[tuple[type, str], Path] = {}
         for path in self._files(folder):
             document = self._document(path)
             if document is None:
@@ -58,14 +63,17 @@ class _Reading:
             self.mistakes += [(path, mistake) for mistake in sorted(found, key=lambda mistake: mistake.line or 0)]
             if entry is None or found:
                 continue
-            kind = (SESSION, entry.key)
+            kind = (type(entry), entry.key)
             if kind in taken:
                 what = (
                     f"De sleutel ‘{entry.key}’ staat ook al in {taken[kind]}. Geef een van de twee een andere sleutel."
                 )
                 self.mistakes.append((path, Mistake(what, document.line(("sleutel",)), ("sleutel",))))
             taken[kind] = path
-            self.entries[entry.key] = entry
+            if isinstance(entry, Language):
+                self.languages[entry.key] = entry
+            else:
+                self.sessions[entry.key] = entry
 
     def _files(self, folder: Path) -> Iterator[Path]:
         failed: list[OSError] = []
@@ -98,7 +106,7 @@ class _Reading:
         return read(text)
 
     @staticmethod
-    def _entry(document: Document, found: list[Mistake]) -> SessionScript | None:
+    def _entry(document: Document, found: list[Mistake]) -> SessionScript | Language | None:
         data = document.data
         if not isinstance(data, dict):
             found.append(Mistake(_not_fields(data), document.line(())))
@@ -108,10 +116,10 @@ class _Reading:
             return None
         kind = data["soort"]
         model = _ENTRIES.get(kind) if isinstance(kind, str) else None
-        if model is None:
+        if not isinstance(kind, str) or model is None:
             found.append(Mistake(unknown_kind(kind, _ENTRIES), document.line(("soort",)), ("soort",)))
             return None
-        found += disagreements(document)
+        found += _AGREES[kind](document)
         try:
             return model.model_validate({name: value for name, value in data.items() if name != "soort"})
         except ValidationError as error:
@@ -120,7 +128,7 @@ class _Reading:
 
 
 def _not_fields(data: Data) -> str:
-    advice = f"Begin het bestand met ‘soort: {SESSION}’."
+    advice = f"Begin het bestand met ‘soort: {SESSION}’ of ‘soort: {LANGUAGE}’."
     return f"Dit bestand is leeg. {advice}" if data is None else f"Hier staat {shown(data)}, maar geen velden. {advice}"
 
 

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
+from samenspraak.catalogue.language import DIRECTIONS, Language
 from samenspraak.catalogue.session import Part, SessionScript
 from samenspraak.catalogue.step import (
     ABOUT,
@@ -48,7 +49,14 @@ _IN_LIST: Mapping[str, type[BaseModel]] = {
     "rollen": GivenItem,
     "stellingen": GivenItem,
 }
-_EXAMPLES = {"minuten": "10", "stippen": "4", "max_per_optie": "3", "sleutel": "kijk", "soort": "open"}
+_EXAMPLES = {
+    "minuten": "10",
+    "stippen": "4",
+    "max_per_optie": "3",
+    "sleutel": "kijk",
+    "soort": "open",
+    "richting": "ltr",
+}
 _LISTS = frozenset(
     {
         "onderdelen",
@@ -64,7 +72,9 @@ _LISTS = frozenset(
         "stellingen",
     }
 )
-_MODELS: tuple[type[BaseModel], ...] = (SessionScript, *_IN_LIST.values(), *_STEPS.values())
+_MODELS: tuple[type[BaseModel], ...] = (SessionScript, Language, *_IN_LIST.values(), *_STEPS.values())
+_PLACE_OF_WORD = 3
+"""A Dutch word that is wrong in itself has the place ('woorden', the word, '[key]')."""
 _ALL_FIELDS = frozenset(str(field.alias) for model in _MODELS for field in model.model_fields.values())
 
 
@@ -94,11 +104,15 @@ def missing(field: str) -> str:
     """Say that a field is not there, and how to add it."""
     if field in _LISTS:
         return f"Dit veld ontbreekt. Voeg een regel ‘{field}:’ toe, met daaronder een lijst met streepjes."
+    if field == "woorden":
+        return f"Dit veld ontbreekt. Voeg een regel ‘{field}:’ toe, met daaronder regels ‘Nederlands: vertaling’."
     return f"Dit veld ontbreekt. Voeg een regel toe, zoals ‘{field}: {_EXAMPLES.get(field, 'jouw tekst')}’."
 
 
 def _in_file(place: Location) -> Location:
-    """Leave out what pydantic adds behind a step's number: the kind that it tried."""
+    """Leave out what pydantic adds: behind a step's number the kind that it tried, behind a word that it is one."""
+    if len(place) == _PLACE_OF_WORD and place[0] == "woorden":
+        place = place[:-1]
     return tuple(
         name
         for index, name in enumerate(place)
@@ -194,6 +208,11 @@ def _criterion(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return f"{shown(finding['input'])} is geen criterium. Kies uit: {', '.join(CRITERIA)}."
 
 
+def _direction(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    known = ", ".join(f"{word} ({meaning})" for word, meaning in DIRECTIONS.items())
+    return f"{shown(finding['input'])} is geen richting. Kies uit: {known}."
+
+
 def _other(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return (
         f"De waarde {shown(finding['input'])} past hier niet. Vergelijk dit veld met een voorbeeld in docs/inhoud.md."
@@ -211,6 +230,7 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
     "unseen": _unseen,
     "about": _about,
     "criterion": _criterion,
+    "direction": _direction,
     "int_type": _whole_number,
     "greater_than_equal": _at_least,
     "less_than_equal": _at_most,
@@ -219,6 +239,7 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
         f"In de lijst achter ‘{field}:’ passen {finding['ctx']['max_length']} punten. Haal er een paar weg."
     ),
     "too_short": _too_few,
+    "dict_type": _block,
     "model_type": _block,
     "model_attributes_type": _block,
 }

@@ -14,6 +14,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from samenspraak.catalogue import Language
 from widgets._modules import module_of, style_of
 
 HERE = Path(__file__).parent
@@ -58,9 +59,14 @@ class PlainHost:
         self._refusal: str | None = None
         self._silent = False
         self._at = 0
+        self._words: dict[str, Any] | None = None
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         page.expose_function("receive", self._receive)
+
+    def speak(self, language: Language) -> None:
+        """From the next page on, the page and its words are in this language."""
+        self._words = language.for_page()
 
     def show(self, component: str, **traits: Any) -> Locator:
         """Put a component on the page with these traits and return its top element."""
@@ -125,7 +131,7 @@ class PlainHost:
 
     def _receive(self, saved: dict[str, Any]) -> dict[str, Any]:
         if "loaded" in saved:
-            return self._traits
+            return {"traits": self._traits, "words": self._words}
         json.dumps(saved, allow_nan=False)
         back: dict[str, Any] = {}
         self._finished += [saved["finished"]] if "finished" in saved else []

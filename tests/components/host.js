@@ -24,7 +24,12 @@ function overTheWire(value) {
   return copy;
 }
 
-const traits = new Map(Object.entries(overTheWire(await window.receive({ loaded: true }))));
+const loaded = overTheWire(await window.receive({ loaded: true }));
+const traits = new Map(Object.entries(loaded.traits));
+if (loaded.words) {
+  globalThis.samenspraakWords = loaded.words;
+  Object.assign(document.documentElement, { lang: loaded.words.lang, dir: loaded.words.dir });
+}
 let unsaved = {};
 
 function change(values) {

@@ -1,0 +1,61 @@
+"""In which language a participant reads the page, and its words there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from samenspraak.catalogue import Language
+from samenspraak.catalogue.language import DUTCH, filled
+
+
+def language_of(
+    asked: str | None, cookie: str | None, accept_language: str, known: Mapping[str, Language]
+) -> Language | None:
+    """The language for who asks; None is Dutch.
+
+    A choice that was just made goes first, then the one the cookie remembers, then what the browser likes best of what there is.
+
+    Args:
+        asked: the code of a language that was chosen now, if any.
+        cookie: the code that was chosen before, if any.
+        accept_language: the header of that name, such as `ar,nl;q=0.8`; what can't be read in it counts for nothing.
+        known: the languages there are, by their code.
+    """
+    for code in (asked, cookie, *_liked(accept_language)):
+        found = _known(code or "", known)
+        if found:
+            return known.get(found)
+    return None
+
+
+def translator(language: Language | None) -> Callable[..., str]:
+    """The function that templates call as `_`: a Dutch text, and values for its placeholders, to the page's language."""
+    return language.translate if language else _in_dutch
+
+
+def _in_dutch(text: str, /, **values: object) -> str:
+    return filled(text, values)
+
+
+def _known(code: str, known: Mapping[str, Language]) -> str:
+    """The code under which we have this language, a variant of it counting as the language; empty when we don't."""
+    code = code.strip().lower()
+    while code:
+        if code == DUTCH or code in known:
+            return code
+        code = code.rpartition("-")[0]
+    return ""
+
+
+def _liked(accept_language: str) -> Iterator[str]:
+    """The codes in the header, best liked first; those of equal weight in their order."""
+    weighed = []
+    for part in accept_language.split(","):
+        code, _, weight = part.partition(";")
+        try:
+            liking = float(weight.partition("=")[2]) if weight else 1.0
+        except ValueError:
+            continue
+        if 0 < liking <= 1:
+            weighed.append((-liking, code))
+    yield from (code for _, code in sorted(weighed, key=lambda pair: pair[0]))
