@@ -66,6 +66,18 @@ def test_any_values_in_the_fields_of_a_session(tmp_path: Path, fields: dict[str,
 
 
 @anything
+@given(
+    st.dictionaries(st.sampled_from(["sleutel", "naam", "richting", "nagekeken_door", "woorden"]), values, max_size=5),
+    st.dictionaries(texts, texts | scalars, max_size=5),
+)
+def test_any_values_in_the_fields_of_a_language(
+    tmp_path: Path, fields: dict[str, object], words: dict[str, object]
+) -> None:
+    content = {"soort": "taal", "sleutel": "fr", "naam": "Français", "richting": "ltr", "woorden": words, **fields}
+    check(tmp_path, yaml.safe_dump(content, allow_unicode=True).encode())
+
+
+@anything
 @given(data=st.data())
 def test_a_good_session_in_which_one_value_becomes_anything(tmp_path: Path, session: str, data: st.DataObject) -> None:
     content = yaml.safe_load(session)
