@@ -58,7 +58,7 @@ function askWith(props, name, answer, { inputs, hint, show, own }) {
     const spec = model.get("spec");
     say(question, spec.question);
     showHelp(help, spec.help, hint?.());
-    sayFromDutch(notice, model.get("notice"), tr("Deze vraag is nu gesloten."));
+    showNotice(notice, model, tr("Deze vraag is nu gesloten."));
     writing.hidden = !open;
     reading.hidden = open;
     if (moveFocus) notice.focus();

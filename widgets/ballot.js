@@ -133,7 +133,7 @@ function render(props) {
     const open = Boolean(model.get("is_open"));
     const moveFocus = !open && hasFocus(list);
     if (!open) answer.flush();
-    sayFromDutch(notice, model.get("notice"), tr("Het stemmen is nu gesloten."));
+    showNotice(notice, model, tr("Het stemmen is nu gesloten."));
     notice.hidden = open;
     leftLine.hidden = most.hidden = !open;
     list.classList.toggle("ss-ballot-closed", !open);

@@ -248,7 +248,7 @@ function render(props) {
     const open = Boolean(model.get("is_open"));
     const moveFocus = !open && hasFocus(writing);
     if (!open) answer.flush();
-    sayFromDutch(notice, model.get("notice"), tr("Deze vraag is nu gesloten."));
+    showNotice(notice, model, tr("Deze vraag is nu gesloten."));
     writing.hidden = !open;
     reading.hidden = open;
     if (moveFocus) notice.focus();

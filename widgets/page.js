@@ -34,32 +34,20 @@ function tr(text, values = {}) {
   const words = pageWords()?.words;
   const found = words && Object.prototype.hasOwnProperty.call(words, text) ? words[text] : text;
   return found.replace(/\{([a-z_]+)\}/g, (hole, name) => {
-    const value = values[name] ?? hole;
+    const value = values[name];
+    if (value === undefined) return hole;
     return words && typeof value === "string" ? `\u2068${value}\u2069` : String(value); // so that a Dutch name keeps its place in an Arabic sentence
   });
 }
 
-/** @returns {PageWords | undefined} */
+/** The words of the page's language; none in Dutch. @returns {PageWords | undefined} */
 function pageWords() {
-  return /** @type {{samenspraakWords?: PageWords}} */ (globalThis).samenspraakWords;
+  const set = /** @type {{samenspraakWords?: PageWords}} */ (globalThis).samenspraakWords;
+  return set?.words ? set : undefined;
 }
 
-/** The language of questions, themes and all else that a step brings along, and of what Python says. */
+/** The language of questions, themes and all else that a step brings along. */
 const CONTENT_LANGUAGE = "nl";
-
-/**
- * Says what Python says in Dutch (why a question is closed, why an answer is refused), translated where the page's words have it.
- * @param {HTMLElement} node
- * @param {string} dutch
- * @param {string} otherwise what to say where Python says nothing, in the page's language
- */
-function sayFromDutch(node, dutch, otherwise) {
-  const text = dutch ? tr(dutch) : otherwise;
-  const inDutch = Boolean(dutch && pageWords() && text === dutch);
-  if (inDutch) given(node);
-  else for (const name of ["lang", "dir"]) node.removeAttribute(name);
-  say(node, text);
-}
 
 /**
  * Marks that an element holds what the step brings along, not what the page says: it is read and laid out as the Dutch that it is, also
@@ -112,6 +100,12 @@ function partTitle(spec) {
 function showHelp(line, help, hint) {
   line.replaceChildren(...[help ? given(help) : "", help && hint ? " " : "", hint ?? ""]);
   line.hidden = !line.textContent;
+}
+
+/** Tells why a question is closed: what the host says, which may be a Dutch sentence that the page's words have, or else `otherwise`. @param {HTMLElement} line @param {Model} model @param {string} otherwise */
+function showNotice(line, model, otherwise) {
+  line.dir = "auto";
+  say(line, tr(model.get("notice")) || otherwise);
 }
 
 /** Whose answer this is; empty where the page itself says so. @param {Model} model @param {AbortSignal} signal */

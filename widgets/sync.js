@@ -258,7 +258,7 @@ function answering(model, signal) {
   };
 }
 
-/** What the status line says of an answer that was not refused; 'opgeslagen' only after the acknowledgement. @param {AnswerStatus} status @returns {string} */
+/** What the status line says; 'opgeslagen' only after the acknowledgement. @param {AnswerStatus} status @returns {string} */
 function statusText(status) {
   switch (status.state) {
     case "busy":
@@ -268,6 +268,8 @@ function statusText(status) {
     case "late":
       if (!status.kept) return tr("Nog niet opgeslagen. Laat deze pagina open.");
       return navigator.onLine ? tr("Nog niet opgeslagen, wij bewaren het hier.") : tr("Geen verbinding, wij bewaren het hier.");
+    case "error":
+      return status.errors.map((error) => tr(error)).join(" ");
     default:
       return "";
   }
@@ -275,12 +277,11 @@ function statusText(status) {
 
 /** A live line that tells where the answer is. @param {Answer} answer @returns {HTMLElement} */
 function statusLine(answer) {
-  const line = h("p", { class: "ss-status", role: "status", "aria-live": "polite" });
+  const line = h("p", { class: "ss-status", role: "status", "aria-live": "polite", dir: "auto" });
   let wait = 0;
   function show() {
-    const { state, errors } = answer.status;
-    line.dataset.state = state;
-    sayFromDutch(line, errors.join(" "), statusText(answer.status));
+    line.dataset.state = answer.status.state;
+    say(line, statusText(answer.status));
   }
   function update() {
     clearTimeout(wait);

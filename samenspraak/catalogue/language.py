@@ -22,7 +22,7 @@ DIRECTIONS: Mapping[str, str] = {"ltr": "van links naar rechts", "rtl": "van rec
 """Which way a language is written."""
 DUTCH = "nl"
 """The language that the words are translated from; it has no file."""
-UNCHECKED = "Deze vertaling moet nog door een mens worden nagekeken."
+UNCHECKED = "Deze vertaling is nog door een mens na te kijken."
 """What a page says, in its language, until somebody has read the words."""
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 """Where a number or a name comes in a sentence, such as `{n}`."""

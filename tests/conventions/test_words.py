@@ -19,8 +19,8 @@ IN_SCRIPT = re.compile(r"(?<![\w.])tr" + LITERAL)
 IN_TEMPLATE = re.compile(r"(?<![\w.])_" + LITERAL)
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 NOT_WRITTEN_OUT = re.compile(r"(?<![\w.])(?<!function )tr\((?!\s*[\"'])[^)]*\)")
-LOOKED_UP = ("tr(dutch)",)
-"""Looks up a sentence of FROM_RULES."""
+LOOKED_UP = ("tr(error)", 'tr(model.get("notice")')
+"""Look up a sentence of FROM_RULES."""
 LANGUAGES = load([Path(__file__).parents[2] / "data" / "catalogue"]).languages
 
 
