@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from samenspraak.workshop.grouping import WORDS
+from samenspraak.workshop.membership import GROUP
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.small_groups import REST
 from samenspraak.workshop.views import Progress
@@ -22,11 +24,11 @@ def token_of(role: str) -> str:
 
 
 def by_role(progress: Progress) -> list[dict[str, Any]]:
-    """How many of each role have answered, of how many are there."""
+    """How many of each role (or how many pairs or fours) have answered, of how many are there."""
     return [
         {
             "role": role,
-            "label": ROLES[role].plural,
+            "label": WORDS[progress.size][1] if role == GROUP else ROLES[role].plural,
             "answered": progress.answered.get(role, 0),
             "present": number,
         }

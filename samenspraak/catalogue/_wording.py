@@ -16,6 +16,7 @@ from samenspraak.catalogue.step import (
     ABOUT,
     CRITERIA,
     KINDS,
+    SIZES,
     BallotStep,
     CardColumn,
     CardsStep,
@@ -213,6 +214,13 @@ def _direction(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return f"{shown(finding['input'])} is geen richting. Kies uit: {known}."
 
 
+def _size(finding: ErrorDetails, field: str) -> str:
+    return (
+        f"{shown(finding['input'])} kan hier niet. Kies uit: {', '.join(SIZES)}; of haal de regel weg, dan antwoordt "
+        f"ieder alleen. Schrijf bijvoorbeeld ‘{field}: tweetal’."
+    )
+
+
 def _other(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return (
         f"De waarde {shown(finding['input'])} past hier niet. Vergelijk dit veld met een voorbeeld in docs/inhoud.md."
@@ -231,6 +239,7 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
     "about": _about,
     "criterion": _criterion,
     "direction": _direction,
+    "size": _size,
     "int_type": _whole_number,
     "greater_than_equal": _at_least,
     "less_than_equal": _at_most,

@@ -33,7 +33,16 @@ CRITERIA: Mapping[str, str] = {"belangrijk": "importance", "haalbaar": "feasibil
 ABOUT: Mapping[str, str] = {"prioriteiten": "priorities", "visie": "vision"}
 """What consent can be asked for that the group makes itself."""
 
+SIZES: Mapping[str, int] = {"tweetal": 2, "viertal": 4}
+"""Who answers together as one."""
+
 _English = BeforeValidator(lambda kind: KINDS.get(kind, kind))
+
+
+def _size(word: object) -> object:
+    if isinstance(word, str) and word in SIZES:
+        return SIZES[word]
+    raise PydanticCustomError("size", "size")
 
 
 class StepSpec(Entry):
@@ -44,6 +53,8 @@ class StepSpec(Entry):
     kind: str = Field(alias="soort")
     question: Text = Field(alias="vraag")
     help: Text | Literal[""] = Field(default="", alias="hulp")
+    size: Annotated[int, BeforeValidator(_size)] = Field(default=1, alias="samen")
+    """How many answer as one, once groups are made; 1 for each alone."""
 
     @property
     def config(self) -> dict[str, JsonValue]:

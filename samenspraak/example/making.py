@@ -20,6 +20,8 @@ from samenspraak.workshop import people, trajectory
 from samenspraak.workshop.viewer import COORDINATOR
 
 SCRIPT = "visiesessie"
+MOST = 60
+"""The made-up school wrote no more cards than these can deal."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,9 @@ def make(folder: DataFolder, participants: int = 22, seed: int = 1, *, again: bo
         SetupError: when the folder can't be written.
         DataFileError: when its data file can't be used.
     """
-    if not 1 <= participants <= people.MOST:
+    if not 1 <= participants <= MOST:
         raise RuleError(
-            f"Een voorbeeld met {participants} deelnemers kan niet. Kies een getal van 1 tot en met {people.MOST}."
+            f"Een voorbeeld met {participants} deelnemers kan niet. Kies een getal van 1 tot en met {MOST}."
         )
     found = _found(folder)
     prepare(folder)

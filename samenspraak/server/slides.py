@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from samenspraak.reports.dates import day_in_words
 from samenspraak.steps import Ballot, Cards, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score
 from samenspraak.steps.matrix import PARTS
+from samenspraak.workshop.grouping import WORDS
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.views import ActionView, ConsentCount, OptionView, PriorityView, Screen, StepView, VisionView
 
@@ -176,7 +177,8 @@ def _question(screen: Screen, options: Sequence[OptionView]) -> Slide:
     groups, look = _about(step, options)
     there, done = sum(screen.present.values()), sum(screen.answered.values())
     form = screen.part.form if screen.part else ""
-    progress = f"{done} van de {there} {'heeft' if done == 1 else 'hebben'} geantwoord" if there else ""
+    groups_of = f" {WORDS[screen.size][1]}" if screen.size in WORDS else ""
+    progress = f"{done} van de {there}{groups_of} {'heeft' if done == 1 else 'hebben'} geantwoord" if there else ""
     return Slide(
         kind="question",
         title=step.question,

@@ -11,10 +11,11 @@ import os
 import re
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.folder import DataFolder
 from samenspraak.store.database import Store
-from samenspraak.store.tables import Participant
+from samenspraak.store.tables import Participant, WorkGroup, WorkGroupMember
 from samenspraak.store.words import forget_words
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -48,12 +49,32 @@ def apply_erasures(store: Store, hashes: set[str]) -> int:
     """Delete the participants on the list with all that they wrote, for good; returns how many there were."""
     with store.write() as orm:
         gone = [row.id for row in orm.scalars(select(Participant)) if _hash(row.uid) in hashes]
-        for participant_id in gone:
-            forget_words(orm, participant_id)
-        orm.execute(delete(Participant).where(Participant.id.in_(gone)))
+        _delete(orm, gone)
+        if gone:
+            _delete(orm, [author.id for author in authors_without_members(orm)])
     if gone:
         store.forget()
     return len(gone)
+
+
+def is_erased(folder: DataFolder, uid: str) -> bool:
+    """Whether who had this key was erased; nobody may get that key again."""
+    return _hash(uid) in erased(folder)
+
+
+def authors_without_members(orm: OrmSession) -> list[Participant]:
+    """The groups, as authors, whose last member was erased: what they wrote goes as well."""
+    alive = select(WorkGroupMember.group_id)
+    orphans = (
+        select(Participant).join(WorkGroup, WorkGroup.author_id == Participant.id).where(WorkGroup.id.not_in(alive))
+    )
+    return list(orm.scalars(orphans))
+
+
+def _delete(orm: OrmSession, participants: list[int]) -> None:
+    for participant_id in participants:
+        forget_words(orm, participant_id)
+    orm.execute(delete(Participant).where(Participant.id.in_(participants)))
 
 
 def _hash(uid: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -73,6 +73,11 @@ class Session(Base):
     """What the beamer shows instead of the step; empty to follow it."""
     sheet: Mapped[int] = mapped_column(default=0, server_default="0")
 
+    joining: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether phones may join."""
+    pace: Mapped[str] = mapped_column(default="presenter", server_default="presenter")
+    """`presenter`: phones follow the step that is asked; `self`: each has a list of what is open."""
+
 
 class Part(Base):
     """A part of a session as this school holds it: from the script at first, then as the coordinator prepared it."""
@@ -119,6 +124,8 @@ class Step(Base):
     help: Mapped[str] = mapped_column(default="")
     config: Mapped[dict[str, Any]]
     position: Mapped[int]
+    size: Mapped[int] = mapped_column(default=1, server_default="1")
+    """In what groups it is answered, once they are made: 2 for pairs, 4 for fours; 1 for each alone."""
     revealed: Mapped[bool] = mapped_column(default=False)
     apart: Mapped[list[Any] | None]
     """The roles that were shown apart at every reveal so far; None before the first."""
@@ -127,7 +134,7 @@ class Step(Base):
 
 
 class Participant(Base):
-    """Someone who takes part, under a pseudonym that the program makes up."""
+    """Someone who takes part, under a pseudonym that the program makes up; or a group, as an author."""
 
     __tablename__ = "participant"
     __table_args__ = (UniqueConstraint("trajectory_id", "pseudonym"),)
@@ -147,6 +154,47 @@ class Attendance(Base):
     session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
     role: Mapped[str]
     joined: Mapped[datetime] = mapped_column(default=now)
+    seen: Mapped[datetime | None]
+    """When the phone was last there; None for who was seated by the coordinator and has no phone."""
+    wrote: Mapped[datetime | None]
+    """When somebody last typed on it."""
+    left: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether this participant went home; what was answered stays."""
+
+
+class ResumeCode(Base):
+    """With which a participant comes back on another phone or next month; the code itself is kept nowhere."""
+
+    __tablename__ = "resume_code"
+
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+
+
+class WorkGroup(Base):
+    """A pair or four that answers as one: `author_id` is a participant without a seat, whose answers are the group's."""
+
+    __tablename__ = "work_group"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
+    size: Mapped[int]
+    """2 or 4, also for a group that has one more or less."""
+    number: Mapped[int]
+    dissolved: Mapped[bool] = mapped_column(default=False)
+    """Whether other groups took its place; what it answered stays."""
+    author_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), unique=True)
+    pen_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="SET NULL"))
+    """Who writes for the group; None while nobody does."""
+
+
+class WorkGroupMember(Base):
+    """Who is in a group."""
+
+    __tablename__ = "work_group_member"
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("work_group.id", ondelete="CASCADE"), primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True)
 
 
 class Answer(Base):

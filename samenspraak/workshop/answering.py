@@ -1,10 +1,12 @@
-"""Answering: one author, one step, one whole value; and the reveal."""
+"""Answering: one author (a person, or a group as one), one step, one whole value; and the reveal."""
 
 from __future__ import annotations
 
 import random
 import re
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pydantic import JsonValue
 from sqlalchemy import String, cast, func, or_, select
@@ -15,9 +17,10 @@ from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Consent
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
-from samenspraak.store.tables import Answer, Audit, Ballot
-from samenspraak.workshop.options import options_of, roles_apart
-from samenspraak.workshop.people import look, present, seated
+from samenspraak.store.tables import Answer, Audit, Ballot, Participant, WorkGroup
+from samenspraak.workshop.membership import GROUP, Author, authors, group_of
+from samenspraak.workshop.options import option_keys, options_of, roles_apart
+from samenspraak.workshop.people import look, seated
 from samenspraak.workshop.pieces import given_values
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
@@ -35,58 +38,67 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
 
     Args:
         store: the open data file.
-        viewer: the author, in a participant's seat.
+        viewer: the author, in a participant's seat; in a group, who holds its pen. A free pen goes to who writes first.
         step_id: the question.
         envelope: which browser sends it, and the how-manieth of that browser it is.
         value: JSON, as the step's kind wants it.
 
     Raises:
-        RuleError: the step is closed, or the author does not take part.
+        RuleError: the step is closed, the author does not take part, or somebody else of the group writes.
         AnswerError: the value or the envelope does not fit.
     """
     _check_envelope(envelope)
     with store.write() as orm:
         row = step_row(orm, step_id)
         step = step_view(orm, row)
-        author, _ = seated(orm, row.session_id, viewer.participant)
-        if _overtaken(orm, step, author.id, envelope):
+        person, _ = seated(orm, row.session_id, viewer.participant)
+        group = group_of(orm, step, person.id)
+        author = group.author_id if group else person.id
+        before = _before(orm, step, author, envelope.client)
+        if before.seq >= envelope.seq:
             return
         if step.closed:
             raise RuleError(step.closed)
+        if group:
+            _take_free_pen(orm, group, person)
         if isinstance(step.rules, BallotRules):
-            _cast(orm, step, author.id, envelope, value)
+            votes = _checked_votes(orm, step, value)
+            ballot = before.ballot or Ballot(step_id=step.id, participant_id=author)
+            orm.add(_replaced(ballot, envelope, votes))
         else:
             stored = step.rules.check(value)
-            _refuse_foreign_cards(orm, step, author.id, stored)
+            _refuse_foreign_cards(orm, step, author, before.value, stored)
             _refuse_lost_options(orm, step, stored)
             orm.add(
                 Answer(
                     step_id=step.id,
-                    participant_id=author.id,
+                    participant_id=author,
                     client=envelope.client,
                     seq=envelope.seq,
                     value=stored,
-                    piece=_piece_of(orm, step.id, author.id) or store.new_key(),
+                    piece=before.piece or store.new_key(),
                 )
             )
         touch(orm, row.session_id, row.id)
 
 
 def own_answer(store: Store, viewer: Viewer, step_id: int) -> OwnAnswer:
-    """The author's own newest value; the only way to see an unrevealed one."""
+    """The author's own newest value, or that of the group; the only way to see an unrevealed one."""
     with store.read() as orm:
         step = step_view(orm, step_row(orm, step_id))
-        author, _ = seated(orm, step.session_id, viewer.participant)
+        person, _ = seated(orm, step.session_id, viewer.participant)
+        group = group_of(orm, step, person.id)
+        author = group.author_id if group else person.id
         if isinstance(step.rules, BallotRules):
-            ballot = _ballot(orm, step.id, author.id)
+            ballot = _ballot(orm, step.id, author)
             if ballot is None:
                 return OwnAnswer(None)
-            there = {option.id for option in options_of(orm, step)}
+            there = option_keys(orm, step)
             votes: dict[str, JsonValue] = {option: dots for option, dots in ballot.votes.items() if option in there}
             return OwnAnswer(votes, Envelope(ballot.client, ballot.seq))
         row = orm.scalar(
             select(Answer)
-            .where(Answer.step_id == step_id, Answer.participant_id == author.id)
+            .where(Answer.step_id == step_id, Answer.participant_id == author)
             .order_by(Answer.id.desc())
             .limit(1)
         )
@@ -104,21 +116,30 @@ def own_options(store: Store, viewer: Viewer, step_id: int) -> list[OptionView]:
 
 
 def progress(store: Store, viewer: Viewer, step_id: int) -> Progress:
-    """How many have answered, by role; never what, and to the coordinator only: who."""
+    """How many have answered, by role; never what, and to the coordinator only: who.
+
+    Who left counts only with an answer. When groups answer, they are counted.
+    """
     if viewer.kind != "room":
         viewer.must_lead()
     with store.read() as orm:
         step = step_view(orm, step_row(orm, step_id))
-        people = present(orm, step.session_id)
+        found = authors(orm, step)
         given = dict(given_values(orm, step))
-    who = frozenset(uid for uid, value in given.items() if _is_whole(step, value))
+    whole = {uid for uid, value in given.items() if _is_whole(step, value)}
+    done = [author for author in found if author.uid in whole]
     leads = viewer.kind == "coordinator"
     return Progress(
-        present=dict(Counter(person.role for person in people)),
-        answered=dict(Counter(person.role for person in people if person.uid in who)),
-        who=who if leads else frozenset(),
-        begun=frozenset(given) if leads else frozenset(),
+        present=dict(Counter(author.role for author in found if author.here or author.uid in whole)),
+        answered=dict(Counter(author.role for author in done)),
+        who=_keys(done) if leads else frozenset(),
+        begun=_keys(author for author in found if author.uid in given) if leads else frozenset(),
+        size=step.size if found and found[0].role == GROUP else 1,
     )
+
+
+def _keys(authors: Iterable[Author]) -> frozenset[str]:
+    return frozenset(uid for author in authors for uid in author.people)
 
 
 def _is_whole(step: StepView, value: JsonValue) -> bool:
@@ -166,17 +187,30 @@ def _check_envelope(envelope: Envelope) -> None:
         )
 
 
-def _overtaken(orm: OrmSession, step: StepView, author: int, envelope: Envelope) -> bool:
-    """Whether this envelope, or a later one of the same browser, was stored before."""
+@dataclass(frozen=True)
+class _Before:
+    """What an author stored before at a step, and the last number of the browser that sends now."""
+
+    seq: int = 0
+    value: JsonValue = None
+    piece: str | None = None
+    ballot: Ballot | None = None
+
+
+def _before(orm: OrmSession, step: StepView, author: int, client: str) -> _Before:
     if isinstance(step.rules, BallotRules):
         ballot = _ballot(orm, step.id, author)
-        return ballot is not None and _seen(ballot).get(envelope.client, 0) >= envelope.seq
-    last = orm.scalar(
-        select(func.max(Answer.seq)).where(
-            Answer.step_id == step.id, Answer.participant_id == author, Answer.client == envelope.client
-        )
+        return _Before(_seen(ballot).get(client, 0), ballot=ballot) if ballot else _Before()
+    last = select(func.max(Answer.seq)).where(
+        Answer.step_id == step.id, Answer.participant_id == author, Answer.client == client
     )
-    return last is not None and last >= envelope.seq
+    row = orm.execute(
+        select(Answer.value, Answer.piece, last.scalar_subquery())
+        .where(Answer.step_id == step.id, Answer.participant_id == author)
+        .order_by(Answer.id.desc())
+        .limit(1)
+    ).first()
+    return _Before(row[2] or 0, row[0], row[1]) if row else _Before()
 
 
 def _ballot(orm: OrmSession, step_id: int, author: int) -> Ballot | None:
@@ -188,20 +222,19 @@ def _seen(ballot: Ballot) -> dict[str, int]:
     return {ballot.client: ballot.seq, **ballot.seen}
 
 
-def _piece_of(orm: OrmSession, step_id: int, author: int) -> str | None:
-    return orm.scalar(select(Answer.piece).where(Answer.step_id == step_id, Answer.participant_id == author).limit(1))
+def _take_free_pen(orm: OrmSession, group: WorkGroup, person: Participant) -> None:
+    """Who writes first for a group has its pen; RuleError when another has it."""
+    if group.pen_id is None:
+        group.pen_id = person.id
+    if group.pen_id != person.id:
+        holder = orm.get_one(Participant, group.pen_id).pseudonym
+        raise RuleError(f"{holder} schrijft nu voor jullie. Wil jij verder schrijven? Kies dan ‘Ik schrijf’.")
 
 
-def _refuse_foreign_cards(orm: OrmSession, step: StepView, author: int, value: JsonValue) -> None:
+def _refuse_foreign_cards(orm: OrmSession, step: StepView, author: int, own: JsonValue, value: JsonValue) -> None:
     """A card's key belongs for good to who used it first, also when the card itself was taken away since."""
-    asked = {piece.id for piece in step.rules.pieces(value) if piece.id}
-    own = orm.scalar(
-        select(Answer.value)
-        .where(Answer.step_id == step.id, Answer.participant_id == author)
-        .order_by(Answer.id.desc())
-        .limit(1)
-    )
-    new = asked - {piece.id for piece in step.rules.pieces(own)}
+    new = {piece.id for piece in step.rules.pieces(value) if piece.id}
+    new -= {piece.id for piece in step.rules.pieces(own)}
     if not new:
         return
     stored = cast(Answer.value, String)
@@ -220,18 +253,20 @@ def _refuse_lost_options(orm: OrmSession, step: StepView, value: JsonValue) -> N
     """A theme that is scored has to be there, as one that is voted on."""
     if not isinstance(step.rules, ScoreRules) or not isinstance(value, dict):
         return
-    if set(value) - {option.id for option in options_of(orm, step)}:
+    if set(value) - option_keys(orm, step):
         raise AnswerError("Een keuze die je een cijfer gaf, is er niet meer. Laad de pagina opnieuw.")
 
 
-def _cast(orm: OrmSession, step: StepView, author: int, envelope: Envelope, value: JsonValue) -> None:
+def _checked_votes(orm: OrmSession, step: StepView, value: JsonValue) -> dict[str, JsonValue]:
     votes = step.rules.check(value)
-    if not isinstance(votes, dict) or set(votes) - {option.id for option in options_of(orm, step)}:
+    if not isinstance(votes, dict) or set(votes) - option_keys(orm, step):
         raise AnswerError("Een keuze waarop je stemde, is er niet meer. Kijk je stippen na.")
-    row = _ballot(orm, step.id, author)
-    seen: dict[str, int] = _seen(row) if row else {}
-    if row is None:
-        row = Ballot(step_id=step.id, participant_id=author)
-        orm.add(row)
-    row.client, row.seq, row.votes = envelope.client, envelope.seq, votes
-    row.seen = {**seen, envelope.client: envelope.seq}
+    return votes
+
+
+def _replaced(ballot: Ballot, envelope: Envelope, votes: dict[str, JsonValue]) -> Ballot:
+    """The ballot with other votes, that remembers from which browsers it came."""
+    seen = _seen(ballot) if ballot.client else {}
+    ballot.client, ballot.seq, ballot.votes = envelope.client, envelope.seq, votes
+    ballot.seen = {**seen, envelope.client: envelope.seq}
+    return ballot

@@ -18,6 +18,7 @@ from samenspraak.store import Store
 from samenspraak.store.tables import Ballot, Participant, Priority, Step
 from samenspraak.workshop.actions import action_views
 from samenspraak.workshop.consenting import revealed_counts
+from samenspraak.workshop.membership import authors
 from samenspraak.workshop.options import options_of, roles_of
 from samenspraak.workshop.people import look
 from samenspraak.workshop.pieces import given_values
@@ -61,22 +62,24 @@ def _tally(orm: OrmSession, viewer: Viewer, step_id: int) -> TallyView:
         .where(Ballot.step_id == step_id)
     ).all()
     cast = [(uid, votes) for uid, votes in ballots if votes]
+    voted = {uid for uid, _ in cast}
+    present = sum(author.here or author.uid in voted for author in authors(orm, step_view(orm, row)))
     if not row.revealed:
         leads = viewer.kind == "coordinator"
-        return TallyView(revealed=False, voters=len(cast) if leads else 0, present=len(roles))
+        return TallyView(revealed=False, voters=len(cast) if leads else 0, present=present)
     step = step_view(orm, row)
-    names = shown_groups(Counter(roles.get(uid, "") for uid, _ in cast), step.apart)
+    names = shown_groups(Counter(role for uid, _ in cast if (role := roles.get(uid))), step.apart)
     options = options_of(orm, step)
     there = {option.id for option in options}
     # In an order made from the ballots themselves: any other might tell who voted first.
-    papers = sorted((names[roles.get(uid, "")] or "", sorted(votes.items())) for uid, votes in cast)
+    papers = sorted((names.get(roles.get(uid, "")) or "", sorted(votes.items())) for uid, votes in cast)
     votes = tuple(
         VoteRow(option, dots, voter, role or None)
         for voter, (role, chosen) in enumerate(papers)
         for option, dots in chosen
         if option in there
     )
-    return TallyView(True, tuple(options), votes, len(cast), len(roles))
+    return TallyView(True, tuple(options), votes, len(cast), present)
 
 
 def choose(store: Store, viewer: Viewer, step_id: int, option: str, reason: str = "") -> str:

@@ -13,11 +13,11 @@ from samenspraak.steps import Consent
 from samenspraak.steps.consent import AGREE, CONCERN, OBJECTION
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Step
-from samenspraak.workshop.people import present, seated
+from samenspraak.workshop.membership import Author, authors
 from samenspraak.workshop.pieces import given_values
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import ConsentCount, PersonView, StepView
+from samenspraak.workshop.views import ConsentCount, StepView
 
 _ROOM = "zaal"
 """The browser that agrees for who stays silent."""
@@ -68,19 +68,18 @@ def agree_rest(store: Store, viewer: Viewer, step_id: int) -> int:
             raise RuleError(step.closed)
         given = dict(given_values(orm, step))
         silent = [
-            person
-            for person in present(orm, step.session_id)
-            if (rules.about or person.uid not in given) and rules.unanswered(given.get(person.uid))
+            author
+            for author in authors(orm, step)
+            if author.here and (rules.about or author.uid not in given) and rules.unanswered(given.get(author.uid))
         ]
-        for person in silent:
-            _store(store, orm, step, person, rules.agreeing(given.get(person.uid)))
+        for author in silent:
+            _store(store, orm, step, author, rules.agreeing(given.get(author.uid)))
         if silent:
             touch(orm, step.session_id, step.id)
         return len(silent)
 
 
-def _store(store: Store, orm: OrmSession, step: StepView, person: PersonView, value: JsonValue) -> None:
-    author, _ = seated(orm, step.session_id, person.uid)
+def _store(store: Store, orm: OrmSession, step: StepView, author: Author, value: JsonValue) -> None:
     own = select(Answer).where(Answer.step_id == step.id, Answer.participant_id == author.id).order_by(Answer.id.desc())
     before = orm.scalar(own.limit(1))
     last = orm.scalar(own.where(Answer.client == _ROOM).limit(1))

@@ -14,6 +14,7 @@ from samenspraak.steps import Score as ScoreRules
 from samenspraak.store.tables import Attendance, Ballot, HiddenPiece, Participant, Step, Theme, ThemeCard
 from samenspraak.workshop.pieces import given_values, newest, pieces_of, shuffled_place
 from samenspraak.workshop.small_groups import shown_groups
+from samenspraak.workshop.supply import themes_from
 from samenspraak.workshop.trajectory import step_view
 from samenspraak.workshop.views import CardView, OptionView, StepView, ThemeView
 
@@ -24,11 +25,11 @@ def cards_of(orm: OrmSession, step: StepView) -> tuple[list[CardView], list[Card
     Who was there but wrote nothing hides nobody: a role is shown where five or more of it have a card.
     """
     roles = roles_of(orm, step.session_id)
-    written = [(roles.get(uid, ""), pieces_of(step.rules, row.value, row.piece)) for uid, row in newest(orm, step.id)]
+    written = [(roles.get(uid), pieces_of(step.rules, row.value, row.piece)) for uid, row in newest(orm, step.id)]
     names = shown_groups(_writers(written), step.apart)
     hidden = set(orm.scalars(select(HiddenPiece.piece).where(HiddenPiece.step_id == step.id)))
     cards = [
-        CardView(piece.id, piece.text, piece.column, names[role], piece.mark)
+        CardView(piece.id, piece.text, piece.column, names[role] if role else None, piece.mark)
         for role, pieces in written
         for piece in pieces
     ]
@@ -39,19 +40,20 @@ def cards_of(orm: OrmSession, step: StepView) -> tuple[list[CardView], list[Card
 def roles_apart(orm: OrmSession, step: StepView) -> list[str]:
     """The roles that are shown apart now: those of who gave an answer, and of who has a card; fewer than before only."""
     roles = roles_of(orm, step.session_id)
-    given = Counter(roles.get(uid, "") for uid, _ in given_values(orm, step))
-    written = [(roles.get(uid, ""), pieces_of(step.rules, row.value, row.piece)) for uid, row in newest(orm, step.id)]
+    given = Counter(role for uid, _ in given_values(orm, step) if (role := roles.get(uid)))
+    written = [(roles.get(uid), pieces_of(step.rules, row.value, row.piece)) for uid, row in newest(orm, step.id)]
     groups = [shown_groups(sizes, step.apart) for sizes in (given, _writers(written)) if sizes]
     apart = [{role for role, name in names.items() if name == role} for names in groups]
     return sorted(set.intersection(*apart)) if apart else []
 
 
-def _writers(written: Sequence[tuple[str, Sequence[object]]]) -> Counter[str]:
-    return Counter(role for role, pieces in written if pieces)
+def _writers(written: Sequence[tuple[str | None, Sequence[object]]]) -> Counter[str]:
+    """How many people of each role have a card; groups have no role."""
+    return Counter(role for role, pieces in written if pieces and role)
 
 
 def roles_of(orm: OrmSession, session_id: int) -> dict[str, str]:
-    """Participants' keys and their roles in the session."""
+    """Participants' keys and their roles in the session; groups, which are of several roles, are not in it."""
     rows = orm.execute(
         select(Participant.uid, Attendance.role)
         .join(Attendance, Attendance.participant_id == Participant.id)
@@ -74,6 +76,15 @@ def voted_on(orm: OrmSession, step: StepView) -> set[str]:
     ballots = orm.scalars(select(Step).where(Step.session_id == step.session_id, Step.kind == BallotRules.name))
     fed = [row.id for row in ballots if step.key in row.config.get("source", [])]
     return {option for votes in orm.scalars(select(Ballot.votes).where(Ballot.step_id.in_(fed))) for option in votes}
+
+
+def option_keys(orm: OrmSession, step: StepView) -> set[str]:
+    """The keys of a step's options, without the cards that lie in them."""
+    if isinstance(step.rules, RankingRules | ScoreRules) and step.rules.options:
+        return {option.id for option in step.rules.options}
+    if not isinstance(step.rules, BallotRules | ScoreRules):
+        return set()
+    return {theme.id for theme in themes_from(orm, step.session_id, step.rules.source)}
 
 
 def options_of(orm: OrmSession, step: StepView) -> list[OptionView]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
-from random import Random
 
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session as OrmSession
@@ -14,7 +12,7 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import RuleError
 from samenspraak.steps import Consent, Item, Kind, shortened
 from samenspraak.store import Store
-from samenspraak.store.erasures import remember_erasure
+from samenspraak.store.erasures import authors_without_members, remember_erasure
 from samenspraak.store.tables import (
     Answer,
     Attendance,
@@ -30,13 +28,15 @@ from samenspraak.store.tables import (
     Undo,
 )
 from samenspraak.store.words import forget_words
+from samenspraak.workshop.membership import place_latecomer, present
 from samenspraak.workshop.pieces import pieces_of
+from samenspraak.workshop.pseudonyms import new_names
 from samenspraak.workshop.trajectory import session_row, step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import AttendanceView, PersonView
 
-MOST = 60
-"""As many fit in one session; the product is made for 5 to 40."""
+MOST = 400
+"""As many fit in one session; the product is made for 5 to 40, and holds when a whole school comes."""
 
 
 @dataclass(frozen=True)
@@ -54,20 +54,6 @@ ROLES: Mapping[str, Role] = {
     "ander": Role("andere betrokkene", "andere betrokkenen"),
 }
 
-# fmt: off
-_COLOURS = [
-    "Blauwe", "Groene", "Gele", "Rode", "Witte", "Paarse", "Oranje", "Zilveren", "Gouden", "Roze", "Bonte", "Gestreepte",
-    "Zachte", "Vrolijke", "Rustige", "Dappere", "Snelle", "Slimme", "Stille", "Vlotte", "Wakkere", "Zonnige", "Frisse",
-    "Lieve", "Wijze",
-]
-_ANIMALS = [
-    "Vos", "Das", "Uil", "Otter", "Haas", "Egel", "Zwaan", "Kikker", "Merel", "Reiger", "Specht", "Bever", "Eekhoorn",
-    "Mus", "Vlinder", "Zwaluw", "Mees", "Kraanvogel", "Ooievaar", "Libel", "Schildpad", "Dolfijn", "Walvis", "Pinguïn",
-    "Zeehond", "Giraf", "Olifant", "Panda", "Koala", "Leeuw", "Tijger", "Panter", "Kameel", "Ekster", "Valk", "Wolf",
-    "Beer", "Eland", "Gans", "Eend",
-]
-# fmt: on
-
 
 def join(store: Store, viewer: Viewer, session_id: int, role: str, number: int = 1) -> list[PersonView]:
     """Seat `number` new participants in a role and return them.
@@ -76,25 +62,40 @@ def join(store: Store, viewer: Viewer, session_id: int, role: str, number: int =
         RuleError: unknown role, a number that is not 1 or more, or a session that would be too full.
     """
     viewer.must_lead()
-    _check_role(role)
+    check_role(role)
     asked: object = number
     if not isinstance(asked, int) or asked < 1:
         raise RuleError(f"‘{shortened(asked)}’ is geen aantal mensen. Vul een getal vanaf 1 in.")
     with store.write() as orm:
         session = session_row(orm, session_id)
-        present = orm.scalar(select(func.count()).select_from(Attendance).where(Attendance.session_id == session_id))
-        if (present or 0) + number > MOST:
-            raise RuleError(f"Er doen al {present} mensen mee; er passen er {MOST}. Voeg er minder toe.")
-        names = _new_names(orm, store.chance, session.trajectory_id, number)
+        seats = taken(orm, session_id)
+        if seats + number > MOST:
+            raise RuleError(f"Er doen al {seats} mensen mee; er passen er {MOST}. Voeg er minder toe.")
+        names = new_names(orm, store.chance, session.trajectory_id, number)
         people = []
         for name in names:
             person = Participant(uid=store.new_key(), trajectory_id=session.trajectory_id, pseudonym=name)
             orm.add(person)
             orm.flush()
-            orm.add(Attendance(participant_id=person.id, session_id=session_id, role=role))
+            sit_down(orm, session_id, person, role)
             people.append(PersonView(person.uid, name, role))
         touch(orm, session_id)
         return people
+
+
+def taken(orm: OrmSession, session_id: int) -> int:
+    """How many seats are given in the session, with those of who left: they may come back."""
+    seats = orm.scalar(select(func.count()).select_from(Attendance).where(Attendance.session_id == session_id))
+    return seats or 0
+
+
+def sit_down(orm: OrmSession, session_id: int, person: Participant, role: str) -> Attendance:
+    """Give somebody a seat in the session, and a place in the groups that there are."""
+    row = Attendance(participant_id=person.id, session_id=session_id, role=role)
+    orm.add(row)
+    orm.flush()
+    place_latecomer(orm, session_id, person.id, role)
+    return row
 
 
 def people(store: Store, viewer: Viewer, session_id: int) -> list[PersonView]:
@@ -102,17 +103,6 @@ def people(store: Store, viewer: Viewer, session_id: int) -> list[PersonView]:
     viewer.must_lead()
     with store.read() as orm:
         return present(orm, session_id)
-
-
-def present(orm: OrmSession, session_id: int) -> list[PersonView]:
-    """Who sits in the session, read in a unit of work that is open."""
-    rows = orm.execute(
-        select(Participant.uid, Participant.pseudonym, Attendance.role)
-        .join(Attendance, Attendance.participant_id == Participant.id)
-        .where(Attendance.session_id == session_id)
-        .order_by(Participant.id)
-    )
-    return [PersonView(uid, pseudonym, role) for uid, pseudonym, role in rows]
 
 
 def attendance(store: Store, session_id: int) -> list[AttendanceView]:
@@ -131,7 +121,7 @@ def change_role(store: Store, viewer: Viewer, session_id: int, participant: str,
             whose cards they are, because only theirs change their role.
     """
     viewer.must_lead()
-    _check_role(role)
+    check_role(role)
     with store.write() as orm:
         person, attendance = seated(orm, session_id, participant)
         if attendance.role == role:
@@ -167,7 +157,8 @@ def _was_revealed(orm: OrmSession, session_id: int) -> bool:
     return orm.scalar(noted) is not None
 
 
-def _check_role(role: str) -> None:
+def check_role(role: str) -> None:
+    """RuleError for a role that there is not."""
     if role not in list(ROLES):
         raise RuleError(f"De rol ‘{shortened(role)}’ bestaat niet. Kies uit: {', '.join(ROLES)}.")
 
@@ -175,20 +166,28 @@ def _check_role(role: str) -> None:
 def erase(store: Store, viewer: Viewer, session_id: int, participant: str) -> None:
     """Delete a participant with every revision of every answer, for good.
 
-    The data file keeps no trace of the texts, and a back-up that is restored later loses them too.
+    The data file keeps no trace of the texts, and a back-up that is restored later loses them too. What a group wrote
+    is the group's: it stays while one of its members is left, and goes with the last of them.
     """
     viewer.must_lead()
     with store.write() as orm:
         person, _ = seated(orm, session_id, participant)
         remember_erasure(store.folder, person.uid)
-        for step_id, pieces in _pieces_by_step(orm, person).items():
-            _take_off_wall(orm, step_id, pieces)
-        forget_words(orm, person.id)
         touched = list(orm.scalars(select(Attendance.session_id).where(Attendance.participant_id == person.id)))
-        orm.delete(person)
+        _delete(orm, person)
+        for group in authors_without_members(orm):
+            _delete(orm, group)
         for touched_id in touched:
             touch(orm, touched_id)
     store.forget()
+
+
+def _delete(orm: OrmSession, author: Participant) -> None:
+    for step_id, pieces in _pieces_by_step(orm, author).items():
+        _take_off_wall(orm, step_id, pieces)
+    forget_words(orm, author.id)
+    orm.delete(author)
+    orm.flush()
 
 
 def _pieces_by_step(orm: OrmSession, person: Participant) -> dict[int, set[str]]:
@@ -252,11 +251,3 @@ def look(orm: OrmSession, viewer: Viewer, session_id: int) -> None:
     """What is open to all in a session is open to a participant who sits there; RuleError for any other."""
     if viewer.kind == "participant":
         seated(orm, session_id, viewer.participant)
-
-
-def _new_names(orm: OrmSession, chance: Random, trajectory_id: int, number: int) -> list[str]:
-    taken = set(orm.scalars(select(Participant.pseudonym).where(Participant.trajectory_id == trajectory_id)))
-    free = [name for pair in product(_COLOURS, _ANIMALS) if (name := " ".join(pair)) not in taken]
-    if len(free) < number:
-        raise RuleError("Alle schuilnamen zijn op. Begin een nieuw traject, of wis mensen die niet meer meedoen.")
-    return chance.sample(free, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
@@ -15,7 +16,8 @@ from samenspraak.workshop.actions import action_views
 from samenspraak.workshop.answering import progress
 from samenspraak.workshop.choosing import priorities
 from samenspraak.workshop.leading import running_view
-from samenspraak.workshop.people import attendance
+from samenspraak.workshop.membership import present
+from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.script import preparation_view
 from samenspraak.workshop.trajectory import session_row, session_view, step_view, trajectory
 from samenspraak.workshop.viewer import ROOM
@@ -77,6 +79,7 @@ def screen(store: Store, session_id: int) -> Screen:
         timer=state.timer,
         at=state.at,
         sheet=state.sheet,
+        size=counted.size if counted else 1,
         present=counted.present if counted else _present(store, session_id),
         answered=counted.answered if counted else {},
         wall=wall(store, ROOM, step.id) if step and kind == "wall" else None,
@@ -99,4 +102,6 @@ def _kind(state: Running, step: StepView | None) -> Shown:
 
 
 def _present(store: Store, session_id: int) -> dict[str, int]:
-    return {row.role: row.present for row in attendance(store, session_id) if row.present}
+    with store.read() as orm:
+        here = Counter(person.role for person in present(orm, session_id) if not person.left)
+    return {role: here[role] for role in ROLES if here[role]}

@@ -20,14 +20,15 @@ from samenspraak.store.tables import Session, Step, Trajectory
 from samenspraak.workshop.parts import holds, take_over
 from samenspraak.workshop.supply import rules_of, why_closed
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import SessionView, StepView, TrajectoryView
+from samenspraak.workshop.views import Pace, SessionView, StepView, TrajectoryView
 
 SECTORS: Mapping[str, str] = {
     "po": "basisschool (po)",
     "vo": "middelbare school (vo)",
     "voorschool": "voorschool of kinderopvang",
 }
-_CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
+CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
+"""No vowels, so that no code is a word; nothing that looks like another."""
 _OWN_PART = "eigen"
 _LONGEST = {"name": 120, "mission": 2000, "contact": 200}
 _LONGEST_QUESTION = 500
@@ -85,7 +86,7 @@ def start_trajectory(store: Store, viewer: Viewer, draft: Draft, *, example: boo
         )
         orm.add(row)
         orm.flush()
-        return _trajectory_view(row)
+        return trajectory_view(row)
 
 
 def change_trajectory(store: Store, viewer: Viewer, draft: Draft) -> None:
@@ -110,7 +111,7 @@ def trajectory(store: Store) -> TrajectoryView | None:
     """This folder's trajectory, or None before the start."""
     with store.read() as orm:
         row = orm.scalar(select(Trajectory))
-        return _trajectory_view(row) if row else None
+        return trajectory_view(row) if row else None
 
 
 def open_session(store: Store, viewer: Viewer, script: SessionScript) -> SessionView:
@@ -130,11 +131,11 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
         if owner is None:
             raise RuleError("Er is nog geen traject. Open eerst het werkboek 0-welkom.")
         row = orm.scalar(select(Session).where(Session.kind == script.key))
-        wanted = [(part, s.key, s.kind, s.question, s.help, kind) for part, s, kind in planned]
+        wanted = [(part, s.key, s.kind, s.question, s.help, s.size, kind) for part, s, kind in planned]
         keys = {key for _, key, *_ in wanted}
         known_steps = _step_rows(orm, row.id) if row else []
         stored = [
-            (s.part, s.key, s.kind, s.question, s.help, configure(s.kind, s.config))
+            (s.part, s.key, s.kind, s.question, s.help, s.size, configure(s.kind, s.config))
             for s in known_steps
             if s.key in keys
         ]
@@ -161,7 +162,7 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
                     f"De vraag ‘{spec.key}’ was eerst van de soort ‘{step.kind}’ en kan geen ‘{spec.kind}’ worden. "
                     "Geef de nieuwe vraag een andere sleutel."
                 )
-            step.part, step.question, step.help = part, spec.question, spec.help
+            step.part, step.question, step.help, step.size = part, spec.question, spec.help, spec.size
             step.config, step.position = kind.model_dump(mode="json"), position
         for key, step in known.items():
             if key not in keys and step.part in parts:
@@ -253,6 +254,7 @@ def step_view(orm: OrmSession, row: Step) -> StepView:
         revealed=row.revealed,
         apart=None if row.apart is None else tuple(row.apart),
         version=row.version,
+        size=row.size,
     )
 
 
@@ -297,15 +299,17 @@ def own_key(question: str) -> str:
 
 def _new_code(orm: OrmSession, chance: Random) -> str:
     while True:
-        code = "".join(chance.choice(_CODE_LETTERS) for _ in range(6))
+        code = "".join(chance.choice(CODE_LETTERS) for _ in range(6))
         if not orm.scalar(select(Session.id).where(Session.code == code)):
             return code
 
 
-def _trajectory_view(row: Trajectory) -> TrajectoryView:
+def trajectory_view(row: Trajectory) -> TrajectoryView:
+    """A row as the workshop hands it out."""
     return TrajectoryView(row.name, row.school_year, row.sector, row.mission, row.contact, row.example, row.uid)
 
 
 def session_view(row: Session) -> SessionView:
     """A row as the workshop hands it out."""
-    return SessionView(row.id, row.kind, row.title, row.code, row.version)
+    pace: Pace = "self" if row.pace == "self" else "presenter"
+    return SessionView(row.id, row.kind, row.title, row.code, row.version, row.joining, pace)

@@ -10,6 +10,9 @@ from pydantic import JsonValue
 
 from samenspraak.steps import Kind
 
+Pace = Literal["presenter", "self"]
+"""Phones follow the step that is asked, or each goes through what is open."""
+
 
 @dataclass(frozen=True)
 class TrajectoryView:
@@ -43,6 +46,8 @@ class StepView:
     version: int
     apart: tuple[str, ...] | None = None
     """The roles that may be shown apart; None before the first reveal."""
+    size: int = 1
+    """In what groups it is answered, once those are made: 2, 4, or 1 for each alone."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,9 @@ class SessionView:
     title: str
     code: str
     version: int
+    joining: bool = True
+    """Whether phones may join."""
+    pace: Pace = "presenter"
 
 
 @dataclass(frozen=True)
@@ -132,6 +140,9 @@ class PersonView:
     uid: str
     pseudonym: str
     role: str
+    phone: bool = False
+    """Whether this participant ever came by phone; others are typed in at the desk."""
+    left: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,6 +165,8 @@ class OwnAnswer:
 class Progress:
     """Who has answered: numbers by role, and the keys of those who did.
 
+    When groups answer, `size` is 2 or 4 and the numbers are those of groups, under `groep`; the keys are of all members.
+
     When consent is asked anew, in other words, who said nothing of those words has not answered, yet has `begun`.
     """
 
@@ -162,6 +175,7 @@ class Progress:
     who: frozenset[str]
     begun: frozenset[str]
     """The keys of those of whom anything is stored."""
+    size: int = 1
 
 
 @dataclass(frozen=True)
@@ -371,8 +385,10 @@ class Screen:
     sheet: int
     present: dict[str, int]
     answered: dict[str, int]
-    """By role, for the step."""
+    """By role, for the step; groups under `groep`."""
     wall: WallView | None
     priorities: tuple[PriorityView, ...]
     vision: VisionView | None
     actions: tuple[ActionView, ...]
+    size: int = 1
+    """2 or 4 when pairs or fours answer the step."""

@@ -37,7 +37,7 @@ CHANGES = {
         (
             27,
             "onderdelen.1.stappen.2.max_kaartjes",
-            "kies uit: sleutel, soort, vraag, hulp, max_tekens, regels, voorbeeld",
+            "kies uit: sleutel, soort, vraag, hulp, samen, max_tekens, regels, voorbeeld",
         ),
     ),
     "a field named as a kind is in English": (

@@ -18,9 +18,9 @@ def role_of(school: Any, who: Any) -> str:
 
 
 def test_everybody_gets_a_key_and_a_name_of_their_own(school: Any) -> None:
-    folk = [*school.join("team", 30), *school.join("ouder", 30)]
-    assert len({who.uid for who in folk}) == len({who.pseudonym for who in folk}) == 60
-    with pytest.raises(RuleError, match="al 60 mensen"):
+    folk = [*school.join("team", 30), *school.join("ouder", 370)]
+    assert len({who.uid for who in folk}) == len({who.pseudonym for who in folk}) == 400
+    with pytest.raises(RuleError, match="al 400 mensen"):
         school.join("team")
 
 
