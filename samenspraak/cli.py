@@ -154,34 +154,46 @@ def _command(name: str) -> Callable[[Callable[..., None]], click.Command]:
 @_map_option()
 @_port_option
 @_quiet_option
+@click.option(
+    "--nieuwe-sleutel",
+    "new_key",
+    is_flag=True,
+    help="Maak een nieuwe sleutel. Oude links en telefoons die al meedoen, werken dan niet meer.",
+)
 @_json_option
-def start(folder: DataFolder, port: int | None, no_browser: bool, as_json: bool) -> None:
+def start(folder: DataFolder, port: int | None, no_browser: bool, new_key: bool, as_json: bool) -> None:
     """Open het werkboek in je browser."""
+    from samenspraak import secret
     from samenspraak.folder import prepare
     from samenspraak.server.logs import log_to
 
     prepared = prepare(folder)
     log_to(folder.log)
     _check_data(folder)
+    if new_key:
+        secret.renew(folder)
 
     from samenspraak.server import app
+    from samenspraak.server.identity import Keys
     from samenspraak.server.local import ADDRESS
 
     sockets = app.listen(port)
     url = f"http://{ADDRESS}:{sockets[0].getsockname()[1]}/"
+    link = f"{url}coordinator#sleutel={Keys.of(folder).coordinator}"
 
     def ready() -> None:
         if as_json:
-            place = {"url": url, "coordinator": f"{url}coordinator", "map": str(folder.path), "versie": __version__}
+            place = {"url": url, "coordinator": link, "map": str(folder.path), "versie": __version__}
             click.echo(json.dumps(place))
         else:
-            click.echo(f"Samenspraak staat klaar: {url}")
+            click.echo(f"Samenspraak staat klaar: {link}")
+            click.echo("Deze link is alleen voor wie de sessie leidt. Deel hem niet met de zaal.")
             click.echo(f"Jullie gegevens staan in {folder.path}")
             _tell_left(prepared)
             _tell_content(folder)
             click.echo("Stoppen? Druk in dit venster op Ctrl+C.")
         if not no_browser:
-            _open_browser(url)
+            _open_browser(link)
 
     app.serve(folder, sockets, ready)
     click.echo("Samenspraak is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!", err=as_json)

@@ -1,9 +1,12 @@
-"""One browser for all tests: Playwright's drivers cannot stand side by side in one process."""
+"""One browser for all tests: Playwright's drivers cannot stand side by side in one process. And the coordinator's way in."""
 
+import http.client
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -37,3 +40,28 @@ def axe() -> str:
     source = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
     assert source.is_file(), "axe-core is missing: run npm ci"
     return source.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def enter() -> Callable[[str], str]:
+    """Trade the coordinator's link, as `samenspraak start --json` tells it, for a Cookie header: `enter(link)`."""
+
+    def trade(link: str) -> str:
+        place = urlsplit(link)
+        connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=20)
+        connection.request("GET", place.path)
+        door = connection.getresponse()
+        assert door.status == 403
+        token = re.search(r'data-xsrf="([^"]+)"', door.read().decode())
+        assert token
+        cookies = [(door.getheader("Set-Cookie") or "").partition(";")[0]]
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "X-XSRFToken": token[1], "Cookie": cookies[0]}
+        key = place.fragment.removeprefix("sleutel=")
+        connection.request("POST", f"{place.path}/sleutel", urlencode({"sleutel": key}), headers)
+        reply = connection.getresponse()
+        assert reply.status == 204, reply.read()
+        cookies.append((reply.getheader("Set-Cookie") or "").partition(";")[0])
+        connection.close()
+        return "; ".join(cookies)
+
+    return trade

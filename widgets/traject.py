@@ -11,6 +11,7 @@ from samenspraak.errors import CatalogueError
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import trajectory
+from samenspraak.workshop.ticket import ticket_holder
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._cells import calm_errors
 from widgets._component import Component
@@ -29,8 +30,10 @@ def open_traject() -> Traject:
 
     Raises:
         DataFileError: when its data file can't be used; the sentence tells why and what to do.
+        RuleError: when the server did not start this kernel for whoever leads.
     """
     calm_errors()
+    ticket_holder().must_lead()
     while _opened:
         _opened.pop().sluit()
     folder = DataFolder.find()

@@ -32,13 +32,28 @@ from samenspraak.errors import SetupError
 from samenspraak.folder import ENV, DataFolder, shared_files
 from samenspraak.server.beamer import Beamer
 from samenspraak.server.beamer import rules as beamer_rules
+from samenspraak.server.failures import Failures
+from samenspraak.server.identity import (
+    KEYS,
+    LONG,
+    PAGES,
+    CookieIdentity,
+    Keys,
+    guarded,
+)
 from samenspraak.server.kernels import Kernels, ThisPython, log_cell_error, log_cell_stderr
+from samenspraak.server.keyhole import MOST, Keyhole
 from samenspraak.server.local import ADDRESS, HOSTS, SafeHeaders
 from samenspraak.server.logs import LogPipe
-from samenspraak.server.pages import DutchErrors, FrontPage, Health, Nowhere, TemplateFiles, Workbook
+from samenspraak.server.ownership import KernelOwners, OwnKernelOnly
+from samenspraak.server.pages import DutchErrors, Entry, FrontPage, Health, Nowhere, TemplateFiles, Workbook, with_home
+from samenspraak.workshop import ticket
+from samenspraak.workshop.viewer import COORDINATOR
 
 PORT = 8866
 _PORTS = range(PORT, PORT + 50)
+_LARGEST = 4_000_000
+"""Bytes that anybody may send at once; the longest answers are far smaller."""
 
 # What of Voilà's own addresses the pages need. Its tree, its list of files and its login are left out.
 _NEEDED = (
@@ -50,6 +65,7 @@ _NEEDED = (
     FileFindHandler,
     AllowListFileHandler,
 )
+_OF_A_KERNEL = (KernelHandler, VoilaKernelWebsocketHandler, VoilaShutdownKernelHandler)
 
 
 def listen(port: int | None, *, again: bool = True) -> list[socket.socket]:
@@ -107,6 +123,7 @@ class SamenspraakApp(Voila):
     def __init__(self, folder: DataFolder, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.folder = folder
+        self.keys = Keys.of(folder)
         self._pipe = LogPipe()
 
     def get_default_logging_config(self) -> dict[str, Any]:
@@ -118,11 +135,17 @@ class SamenspraakApp(Voila):
         self.root_dir = str(self.folder.path)
         self.ip = ADDRESS
         self.open_browser = False
+        self.identity_provider_class = CookieIdentity
+        self.authorizer_class = KernelOwners
         self.config_file_paths = [str(shared_files().voila_config.parent)]
         self.update_config(
             Config(
                 Kernels={"complaints": self._pipe.writer},
-                VoilaConfiguration={"multi_kernel_manager_class": Kernels, "kernel_spec_manager_class": ThisPython},
+                VoilaConfiguration={
+                    "multi_kernel_manager_class": Kernels,
+                    "kernel_spec_manager_class": ThisPython,
+                    "page_config_hook": with_home,
+                },
                 VoilaExecutor={"on_cell_error": log_cell_error, "on_cell_executed": log_cell_stderr},
             )
         )
@@ -134,28 +157,36 @@ class SamenspraakApp(Voila):
         self._pages = Environment(
             loader=ChoiceLoader([FileSystemLoader(here), FileSystemLoader(self.template_paths)]), autoescape=True
         )
-        settings["samenspraak_pages"] = self._pages
+        self.kernel_manager.environment = {ticket.ENV: ticket.ticket(self.folder, COORDINATOR)}
+        settings[PAGES] = self._pages
+        settings[KEYS] = self.keys
+        settings["cookie_secret"] = self.keys.cookies
+        settings["xsrf_cookies"] = True
+        settings["xsrf_cookie_kwargs"] = {"expires_days": LONG, "samesite": "Lax"}  # a phone may sleep for weeks
         settings["allow_remote_access"] = False
         settings["default_handler_class"] = Nowhere
         settings["transforms"] = [SafeHeaders]
         return settings
 
     def init_handlers(self) -> list[Any]:
+        """All addresses. What is not `Public` is the coordinator's: a new rule is closed until it says otherwise."""
         folder = {"folder": self.folder}
         voila = {
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
         }
-        return [
-            (url_path_join(self.server_url, "/"), FrontPage, folder),
+        rules = [
+            (url_path_join(self.server_url, "/"), Entry),
             (url_path_join(self.server_url, "/coordinator"), FrontPage, folder),
+            (url_path_join(self.server_url, "/coordinator/sleutel"), Keyhole, {"failures": Failures(MOST)}),
             (url_path_join(self.server_url, "/healthz"), Health),
             *self._beamers(),
             (url_path_join(self.server_url, r"/voila/render/(.*)"), Workbook, {**folder, **voila}),
             (url_path_join(self.server_url, r"/voila/templates/(.*)"), TemplateFiles),
             *(_in_dutch(*rule) for rule in super().init_handlers() if rule[1] in _NEEDED),
         ]
+        return guarded(rules)
 
     def _beamers(self) -> list[Any]:
         drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
@@ -179,7 +210,7 @@ class SamenspraakApp(Voila):
         try:
             self.app = tornado.web.Application(**self.init_settings())
             self.app.add_handlers(HOSTS, self.init_handlers())
-            server = HTTPServer(self.app)
+            server = HTTPServer(self.app, max_body_size=_LARGEST)
             server.add_sockets(sockets)
             loop.call_soon(ready)
             while not stop.is_set():
@@ -193,8 +224,10 @@ class SamenspraakApp(Voila):
 
 
 def _in_dutch(pattern: str, handler: type[tornado.web.RequestHandler], *arguments: Any) -> tuple[Any, ...]:
-    """A rule of Voilà whose errors, where a person would read them, are our own pages."""
-    if issubclass(handler, APIHandler | VoilaKernelWebsocketHandler):
+    """A rule of Voilà whose errors, where a person would read them, are our own pages, and whose kernels have an owner."""
+    if handler in _OF_A_KERNEL:
+        handler = type(handler.__name__, (OwnKernelOnly, handler), {})
+    if issubclass(handler, APIHandler):
         return (pattern, handler, *arguments)
     return (pattern, type(handler.__name__, (DutchErrors, handler), {}), *arguments)
 
@@ -209,7 +242,11 @@ def use(folder: DataFolder) -> None:
 
 
 def serve(folder: DataFolder, sockets: list[socket.socket], ready: Callable[[], None]) -> None:
-    """Serve `folder` on `sockets` until somebody stops it."""
+    """Serve `folder` on `sockets` until somebody stops it.
+
+    Raises:
+        SetupError: when the folder's secret can't be read or made.
+    """
     use(folder)
     app = SamenspraakApp(folder)
     app.initialize()

@@ -128,7 +128,7 @@ def _load() -> None:
     import samenspraak.reports.outcome  # noqa: F401 - loading it is the point
 
 
-class _Beamed(tornado.web.RequestHandler):
+class _Beamed(DutchErrors):
     def initialize(self, beamer: Beamer) -> None:
         self._beamer = beamer
 
@@ -136,7 +136,7 @@ class _Beamed(tornado.web.RequestHandler):
         self.set_header("Cache-Control", "no-store")
 
 
-class BeamerPage(_Beamed, DutchErrors):
+class BeamerPage(_Beamed):
     """`/beamer` and `/voorbeeld/beamer`."""
 
     async def get(self) -> None:
@@ -171,7 +171,7 @@ class BeamerStream(_Beamed):
             self._watch.leave()
 
 
-class BeamerPicture(_Beamed, DutchErrors):
+class BeamerPicture(_Beamed):
     """`…/figuur/NAME.svg`: a picture on a slide."""
 
     def get(self, name: str) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_server.base.call_context import CallContext
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from nbformat import NotebookNode
-from traitlets import Int
+from traitlets import Dict, Int
 
+from samenspraak.server.identity import coordinator_of
 from samenspraak.server.logs import plain
 
 _LOG = logging.getLogger("samenspraak.workbook")
@@ -29,12 +32,16 @@ class ThisPython(KernelSpecManager):
 
 
 class Kernels(AsyncMappingKernelManager):
-    """Starts kernels without their own terminal.
+    """Starts kernels without their own terminal, and remembers for whom.
 
     `complaints` is the file descriptor that takes what a kernel writes outside its cells, or -1 for the terminal.
+    `owners` has the random name in the cookie of the browser that each kernel was started for.
+    `environment` is what a kernel of the coordinator's is told beside what this process has.
     """
 
     complaints = Int(-1, config=True)
+    owners: dict[str, str] = Dict()  # type: ignore[assignment]  # a trait
+    environment: dict[str, str] = Dict()  # type: ignore[assignment]  # a trait
 
     async def has_room(self) -> bool:
         """Whether one more workbook can be opened; ends kernels that nobody looks at when it gets crowded."""
@@ -48,10 +55,20 @@ class Kernels(AsyncMappingKernelManager):
     async def _async_start_kernel(self, **kwargs: Any) -> str:
         if self.complaints >= 0:
             kwargs.update(stdout=self.complaints, stderr=self.complaints)
+        asker = CallContext.get(CallContext.JUPYTER_HANDLER)
+        owner = coordinator_of(asker) if asker else None
+        kwargs["env"] = {**kwargs.get("env", os.environ), **self.environment}
         started: str = await super()._async_start_kernel(**kwargs)
+        if owner:
+            self.owners[started] = owner
         return started
 
     start_kernel = _async_start_kernel  # type: ignore[assignment]  # as jupyter_server itself does
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Forget a kernel that has ended, and whose it was."""
+        self.owners.pop(kernel_id, None)
+        return super().remove_kernel(kernel_id)
 
 
 def log_cell_error(*, cell_index: int, execute_reply: dict[str, Any], **_: Any) -> None:

@@ -15,15 +15,22 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest
 ADDRESS = "127.0.0.1"
 HOSTS = r"(localhost|127\.0\.0\.1|\[::1\])"
 
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What a page without a kernel may load. A handler gets it by being `Strict`."""
+
 # Voilà sends this line while a cell takes long; it is the only script within a page.
 _HEARTBEAT = base64.b64encode(hashlib.sha256(b"window.voila_heartbeat()").digest()).decode()
 
 
-def content_security_policy(host: str) -> str:
-    """What a page may load: only our own files; anywidget makes its modules as blobs and adds styles to the page.
+def content_security_policy(host: str, *, secure: bool = False) -> str:
+    """What a workbook's page may load: only our own files; anywidget makes its modules as blobs and adds styles.
 
     Args:
         host: host and port under which the page was asked; older browsers do not count web sockets as 'self'.
+        secure: whether it was asked by https.
     """
     return "; ".join(
         (
@@ -32,7 +39,7 @@ def content_security_policy(host: str) -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            f"connect-src 'self' ws://{host}",
+            f"connect-src 'self' {'wss' if secure else 'ws'}://{host}",
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",
@@ -41,12 +48,26 @@ def content_security_policy(host: str) -> str:
     )
 
 
+class Strict(tornado.web.RequestHandler):
+    """A handler whose pages load nothing but our own files: no script, style or frame within the page itself.
+
+    `class Join(Strict, Public, DutchErrors)` is all it takes; its error pages carry the same policy.
+    """
+
+    def set_default_headers(self) -> None:
+        super().set_default_headers()
+        self.set_header("Content-Security-Policy", STRICT)
+
+
 class SafeHeaders(tornado.web.OutputTransform):
-    """Puts the same headers on every answer, whichever handler gave it."""
+    """Puts the same headers on every answer, whichever handler gave it.
+
+    The policy is that of a workbook, unless the handler asked for the stricter one (see `Strict`).
+    """
 
     def __init__(self, request: HTTPServerRequest) -> None:
         super().__init__(request)
-        self._host = request.host
+        self._policy = content_security_policy(request.host, secure=request.protocol == "https")
 
     def transform_first_chunk(
         self,
@@ -55,7 +76,8 @@ class SafeHeaders(tornado.web.OutputTransform):
         chunk: bytes,
         finishing: bool,  # noqa: ARG002  # Tornado gives it
     ) -> tuple[int, HTTPHeaders, bytes]:
-        headers["Content-Security-Policy"] = content_security_policy(self._host)
+        if headers.get("Content-Security-Policy") != STRICT:
+            headers["Content-Security-Policy"] = self._policy
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "no-referrer"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"

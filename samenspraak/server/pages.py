@@ -9,21 +9,19 @@ from contextlib import closing
 from typing import Any
 
 import tornado.web
-from jinja2 import Environment
 from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
-from voila.utils import create_include_assets_functions
 
 from samenspraak import __version__
 from samenspraak.errors import SamenspraakError
 from samenspraak.folder import DataFolder
 from samenspraak.server.books import books, openable
+from samenspraak.server.identity import Public, page
 from samenspraak.server.local import HOSTS
 from samenspraak.store import open_store
 from samenspraak.workshop.trajectory import trajectory
 
 _LOG = logging.getLogger("samenspraak.server")
-TEMPLATE = "samenspraak"
 _HEARTBEAT = "window.voila_heartbeat()"
 _UNREADABLE = (400, 500)
 _PATIENCE = 15
@@ -44,13 +42,10 @@ class DutchErrors(tornado.web.RequestHandler):
 
     def page(self, name: str, **values: Any) -> str:
         """Render one of our pages."""
-        base_url: str = self.settings["base_url"]
-        environment: Environment = self.settings["samenspraak_pages"]
-        assets = create_include_assets_functions(TEMPLATE, base_url)
-        return environment.get_template(name).render(base_url=base_url, **assets, **values)
+        return page(self, name, **values)
 
 
-class Nowhere(DutchErrors):
+class Nowhere(Public, DutchErrors):
     """Answers what no other handler knows: 404, or 403 for a host that is not this machine."""
 
     def prepare(self) -> None:
@@ -58,12 +53,19 @@ class Nowhere(DutchErrors):
         raise tornado.web.HTTPError(404 if known else 403)
 
 
-class Health(tornado.web.RequestHandler):
+class Health(Public, DutchErrors):
     """`/healthz`: a sign of life for whoever watches the server."""
 
     def get(self) -> None:
         self.set_header("Cache-Control", "no-store")
         self.write({"status": "ok", "versie": __version__})
+
+
+class Entry(Public, DutchErrors):
+    """`/`: on to the coordinator's page."""
+
+    def get(self) -> None:
+        self.redirect(f"{self.settings['base_url']}coordinator")
 
 
 def _trajectory(folder: DataFolder) -> tuple[str, str]:
@@ -77,7 +79,7 @@ def _trajectory(folder: DataFolder) -> tuple[str, str]:
 
 
 class FrontPage(DutchErrors):
-    """`/` and `/coordinator`: the way to the workbooks. It needs no kernel."""
+    """`/coordinator`: the way to the workbooks. It needs no kernel."""
 
     def initialize(self, folder: DataFolder) -> None:
         self._folder = folder
@@ -98,7 +100,7 @@ class FrontPage(DutchErrors):
         )
 
 
-class TemplateFiles(DutchErrors, TemplateStaticFileHandler):
+class TemplateFiles(Public, DutchErrors, TemplateStaticFileHandler):
     """`/voila/templates/…`: style, script and fonts. Voilà's own handler stumbles over an address of another form."""
 
     def parse_url_path(self, url_path: str) -> str:
@@ -110,6 +112,11 @@ class TemplateFiles(DutchErrors, TemplateStaticFileHandler):
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002  # Tornado gives it
         if not self.get_argument("v", None):  # a script that another one imports, a font: asked for without its digest
             self.set_header("Cache-Control", "no-cache")
+
+
+def with_home(page_config: dict[str, Any], *, base_url: str, **_: Any) -> dict[str, Any]:
+    """Tell a workbook's page where its coordinator begins; in plain Voilà that page is not there."""
+    return {**page_config, "samenspraakHome": f"{base_url}coordinator"}
 
 
 class Workbook(DutchErrors, TornadoVoilaHandler):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 
 import pytest
@@ -36,9 +38,11 @@ def test_start_tells_its_address_and_stops_kindly(tmp_path):
         cwd=tmp_path,
     )
     told = json.loads(process.stdout.readline())
-    with urllib.request.urlopen(told["coordinator"], timeout=5) as page:  # noqa: S310  # an address of our own
-        assert page.status == 200
-    assert told["url"].startswith("http://127.0.0.1:")
+    place = re.fullmatch(r"(http://127\.0\.0\.1:\d+/)coordinator#sleutel=[\w-]{24}", told["coordinator"])
+    assert place
+    assert told["url"] == place[1]
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(told["coordinator"], timeout=5)  # noqa: S310  # an address of our own
     process.send_signal(signal.SIGTERM)
     out, err = process.communicate(timeout=15)
     assert process.returncode == 0
@@ -54,10 +58,12 @@ def test_start_tells_people_where_and_how_to_stop(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     )
-    address, place, stop = (process.stdout.readline() for _ in range(3))
+    address, warning, place, stop = (process.stdout.readline() for _ in range(4))
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=15)
     assert address.startswith("Samenspraak staat klaar: http://127.0.0.1:")
+    assert "/coordinator#sleutel=" in address
+    assert "alleen voor wie de sessie leidt" in warning
     assert str(tmp_path) in place
     assert "Ctrl+C" in stop
     assert "Tot ziens!" in out

@@ -171,10 +171,11 @@ class NotebookHost:
     the page itself, asks for another.
     """
 
-    def __init__(self, browser: Browser, place: Path, url: str) -> None:
+    def __init__(self, browser: Browser, place: Path, told: dict[str, str]) -> None:
         self._browser = browser
         self._place = place
-        self._url = url
+        self._coordinator = told["coordinator"]
+        self._url = f"{told['url']}voila/render/werkboeken/proef.ipynb"
         self._page: Page | None = None
         self._kernels = self._orders = self._case = 0
         self._touched = False
@@ -196,6 +197,9 @@ class NotebookHost:
     def page(self) -> Page:
         if self._page is None:
             self._page = page = self._browser.new_context(**SCREEN).new_page()
+            page.goto(self._coordinator)
+            page.wait_for_selector("#werkboeken")
+            page.goto("about:blank")
             page.on("pageerror", lambda error: self.errors.append(str(error)))
             page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
             add_init_script = page.add_init_script
@@ -375,8 +379,7 @@ def notebook(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
     command = [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser", "--map", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        url = json.loads(process.stdout.readline())["url"]
-        host = NotebookHost(browser, place, f"{url}voila/render/werkboeken/proef.ipynb")
+        host = NotebookHost(browser, place, json.loads(process.stdout.readline()))
         yield host
         host.close()
         process.terminate()

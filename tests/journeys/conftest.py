@@ -62,7 +62,16 @@ class Running:
     def workbook(self, name: str) -> str:
         """The address of a workbook: `running.workbook("5-dashboard")`, or "voorbeeld/5-dashboard"."""
         place, _, stem = name.rpartition("/")
-        return f"{self.url}voila/render/{place + '/' if place else ''}werkboeken/{stem}.ipynb"
+        return self.led(f"voila/render/{place + '/' if place else ''}werkboeken/{stem}.ipynb")
+
+    def led(self, path: str) -> str:
+        """An address below `url` as the coordinator's link gives it: with the key that the page trades for a cookie."""
+        return f"{self.url}{path}#{self.coordinator.partition('#')[2]}"
+
+    def lead(self, page: Page) -> None:
+        """Make this page's browser the coordinator's; from then on no page is refused to it first."""
+        page.goto(self.coordinator)
+        page.wait_for_selector("#werkboeken")
 
     def kernels(self) -> list[int]:
         """Process ids of the kernels that run now (Linux only)."""

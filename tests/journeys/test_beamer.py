@@ -109,7 +109,7 @@ def evening(tmp_path: Path) -> Iterator[Evening]:
 def beamer(running: Callable[..., Any], page: Page, evening: Evening) -> Page:
     """The beamer of the evening, on a screen of 1920 by 1080."""
     page.set_viewport_size({"width": 1920, "height": 1080})
-    page.goto(f"{running(evening.store.folder.path).url}beamer")
+    page.goto(running(evening.store.folder.path).led("beamer"))
     expect(page.get_by_text("12 teamleden")).to_be_visible()
     return page
 
@@ -339,7 +339,7 @@ def test_a_server_that_stops_leaves_the_last_picture_and_one_that_comes_back_is_
 ) -> None:
     here = running(evening.store.folder.path, port=free_port)
     evening.lead(leading.begin)
-    page.goto(f"{here.url}beamer")
+    page.goto(here.led("beamer"))
     question = page.get_by_role("heading", name="Wat wil je vandaag graag horen van een ander?")
     expect(question).to_be_visible()
     expect(page.get_by_role("status")).to_be_empty()
@@ -358,12 +358,12 @@ def test_two_beamers_of_two_folders(
     own = tmp_path / "eigen"
     own.mkdir()
     here = running(own)
-    page.goto(here.url)
+    page.goto(here.coordinator)
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Open de beamer in een nieuw venster").click()
     beamer = opened.value
     expect(beamer.get_by_role("heading", name="Er is nog geen sessie")).to_be_visible()
-    page.goto(f"{here.url}voorbeeld/beamer")
+    page.goto(here.led("voorbeeld/beamer"))
     expect(page.get_by_role("heading", name="Het voorbeeld is er nog niet")).to_be_visible()
     example_folder.rename(own / "voorbeeld")
     expect(page.get_by_text("Voorbeeld", exact=True)).to_be_visible()

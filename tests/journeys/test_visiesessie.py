@@ -40,14 +40,14 @@ TOLD = (
 class Beamer:
     """The second window, and all that the server ever sent it."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, program: Any, cookie: str) -> None:
         self.page = page
-        self.address = f"{url}beamer"
+        self._follow = urllib.request.Request(f"{program.url}beamer/volg", headers={"Cookie": cookie})  # noqa: S310
         self.sent: list[str] = []
         page.on("response", self._keep)
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        page.goto(self.address)
+        page.goto(program.led("beamer"))
 
     def _keep(self, response: Response) -> None:
         kind = response.headers.get("content-type", "")
@@ -56,7 +56,7 @@ class Beamer:
 
     def _listen(self) -> None:
         """The stream of events, as a listener of its own hears it."""
-        with urllib.request.urlopen(f"{self.address}/volg") as stream:  # noqa: S310 - an address of our own
+        with urllib.request.urlopen(self._follow) as stream:  # noqa: S310 - an address of our own
             for line in stream:
                 self.sent.append(line.decode())
 
@@ -165,7 +165,11 @@ def coordinator(chromium: Browser) -> Page:
 
 
 def test_ten_parts_with_22_people(
-    chromium: Browser, running: Callable[..., Any], tmp_path: Path, axe: Callable[[Page], list[Any]]
+    chromium: Browser,
+    running: Callable[..., Any],
+    enter: Callable[[str], str],
+    tmp_path: Path,
+    axe: Callable[[Page], list[Any]],
 ) -> None:
     program = running(tmp_path / "school")
     page = coordinator(chromium)
@@ -175,7 +179,9 @@ def test_ten_parts_with_22_people(
         evening.box.get_by_role("spinbutton", name=role).fill(str(number))
         evening.box.get_by_role("button", name=f"Voeg toe: {role.lower()}").click()
         expect(evening.box.get_by_text(f"{role}: {number}")).to_be_visible()
-    beamer = Beamer(chromium.new_context(viewport={"width": 1920, "height": 1080}).new_page(), program.url)
+    beamer = Beamer(
+        chromium.new_context(viewport={"width": 1920, "height": 1080}).new_page(), program, enter(program.coordinator)
+    )
     beamer.shows("De Wilgen")
     assert axe(beamer.page) == []
 

@@ -45,6 +45,7 @@ def test_text_is_readable_before_the_kernel_is_there(running, page, write_workbo
 def test_a_widget_talks_with_its_kernel(running, page, write_workbook, tmp_path):
     write_workbook(tmp_path, "teller", "# Teller", COUNTER)
     here = running(tmp_path)
+    here.lead(page)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -60,7 +61,7 @@ def test_no_other_host_is_asked(running, page, write_workbook, tmp_path):
     here = running(tmp_path)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(here.url)
+    page.goto(here.coordinator)
     page.goto(here.workbook("teller"))
     page.wait_for_selector(READY)
     assert [url for url in asked if not url.startswith((here.url, "blob:", "data:"))] == []
@@ -131,7 +132,7 @@ def test_leaving_a_page_ends_its_kernel(running, page, write_workbook, tmp_path)
     page.goto(here.workbook("teller"))
     page.wait_for_selector(READY)
     assert len(here.kernels()) == 1
-    page.goto(here.url)
+    page.goto(here.coordinator)
     end = time.monotonic() + 8
     while here.kernels() and time.monotonic() < end:
         time.sleep(0.1)
@@ -141,7 +142,8 @@ def test_leaving_a_page_ends_its_kernel(running, page, write_workbook, tmp_path)
 def test_templates_and_themes_cannot_be_chosen_in_the_address(running, page, write_workbook, tmp_path):
     write_workbook(tmp_path, "gewoon", "# Gewoon", ["1"])
     here = running(tmp_path)
-    page.goto(here.workbook("gewoon") + "?template=lab&theme=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+    here.lead(page)
+    page.goto(here.workbook("gewoon").partition("#")[0] + "?template=lab&theme=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
     page.wait_for_selector(READY)
     assert "alert(1)" not in page.content()
     expect(page.locator("body.sp-workbook")).to_be_visible()
@@ -161,7 +163,10 @@ def test_pages_are_accessible_and_fit(running, page, axe, write_workbook, tmp_pa
     )
     here = running(tmp_path)
     page.set_viewport_size({"width": width, "height": 900})
-    for address in (here.url, here.url + "nergens", here.workbook("2-visiesessie")):
+    page.goto(here.url)
+    assert axe(page) == []
+    here.lead(page)
+    for address in (here.url + "coordinator", here.url + "nergens", here.workbook("2-visiesessie")):
         page.goto(address)
         if "render" in address:
             page.wait_for_selector(READY)

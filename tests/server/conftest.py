@@ -33,20 +33,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def ask(folder: Path) -> Iterator[Callable[..., tuple[int, str, dict[str, str]]]]:
-    """Ask the server: `ask("/healthz", Host="kwaad.example")` gives status, text and headers. Paths go out untouched."""
+def ask(folder: Path, enter: Callable[[str], str]) -> Iterator[Callable[..., tuple[int, str, dict[str, str]]]]:
+    """Ask the server as the coordinator: `ask("/healthz", Host="kwaad.example")` gives status, text and headers.
+
+    Paths go out untouched. `Cookie=""` asks as somebody unknown.
+    """
     process = subprocess.Popen(
         [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser", "--map", str(folder)],
         stdout=subprocess.PIPE,
         text=True,
     )
     assert process.stdout
-    address = urlsplit(json.loads(process.stdout.readline())["url"])
+    told = json.loads(process.stdout.readline())
+    address = urlsplit(told["url"])
+    cookie = enter(told["coordinator"])
 
     def get(path: str, **headers: str) -> tuple[int, str, dict[str, str]]:
         connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=20)
         connection.putrequest("GET", path, skip_host="Host" in headers)
-        for name, value in headers.items():
+        for name, value in {"Cookie": cookie, **headers}.items():
             connection.putheader(name, value)
         connection.endheaders()
         reply = connection.getresponse()

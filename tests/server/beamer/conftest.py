@@ -26,6 +26,7 @@ from samenspraak.catalogue import SessionScript
 from samenspraak.folder import DataFolder
 from samenspraak.server import following
 from samenspraak.server.beamer import Beamer, rules
+from samenspraak.server import identity
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import answering, people, trajectory, vision
 from samenspraak.workshop.viewer import COORDINATOR, seat
@@ -217,7 +218,8 @@ def house(place: DataFolder) -> Iterator[House]:
     async def serve() -> None:
         pages = Environment(loader=FileSystemLoader(PAGES), autoescape=True)
         beamer = Beamer(place, pages, "/beamer/", drawing, example=False)
-        server = HTTPServer(tornado.web.Application(rules(beamer), samenspraak_pages=pages, base_url="/"))
+        known = {identity.PAGES: pages, identity.KEYS: identity.Keys("", "", "x"), "cookie_secret": "x"}
+        server = HTTPServer(tornado.web.Application(rules(beamer), base_url="/", **known))
         socket, port = bind_unused_port()
         server.add_socket(socket)
         found.append(House(port, beamer))

@@ -1,0 +1,178 @@
+"""Who asks: whoever leads (the coordinator), a participant, or somebody unknown; and what each may ask.
+
+The coordinator has a key, which stands behind the # of a link: what stands there is sent to no server and gets into no log.
+A script of ours trades it once for a signed cookie (see `keyhole`). Nothing in the server is for everybody unless its handler
+says so by being `Public`; `guarded` closes all else. Handlers of participants are `Public` too, and ask `participant_of`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import secrets
+from collections.abc import Awaitable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import tornado.web
+from jinja2 import Environment
+from jupyter_server.auth.identity import IdentityProvider, User
+from voila.utils import create_include_assets_functions
+
+from samenspraak.folder import DataFolder
+from samenspraak.secret import key
+from samenspraak.server.local import STRICT
+
+TEMPLATE = "samenspraak"
+KEYS = "samenspraak_keys"
+PAGES = "samenspraak_pages"
+"""Under these names stand the keys and our pages in Tornado's settings."""
+LONG = 400
+"""Days that a participant's cookie holds: as long as browsers keep one, so that the same phone comes back next year."""
+_MONTH = 30
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What follows from a data folder's secret: the same after each start, other when the secret is renewed."""
+
+    coordinator: str
+    """What stands in the coordinator's link."""
+    cookies: str
+    """What signs cookies."""
+    tag: str
+    """Part of the names of cookies: cookies are of a host, whatever its port, and two folders may be served side by side."""
+
+    @classmethod
+    def of(cls, folder: DataFolder) -> Keys:
+        """Raises SetupError when the secret can't be read or made."""
+        return cls(
+            coordinator=base64.urlsafe_b64encode(key(folder, "coordinator")[:18]).decode(),
+            cookies=key(folder, "cookie").hex(),
+            tag=key(folder, "name of cookies").hex()[:12],
+        )
+
+    def fits(self, given: str) -> bool:
+        """Whether this is the coordinator's key."""
+        return hmac.compare_digest(given.strip().encode(errors="replace"), self.coordinator.encode())
+
+
+# ------------------------------------------------------------------------------------------------- cookies
+
+
+def _keys(handler: tornado.web.RequestHandler) -> Keys:
+    found: Keys = handler.settings[KEYS]
+    return found
+
+
+def set_coordinator(handler: tornado.web.RequestHandler) -> None:
+    """Give this browser the coordinator's cookie; each gets a name of its own at random, which owns its kernels."""
+    _set(handler, "leider", secrets.token_hex(16), days=_MONTH)
+
+
+def coordinator_of(handler: tornado.web.RequestHandler) -> str | None:
+    """The random name in the coordinator's cookie, or None for anybody else."""
+    return _get(handler, "leider", days=_MONTH)
+
+
+def set_participant(handler: tornado.web.RequestHandler, uid: str, *, example: bool) -> None:
+    """Give this browser the cookie of a participant, of one's own trajectory or of the example's. It opens nothing else."""
+    _set(handler, _participant(example=example), uid, days=LONG)
+
+
+def participant_of(handler: tornado.web.RequestHandler, *, example: bool) -> str | None:
+    """The uid in this browser's cookie, or None; whether it is still somebody's, only the store knows."""
+    return _get(handler, _participant(example=example), days=LONG)
+
+
+def forget_participant(handler: tornado.web.RequestHandler, *, example: bool) -> None:
+    """Take the cookie of a participant away from this browser."""
+    handler.clear_cookie(f"{_participant(example=example)}-{_keys(handler).tag}")
+
+
+def _participant(*, example: bool) -> str:
+    return "voorbeeld" if example else "deelnemer"
+
+
+def _set(handler: tornado.web.RequestHandler, name: str, value: str, *, days: int) -> None:
+    handler.set_signed_cookie(
+        f"{name}-{_keys(handler).tag}",
+        value,
+        expires_days=days,
+        httponly=True,
+        samesite="Lax",
+        secure=handler.request.protocol == "https",
+    )
+
+
+def _get(handler: tornado.web.RequestHandler, name: str, *, days: int) -> str | None:
+    value = handler.get_signed_cookie(f"{name}-{_keys(handler).tag}", max_age_days=days)
+    return value.decode() if value else None
+
+
+# ------------------------------------------------------------------------------------------------- refusing
+
+
+def page(handler: tornado.web.RequestHandler, name: str, **values: Any) -> str:
+    """One of our pages as HTML; `home` in it is where this visitor begins."""
+    base_url: str = handler.settings["base_url"]
+    environment: Environment = handler.settings[PAGES]
+    assets = create_include_assets_functions(TEMPLATE, base_url)
+    home = f"{base_url}coordinator" if coordinator_of(handler) else base_url
+    return environment.get_template(name).render(base_url=base_url, home=home, **assets, **values)
+
+
+def refuse(handler: tornado.web.RequestHandler, name: str = "locked.html") -> None:
+    """Answer with a page that says for whom this is; `locked.html` lets in who has the key."""
+    handler.current_user = None  # Jupyter's handlers can't be asked before they are prepared
+    handler.set_status(403)
+    handler.set_header("Content-Type", "text/html; charset=utf-8")
+    handler.set_header("Cache-Control", "no-store")
+    handler.set_header("Content-Security-Policy", STRICT)
+    # Jupyter's handlers would call the answer JSON.
+    tornado.web.RequestHandler.finish(handler, page(handler, name, xsrf=handler.xsrf_token.decode()))
+
+
+class Public(tornado.web.RequestHandler):
+    """A handler that answers anybody. What only a participant may ask, it has to check itself with `participant_of`."""
+
+
+class CoordinatorOnly(tornado.web.RequestHandler):
+    """Stands before a handler that only the coordinator may ask."""
+
+    def prepare(self) -> Awaitable[None] | None:
+        if coordinator_of(self) is None:
+            refuse(self)
+            return None
+        return super().prepare()
+
+
+def guarded(rules: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The same rules, each closed to all but the coordinator unless its handler is `Public`."""
+    return [(pattern, _guarded(handler), *arguments) for pattern, handler, *arguments in rules]
+
+
+@cache
+def _guarded(handler: type[tornado.web.RequestHandler]) -> type[tornado.web.RequestHandler]:
+    if issubclass(handler, Public | CoordinatorOnly):
+        return handler
+    return type(handler.__name__, (CoordinatorOnly, handler), {})
+
+
+# ------------------------------------------------------------------------------- Jupyter's own extension points
+
+
+@dataclass
+class Coordinator(User):
+    """Whoever leads, from one browser."""
+
+    holder: str = ""
+
+
+class CookieIdentity(IdentityProvider):
+    """Jupyter's idea of who asks: the coordinator by our cookie, or nobody. Its own tokens and passwords are not used."""
+
+    def get_user(self, handler: tornado.web.RequestHandler) -> User | None:
+        holder = coordinator_of(handler)
+        return Coordinator("coordinator", holder=holder) if holder else None
