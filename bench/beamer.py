@@ -83,13 +83,14 @@ def main() -> int:
         example.make(folder)
         command = [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser", "--map", scratch]
         program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own program
-        address = json.loads(program.stdout.readline())["url"] if program.stdout else ""
+        told = json.loads(program.stdout.readline()) if program.stdout else {}
         found: dict[str, list[float]] = {}
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         with closing(open_store(folder)) as store, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": 1920, "height": 1080})
-            page.goto(f"{address}beamer")
+            page.goto(told["coordinator"].replace("coordinator", "beamer", 1))  # with the key behind its #
+            page.wait_for_selector(".sb-slide")
             page.evaluate(_WATCH)
             for name, pair in changes(store).items():
                 turns = itertools.islice(itertools.cycle(pair), 2 * RUNS)

@@ -7,8 +7,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import nbformat
 import pytest
@@ -33,32 +34,57 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def ask(folder: Path, enter: Callable[[str], str]) -> Iterator[Callable[..., tuple[int, str, dict[str, str]]]]:
-    """Ask the server as the coordinator: `ask("/healthz", Host="kwaad.example")` gives status, text and headers.
-
-    Paths go out untouched. `Cookie=""` asks as somebody unknown.
-    """
+def told(folder: Path) -> Iterator[dict[str, str]]:
+    """What the server said when it started."""
     process = subprocess.Popen(
         [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser", "--map", str(folder)],
         stdout=subprocess.PIPE,
         text=True,
     )
     assert process.stdout
-    told = json.loads(process.stdout.readline())
-    address = urlsplit(told["url"])
-    cookie = enter(told["coordinator"])
+    yield json.loads(process.stdout.readline())
+    process.terminate()
+    process.communicate(timeout=15)
 
-    def get(path: str, **headers: str) -> tuple[int, str, dict[str, str]]:
+
+@dataclass
+class Asking:
+    """Ask the server: `ask("/healthz", Host="kwaad.example")` gives status, text and headers.
+
+    It asks as the coordinator; `Cookie=""` asks as somebody unknown. Paths go out untouched.
+    """
+
+    url: str
+    cookie: str
+
+    @property
+    def token(self) -> str:
+        """What a page of the coordinator's sends along with what changes something."""
+        return self.cookie.partition("_xsrf=")[2].partition(";")[0]
+
+    def __call__(
+        self, path: str, *, method: str = "GET", body: str = "", **headers: str
+    ) -> tuple[int, str, dict[str, str]]:
+        address = urlsplit(self.url)
         connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=20)
-        connection.putrequest("GET", path, skip_host="Host" in headers)
-        for name, value in {"Cookie": cookie, **headers}.items():
+        connection.putrequest(method, path, skip_host="Host" in headers)
+        sent = {"Cookie": self.cookie, **headers}
+        if method not in ("GET", "HEAD"):
+            sent |= {"Content-Length": str(len(body)), "Content-Type": "application/x-www-form-urlencoded"}
+        for name, value in sent.items():
             connection.putheader(name, value)
-        connection.endheaders()
+        connection.endheaders(body.encode())
         reply = connection.getresponse()
         text = reply.read().decode(errors="replace")
         connection.close()
         return reply.status, text, dict(reply.getheaders())
 
-    yield get
-    process.terminate()
-    process.communicate(timeout=15)
+    def trade(self, key: str) -> tuple[int, str, dict[str, str]]:
+        """Offer a key."""
+        headers = {"Cookie": f"_xsrf={self.token}", "X-XSRFToken": self.token}
+        return self("/coordinator/sleutel", method="POST", body=urlencode({"sleutel": key}), **headers)
+
+
+@pytest.fixture(scope="session")
+def ask(told: dict[str, str], enter: Callable[[str], str]) -> Asking:
+    return Asking(told["url"], enter(told["coordinator"]))

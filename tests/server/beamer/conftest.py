@@ -24,9 +24,8 @@ from tornado.testing import bind_unused_port
 
 from samenspraak.catalogue import SessionScript
 from samenspraak.folder import DataFolder
-from samenspraak.server import following
+from samenspraak.server import following, identity
 from samenspraak.server.beamer import Beamer, rules
-from samenspraak.server import identity
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import answering, people, trajectory, vision
 from samenspraak.workshop.viewer import COORDINATOR, seat
