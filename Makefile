@@ -10,6 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 LOCK := requirements.lock
+BENCH_LOCK := bench/requirements.lock
 TEMPLATE := share/jupyter/voila/templates/samenspraak
 CODE := samenspraak widgets tests bench werkboeken hatch_build.py
 ARGS ?=
@@ -72,6 +73,8 @@ lock: $(VENV)/.test ## maakt de vastgelegde versies opnieuw (alles nieuwer: make
 	@$(PIP) install uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test --no-emit-index-url --no-annotate \
 		--no-header $(ARGS) --output-file $(LOCK) pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra bench --constraint $(LOCK) --no-emit-index-url \
+		--no-annotate --no-header $(ARGS) --output-file $(BENCH_LOCK) pyproject.toml
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --silent --package-lock-only
 
 clean: ## ruimt op wat make heeft gemaakt; antwoorden blijven staan

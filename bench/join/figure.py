@@ -1,0 +1,96 @@
+"""The measurement as a picture: for each question one line of dots, on a scale where each step is ten times as much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, NullLocator
+
+from bench.join.servers import NAMES
+from samenspraak.figures.colours import ACCENT, INK, LINE, QUIET
+from samenspraak.figures.picture import our_style
+
+SIZE = (11, 8.4)
+SECOND = 1000
+Panel = tuple[str, Callable[[str], float | None], Callable[[float], str]]
+
+
+def draw(found: Mapping[str, Any], file: Path) -> None:
+    """Draw the summary of `report.summary` into a PNG."""
+    storms = {(one["who"], one["count"]): one for one in found["storms"]}
+    who = [one for one in NAMES if one in found["browser"]]
+
+    def browser(what: str) -> Callable[[str], float | None]:
+        return lambda one: found["browser"][one][what]["p50"]
+
+    def storm(count: int, what: str, share: str = "") -> Callable[[str], float | None]:
+        def number(one: str) -> float | None:
+            value = storms.get((one, count), {}).get(what)
+            return value.get(share) if isinstance(value, Mapping) else value
+
+        return number
+
+    panels: Sequence[Panel] = (
+        ("Tot je kunt typen (lege browser)", browser("editable_ms"), _time),
+        ("Van link tot eerste antwoord opgeslagen (lege browser)", browser("stored_ms"), _time),
+        ("30 mensen binnen 5 s: 95 % heeft het eerste antwoord opgeslagen na", storm(30, "first_ms", "p95"), _time),
+        ("300 mensen binnen 5 s: 95 % heeft het eerste antwoord opgeslagen na", storm(300, "first_ms", "p95"), _time),
+        ("Rekentijd van de server voor 30 mensen", storm(30, "server_cpu_s"), _seconds),
+        ("Geheugen per persoon (30 mensen)", storm(30, "memory_mb"), _memory),
+    )
+    with our_style():
+        sheet = Figure(figsize=SIZE, layout="constrained")
+        places = sheet.subplots(len(panels) // 2, 2)
+        for place, (title, number, words) in zip(places.flat, panels, strict=True):
+            _panel(place, title, {one: number(one) for one in who}, words)
+        sheet.savefig(file, dpi=150, transparent=False)
+
+
+def _panel(place: Any, title: str, numbers: Mapping[str, float | None], words: Callable[[float], str]) -> None:
+    known = {one: number for one, number in numbers.items() if number is not None and number > 0}
+    place.set_title(title, fontsize=11, loc="left", color=INK, wrap=True)
+    place.set_xscale("log")
+    place.set_xlim(min(known.values(), default=1) / 2, max(known.values(), default=10) * 8)
+    place.set_ylim(len(numbers) - 0.5, -0.5)
+    place.set_yticks(range(len(numbers)), [NAMES[one] for one in numbers], fontsize=11)
+    place.xaxis.set_minor_locator(NullLocator())
+    place.xaxis.set_major_formatter(FuncFormatter(lambda value, _: words(value)))
+    place.tick_params(axis="x", labelsize=9)
+    place.grid(axis="x", color=LINE, linewidth=1)
+    place.set_axisbelow(True)
+    for row, one in enumerate(numbers):
+        if one not in known:
+            place.text(
+                0.02, row, "niet gemeten", transform=place.get_yaxis_transform(), color=QUIET, va="center", fontsize=10
+            )
+            continue
+        ours = one == "ours"
+        place.plot(known[one], row, "o" if ours else "D", markersize=11 if ours else 8, color=ACCENT if ours else QUIET)
+        place.annotate(
+            words(known[one]),
+            (known[one], row),
+            xytext=(10, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=11,
+            fontweight="bold" if ours else "normal",
+        )
+
+
+def _time(milliseconds: float) -> str:
+    return _seconds(milliseconds / SECOND) if milliseconds >= SECOND else f"{_dutch(milliseconds)} ms"
+
+
+def _seconds(seconds: float) -> str:
+    return f"{_dutch(seconds)} s"
+
+
+def _memory(megabytes: float) -> str:
+    return f"{_dutch(megabytes)} MB"
+
+
+def _dutch(number: float) -> str:
+    return f"{number:.2g}".replace(".", ",") if number < 100 else f"{number:,.0f}".replace(",", ".")  # noqa: PLR2004 - digits that say something
