@@ -7,6 +7,7 @@ import json
 import logging
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -15,14 +16,26 @@ import tornado.web
 from jinja2 import Environment
 from tornado.iostream import StreamClosedError
 
-from samenspraak.folder import DataFolder
+from samenspraak.folder import EXAMPLE, DataFolder
+from samenspraak.invitation import in_words, join_address, reached_at, to_scan
 from samenspraak.server.following import Following, Watch
 from samenspraak.server.pages import DutchErrors
-from samenspraak.server.slides import Drawing, Slide, slide_of, trouble, waiting, with_outcome, without_outcome
+from samenspraak.server.slides import (
+    Drawing,
+    Invitation,
+    Slide,
+    own_pace,
+    slide_of,
+    trouble,
+    waiting,
+    with_invitation,
+    with_outcome,
+    without_outcome,
+)
 from samenspraak.steps import Ballot
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import answering, trajectory
-from samenspraak.workshop.screen import screen
+from samenspraak.workshop.screen import finished, screen
 from samenspraak.workshop.viewer import ROOM
 from samenspraak.workshop.views import Screen
 
@@ -48,10 +61,18 @@ class Beamer:
         address: where the beamer is, with a slash at the end.
         drawing: one thread for all pictures: drawing takes long, and matplotlib's settings are one for all threads.
         example: whether this is the example's folder.
+        phones: tells where phones reach this machine now; empty when they can't.
     """
 
     def __init__(
-        self, folder: DataFolder, pages: Environment, address: str, drawing: Executor, *, example: bool
+        self,
+        folder: DataFolder,
+        pages: Environment,
+        address: str,
+        drawing: Executor,
+        *,
+        example: bool,
+        phones: Callable[[], str] = reached_at,
     ) -> None:
         self.address = address
         self.following = Following(folder, self._read, lambda: self._render(trouble()))
@@ -59,6 +80,7 @@ class Beamer:
         self._pages = pages
         self._drawing = drawing
         self._example = example
+        self._phones = phones
         self._asked: _Moment | None = None
         self._drawn: tuple[_Moment, Outcome | None] | None = None
         self._pictures: OrderedDict[str, str] = OrderedDict()
@@ -81,12 +103,24 @@ class Beamer:
         shown = screen(store, session.id)
         votes = shown.kind == "question" and shown.step is not None and isinstance(shown.step.rules, Ballot)
         options = answering.own_options(store, ROOM, shown.step.id) if votes and shown.step else []
-        slide = slide_of(shown, options)
+        slide = self._inviting(store, shown, slide_of(shown, options))
         if shown.kind == "outcome":
             return self._render(self._with_outcome(slide, shown))
         self._asked = self._drawn = None  # what is closed again must not come back, not even for a moment
         self._pictures.clear()
         return self._render(slide)
+
+    def _inviting(self, store: Store, shown: Screen, slide: Slide) -> Slide:
+        """With the way to join, where the room is asked to and phones reach this machine."""
+        asks = shown.kind == "joining" or (shown.kind == "before" and shown.part is None)
+        if shown.session.pace == "self" and shown.kind in {"part", "question"}:
+            slide, asks = own_pace(shown, finished(store, shown.session.id)), True
+        base = self._phones()
+        if not (asks and base and shown.session.joining):
+            return slide
+        place, code = f"{EXAMPLE}/" if self._example else "", shown.session.code
+        picture = to_scan(join_address(base, code, place=place))
+        return with_invitation(slide, Invitation(picture, in_words(base, place=place), code))
 
     def _with_outcome(self, slide: Slide, shown: Screen) -> Slide:
         """The outcome, or the one before it while a newer one is being drawn; before the first one the slide itself."""

@@ -64,6 +64,16 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Invitation:
+    """How a phone joins: a picture to scan, and what to type where."""
+
+    picture: str
+    """The source of an image."""
+    address: str
+    code: str
+
+
+@dataclass(frozen=True)
 class Slide:
     """One picture on the wall. `look` tells how `groups` are laid: cards, a list, or sentences."""
 
@@ -84,6 +94,7 @@ class Slide:
     priorities: tuple[Chosen, ...] = ()
     picture: Drawing | None = None
     table: Table | None = None
+    invitation: Invitation | None = None
     foot: str = ""
 
 
@@ -127,6 +138,22 @@ def trouble() -> Slide:
     return Slide(kind="empty", title="Even geduld", says="De gegevens zijn nu niet te lezen. Kijk op de laptop.")
 
 
+def own_pace(screen: Screen, finished: int) -> Slide:
+    """The slide while everybody goes on at an own pace."""
+    there = sum(screen.present.values())
+    return replace(
+        slide_of(replace(screen, kind="joining")),
+        title="Ieder in eigen tempo",
+        says="Beantwoord de vragen op je telefoon, wanneer het jou past.",
+        foot=f"{finished} van de {there} {'is' if finished == 1 else 'zijn'} klaar" if there else "",
+    )
+
+
+def with_invitation(slide: Slide, invitation: Invitation) -> Slide:
+    """The slide with the way to join beside it."""
+    return replace(slide, invitation=invitation)
+
+
 def without_outcome(slide: Slide) -> Slide:
     """The slide of a question whose outcome can't be drawn."""
     return replace(slide, foot="De antwoorden zijn binnen. Kijk op de laptop naar de uitslag.")
@@ -153,11 +180,25 @@ def _before(screen: Screen, _options: Sequence[OptionView]) -> Slide:
         where=screen.trajectory.name,
         title=screen.session.title,
         says="Welkom. Zo beginnen we." if screen.part is None else "Bedankt, en tot de volgende keer.",
-        present=tuple(
-            Seats(role, number, f"{number} {ROLES[role].label if number == 1 else ROLES[role].plural}")
-            for role in ROLES
-            if (number := screen.present.get(role, 0))
-        ),
+        present=_seats(screen),
+    )
+
+
+def _joining(screen: Screen, _options: Sequence[OptionView]) -> Slide:
+    return Slide(
+        kind="joining",
+        where=screen.trajectory.name,
+        title=screen.session.title,
+        says="Fijn dat je er bent.",
+        present=_seats(screen),
+    )
+
+
+def _seats(screen: Screen) -> tuple[Seats, ...]:
+    return tuple(
+        Seats(role, number, f"{number} {ROLES[role].label if number == 1 else ROLES[role].plural}")
+        for role in ROLES
+        if (number := screen.present.get(role, 0))
     )
 
 
@@ -182,7 +223,7 @@ def _question(screen: Screen, options: Sequence[OptionView]) -> Slide:
     return Slide(
         kind="question",
         title=step.question,
-        says=" ".join(filter(None, (step.help, _how(step)))),
+        says=" ".join(filter(None, (step.help, _how(step), _together(screen)))),
         groups=groups,
         look=look,
         foot=" · ".join(filter(None, (form, progress))),
@@ -227,6 +268,14 @@ def _how(step: StepView) -> str:
     if isinstance(rules, Scale):
         return "Van 1, helemaal niet mee eens, tot en met 5, helemaal mee eens. Weet je het niet? Dat kan ook."
     return ""
+
+
+def _together(screen: Screen) -> str:
+    """How somebody finds the pair or four that answers as one."""
+    if screen.size not in WORDS or (screen.step and screen.step.revealed):
+        return ""
+    one, _ = WORDS[screen.size]
+    return f"Zoek je {one}: kijk op je telefoon met wie je bent. Samen geven jullie één antwoord."
 
 
 def _cards(items: Iterable[Item]) -> Iterator[Card]:
@@ -361,6 +410,7 @@ _MAKERS = {
     "wall": _wall,
     "outcome": _drawn_later,
     "black": _black,
+    "joining": _joining,
     "start_picture": _start_picture,
     "priorities": _priorities,
     "vision": _vision,

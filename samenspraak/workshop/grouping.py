@@ -95,6 +95,13 @@ def groups(store: Store, viewer: Viewer, session_id: int, size: int) -> list[Gro
         return _views(orm, viewer, session_id, size)
 
 
+def answered_already(store: Store, viewer: Viewer, session_id: int, size: int) -> str | None:
+    """The question because of which `make_groups` asks for `again`; None when it does not."""
+    viewer.must_lead()
+    with store.read() as orm:
+        return _answered_question(orm, session_id, size)
+
+
 def take_pen(store: Store, viewer: Viewer, step_id: int) -> None:
     """Write for the group from now on; who did so until now can't any more.
 
@@ -125,7 +132,16 @@ def _pairs(orm: OrmSession, store: Store, session_id: int, here: list[PersonView
 
 
 def _refuse_answered(orm: OrmSession, session_id: int, size: int) -> None:
-    answered = orm.scalar(
+    answered = _answered_question(orm, session_id, size)
+    if answered is not None:
+        raise RuleError(
+            f"Op de vraag ‘{shortened(answered)}’ is al geantwoord. Die antwoorden blijven, maar niemand kan ze in "
+            f"nieuwe {WORDS[size][1]} nog veranderen. Laat eerst de antwoorden zien, of kies om toch te verdelen."
+        )
+
+
+def _answered_question(orm: OrmSession, session_id: int, size: int) -> str | None:
+    question: str | None = orm.scalar(
         select(Step.question)
         .where(
             Step.session_id == session_id,
@@ -138,11 +154,7 @@ def _refuse_answered(orm: OrmSession, session_id: int, size: int) -> None:
         )
         .limit(1)
     )
-    if answered is not None:
-        raise RuleError(
-            f"Op de vraag ‘{shortened(answered)}’ is al geantwoord. Die antwoorden blijven, maar niemand kan ze in "
-            f"nieuwe {WORDS[size][1]} nog veranderen. Laat eerst de antwoorden zien, of kies om toch te verdelen."
-        )
+    return question
 
 
 def _dissolve(orm: OrmSession, session_id: int, size: int) -> None:

@@ -149,16 +149,13 @@ def resume(store: Store, code: str) -> PersonView | None:
 
 def leave(store: Store, viewer: Viewer, session_id: int) -> None:
     """Go home early: what was answered stays, and somebody else of the group may write."""
-    with store.write() as orm:
-        person, seat = seated(orm, session_id, viewer.participant)
-        if not seat.left:
-            seat.left = True
-            orm.execute(
-                update(WorkGroup)
-                .where(WorkGroup.session_id == session_id, WorkGroup.pen_id == person.id)
-                .values(pen_id=None)
-            )
-            touch(orm, session_id)
+    _set_left(store, session_id, viewer.participant, left=True)
+
+
+def set_left(store: Store, viewer: Viewer, session_id: int, participant: str, left: bool) -> None:
+    """Note that somebody went home without saying so, or is back."""
+    viewer.must_lead()
+    _set_left(store, session_id, participant, left=bool(left))
 
 
 def set_joining(store: Store, viewer: Viewer, session_id: int, opened: bool) -> None:
@@ -227,6 +224,35 @@ def presence(store: Store, viewer: Viewer, session_id: int) -> dict[str, Presenc
         for role, row in counted.items()
         if row["seated"] or row["left"]
     }
+
+
+def active(store: Store, viewer: Viewer, session_id: int) -> frozenset[str]:
+    """The keys of those whose phone was there a moment ago."""
+    viewer.must_lead()
+    at = now()
+    with store.read() as orm:
+        rows = orm.execute(
+            select(Participant.uid, Attendance.seen)
+            .join(Attendance, Attendance.participant_id == Participant.id)
+            .where(Attendance.session_id == session_id, Attendance.seen.is_not(None), Attendance.left.is_(False))
+        )
+        return frozenset(uid for uid, seen in rows if _within(seen, at, ACTIVE))
+
+
+def _set_left(store: Store, session_id: int, participant: str | None, *, left: bool) -> None:
+    with store.write() as orm:
+        person, seat = seated(orm, session_id, participant)
+        if seat.left == left:
+            return
+        seat.left = left
+        if left:
+            orm.execute(
+                update(WorkGroup)
+                .where(WorkGroup.session_id == session_id, WorkGroup.pen_id == person.id)
+                .values(pen_id=None)
+            )
+        orm.flush()
+        touch(orm, session_id)
 
 
 def _sit(orm: OrmSession, store: Store, row: Session, uid: str, role: str) -> PersonView:

@@ -22,7 +22,7 @@ from samenspraak.workshop.trajectory import session_row, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import PartState, PartView, Running, Timer
 
-SCREENS = ("", "black", "start_picture", "priorities", "vision", "actions")
+SCREENS = ("", "black", "joining", "start_picture", "priorities", "vision", "actions")
 """What the beamer can show; the empty one follows the step."""
 LONGEST_TIMER = 4 * 60 * 60
 _GONE_HOME = timedelta(hours=4)
@@ -66,6 +66,7 @@ def begin(store: Store, viewer: Viewer, session_id: int) -> None:
             return
         _end_run(orm, row)
         row.evening += 1
+        row.screen = ""
         parts = _parts(orm, session_id)
         here = next((part for part in parts if part.key == row.part), parts[0])
         if row.part != here.key:

@@ -16,8 +16,10 @@ from samenspraak.workshop.actions import action_views
 from samenspraak.workshop.answering import progress
 from samenspraak.workshop.choosing import priorities
 from samenspraak.workshop.leading import running_view
-from samenspraak.workshop.membership import present
+from samenspraak.workshop.membership import authors, present
+from samenspraak.workshop.parts import part_views
 from samenspraak.workshop.people import ROLES
+from samenspraak.workshop.pieces import given_values
 from samenspraak.workshop.script import preparation_view
 from samenspraak.workshop.trajectory import session_row, session_view, step_view, trajectory
 from samenspraak.workshop.viewer import ROOM
@@ -26,12 +28,23 @@ from samenspraak.workshop.vision import version_views
 from samenspraak.workshop.walls import wall
 
 Shown = Literal[
-    "before", "part", "question", "wall", "outcome", "black", "start_picture", "priorities", "vision", "actions"
+    "before",
+    "part",
+    "question",
+    "wall",
+    "outcome",
+    "black",
+    "joining",
+    "start_picture",
+    "priorities",
+    "vision",
+    "actions",
 ]
 
 
 _CHOSEN: Mapping[str, Shown] = {
     "black": "black",
+    "joining": "joining",
     "start_picture": "start_picture",
     "priorities": "priorities",
     "vision": "vision",
@@ -89,9 +102,23 @@ def screen(store: Store, session_id: int) -> Screen:
     )
 
 
+def finished(store: Store, session_id: int) -> int:
+    """How many of those present have answered every question that is open now; nobody while none is open."""
+    with store.read() as orm:
+        session_row(orm, session_id)
+        here = {person.uid for person in present(orm, session_id) if not person.left}
+        keys = {key for part in part_views(orm, session_id) if not part.left_out for key in part.steps}
+        rows = orm.scalars(select(Step).where(Step.session_id == session_id, Step.key.in_(keys)))
+        steps = [step for step in (step_view(orm, row) for row in rows) if not step.closed]
+        for step in steps:
+            given = {uid for uid, _ in given_values(orm, step)}
+            here &= {uid for author in authors(orm, step) if author.uid in given for uid in author.people}
+    return len(here) if steps else 0
+
+
 def _kind(state: Running, step: StepView | None) -> Shown:
     if not state.going:
-        return "before"
+        return "joining" if state.screen == "joining" else "before"
     if state.screen:
         return _CHOSEN[state.screen]
     if step is None:

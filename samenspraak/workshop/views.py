@@ -370,7 +370,17 @@ class Screen:
 
     version: int
     kind: Literal[
-        "before", "part", "question", "wall", "outcome", "black", "start_picture", "priorities", "vision", "actions"
+        "before",
+        "part",
+        "question",
+        "wall",
+        "outcome",
+        "black",
+        "joining",
+        "start_picture",
+        "priorities",
+        "vision",
+        "actions",
     ]
     trajectory: TrajectoryView
     session: SessionView

@@ -221,3 +221,27 @@ def test_presence_is_noted_where_the_participant_is_now(school: Any, script: Any
 def test_no_text_opens_a_door_that_is_not_there(school: Any, text: str) -> None:
     assert joining.resume(school.store, text) is None
     assert joining.meeting(school.store, text) is None
+
+
+def test_the_coordinator_notes_that_somebody_went_home_and_is_back(school: Any) -> None:
+    [das] = school.join("team")
+    joining.set_left(school.store, COORDINATOR, school.session.id, das.uid, True)
+    assert progress(school, school.text).present == {}
+    before = school.version()
+    joining.set_left(school.store, COORDINATOR, school.session.id, das.uid, True)
+    assert school.version() == before
+    joining.set_left(school.store, COORDINATOR, school.session.id, das.uid, False)
+    [seen] = seats(school)
+    assert (seen.left, seen.phone) == (False, False), "coming back makes no phone"
+    with pytest.raises(RuleError, match="Alleen de coördinator"):
+        joining.set_left(school.store, seat(das.uid), school.session.id, das.uid, True)
+
+
+def test_whose_phone_is_there_now_is_known_to_who_leads(school: Any) -> None:
+    school.join("team")
+    vos, das = enter(school), enter(school, key=f"{KEY}-2")
+    assert joining.active(school.store, COORDINATOR, school.session.id) == {vos.uid, das.uid}
+    joining.leave(school.store, seat(das.uid), school.session.id)
+    assert joining.active(school.store, COORDINATOR, school.session.id) == {vos.uid}
+    with pytest.raises(RuleError, match="Alleen de coördinator"):
+        joining.active(school.store, seat(vos.uid), school.session.id)

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from samenspraak.workshop import actions, choosing, leading, script, vision, walls
-from samenspraak.workshop.screen import screen, version
+from samenspraak.steps import Cards
+from samenspraak.workshop import actions, choosing, joining, leading, script, trajectory, vision, walls
+from samenspraak.workshop.screen import finished, screen, version
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import Screen
 
@@ -137,3 +138,35 @@ def test_nothing_unrevealed_is_on_any_screen(begun: Any) -> None:
                 found = shown(begun)
                 assert UNSEEN not in repr(found)
                 assert "dots=3" not in repr(found)
+
+
+def test_the_way_to_join_is_shown_before_and_during_and_goes_when_the_session_begins(visie: Any) -> None:
+    leading.show(visie.store, COORDINATOR, visie.id, "joining")
+    assert shown(visie).kind == "joining"
+    leading.begin(visie.store, COORDINATOR, visie.id)
+    assert shown(visie).kind == "question"
+    leading.show(visie.store, COORDINATOR, visie.id, "joining")
+    assert shown(visie).kind == "joining"
+    leading.go(visie.store, COORDINATOR, visie.id, "kijk")
+    assert shown(visie).kind == "question"
+
+
+def test_who_has_finished_answered_all_that_is_open(visie: Any) -> None:
+    one, two, gone = visie.join("ouder", 3)
+    written = ("veilig", "startbeeld", "kijk", "waarover", "kind", "loslaten", "visie")
+    for step in trajectory.steps(visie.store, visie.id):
+        if step.key not in written:
+            visie.reveal(step.key)
+    assert finished(visie.store, visie.id) == 0
+    for who in (one, gone):
+        for key in written:
+            rules = visie.step(key).rules
+            if isinstance(rules, Cards):
+                visie.cards(who, key, "Samen", column=rules.columns[0].key if rules.columns else None)
+            else:
+                visie.answer(who, key, "Samen")
+    assert finished(visie.store, visie.id) == 2
+    joining.set_left(visie.store, COORDINATOR, visie.id, gone.uid, True)
+    assert finished(visie.store, visie.id) == 1
+    visie.answer(two, "veilig", "Iets")
+    assert finished(visie.store, visie.id) == 1

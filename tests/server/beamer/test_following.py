@@ -11,7 +11,7 @@ import pytest
 
 from samenspraak.folder import DataFolder
 from samenspraak.server import following
-from samenspraak.workshop import leading, trajectory, walls
+from samenspraak.workshop import joining, leading, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR
 
 WORD = "Zeepaardje"
@@ -54,6 +54,29 @@ def test_it_follows_a_session_from_its_beginning_to_its_end(house, place, start_
         stream.until('data-kind="black"')
         evening.lead(leading.stop)
         assert "tot de volgende keer" in stream.until('data-kind="before"')
+
+
+def test_the_way_to_join_stands_on_it_where_phones_reach_this_machine(house, evening):
+    stream = house.watch()
+    assert "sb-code" not in stream.until("6 ouders"), "phones can't come here"
+    house.beamer._phones = lambda: "http://10.0.0.7:8866"
+    code = trajectory.sessions(evening.store)[0].code
+    joining.enter(evening.store, code, "ouder", "browser-0123456789abcdef")
+    welcome = stream.until("7 ouders")
+    assert all(words in welcome for words in ("10.0.0.7:8866", f">{code}<", 'src="data:image/svg+xml'))
+    evening.lead(leading.begin)
+    assert code not in stream.until("Vraag over open?")
+    evening.lead(leading.show, "joining")
+    stream.until(f">{code}<")
+    evening.lead(joining.set_joining, False)
+    assert "7 ouders" in stream.until('data-kind="joining"')
+    assert code not in stream.heard[-1], "nobody can join now"
+    evening.lead(leading.show, "")
+    evening.lead(joining.set_joining, True)
+    evening.lead(joining.set_pace, "self")
+    assert code in stream.until("0 van de 7 zijn klaar")
+    evening.lead(leading.stop)
+    assert code not in stream.until("tot de volgende keer")
 
 
 def test_a_page_opens_with_what_is_shown_now(house, evening):

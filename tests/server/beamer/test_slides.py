@@ -8,7 +8,15 @@ from datetime import datetime
 import pytest
 
 from samenspraak.reports.outcome import Outcome, Table
-from samenspraak.server.slides import Drawing, slide_of, with_outcome, without_outcome
+from samenspraak.server.slides import (
+    Drawing,
+    Invitation,
+    own_pace,
+    slide_of,
+    with_invitation,
+    with_outcome,
+    without_outcome,
+)
 from samenspraak.steps import Ballot, Cards, Consent, Item, Kind, Matrix, OpenText, Scale
 from samenspraak.steps.cards import Column
 from samenspraak.workshop.views import (
@@ -261,3 +269,24 @@ def test_the_example_is_marked_on_every_slide():
     example = TrajectoryView("De Wolkenfiets", "2026-2027", "po", "", "", True, "u")
     kinds = ("before", "part", "question", "wall", "start_picture", "priorities", "vision", "actions")
     assert all(slide_of(shown(kind, trajectory=example)).example for kind in kinds)
+
+
+def test_who_is_in_grows_beside_the_way_to_join():
+    slide = with_invitation(
+        slide_of(shown("joining", present={"ouder": 2})), Invitation("data:x", "10.0.0.7:8866", "BCDFGH")
+    )
+    assert (slide.title, slide.invitation.code) == ("Een avond", "BCDFGH")
+    assert [seats.words for seats in slide.present] == ["2 ouders"]
+
+
+@pytest.mark.parametrize(("done", "words"), [(1, "1 van de 4 is klaar"), (3, "3 van de 4 zijn klaar")])
+def test_at_an_own_pace_it_tells_how_many_are_done(done, words):
+    slide = own_pace(shown("question", step=step(OpenText()), present={"ouder": 4}), done)
+    assert (slide.kind, slide.title, slide.foot) == ("joining", "Ieder in eigen tempo", words)
+
+
+@pytest.mark.parametrize(("size", "word", "counted"), [(2, "tweetal", "tweetallen"), (4, "viertal", "viertallen")])
+def test_who_answers_together_is_told_how_to_find_each_other(size, word, counted):
+    asked = shown("question", step=step(OpenText()), present={"groep": 5}, answered={"groep": 2}, size=size)
+    assert f"Zoek je {word}: kijk op je telefoon" in slide_of(asked).says
+    assert slide_of(asked).foot.endswith(f"2 van de 5 {counted} hebben geantwoord")

@@ -1,0 +1,41 @@
+"""How a phone gets to a session: the address, the same in words, and as a picture to scan."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+
+ENV = "SAMENSPRAAK_ADRES"
+"""The address at which phones reach this machine, for whoever the server starts; empty when they can't."""
+
+
+def reached_at() -> str:
+    """Where phones reach this machine, as `http://192.168.1.20:8866`; empty when they can't."""
+    return os.environ.get(ENV, "").rstrip("/")
+
+
+def join_address(base: str, code: str, role: str = "", *, place: str = "") -> str:
+    """Where one joins a session.
+
+    Args:
+        base: where phones reach this machine.
+        code: the session's.
+        role: for a link that fixes it.
+        place: below the base, with a slash at the end, as `voorbeeld/`.
+    """
+    return "/".join(filter(None, (f"{base.rstrip('/')}/{place}m", code, role)))
+
+
+def in_words(base: str, *, place: str = "") -> str:
+    """The address to type, as short as a browser understands it: `192.168.1.20:8866`."""
+    _, _, host = base.rpartition("://")
+    return f"{host.rstrip('/')}/{place}".rstrip("/")
+
+
+@lru_cache(maxsize=32)
+def to_scan(address: str) -> str:
+    """A QR code of an address, as the source of an image (SVG in a data URI)."""
+    import segno
+
+    code = segno.make(address, error="m", micro=False)
+    return code.svg_data_uri(omitsize=True, border=4, dark="#1D2733", light="#fff")
