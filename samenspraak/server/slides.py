@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from samenspraak.reports.dates import day_in_words
-from samenspraak.steps import Ballot, Cards, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score
-from samenspraak.steps.matrix import PARTS
+from samenspraak.server.asked_about import Card, Group, about, how, listed
+from samenspraak.steps import Cards
 from samenspraak.workshop.grouping import WORDS
 from samenspraak.workshop.people import ROLES
-from samenspraak.workshop.views import ActionView, ConsentCount, OptionView, PriorityView, Screen, StepView, VisionView
+from samenspraak.workshop.views import ActionView, ConsentCount, OptionView, PriorityView, Screen, VisionView
 
 if TYPE_CHECKING:  # it takes the libraries that count and draw along, and a server starts without them
     from samenspraak.reports.outcome import Outcome, Table
-
-
-@dataclass(frozen=True)
-class Card:
-    """A line on a sheet; `pile` is the place of its column among the step's columns."""
-
-    text: str
-    label: str = ""
-    note: str = ""
-    pile: int | None = None
-
-
-@dataclass(frozen=True)
-class Group:
-    """What stands together under a title."""
-
-    title: str
-    cards: tuple[Card, ...]
-    kind: str = "list"
 
 
 @dataclass(frozen=True)
@@ -215,7 +196,7 @@ def _question(screen: Screen, options: Sequence[OptionView]) -> Slide:
     step = screen.step
     if step is None:
         return _part(screen, options)
-    groups, look = _about(step, options)
+    groups, look = about(step, options)
     there, done = sum(screen.present.values()), sum(screen.answered.values())
     form = screen.part.form if screen.part else ""
     groups_of = f" {WORDS[screen.size][1]}" if screen.size in WORDS else ""
@@ -223,7 +204,7 @@ def _question(screen: Screen, options: Sequence[OptionView]) -> Slide:
     return Slide(
         kind="question",
         title=step.question,
-        says=" ".join(filter(None, (step.help, _how(step), _together(screen)))),
+        says=" ".join(filter(None, (step.help, how(step), _together(screen)))),
         groups=groups,
         look=look,
         foot=" · ".join(filter(None, (form, progress))),
@@ -234,57 +215,12 @@ def _drawn_later(screen: Screen, options: Sequence[OptionView]) -> Slide:
     return replace(_question(screen, options), foot="De antwoorden zijn binnen. De uitslag komt eraan …")
 
 
-def _about(step: StepView, options: Sequence[OptionView]) -> tuple[tuple[Group, ...], str]:
-    """What the question names: what people choose from, weigh or order, or the columns for their cards."""
-    rules = step.rules
-    if isinstance(rules, Cards):
-        piles = [Card(column.help, column.label, pile=place) for place, column in enumerate(rules.columns)]
-        return _listed(piles), "piles"
-    if isinstance(rules, Ballot):
-        return _listed(Card(option.title) for option in options), "list"
-    if isinstance(rules, Matrix):
-        return (*_listed(_cards(rules.rows), "Onderwerpen"), *_listed(_cards(rules.roles), "Wie")), "list"
-    sentences = isinstance(rules, Scale) or (isinstance(rules, Consent) and rules.about == "vision")
-    return _listed(_cards(_items(rules))), "sentences" if sentences else "list"
-
-
-def _items(rules: Kind) -> Sequence[Item]:
-    if isinstance(rules, Consent):
-        return rules.items
-    if isinstance(rules, Scale):
-        return rules.statements
-    return rules.options if isinstance(rules, Score | Ranking | Choice) else ()
-
-
-def _how(step: StepView) -> str:
-    """What an answer looks like, where the help can't know it."""
-    rules = step.rules
-    if isinstance(rules, Ballot):
-        return f"Je hebt {rules.dots} {'stip' if rules.dots == 1 else 'stippen'}."
-    if isinstance(rules, Consent):
-        return "Kies: akkoord, akkoord met zorg, of bezwaar."
-    if isinstance(rules, Matrix):
-        return f"Kies voor ieder: {', '.join(PARTS.values())}."
-    if isinstance(rules, Scale):
-        return "Van 1, helemaal niet mee eens, tot en met 5, helemaal mee eens. Weet je het niet? Dat kan ook."
-    return ""
-
-
 def _together(screen: Screen) -> str:
     """How somebody finds the pair or four that answers as one."""
     if screen.size not in WORDS or (screen.step and screen.step.revealed):
         return ""
     one, _ = WORDS[screen.size]
     return f"Zoek je {one}: kijk op je telefoon met wie je bent. Samen geven jullie één antwoord."
-
-
-def _cards(items: Iterable[Item]) -> Iterator[Card]:
-    return (Card(item.text) for item in items)
-
-
-def _listed(cards: Iterable[Card], title: str = "") -> tuple[Group, ...]:
-    found = tuple(cards)
-    return (Group(title, found, "block" if title else "list"),) if found else ()
 
 
 def _wall(screen: Screen, options: Sequence[OptionView]) -> Slide:
@@ -337,7 +273,7 @@ def _start_picture(screen: Screen, _options: Sequence[OptionView]) -> Slide:
         where=screen.trajectory.name,
         title="Waar staan we nu?",
         says=f"Onze missie: {mission}" if mission else "",
-        groups=_listed(Card(line) for line in screen.preparation.start_picture),
+        groups=listed(Card(line) for line in screen.preparation.start_picture),
         look="sentences",
     )
 
@@ -371,7 +307,7 @@ def _vision(screen: Screen, _options: Sequence[OptionView]) -> Slide:
         Card(sentence.text, note=_consent(vision.consent[sentence.key]) if sentence.key in vision.consent else "")
         for sentence in vision.sentences
     ]
-    return Slide(kind="vision", title="Onze visie", groups=_listed(cards), look="sentences", foot=_state(vision))
+    return Slide(kind="vision", title="Onze visie", groups=listed(cards), look="sentences", foot=_state(vision))
 
 
 def _state(vision: VisionView) -> str:
@@ -393,7 +329,7 @@ def _actions(screen: Screen, _options: Sequence[OptionView]) -> Slide:
         kind="actions",
         title="Dit hebben we afgesproken",
         lines=() if screen.actions else ("Hier komt wie wat doet, en wanneer.",),
-        groups=_listed(Card(action.what, note=_who_and_when(action)) for action in screen.actions),
+        groups=listed(Card(action.what, note=_who_and_when(action)) for action in screen.actions),
         look="sentences",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal
+from typing import get_args
 
 from sqlalchemy import select
 
@@ -23,33 +23,11 @@ from samenspraak.workshop.pieces import given_values
 from samenspraak.workshop.script import preparation_view
 from samenspraak.workshop.trajectory import session_row, session_view, step_view, trajectory
 from samenspraak.workshop.viewer import ROOM
-from samenspraak.workshop.views import Running, Screen, StepView
+from samenspraak.workshop.views import Chosen, Running, Screen, Shown, StepView
 from samenspraak.workshop.vision import version_views
 from samenspraak.workshop.walls import wall
 
-Shown = Literal[
-    "before",
-    "part",
-    "question",
-    "wall",
-    "outcome",
-    "black",
-    "joining",
-    "start_picture",
-    "priorities",
-    "vision",
-    "actions",
-]
-
-
-_CHOSEN: Mapping[str, Shown] = {
-    "black": "black",
-    "joining": "joining",
-    "start_picture": "start_picture",
-    "priorities": "priorities",
-    "vision": "vision",
-    "actions": "actions",
-}
+_CHOSEN: Mapping[str, Shown] = {chosen: chosen for chosen in get_args(Chosen)}
 
 
 def version(store: Store, session_id: int) -> int:

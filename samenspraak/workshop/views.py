@@ -12,6 +12,9 @@ from samenspraak.steps import Kind
 
 Pace = Literal["presenter", "self"]
 """Phones follow the step that is asked, or each goes through what is open."""
+Chosen = Literal["black", "joining", "start_picture", "priorities", "vision", "actions"]
+Shown = Literal["before", "part", "question", "wall", "outcome"] | Chosen
+"""What the beamer shows: what follows from the session, or what was chosen."""
 
 
 @dataclass(frozen=True)
@@ -369,19 +372,7 @@ class Screen:
     """What the beamer shows; nothing in it that not everybody in the room may see."""
 
     version: int
-    kind: Literal[
-        "before",
-        "part",
-        "question",
-        "wall",
-        "outcome",
-        "black",
-        "joining",
-        "start_picture",
-        "priorities",
-        "vision",
-        "actions",
-    ]
+    kind: Shown
     trajectory: TrajectoryView
     session: SessionView
     preparation: Preparation
