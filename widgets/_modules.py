@@ -48,9 +48,10 @@ def module_of(component: str) -> str:
 
 
 @cache
-def style_of(component: str) -> str:
-    """The style sheet of a component: tokens, form language, its own rules."""
-    return _together("tokens.css", "base.css", *_ALSO_USES.get(component, ()), f"{component}.css", ending=".css")
+def style_of(*components: str) -> str:
+    """The style sheet of a component, or of a few on one page: tokens, form language, their own rules, each once."""
+    own = [name for one in components for name in (*_ALSO_USES.get(one, ()), f"{one}.css")]
+    return _together(*dict.fromkeys(["tokens.css", "base.css", *own]), ending=".css")
 
 
 def _together(*names: str, ending: str) -> str:

@@ -30,6 +30,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from samenspraak.errors import SetupError
 from samenspraak.folder import ENV, DataFolder, shared_files
+from samenspraak.server import api, participants
 from samenspraak.server.beamer import Beamer
 from samenspraak.server.beamer import rules as beamer_rules
 from samenspraak.server.failures import Failures
@@ -37,16 +38,22 @@ from samenspraak.server.identity import (
     KEYS,
     LONG,
     PAGES,
+    TEMPLATE,
     CookieIdentity,
     Keys,
     guarded,
 )
 from samenspraak.server.kernels import Kernels, ThisPython, log_cell_error, log_cell_stderr
 from samenspraak.server.keyhole import MOST, Keyhole
+from samenspraak.server.languages import known_languages
 from samenspraak.server.local import ADDRESS, HOSTS, SafeHeaders
 from samenspraak.server.logs import LogPipe
+from samenspraak.server.openapi import Description
+from samenspraak.server.outcomes import Drawings
 from samenspraak.server.ownership import KernelOwners, OwnKernelOnly
-from samenspraak.server.pages import DutchErrors, Entry, FrontPage, Health, Nowhere, TemplateFiles, Workbook, with_home
+from samenspraak.server.pages import DutchErrors, FrontPage, Health, Nowhere, TemplateFiles, Workbook, with_home
+from samenspraak.server.phone_assets import AssetFile, Assets
+from samenspraak.server.phones import Phones
 from samenspraak.workshop import ticket
 from samenspraak.workshop.viewer import COORDINATOR
 
@@ -177,28 +184,40 @@ class SamenspraakApp(Voila):
             "voila_configuration": self.voila_configuration,
         }
         rules = [
-            (url_path_join(self.server_url, "/"), Entry),
             (url_path_join(self.server_url, "/coordinator"), FrontPage, folder),
             (url_path_join(self.server_url, "/coordinator/sleutel"), Keyhole, {"failures": Failures(MOST)}),
             (url_path_join(self.server_url, "/healthz"), Health),
-            *self._beamers(),
+            *self._screens(),
             (url_path_join(self.server_url, r"/voila/render/(.*)"), Workbook, {**folder, **voila}),
             (url_path_join(self.server_url, r"/voila/templates/(.*)"), TemplateFiles),
             *(_in_dutch(*rule) for rule in super().init_handlers() if rule[1] in _NEEDED),
         ]
         return guarded(rules)
 
-    def _beamers(self) -> list[Any]:
+    def _screens(self) -> list[Any]:
+        """The beamer and the phones, of one's own folder and of the example."""
         drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
-        own = Beamer(self.folder, self._pages, url_path_join(self.server_url, "/beamer/"), drawing, example=False)
-        example = Beamer(
-            self.folder.example,
-            self._pages,
-            url_path_join(self.server_url, "/voorbeeld/beamer/"),
-            drawing,
-            example=True,
-        )
-        return [*beamer_rules(own), *beamer_rules(example)]
+        assets = Assets(self._static(), url_path_join(self.server_url, "/d/"))
+        failures, languages = Failures(MOST), known_languages(self.folder)
+        rules: list[Any] = [
+            (url_path_join(self.server_url, "/d/(.*)"), AssetFile, {"assets": assets}),
+            (url_path_join(self.server_url, "/api/v1/openapi.json"), Description),
+        ]
+        for folder, below in ((self.folder, "/"), (self.folder.example, "/voorbeeld/")):
+            address, example = url_path_join(self.server_url, below), folder is not self.folder
+            drawings = Drawings(folder, drawing)
+            beamer = Beamer(folder, self._pages, f"{address}beamer/", drawings, example=example)
+            phones = Phones(folder, self._pages, drawings, address, example=example)
+            rules += beamer_rules(beamer)
+            rules += participants.rules(phones, failures, assets, languages)
+            rules += api.rules(phones, failures)
+        return rules
+
+    def _static(self) -> Path:
+        """The folder with the files of our own pages."""
+        ours = shared_files().jupyter
+        places = [ours / "voila" / "templates" / TEMPLATE] if ours else [Path(path) for path in self.template_paths]
+        return next(place / "static" for place in places if (place / "static" / "phone.js").is_file())
 
     async def serve(self, sockets: list[socket.socket], ready: Callable[[], None]) -> None:
         """Answer requests until SIGINT or SIGTERM; `ready` is called once the server answers."""

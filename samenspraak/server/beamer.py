@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Executor
-from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import tornado.web
 from jinja2 import Environment
@@ -19,9 +14,9 @@ from tornado.iostream import StreamClosedError
 from samenspraak.folder import EXAMPLE, DataFolder
 from samenspraak.invitation import in_words, join_address, reached_at, to_scan
 from samenspraak.server.following import Following, Watch
+from samenspraak.server.outcomes import Drawings, Outcomes
 from samenspraak.server.pages import DutchErrors
 from samenspraak.server.slides import (
-    Drawing,
     Invitation,
     Slide,
     own_pace,
@@ -29,27 +24,16 @@ from samenspraak.server.slides import (
     trouble,
     waiting,
     with_invitation,
-    with_outcome,
-    without_outcome,
 )
 from samenspraak.steps import Ballot
-from samenspraak.store import Store, open_store
+from samenspraak.store import Store
 from samenspraak.workshop import answering, trajectory
 from samenspraak.workshop.screen import finished, screen
 from samenspraak.workshop.viewer import ROOM
 from samenspraak.workshop.views import Screen
 
-if TYPE_CHECKING:  # see `slides`
-    from samenspraak.reports.outcome import Outcome
-
 PULSE = 10
 """Seconds after which the stream says that it is still there."""
-_PICTURES = 4
-"""So many pictures are kept, for a page that still shows the one before."""
-_LOG = logging.getLogger("samenspraak.server")
-
-_Moment = tuple[str, str, int, int]
-"""What an outcome was drawn from: trajectory, session, version of the session, step."""
 
 
 class Beamer:
@@ -59,7 +43,7 @@ class Beamer:
         folder: the data folder, which may not be there yet.
         pages: our pages.
         address: where the beamer is, with a slash at the end.
-        drawing: one thread for all pictures: drawing takes long, and matplotlib's settings are one for all threads.
+        drawings: the outcomes of that folder.
         example: whether this is the example's folder.
         phones: tells where phones reach this machine now; empty when they can't.
     """
@@ -69,29 +53,18 @@ class Beamer:
         folder: DataFolder,
         pages: Environment,
         address: str,
-        drawing: Executor,
+        drawings: Drawings,
         *,
         example: bool,
         phones: Callable[[], str] = reached_at,
     ) -> None:
         self.address = address
         self.following = Following(folder, self._read, lambda: self._render(trouble()))
-        self._folder = folder
+        self.outcomes = Outcomes(drawings, self.following.nudge)
+        self.warm_up = drawings.warm_up
         self._pages = pages
-        self._drawing = drawing
         self._example = example
         self._phones = phones
-        self._asked: _Moment | None = None
-        self._drawn: tuple[_Moment, Outcome | None] | None = None
-        self._pictures: OrderedDict[str, str] = OrderedDict()
-
-    def picture(self, name: str) -> str | None:
-        """A picture as SVG, as long as a slide may show it."""
-        return self._pictures.get(name)
-
-    def warm_up(self) -> None:
-        """Load what draws, so that the first outcome does not wait for it."""
-        self._drawing.submit(_load)
 
     def _render(self, slide: Slide) -> str:
         return self._pages.get_template("beamer_slide.html").render(slide=slide, address=self.address)
@@ -105,9 +78,8 @@ class Beamer:
         options = answering.own_options(store, ROOM, shown.step.id) if votes and shown.step else []
         slide = self._inviting(store, shown, slide_of(shown, options))
         if shown.kind == "outcome":
-            return self._render(self._with_outcome(slide, shown))
-        self._asked = self._drawn = None  # what is closed again must not come back, not even for a moment
-        self._pictures.clear()
+            return self._render(self.outcomes.on(slide, shown))
+        self.outcomes.forget()
         return self._render(slide)
 
     def _inviting(self, store: Store, shown: Screen, slide: Slide) -> Slide:
@@ -121,45 +93,6 @@ class Beamer:
         place, code = f"{EXAMPLE}/" if self._example else "", shown.session.code
         picture = to_scan(join_address(base, code, place=place))
         return with_invitation(slide, Invitation(picture, in_words(base, place=place), code))
-
-    def _with_outcome(self, slide: Slide, shown: Screen) -> Slide:
-        """The outcome, or the one before it while a newer one is being drawn; before the first one the slide itself."""
-        if shown.step is None:
-            return slide
-        moment = (shown.trajectory.uid, shown.session.code, shown.version, shown.step.id)
-        if self._asked != moment:
-            self._asked = moment
-            self._drawing.submit(self._draw, moment)
-        drawn, outcome = self._drawn or (None, None)
-        if outcome is None or drawn is None or (*drawn[:2], drawn[3]) != (*moment[:2], moment[3]):
-            return without_outcome(slide) if drawn == moment else slide
-        picture = outcome.picture
-        if picture is None:
-            return with_outcome(slide, outcome, None)
-        name = hashlib.sha256(picture.svg.encode()).hexdigest()[:32]
-        self._pictures[name] = picture.svg
-        self._pictures.move_to_end(name)
-        while len(self._pictures) > _PICTURES:
-            self._pictures.popitem(last=False)
-        return with_outcome(slide, outcome, Drawing(f"figuur/{name}.svg", picture.alt))
-
-    def _draw(self, moment: _Moment) -> None:
-        """In the thread that draws, with a store of its own: who asked may be gone by then."""
-        from samenspraak.reports.outcome import outcome
-
-        found = None
-        try:
-            with closing(open_store(self._folder)) as store:
-                found = outcome(store, ROOM, moment[3])
-        except Exception:  # noqa: BLE001 - logged; the slide says where to look
-            _LOG.exception("an outcome can't be drawn")
-        if self._asked == moment:
-            self._drawn = (moment, found)
-            self.following.nudge()
-
-
-def _load() -> None:
-    import samenspraak.reports.outcome  # noqa: F401 - loading it is the point
 
 
 class _Beamed(DutchErrors):
@@ -181,7 +114,7 @@ class BeamerPage(_Beamed):
 class BeamerStream(_Beamed):
     """`…/volg`: each new slide as a server-sent event, with the server's clock for the timer."""
 
-    _watch: Watch | None = None
+    _watch: Watch[str] | None = None
     _gone = False
 
     async def get(self) -> None:
@@ -209,7 +142,7 @@ class BeamerPicture(_Beamed):
     """`…/figuur/NAME.svg`: a picture on a slide."""
 
     def get(self, name: str) -> None:
-        picture = self._beamer.picture(name)
+        picture = self._beamer.outcomes.picture(name)
         if picture is None:
             raise tornado.web.HTTPError(404)
         self.set_header("Content-Type", "image/svg+xml; charset=utf-8")

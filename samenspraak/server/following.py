@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from samenspraak.errors import SamenspraakError
 from samenspraak.folder import DataFolder
@@ -16,20 +17,23 @@ PERIOD = 0.1
 """Seconds between two looks; a look costs some tens of microseconds."""
 PAUSE = 1.0
 """Seconds before trying again what failed."""
+_REST = 2
+"""So many times as long as a reading took, nothing is read: what is read often must leave room for what is written."""
 _LOG = logging.getLogger("samenspraak.server")
 
-Read = Callable[[Store | None], str]
+Shown = TypeVar("Shown")
+Read = Callable[[Store | None], Shown]
 """Makes of the data what is shown; there is no store while there is no data file."""
 
 
-class Watch:
+class Watch(Generic[Shown]):
     """One reader's place; holds the newest that this reader has not had yet."""
 
     def __init__(self) -> None:
         self._wake = asyncio.Event()
-        self._news: str | None = None
+        self._news: Shown | None = None
 
-    def tell(self, news: str) -> None:
+    def tell(self, news: Shown) -> None:
         self._news = news
         self._wake.set()
 
@@ -37,7 +41,7 @@ class Watch:
         """End waiting at once."""
         self._wake.set()
 
-    async def next(self, patience: float) -> str | None:
+    async def next(self, patience: float) -> Shown | None:
         """What is new, as soon as there is something; None when there was nothing for `patience` seconds."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._wake.wait(), patience)
@@ -46,7 +50,7 @@ class Watch:
         return news
 
 
-class Following:
+class Following(Generic[Shown]):
     """What one data folder shows. All who watch share one look at the data; without them there is none.
 
     Args:
@@ -55,12 +59,12 @@ class Following:
         trouble: what to show meanwhile.
     """
 
-    def __init__(self, folder: DataFolder, read: Read, trouble: Callable[[], str]) -> None:
+    def __init__(self, folder: DataFolder, read: Read[Shown], trouble: Callable[[], Shown]) -> None:
         self._folder = folder
         self._read = read
         self._trouble = trouble
-        self._watches: set[Watch] = set()
-        self._newest: str | None = None
+        self._watches: set[Watch[Shown]] = set()
+        self._newest: Shown | None = None
         self._wake = asyncio.Event()
         self._stale = True
         self._told = ""
@@ -68,9 +72,9 @@ class Following:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @contextmanager
-    def watching(self) -> Iterator[Watch]:
+    def watching(self) -> Iterator[Watch[Shown]]:
         """Watch for as long as the block lasts; what is shown now comes first."""
-        watch = Watch()
+        watch = Watch[Shown]()
         if self._newest is not None:
             watch.tell(self._newest)
         self._watches.add(watch)
@@ -92,12 +96,12 @@ class Following:
         self._stale = True
         self._wake.set()
 
-    async def now(self) -> str:
+    async def now(self) -> Shown:
         """What is shown now, also for who does not watch."""
         return self._newest if self._newest is not None else await asyncio.to_thread(self._once)
 
-    def _once(self) -> str:
-        with closing(_Eye(self._folder)) as eye:
+    def _once(self) -> Shown:
+        with closing(Eye(self._folder)) as eye:
             try:
                 eye.look()
                 return self._read(eye.store)
@@ -108,14 +112,16 @@ class Following:
     async def _follow(self) -> None:
         seen = None
         self._stale = True
-        with closing(_Eye(self._folder)) as eye:
+        with closing(Eye(self._folder)) as eye:
             while self._watches:
                 try:
                     look = await asyncio.to_thread(eye.look)
+                    pause = PERIOD
                     if self._stale or look != seen:
                         self._stale, seen = False, look
+                        began = time.monotonic()
                         self._show(await asyncio.to_thread(self._read, eye.store))
-                    pause = PERIOD
+                        pause = max(PERIOD, _REST * (time.monotonic() - began))
                 except Exception as error:  # noqa: BLE001 - logged, once
                     self._log(error)
                     self._show(self._trouble())
@@ -126,7 +132,7 @@ class Following:
                 self._wake.clear()
         self._newest = None
 
-    def _show(self, news: str) -> None:
+    def _show(self, news: Shown) -> None:
         if news != self._newest:
             self._newest = news
             for watch in self._watches:
@@ -136,10 +142,10 @@ class Following:
         """Trouble that lasts is told once."""
         if repr(error) != self._told:
             self._told = repr(error)
-            _LOG.error("what the beamer shows can't be read", exc_info=error)
+            _LOG.error("what is shown can't be read", exc_info=error)
 
 
-class _Eye:
+class Eye:
     """Looks whether the data changed; opens the data file when it comes, and anew when another takes its place."""
 
     def __init__(self, folder: DataFolder) -> None:

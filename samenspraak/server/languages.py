@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from samenspraak.catalogue import Language
+from samenspraak.catalogue import Language, load
 from samenspraak.catalogue.language import DUTCH, filled
+from samenspraak.errors import CatalogueError
+from samenspraak.folder import DataFolder, shared_files
+
+
+def known_languages(folder: DataFolder) -> Mapping[str, Language]:
+    """The languages that we have, with those of the school; without those when there is a mistake in them."""
+    ours = shared_files().catalogue
+    try:
+        return load([ours, folder.own_catalogue]).languages
+    except CatalogueError:
+        return load([ours]).languages
 
 
 def language_of(

@@ -61,13 +61,6 @@ class Health(Public, DutchErrors):
         self.write({"status": "ok", "versie": __version__})
 
 
-class Entry(Public, DutchErrors):
-    """`/`: on to the coordinator's page."""
-
-    def get(self) -> None:
-        self.redirect(f"{self.settings['base_url']}coordinator")
-
-
 def _trajectory(folder: DataFolder) -> tuple[str, str]:
     """The name of the trajectory in `folder`, or why it can't be read; both may be empty."""
     try:

@@ -30,7 +30,17 @@ _CLIENT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LARGEST_SEQ = 2**53
 
 
-def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value: JsonValue) -> None:
+@dataclass(frozen=True)
+class Stored:
+    """An answer that was stored just now."""
+
+    value: JsonValue
+    version: int
+    """The session's, with this answer and nothing else after it."""
+    by_group: bool
+
+
+def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value: JsonValue) -> Stored | None:
     """Store an author's whole value; on disk when this returns.
 
     A repeat of an envelope is no second row, and one that was overtaken by a newer one of the same client
@@ -42,6 +52,9 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
         step_id: the question.
         envelope: which browser sends it, and the how-manieth of that browser it is.
         value: JSON, as the step's kind wants it.
+
+    Returns:
+        What was stored; None for a repeat, or what was overtaken.
 
     Raises:
         RuleError: the step is closed, the author does not take part, or somebody else of the group writes.
@@ -56,7 +69,7 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
         author = group.author_id if group else person.id
         before = _before(orm, step, author, envelope.client)
         if before.seq >= envelope.seq:
-            return
+            return None
         if step.closed:
             raise RuleError(step.closed)
         if group:
@@ -65,6 +78,7 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
             votes = _checked_votes(orm, step, value)
             ballot = before.ballot or Ballot(step_id=step.id, participant_id=author)
             orm.add(_replaced(ballot, envelope, votes))
+            stored: JsonValue = dict(votes)
         else:
             stored = step.rules.check(value)
             _refuse_foreign_cards(orm, step, author, before.value, stored)
@@ -79,7 +93,7 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
                     piece=before.piece or store.new_key(),
                 )
             )
-        touch(orm, row.session_id, row.id)
+        return Stored(stored, touch(orm, row.session_id, row.id), by_group=group is not None)
 
 
 def own_answer(store: Store, viewer: Viewer, step_id: int) -> OwnAnswer:

@@ -61,6 +61,15 @@ class PresenceCount:
     left: int
 
 
+@dataclass(frozen=True)
+class Entry:
+    """Somebody who came in."""
+
+    person: PersonView
+    version: int | None
+    """The session's, with this seat and nothing else after it; None for who sat there already."""
+
+
 def meeting(store: Store, code: str) -> Meeting | None:
     """What a join code leads to; capitals, spaces and dashes don't matter. None for a code that there is not."""
     with store.read() as orm:
@@ -73,6 +82,11 @@ def meeting(store: Store, code: str) -> Meeting | None:
 
 
 def enter(store: Store, code: str, role: str, key: str) -> PersonView:
+    """Join with the session's code, and get a pseudonym; see `let_in`."""
+    return let_in(store, code, role, key).person
+
+
+def let_in(store: Store, code: str, role: str, key: str) -> Entry:
     """Join with the session's code, and get a pseudonym.
 
     Args:
@@ -105,7 +119,14 @@ def seat_again(store: Store, participant_uid: str, code: str, role: str) -> Pers
         row = _known(orm, code)
         if _participant(orm, participant_uid, row.trajectory_id) is None:
             raise RuleError("Je schuilnaam is er niet meer. Doe opnieuw mee; dan krijg je een nieuwe.")
-        return _sit(orm, store, row, participant_uid, role)
+        return _sit(orm, store, row, participant_uid, role).person
+
+
+def known(store: Store, participant_uid: str) -> PersonView | None:
+    """Who this is, in the role of the latest session; None for nobody."""
+    with store.read() as orm:
+        person = _participant(orm, participant_uid)
+        return _latest(orm, person.id) if person else None
 
 
 def resume_code(store: Store, viewer: Viewer) -> str:
@@ -132,18 +153,9 @@ def resume(store: Store, code: str) -> PersonView | None:
     with store.read() as orm:
         for owner in orm.scalars(select(Trajectory)):
             row = orm.get(ResumeCode, _hash(owner.uid, typed))
-            found = (
-                row
-                and orm.execute(
-                    select(Participant, Attendance)
-                    .join(Attendance, Attendance.participant_id == Participant.id)
-                    .where(Participant.id == row.participant_id)
-                    .order_by(Attendance.session_id.desc())
-                    .limit(1)
-                ).first()
-            )
+            found = _latest(orm, row.participant_id) if row else None
             if found:
-                return _view(*found)
+                return found
     return None
 
 
@@ -255,7 +267,7 @@ def _set_left(store: Store, session_id: int, participant: str | None, *, left: b
         touch(orm, session_id)
 
 
-def _sit(orm: OrmSession, store: Store, row: Session, uid: str, role: str) -> PersonView:
+def _sit(orm: OrmSession, store: Store, row: Session, uid: str, role: str) -> Entry:
     """The seat in this session of who has, or gets, this key."""
     person = orm.scalar(select(Participant).where(Participant.uid == uid))
     seat = orm.get(Attendance, (person.id, row.id)) if person else None
@@ -273,9 +285,7 @@ def _sit(orm: OrmSession, store: Store, row: Session, uid: str, role: str) -> Pe
         seat = sit_down(orm, row.id, person, role)
     seat.left, seat.seen = False, now()
     orm.flush()
-    if changes:
-        touch(orm, row.id)
-    return _view(person, seat)
+    return Entry(_view(person, seat), touch(orm, row.id) if changes else None)
 
 
 def _uid(orm: OrmSession, store: Store, row: Session, key: str) -> str:
@@ -328,6 +338,17 @@ def _participant(orm: OrmSession, uid: str | None, trajectory_id: int | None = N
     if trajectory_id is not None:
         query = query.where(Participant.trajectory_id == trajectory_id)
     return orm.scalar(query)
+
+
+def _latest(orm: OrmSession, person: int) -> PersonView | None:
+    found = orm.execute(
+        select(Participant, Attendance)
+        .join(Attendance, Attendance.participant_id == Participant.id)
+        .where(Participant.id == person)
+        .order_by(Attendance.session_id.desc())
+        .limit(1)
+    ).first()
+    return _view(*found) if found else None
 
 
 def _plain(code: object) -> str:

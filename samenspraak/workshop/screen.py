@@ -29,6 +29,9 @@ from samenspraak.workshop.walls import wall
 
 _CHOSEN: Mapping[str, Shown] = {chosen: chosen for chosen in get_args(Chosen)}
 
+_FOR_THE_ROOM = {"black", "joining"}
+"""What tells nothing to who holds a phone that has joined."""
+
 
 def version(store: Store, session_id: int) -> int:
     """Rises with each commit after which the beamer may look different."""
@@ -36,8 +39,10 @@ def version(store: Store, session_id: int) -> int:
         return session_row(orm, session_id).version
 
 
-def screen(store: Store, session_id: int) -> Screen:
+def screen(store: Store, session_id: int, *, phones: bool = False) -> Screen:
     """The beamer as it is now, for everybody in the room.
+
+    On `phones` a question that can be answered stays, whatever the beamer was turned to meanwhile.
 
     `version` is read first: what is newer than it, is told again with the next one.
 
@@ -51,7 +56,7 @@ def screen(store: Store, session_id: int) -> Screen:
         step = step_view(orm, row) if row else None
         visions = version_views(orm, session_id)
         agreed = tuple(action_views(orm, session_id))
-    kind = _kind(state, step)
+    kind = _kind(state, step, phones=phones)
     number = next((n for n, one in enumerate(state.parts, 1) if one.part.key == state.part), None)
     counted = progress(store, ROOM, step.id) if step and kind in ("question", "wall", "outcome") else None
     owner = trajectory(store)
@@ -94,11 +99,14 @@ def finished(store: Store, session_id: int) -> int:
     return len(here) if steps else 0
 
 
-def _kind(state: Running, step: StepView | None) -> Shown:
+def _kind(state: Running, step: StepView | None, *, phones: bool) -> Shown:
+    chosen = state.screen
+    if phones and (chosen in _FOR_THE_ROOM or (step is not None and not step.closed)):
+        chosen = ""
     if not state.going:
-        return "joining" if state.screen == "joining" else "before"
-    if state.screen:
-        return _CHOSEN[state.screen]
+        return "joining" if chosen == "joining" else "before"
+    if chosen:
+        return _CHOSEN[chosen]
     if step is None:
         return "part"
     if not step.revealed:

@@ -258,17 +258,21 @@ def step_view(orm: OrmSession, row: Step) -> StepView:
     )
 
 
-def touch(orm: OrmSession, session_id: int, step_id: int | None = None) -> None:
+def touch(orm: OrmSession, session_id: int, step_id: int | None = None) -> int:
     """Raise the versions of the session and of what changed, in the transaction that changes it.
 
     Args:
         orm: the unit of work.
         session_id: the session.
         step_id: the one step that changed; None when every step may look different.
+
+    Returns:
+        The session's version, which no other commit gives it.
     """
-    orm.execute(update(Session).where(Session.id == session_id).values(version=Session.version + 1))
     changed = Step.session_id == session_id if step_id is None else Step.id == step_id
     orm.execute(update(Step).where(changed).values(version=Step.version + 1))
+    raised = update(Session).where(Session.id == session_id).values(version=Session.version + 1)
+    return orm.execute(raised.returning(Session.version)).scalar_one()
 
 
 def _steps(orm: OrmSession, session_id: int) -> list[StepView]:

@@ -19,11 +19,36 @@ from samenspraak.server.identity import Keys, Public
 KERNEL = str(uuid.uuid4())
 EVERYBODY = {
     "/": "/",
+    "/m/?": "/m",
+    "/voorbeeld/": "/voorbeeld/",
+    "/voorbeeld/m/?": "/voorbeeld/m",
+    "/d/(.*)": "/d/icon.0000000000000000.svg",
+    "/api/v1/openapi.json": "/api/v1/openapi.json",
     "/coordinator/sleutel": "/coordinator/sleutel",
     "/healthz": "/healthz",
     r"/voila/templates/(.*)": "/voila/templates/samenspraak/static/page.css",
 }
 """All that anybody may ask. What is added here has to be safe in anybody's hands."""
+_SESSION = "api/v1/sessions/([^/]+)"
+PARTICIPANT = {
+    f"{place}{pattern}": f"{place}{path}"
+    for place in ("/", "/voorbeeld/")
+    for pattern, path in {
+        "m/([^/]+)/?": "m/BCDFGH",
+        "m/([^/]+)/([a-z]+)": "m/BCDFGH/ouder",
+        "m/([^/]+)/weg": "m/BCDFGH/weg",
+        "m/([^/]+)/beeld/([0-9a-f]+)": "m/BCDFGH/beeld/00",
+        r"m/([^/]+)/beeld/figuur/([0-9a-f]+)\.svg": "m/BCDFGH/beeld/figuur/00.svg",
+        f"{_SESSION}/?": "api/v1/sessions/BCDFGH",
+        f"{_SESSION}/participants": "api/v1/sessions/BCDFGH/participants",
+        f"{_SESSION}/events": "api/v1/sessions/BCDFGH/events",
+        f"{_SESSION}/resume-code": "api/v1/sessions/BCDFGH/resume-code",
+        f"{_SESSION}/steps/([^/]+)": "api/v1/sessions/BCDFGH/steps/kijk",
+        f"{_SESSION}/steps/([^/]+)/answer": "api/v1/sessions/BCDFGH/steps/kijk/answer",
+        f"{_SESSION}/steps/([^/]+)/pen": "api/v1/sessions/BCDFGH/steps/kijk/pen",
+    }.items()
+}
+"""Anybody may ask, and who does not know a session's code gets nothing; `participants` tests what who knows it gets."""
 COORDINATOR = {
     "/coordinator": "/coordinator",
     "/beamer/?": "/beamer",
@@ -54,11 +79,13 @@ def rules(tmp_path_factory):
 
 
 def test_every_address_of_the_application_stands_in_this_file(rules):
-    assert sorted(rules) == sorted({**EVERYBODY, **COORDINATOR})
+    assert sorted(rules) == sorted({**EVERYBODY, **PARTICIPANT, **COORDINATOR})
 
 
 def test_what_is_public_stands_in_a_list(rules):
-    assert sorted(pattern for pattern, handler in rules.items() if issubclass(handler, Public)) == sorted(EVERYBODY)
+    assert sorted(pattern for pattern, handler in rules.items() if issubclass(handler, Public)) == sorted(
+        {**EVERYBODY, **PARTICIPANT}
+    )
 
 
 def signed(keys: Keys, name: str, value: str = "iemand", guess: str | None = None) -> str:
@@ -114,6 +141,15 @@ def test_only_the_coordinator_gets_in(ask, cookies, path, who):
 @pytest.mark.parametrize("path", EVERYBODY.values())
 def test_what_is_public_answers_anybody(ask, path):
     assert ask(path, Cookie="")[0] in (200, 302, 405)
+
+
+@pytest.mark.parametrize("path", PARTICIPANT.values())
+@pytest.mark.parametrize("who", WHO)
+def test_without_a_code_nobody_gets_anything_of_a_session(ask, cookies, path, who):
+    status, text, headers = ask(path, Cookie=cookies[who])
+    assert status in (403, 404, 405, 429)
+    assert "Boek" not in text
+    assert headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("path", COORDINATOR.values())

@@ -261,7 +261,7 @@ def test_data_that_can_t_be_read_is_told_calmly_and_once(house, place, caplog, m
     assert str(place.path) not in told
     assert "Even geduld" in house.get().text
     time.sleep(0.5)
-    assert caplog.text.count("what the beamer shows can't be read") == 1
+    assert caplog.text.count("what is shown can't be read") == 1
     whole = place.path / "heel"
     whole.write_bytes(good)
     whole.replace(place.database)
@@ -270,13 +270,13 @@ def test_data_that_can_t_be_read_is_told_calmly_and_once(house, place, caplog, m
 
 def test_nobody_looks_at_the_data_while_nobody_watches(house, evening, monkeypatch):
     looks: list[object] = []
-    look = following._Eye.look
+    look = following.Eye.look
 
-    def counted(eye: following._Eye) -> tuple[int, ...] | None:
+    def counted(eye: following.Eye) -> tuple[int, ...] | None:
         looks.append(eye)
         return look(eye)
 
-    monkeypatch.setattr(following._Eye, "look", counted)
+    monkeypatch.setattr(following.Eye, "look", counted)
     evening.lead(leading.begin)
     first, second = house.watch(), house.watch()
     first.until("Vraag over open?")

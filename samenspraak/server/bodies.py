@@ -1,0 +1,82 @@
+"""What the participants' API takes and gives, checked at the border."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+CLIENT = r"^[A-Za-z0-9_-]{1,64}$"
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class AnswerIn(_Body):
+    """An author's whole value for one question. Sending it again is no second answer."""
+
+    client: Annotated[str, Field(pattern=CLIENT, description="Which browser sends it: random, and the same for good.")]
+    seq: Annotated[int, Field(gt=0, lt=2**53, description="The how-manieth of that browser; rises.")]
+    value: Annotated[JsonValue, Field(description="As the question's kind wants it.")]
+
+
+class Receipt(_Body):
+    """The answer is on disk."""
+
+    client: str
+    seq: int
+    stored: bool = True
+
+
+class EnterIn(_Body):
+    """Coming in."""
+
+    role: Annotated[str, Field(max_length=40, description="team, ouder, leerling or ander.")]
+    key: Annotated[str, Field(pattern=CLIENT, description="Random; with the same key one is the same participant.")]
+
+
+class ResumeCode(_Body):
+    """With this code one goes on elsewhere."""
+
+    code: str
+
+
+class Problem(_Body):
+    """What can't be done and what to do, in Dutch (RFC 9457)."""
+
+    type: Annotated[str, Field(description="What kind of problem it is, as a URN that stays the same.")]
+    title: str
+    status: int
+    detail: str
+
+
+class Person(_Body):
+    """What one participant sees that others don't."""
+
+    id: str
+    name: Annotated[str, Field(description="The pseudonym.")]
+    role: str
+    label: Annotated[str, Field(description="The role in Dutch.")]
+    saved: Annotated[JsonValue, Field(description="The own answer to the question of now.")]
+    group: JsonValue = None
+    done: Annotated[list[str], Field(description="The keys of the questions that were answered.")]
+    options: JsonValue = None
+
+
+class State(_Body):
+    """A session as one participant sees it now."""
+
+    state: Annotated[JsonValue, Field(description="What all participants share.")]
+    me: Person
+    answered: int
+    there: int
+    now: Annotated[int, Field(description="The server's clock, in milliseconds since 1970.")]
+    xsrf: Annotated[str, Field(description="To be sent with each change as X-XSRFToken.")]
+
+
+class OneStep(_Body):
+    """A question that had its turn, with the own answer."""
+
+    step: JsonValue
+    saved: JsonValue

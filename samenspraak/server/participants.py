@@ -1,0 +1,262 @@
+"""The participants' pages: typing a code, coming in, and the page on which they answer. They work on any phone, without a kernel."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import secrets
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import tornado.escape
+from jinja2 import Environment
+
+from samenspraak.catalogue import Language
+from samenspraak.catalogue.language import DUTCH
+from samenspraak.errors import RuleError
+from samenspraak.server.failures import Failures
+from samenspraak.server.identity import LONG, PAGES, Public, forget_participant, participant_of, set_participant
+from samenspraak.server.languages import language_of, translator
+from samenspraak.server.local import Strict
+from samenspraak.server.phone_assets import Assets
+from samenspraak.server.phones import Phones
+from samenspraak.server.room import Me, Moment, state_of
+from samenspraak.workshop import joining
+from samenspraak.workshop.joining import Meeting
+from samenspraak.workshop.people import ROLES
+from samenspraak.workshop.views import PersonView
+
+_LANGUAGE = "taal"
+"""The cookie that remembers a language that was chosen; it says nothing else."""
+_LOG = logging.getLogger("samenspraak.server")
+
+
+class _Page(Strict, Public):
+    """A page for participants: nothing on it comes from elsewhere, and no script or style stands within it."""
+
+    def initialize(self, phones: Phones, failures: Failures, assets: Assets, languages: Mapping[str, Language]) -> None:
+        self.phones = phones
+        self.failures = failures
+        self.assets = assets
+        self.languages = languages
+
+    def set_default_headers(self) -> None:
+        super().set_default_headers()
+        self.set_header("Cache-Control", "no-store")
+
+    def show(self, name: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> None:
+        """Answer with one of our pages."""
+        self.set_status(status)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        language = self.language()
+        if "page" in values:
+            values["page"]["words"] = language.for_page() if language else None
+        environment: Environment = self.settings[PAGES]
+        self.finish(
+            environment.get_template(name).render(
+                asset=self.assets.url,
+                home=self.phones.address,
+                example=self.phones.example,
+                xsrf=self.xsrf_token.decode(),
+                lang=language.key if language else DUTCH,
+                dir=language.direction if language else "ltr",
+                unchecked=language.unchecked if language else "",
+                languages=[("nl", "Nederlands"), *((one.key, one.name) for one in self.languages.values())],
+                _=translator(language),
+                **values,
+            )
+        )
+
+    def language(self) -> Language | None:
+        """The participant's language; None is Dutch. A choice is remembered."""
+        asked = self.get_query_argument("taal", None)
+        if asked:
+            self.set_cookie(_LANGUAGE, asked[:20], expires_days=LONG, httponly=True, samesite="Lax")
+        accepted = self.request.headers.get("Accept-Language", "")
+        return language_of(asked, self.get_cookie(_LANGUAGE), accepted, self.languages)
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        self.show("phone_trouble.html", HTTPStatus(status_code))
+
+    def wrong(self, code: str) -> None:
+        """Say that a code is not known; who is wrong too often is asked to wait."""
+        address = self.request.remote_ip or ""
+        if self.failures.too_many(address):
+            self.show("phone_code.html", HTTPStatus.TOO_MANY_REQUESTS, code="", wait=True)
+            return
+        if self.failures.add(address) == self.failures.most:
+            _LOG.warning("te vaak een verkeerde code vanaf één adres")
+        self.show("phone_code.html", HTTPStatus.NOT_FOUND, code=code[:20], wrong=bool(code))
+
+
+class CodePage(_Page):
+    """`/`: type the code. `/m?code=…` is where its form leads."""
+
+    def get(self) -> None:
+        code = "".join(self.get_query_argument("code", "").split())
+        if code:
+            self.redirect(f"{self.phones.address}m/{tornado.escape.url_escape(code, plus=False)}", status=303)
+        else:
+            self.show("phone_code.html", code="")
+
+
+class SessionPage(_Page):
+    """`/m/CODE` and `/m/CODE/ROLE`: come in, and then the page on which one answers."""
+
+    async def get(self, code: str, role: str | None = None) -> None:
+        meeting = await self.phones.meeting(code, fresh=True)
+        if meeting is None or role not in (None, *ROLES):
+            self.wrong(code)
+            return
+        participant = participant_of(self, example=self.phones.example)
+        if participant is None:
+            self._ask_in(meeting, role)
+            return
+        moment, me = await (await self.phones.newest(meeting)).find(participant)
+        if me is None:
+            known = await self.phones.use(lambda store: joining.known(store, participant))
+            self._ask_in(meeting, role, known=known, gone=known is None)
+        elif me.person.left:
+            self.show("phone_left.html", meeting=meeting, person=me.person)
+        else:
+            self._show_page(meeting, moment, me)
+
+    async def post(self, code: str, role: str | None = None) -> None:
+        """Come in: as somebody new, as who one was before, or with a code from another device."""
+        meeting = await self.phones.meeting(code)
+        if meeting is None or role not in (None, *ROLES):
+            self.wrong(code)
+            return
+        role = role or self.get_body_argument("role", "")
+        try:
+            person = await self._come_in(meeting, role)
+        except RuleError as error:
+            self._ask_in(meeting, role if role in ROLES else None, trouble=str(error))
+            return
+        if person is None:
+            return
+        set_participant(self, person.uid, example=self.phones.example)
+        moment = await self.phones.room(meeting).now()
+        self._show_page(meeting, moment, moment.people.get(person.uid) or Me(person))
+
+    async def _come_in(self, meeting: Meeting, role: str) -> PersonView | None:
+        resume = self.get_body_argument("resume", "")
+        if resume:
+            return await self._resume(meeting, resume)
+        if not role:
+            raise RuleError("Kies eerst hoe je meedoet: als ouder, teamlid, leerling of iemand anders.")
+        before = participant_of(self, example=self.phones.example)
+        if before and self.get_body_argument("again", ""):
+            return await self.phones.sit_again(meeting, before, role)
+        return await self.phones.enter(meeting, role, self.get_body_argument("key", ""))
+
+    async def _resume(self, meeting: Meeting, code: str) -> PersonView | None:
+        person = await self.phones.use(lambda store: joining.resume(store, code))
+        if person is None:
+            address = self.request.remote_ip or ""
+            if self.failures.too_many(address):
+                self.show("phone_code.html", HTTPStatus.TOO_MANY_REQUESTS, code="", wait=True)
+                return None
+            self.failures.add(address)
+            raise RuleError("Deze code om verder te gaan kennen we niet. Kijk haar na, of doe opnieuw mee.")
+        return await self.phones.sit_again(meeting, person.uid, person.role)
+
+    def _ask_in(self, meeting: Meeting, role: str | None, **values: Any) -> None:
+        trouble = values.pop("trouble", "")
+        self.show(
+            "phone_join.html",
+            HTTPStatus.CONFLICT if trouble else HTTPStatus.OK,
+            meeting=meeting,
+            role=role,
+            roles=ROLES,
+            key=secrets.token_hex(12),
+            trouble=trouble,
+            **{"known": None, "gone": False, **values},
+        )
+
+    def _show_page(self, meeting: Meeting, moment: Moment, me: Me) -> None:
+        session = f"{self.phones.address}m/{meeting.session.code}"
+        self.show(
+            "phone.html",
+            meeting=meeting,
+            me=me,
+            label=ROLES[me.person.role].label,
+            moment=moment,
+            page={
+                "here": session,
+                "api": f"{self.phones.address}api/v1/sessions/{meeting.session.code}/",
+                "look": f"{session}/beeld/",
+                "code": meeting.session.code,
+                "folder": meeting.trajectory.uid,
+                "components": self.assets.components(),
+                "xsrf": self.xsrf_token.decode(),
+                **state_of(moment, me),
+            },
+            component=self.assets.components().get(moment.step.kind) if moment.step else None,
+        )
+
+
+class Leave(_Page):
+    """`/m/CODE/weg`: stop for today, or let somebody else use this phone."""
+
+    async def post(self, code: str) -> None:
+        meeting = await self.phones.meeting(code)
+        participant = participant_of(self, example=self.phones.example)
+        if meeting is None:
+            self.wrong(code)
+            return
+        if participant:
+            with contextlib.suppress(RuleError):  # who is not in the session any more, has left already
+                await self.phones.leave(meeting, participant)
+        if self.get_body_argument("other", ""):
+            forget_participant(self, example=self.phones.example)
+        self.redirect(f"{self.phones.address}m/{meeting.session.code}", status=303)
+
+
+class Look(_Page):
+    """`/m/CODE/beeld/DIGEST`: what is shown where no question is asked; the same for all who are in."""
+
+    async def get(self, code: str, _digest: str) -> None:
+        meeting = await self.phones.meeting(code)
+        participant = participant_of(self, example=self.phones.example)
+        moment = await self.phones.room(meeting).now() if meeting and participant else None
+        if moment is None or participant not in moment.people:
+            self.set_status(HTTPStatus.FORBIDDEN)
+            return
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(moment.html)
+
+
+class Figure(_Page):
+    """`/m/CODE/beeld/figuur/NAME.svg`: a picture of what came out of a question."""
+
+    async def get(self, code: str, name: str) -> None:
+        meeting = await self.phones.meeting(code)
+        participant = participant_of(self, example=self.phones.example)
+        room = self.phones.room(meeting) if meeting and participant else None
+        moment = await room.now() if room else None
+        picture = room.outcomes.picture(name) if room and moment and participant in moment.people else None
+        if picture is None:
+            self.set_status(HTTPStatus.NOT_FOUND)
+            return
+        self.set_header("Content-Type", "image/svg+xml; charset=utf-8")
+        self.set_header("Cache-Control", "private, max-age=3600")
+        self.finish(picture)
+
+
+def rules(
+    phones: Phones, failures: Failures, assets: Assets, languages: Mapping[str, Language]
+) -> list[tuple[Any, ...]]:
+    """The addresses of the participants' pages."""
+    what = {"phones": phones, "failures": failures, "assets": assets, "languages": languages}
+    session = rf"{phones.address}m/([^/]+)"
+    return [
+        (phones.address, CodePage, what),
+        (f"{phones.address}m/?", CodePage, what),
+        (f"{session}/weg", Leave, what),
+        (f"{session}/beeld/([0-9a-f]+)", Look, what),
+        (rf"{session}/beeld/figuur/([0-9a-f]+)\.svg", Figure, what),
+        (session + "/?", SessionPage, what),
+        (f"{session}/([a-z]+)", SessionPage, what),
+    ]

@@ -1,0 +1,189 @@
+"""The phones of one data folder: the sessions that they are in, what they send, and who is there."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from jinja2 import Environment
+from pydantic import JsonValue
+
+from samenspraak.errors import DataFileError, SamenspraakError
+from samenspraak.folder import DataFolder
+from samenspraak.server.following import Eye
+from samenspraak.server.outcomes import Drawings
+from samenspraak.server.room import Room
+from samenspraak.store import Store
+from samenspraak.store.tables import now
+from samenspraak.workshop import answering, grouping, joining
+from samenspraak.workshop.joining import Meeting
+from samenspraak.workshop.screen import version
+from samenspraak.workshop.viewer import seat
+from samenspraak.workshop.views import Envelope, PersonView, StepView
+
+TELL_EVERY = 2.0
+"""Seconds between two notes of who is there."""
+SEEN_EVERY = 20.0
+"""Seconds after which a phone that listens is noted again."""
+_FRESH = 0.5
+"""Seconds that a session is known without looking: a class that comes in asks for it at once."""
+_LOG = logging.getLogger("samenspraak.server")
+_Result = TypeVar("_Result")
+
+
+class Phones:
+    """The phones of one data folder, which may not be there yet.
+
+    Args:
+        folder: the data folder.
+        pages: our pages.
+        drawings: the outcomes of that folder.
+        address: where its participants' pages begin, with a slash at the end.
+        example: whether this is the example's folder.
+    """
+
+    def __init__(
+        self, folder: DataFolder, pages: Environment, drawings: Drawings, address: str, *, example: bool
+    ) -> None:
+        self.folder = folder
+        self.address = address
+        self.example = example
+        self._pages = pages
+        self._drawings = drawings
+        # One thread writes: SQLite lets one at a time, and who waits here does not wait on a lock.
+        self._writing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="phones")
+        self._eye = Eye(folder)
+        self._rooms: dict[int, Room] = {}
+        self._meetings: dict[str, tuple[Meeting, float]] = {}
+        self._noted: dict[str, float] = {}
+        self._wrote: dict[str, datetime] = {}
+        self._noting: asyncio.Task[None] | None = None
+
+    async def use(self, does: Callable[[Store], _Result]) -> _Result:
+        """Do something with the data, in the thread that writes.
+
+        Raises:
+            SamenspraakError: what `does` raises, or when the data can't be used now.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._writing, self._use, does)
+
+    def _use(self, does: Callable[[Store], _Result]) -> _Result:
+        self._eye.look()
+        if self._eye.store is None:
+            raise DataFileError(f"In de map {self.folder.path} staan nog geen gegevens. Begin bij het werkboek Welkom.")
+        return does(self._eye.store)
+
+    async def meeting(self, code: str, *, fresh: bool = False) -> Meeting | None:
+        """The session with this code, however it was typed; None when there is none.
+
+        Unless it has to be `fresh`, what was known a moment ago will do.
+        """
+        at = asyncio.get_running_loop().time()
+        known, when = self._meetings.get(code, (None, -_FRESH))
+        if known and not fresh and at - when < _FRESH:
+            return known
+        try:
+            found = await self.use(lambda store: joining.meeting(store, code))
+        except DataFileError:
+            if self.folder.database.exists():
+                raise
+            return None
+        if found:
+            self._meetings = {code: (found, at)}
+        return found
+
+    def room(self, meeting: Meeting) -> Room:
+        """A session's phones."""
+        session = meeting.session
+        if session.id not in self._rooms:
+            below = f"{self.address}m/{session.code}/beeld/"
+            self._rooms[session.id] = Room(self.folder, session.id, self._pages, self._drawings, below)
+        return self._rooms[session.id]
+
+    async def newest(self, meeting: Meeting) -> Room:
+        """A session's phones, with what anybody committed until now: for a page that is loaded."""
+        room, session = self.room(meeting), meeting.session.id
+        await room.reach(await self.use(lambda store: version(store, session)))
+        return room
+
+    async def enter(self, meeting: Meeting, role: str, key: str) -> PersonView:
+        """Let somebody come in; a repeat with the same key is the same seat.
+
+        Raises:
+            SamenspraakError: see `workshop.joining.enter`.
+        """
+        entry = await self.use(lambda store: joining.let_in(store, meeting.session.code, role, key))
+        if entry.version is not None:
+            self.room(meeting).patch(entry.version, entry.person)
+        return entry.person
+
+    async def sit_again(self, meeting: Meeting, participant: str, role: str) -> PersonView:
+        """Let somebody come back, from another session, another device, or after going home.
+
+        Raises:
+            SamenspraakError: see `workshop.joining.seat_again`.
+        """
+        code = meeting.session.code
+        return await self._change(meeting, lambda store: joining.seat_again(store, participant, code, role))
+
+    async def leave(self, meeting: Meeting, participant: str) -> None:
+        """Let somebody go home.
+
+        Raises:
+            SamenspraakError: see `workshop.joining.leave`.
+        """
+        await self._change(meeting, lambda store: joining.leave(store, seat(participant), meeting.session.id))
+
+    async def take_pen(self, meeting: Meeting, participant: str, step: StepView) -> None:
+        """Let somebody write for the group.
+
+        Raises:
+            SamenspraakError: see `workshop.grouping.take_pen`.
+        """
+        await self._change(meeting, lambda store: grouping.take_pen(store, seat(participant), step.id))
+
+    async def _change(self, meeting: Meeting, does: Callable[[Store], _Result]) -> _Result:
+        """Change something, and go on when it shows."""
+        session = meeting.session.id
+        result, reached = await self.use(lambda store: (does(store), version(store, session)))
+        await self.room(meeting).reach(reached)
+        return result
+
+    async def answer(
+        self, meeting: Meeting, person: PersonView, step: StepView, envelope: Envelope, value: JsonValue
+    ) -> None:
+        """Store an answer; on disk when this returns.
+
+        Raises:
+            SamenspraakError: see `workshop.answering.answer`.
+        """
+        author = seat(person.uid)
+        stored = await self.use(lambda store: answering.answer(store, author, step.id, envelope, value))
+        self._wrote[person.uid] = now()
+        if stored and not stored.by_group:
+            self.room(meeting).patch(stored.version, person, step, stored.value)
+
+    def note(self) -> None:
+        """Begin noting who is there, for as long as somebody is."""
+        if self._noting is None or self._noting.done():
+            self._noting = asyncio.get_running_loop().create_task(self._note())
+
+    async def _note(self) -> None:
+        loop = asyncio.get_running_loop()
+        while here := {uid for room in self._rooms.values() for uid in room.listeners()}:
+            at = loop.time()
+            wrote, self._wrote = self._wrote, {}
+            seen = {uid for uid in here if at - self._noted.get(uid, -SEEN_EVERY) >= SEEN_EVERY}
+            if seen or wrote:
+                self._noted = {uid: at if uid in seen else self._noted[uid] for uid in here}
+                here_now = dict.fromkeys(seen | set(wrote), now())
+                try:
+                    await self.use(partial(joining.note_presence, seen=here_now, wrote=wrote))
+                except SamenspraakError as error:
+                    _LOG.warning("who is there can't be noted: %s", type(error).__name__)
+            await asyncio.sleep(TELL_EVERY)

@@ -1,0 +1,376 @@
+"""One session as its phones see it: what all of them share, and what is each one's own, told as soon as it changes."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC
+from typing import Any
+
+from jinja2 import Environment
+from pydantic import JsonValue
+
+from samenspraak.folder import DataFolder
+from samenspraak.server.following import PERIOD, Following
+from samenspraak.server.outcomes import Drawings, Outcomes
+from samenspraak.server.slides import Slide, slide_of
+from samenspraak.store import Store
+from samenspraak.workshop import answering
+from samenspraak.workshop.asking import Asked, asked, asks_of_options, in_own_order, spec
+from samenspraak.workshop.people import ROLES
+from samenspraak.workshop.screen import version
+from samenspraak.workshop.viewer import ROOM
+from samenspraak.workshop.views import OptionView, PersonView, Screen, StepView
+
+WARM = 120.0
+"""Seconds that a session is followed on after the last phone left: phones come back."""
+COUNT_EVERY = 2.0
+"""Seconds between two tellings of how many have answered: each of hundreds of answers is no news for all."""
+PATIENCE = 10.0
+"""Seconds to wait for data that can't be read now."""
+_LOOKS = 3
+_BLINK = 0.01
+_PERIODS = 50
+
+
+@dataclass(frozen=True)
+class Me:
+    """What one participant sees that others don't."""
+
+    person: PersonView
+    saved: JsonValue = None
+    group: Mapping[str, JsonValue] | None = None
+    done: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A session at one version."""
+
+    version: int
+    read_at: int
+    """The version at which all of it was read; what is known to be an own answer since is filled in."""
+    step: StepView | None
+    options: tuple[OptionView, ...]
+    steps: Mapping[str, StepView]
+    """The questions that may be answered, by key."""
+    shared: str
+    """JSON: what all phones share."""
+    html: str
+    """What is shown where no question is asked."""
+    answered: int
+    there: int
+    people: Mapping[str, Me]
+
+
+@dataclass(frozen=True)
+class _Patch:
+    """An own commit of this server, which need not be read again."""
+
+    version: int
+    person: PersonView
+    step: StepView | None = None
+    value: JsonValue = None
+
+    def on(self, me: Me | None, now: StepView | None) -> Me:
+        me = me or Me(self.person)
+        if self.step is None:
+            return me
+        saved = self.value if now and now.id == self.step.id else me.saved
+        return replace(me, saved=saved, done=me.done | {self.step.key})
+
+
+class Stream:
+    """A phone that listens."""
+
+    def __init__(self) -> None:
+        self._news = asyncio.Event()
+
+    def tell(self) -> None:
+        self._news.set()
+
+    async def wait(self, patience: float) -> None:
+        """Until there is news, for `patience` seconds at most."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), patience)
+        self._news.clear()
+
+
+class Room:
+    """A session and its phones.
+
+    Args:
+        folder: the data folder.
+        session_id: the session in it.
+        pages: our pages.
+        drawings: the outcomes of that folder.
+        below: where its pictures are, with a slash at the end.
+    """
+
+    def __init__(self, folder: DataFolder, session_id: int, pages: Environment, drawings: Drawings, below: str) -> None:
+        self.session_id = session_id
+        self.following = Following[Moment | None](folder, self._read, lambda: None)
+        self.outcomes = Outcomes(drawings, self.following.nudge)
+        self.moment: Moment | None = None
+        self._pages = pages
+        self._below = below
+        self._streams: dict[str, set[Stream]] = {}
+        self._there = asyncio.Event()
+        self._warm_until = 0.0
+        self._task: asyncio.Task[None] | None = None
+        self._read_before: Moment | None = None
+        self._counted = 0.0
+        self._owed = False
+        self._lock = threading.Lock()
+        self._patches: dict[int, _Patch] = {}
+        self._loop = asyncio.get_running_loop()
+
+    # ------------------------------------------------------------------------------------------ on the event loop
+
+    async def now(self) -> Moment:
+        """The session as it is now.
+
+        Raises:
+            TimeoutError: when it can't be read.
+        """
+        self._keep_warm()
+        while self.moment is None:
+            await asyncio.wait_for(self._there.wait(), PATIENCE)
+        return self.moment
+
+    async def find(self, participant: str) -> tuple[Moment, Me | None]:
+        """The session and what is this participant's own; None for who is not in it.
+
+        Who came in a moment ago by another server is waited for.
+        """
+        moment = await self.now()
+        for _ in range(_LOOKS):
+            if participant in moment.people:
+                break
+            await asyncio.sleep(PERIOD)
+            moment = await self.now()
+        return moment, moment.people.get(participant)
+
+    async def reach(self, number: int) -> None:
+        """Wait until the session is shown as it was at this version, or later."""
+        for turn in range(round(PATIENCE / _BLINK)):
+            if (await self.now()).version >= number:
+                return
+            if turn % _PERIODS == 0:
+                self.following.nudge()
+            await asyncio.sleep(_BLINK)
+
+    @contextmanager
+    def listening(self, participant: str) -> Iterator[Stream]:
+        """Listen for as long as the block lasts."""
+        stream = Stream()
+        self._streams.setdefault(participant, set()).add(stream)
+        self._keep_warm()
+        try:
+            yield stream
+        finally:
+            self._streams[participant].discard(stream)
+            if not self._streams[participant]:
+                del self._streams[participant]
+
+    def listening_of(self, participant: str) -> int:
+        """How many streams a participant has."""
+        return len(self._streams.get(participant, ()))
+
+    def listeners(self) -> set[str]:
+        """The participants whose phones listen now."""
+        return set(self._streams)
+
+    def patch(self, number: int, person: PersonView, step: StepView | None = None, value: JsonValue = None) -> None:
+        """Take over an own commit, so that the data need not be read for it.
+
+        Args:
+            number: the version that the session got with it.
+            person: whose it is.
+            step: what was answered; None for somebody who came in.
+            value: the whole answer, as it was stored.
+        """
+        with self._lock:
+            self._patches[number] = _Patch(number, person, step, value)
+        if self.moment:
+            self._install(self.moment)
+
+    def _keep_warm(self) -> None:
+        self._warm_until = self._loop.time() + WARM
+        if self._task is None or self._task.done():
+            self._task = self._loop.create_task(self._follow())
+
+    async def _follow(self) -> None:
+        with self.following.watching() as watch:
+            while self._streams or self._loop.time() < self._warm_until:
+                news = await watch.next(WARM / 4)
+                if news is not None:
+                    self._install(news)
+        self.moment = self._read_before = None
+        self._there.clear()
+
+    def _install(self, news: Moment) -> None:
+        before = self.moment
+        with self._lock:
+            self._patches = {number: patch for number, patch in self._patches.items() if number > news.read_at}
+            patches = sorted(self._patches.values(), key=lambda patch: patch.version)
+        people = dict(news.people)
+        for patch in patches:
+            people[patch.person.uid] = patch.on(people.get(patch.person.uid), news.step)
+        self.moment = now = replace(news, people=people)
+        self._there.set()
+        for participant, streams in self._streams.items():
+            if before is None or _differs(before, now, participant):
+                for stream in streams:
+                    stream.tell()
+
+    # ----------------------------------------------------------------------------------------------- in a thread
+
+    def _read(self, store: Store | None) -> Moment | None:
+        if store is None:
+            return None
+        number, before = version(store, self.session_id), self._read_before
+        if before is None or not self._only_own(before.version, number):
+            self._read_before = self._whole(store)
+        elif number != before.version or self._owed:
+            answered, there = self._counts(store, before)
+            self._read_before = replace(before, version=number, answered=answered, there=there)
+        return self._read_before
+
+    def _only_own(self, seen: int, number: int) -> bool:
+        with self._lock:
+            return all(between in self._patches for between in range(seen + 1, number + 1))
+
+    def _counts(self, store: Store, before: Moment) -> tuple[int, int]:
+        """How many have answered; when it was told a moment ago, it is told again a little later."""
+        wait = self._counted + COUNT_EVERY - time.monotonic()
+        if wait > 0:
+            if not self._owed:
+                self._owed = True
+                self._loop.call_soon_threadsafe(self._loop.call_later, wait, self.following.nudge)
+            return before.answered, before.there
+        self._owed, self._counted = False, time.monotonic()
+        counted = answering.progress(store, ROOM, before.step.id) if before.step else None
+        return (sum(counted.answered.values()), sum(counted.present.values())) if counted else (0, 0)
+
+    def _whole(self, store: Store) -> Moment:
+        found = asked(store, self.session_id)
+        self._owed, self._counted = False, time.monotonic()
+        html = self._html(found)
+        people = {
+            person.uid: Me(
+                person,
+                found.own.get(person.uid),
+                _group(found, person.uid),
+                found.done.get(person.uid, frozenset()),
+            )
+            for person in found.people
+        }
+        return Moment(
+            version=found.screen.version,
+            read_at=found.screen.version,
+            step=found.screen.step,
+            options=found.options,
+            steps={step.key: step for step in found.steps},
+            shared=json.dumps(_shared(found, html), ensure_ascii=False),
+            html=html,
+            answered=sum(found.screen.answered.values()),
+            there=sum(found.screen.present.values()),
+            people=people,
+        )
+
+    def _html(self, found: Asked) -> str:
+        if found.screen.kind == "question":
+            self.outcomes.forget()
+            return ""
+        slide: Slide = slide_of(found.screen, found.options)
+        if found.screen.kind == "outcome":
+            slide = self.outcomes.on(slide, found.screen)
+        else:
+            self.outcomes.forget()
+        return self._pages.get_template("phone_look.html").render(slide=slide, below=self._below)
+
+
+def mine(moment: Moment, me: Me) -> dict[str, Any]:
+    """What one participant sees that others don't, as JSON."""
+    found: dict[str, Any] = {
+        "id": me.person.uid,
+        "name": me.person.pseudonym,
+        "role": me.person.role,
+        "label": ROLES[me.person.role].label,
+        "saved": me.saved,
+        "group": me.group,
+        "done": sorted(me.done),
+    }
+    step = moment.step
+    if step is not None and asks_of_options(step):
+        options = in_own_order(moment.options, me.person.uid, step.id)
+        found["options"] = [{"id": option.id, "title": option.title} for option in options]
+    return found
+
+
+def state_of(moment: Moment, me: Me) -> dict[str, Any]:
+    """A session as one participant sees it now, as JSON."""
+    return {
+        "state": json.loads(moment.shared),
+        "me": mine(moment, me),
+        "answered": moment.answered,
+        "there": moment.there,
+        "now": round(time.time() * 1000),
+    }
+
+
+def _differs(before: Moment, now: Moment, participant: str) -> bool:
+    """Whether this participant's phone has something to hear."""
+    shared = (before.shared, before.answered, before.there) != (now.shared, now.answered, now.there)
+    return shared or before.people.get(participant) != now.people.get(participant)
+
+
+def _group(found: Asked, seat: str) -> dict[str, JsonValue] | None:
+    group = found.groups.get(seat)
+    if group is None:
+        return None
+    pen = group.pen
+    return {
+        "number": group.number,
+        "size": group.size,
+        "with": [person.pseudonym for person in group.members if person.uid != seat and not person.left],
+        "pen": "free" if pen is None else "mine" if pen.uid == seat else "theirs",
+        "writer": pen.pseudonym if pen else "",
+    }
+
+
+def _shared(found: Asked, html: str) -> dict[str, Any]:
+    screen, step = found.screen, found.screen.step
+    asks = screen.kind == "question" and step is not None
+    return {
+        "kind": screen.kind,
+        "pace": found.pace,
+        "title": screen.session.title,
+        "part": {"number": screen.number, "total": screen.total, "title": screen.part.title} if screen.part else None,
+        "timer": _timer(screen),
+        "step": asked_of(step) if asks and step else None,
+        "look": hashlib.sha256(html.encode()).hexdigest()[:16] if html else "",
+        "steps": [
+            {"key": one.key, "question": one.question, "closed": bool(one.closed), "revealed": one.revealed}
+            for one in found.steps
+            if one.key in found.listed
+        ],
+    }
+
+
+def asked_of(step: StepView, options: Sequence[OptionView] = ()) -> dict[str, Any]:
+    """A question as a phone gets it."""
+    return {"key": step.key, "closed": step.closed, "size": step.size, "spec": spec(step, options)}
+
+
+def _timer(screen: Screen) -> dict[str, int] | None:
+    if screen.timer.ends is not None:
+        return {"ends": round(screen.timer.ends.replace(tzinfo=UTC).timestamp() * 1000)}
+    return {"left": screen.timer.left} if screen.timer.left is not None else None

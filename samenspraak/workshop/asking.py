@@ -1,0 +1,168 @@
+"""Asking: a question as a screen gets it, and all that the phones of a session need at one moment."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import JsonValue
+from sqlalchemy import select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.steps import Ballot as BallotRules
+from samenspraak.steps import Ranking, Score
+from samenspraak.store import Store
+from samenspraak.store.tables import Answer, Ballot, Participant, PartRun, Step
+from samenspraak.workshop.grouping import GroupView
+from samenspraak.workshop.membership import authors, members, present, standing
+from samenspraak.workshop.options import options_of
+from samenspraak.workshop.parts import part_views
+from samenspraak.workshop.pieces import newest
+from samenspraak.workshop.screen import screen
+from samenspraak.workshop.trajectory import session_row, step_view
+from samenspraak.workshop.views import OptionView, PersonView, Screen, StepView
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A session at one moment, for a server that hands each participant only what is that participant's own."""
+
+    screen: Screen
+    pace: Literal["presenter", "self"]
+    options: tuple[OptionView, ...]
+    """What the question of now is about, where people choose, weigh or order."""
+    steps: tuple[StepView, ...]
+    """The questions that may be answered, in order: all of them at one's own pace, else those of parts that were begun."""
+    listed: frozenset[str]
+    """The keys of those that a participant may go to: not what is asked later in the part of now."""
+    people: tuple[PersonView, ...]
+    own: Mapping[str, JsonValue]
+    """By seat: the newest value for the question of now."""
+    done: Mapping[str, frozenset[str]]
+    """By seat: the keys of the questions that were answered."""
+    groups: Mapping[str, GroupView]
+    """By seat: the pair or four that answers the question of now as one."""
+
+
+def asked(store: Store, session_id: int) -> Asked:
+    """What is asked now, of everybody.
+
+    Raises:
+        RuleError: when the session is not there.
+    """
+    shown = screen(store, session_id, phones=True)
+    with store.read() as orm:
+        row = session_row(orm, session_id)
+        pace: Literal["presenter", "self"] = "self" if row.pace == "self" else "presenter"
+        people = tuple(present(orm, session_id))
+        steps, listed = _open_to_all(orm, session_id, row.step, pace)
+        step = shown.step
+        options: list[OptionView] = []
+        own: dict[str, JsonValue] = {}
+        groups: dict[str, GroupView] = {}
+        if step is not None:
+            options = options_of(orm, step)
+            own = _own(orm, step, options)
+            groups = _groups(orm, step)
+        done = _done(orm, session_id)
+    return Asked(shown, pace, tuple(options), steps, listed, people, own, done, groups)
+
+
+def spec(step: StepView, options: Iterable[OptionView] = ()) -> dict[str, Any]:
+    """A question as its component gets it: its words and the settings of its kind.
+
+    Args:
+        step: the question.
+        options: what it is about, in the order in which it is shown; for kinds that ask of what the group made.
+    """
+    found = {
+        "key": step.key,
+        "kind": step.kind,
+        "title": step.question,
+        "question": step.question,
+        "help": step.help,
+        **step.rules.model_dump(mode="json"),
+    }
+    if asks_of_options(step):
+        found["options"] = [{"id": option.id, "title": option.title} for option in options]
+    return found
+
+
+def asks_of_options(step: StepView) -> bool:
+    """Whether the question names things to choose from, to weigh or to order, each voter in an order of its own."""
+    return isinstance(step.rules, BallotRules | Ranking | Score)
+
+
+def in_own_order(options: Iterable[OptionView], participant: str | None, step_id: int) -> list[OptionView]:
+    """The options in an order of the voter's own that stays the same."""
+    found = list(options)
+    random.Random(f"{participant}{step_id}").shuffle(found)  # noqa: S311 - an order, no secret
+    return found
+
+
+def _open_to_all(
+    orm: OrmSession, session_id: int, now: str | None, pace: str
+) -> tuple[tuple[StepView, ...], frozenset[str]]:
+    parts = [part for part in part_views(orm, session_id) if not part.left_out]
+    listed = {key for part in parts for key in part.steps}
+    if pace == "presenter":
+        begun = set(orm.scalars(select(PartRun.part).where(PartRun.session_id == session_id)))
+        parts = [part for part in parts if part.key in begun]
+        listed = {key for part in parts for key in _asked_by(part.steps, now)}
+    rows = {row.key: row for row in orm.scalars(select(Step).where(Step.session_id == session_id))}
+    keys = [key for part in parts for key in part.steps if key in rows]
+    return tuple(step_view(orm, rows[key]) for key in keys), frozenset(listed)
+
+
+def _asked_by(keys: Sequence[str], now: str | None) -> Sequence[str]:
+    """The questions of a part up to the one of now."""
+    return keys[: keys.index(now) + 1] if now in keys else keys
+
+
+def _own(orm: OrmSession, step: StepView, options: Sequence[OptionView]) -> dict[str, JsonValue]:
+    if isinstance(step.rules, BallotRules):
+        there = {option.id for option in options}
+        ballots = orm.execute(
+            select(Participant.uid, Ballot.votes)
+            .join(Participant, Participant.id == Ballot.participant_id)
+            .where(Ballot.step_id == step.id)
+        )
+        given: dict[str, JsonValue] = {
+            uid: {option: dots for option, dots in votes.items() if option in there} for uid, votes in ballots
+        }
+    else:
+        given = {uid: row.value for uid, row in newest(orm, step.id)}
+    return {seat: given[author.uid] for author in authors(orm, step) if author.uid in given for seat in author.people}
+
+
+def _groups(orm: OrmSession, step: StepView) -> dict[str, GroupView]:
+    if step.size == 1:
+        return {}
+    found = standing(orm, step.session_id, step.size)
+    people = members(orm, found)
+    writers = select(Participant.id, Participant.uid).where(Participant.id.in_([group.pen_id for group in found]))
+    keys: dict[int | None, str] = dict(orm.execute(writers).all())
+    views = {}
+    for group in found:
+        inside = tuple(people[group.id])
+        pen = next((person for person in inside if person.uid == keys.get(group.pen_id, "")), None)
+        view = GroupView(group.id, group.number, group.size, inside, pen)
+        views.update(dict.fromkeys((person.uid for person in inside), view))
+    return views
+
+
+def _done(orm: OrmSession, session_id: int) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for table in (Answer, Ballot):
+        rows = orm.execute(
+            select(Participant.uid, Step.key)
+            .join(table, table.participant_id == Participant.id)
+            .join(Step, Step.id == table.step_id)
+            .where(Step.session_id == session_id)
+            .distinct()
+        )
+        for uid, key in rows:
+            found.setdefault(uid, set()).add(key)
+    return {uid: frozenset(keys) for uid, keys in found.items()}

@@ -1,0 +1,429 @@
+// @ts-check
+/**
+ * A participant's page: the host of the components without a kernel. It follows the session, shows the question of now (or one that the
+ * participant went back to), and brings what is typed to the server, however long that takes. What is not stored yet lies in the outbox that
+ * the components keep in localStorage; this page sends what they left behind.
+ */
+import { modelOf } from "./phone_model.js";
+
+/** @typedef {{client: string, seq: number, value: unknown}} Entry */
+/** @typedef {{key: string, closed: string, size: number, spec: {kind: string, question: string} & Record<string, unknown>}} Step */
+/** @typedef {{number: number, size: number, with: string[], pen: "mine" | "theirs" | "free", writer: string}} Group */
+/** @typedef {{id: string, name: string, role: string, label: string, saved: unknown, group: Group | null, done: string[], options?: unknown}} Me */
+/** @typedef {{key: string, question: string, closed: boolean, revealed: boolean}} Listed */
+/**
+ * @typedef {{kind: string, pace: string, title: string, part: {number: number | null, total: number, title: string} | null,
+ *   timer: {ends?: number, left?: number} | null, step: Step | null, look: string, steps: Listed[]}} State
+ */
+
+const GRACE = 1500; // a moment without connection is no news
+const SILENCE = 25_000; // the server says something every 10 s
+const PATIENCE = 15_000;
+const AGAIN = [1000, 2000, 4000, 8000, 15_000];
+const SMALL = 30_000; // of what a browser sends on after its page is gone, 64 kB in all
+
+const $ = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const page = JSON.parse($("page").textContent ?? "{}");
+/** @type {Record<string, string>} */
+const words = page.words?.words ?? {};
+Object.assign(globalThis, { samenspraakWords: page.words ? Object.freeze(page.words) : undefined });
+
+/** @type {State} */
+let state = page.state;
+/** @type {Me} */
+let me = page.me;
+let counts = { answered: page.answered, there: page.there };
+let xsrf = page.xsrf;
+let ahead = page.now - Date.now();
+let shownLook = state.look;
+/** The question that the participant went to; empty to follow the session. */
+let chosen = "";
+
+/** The page's own words in the participant's language. @param {string} text @param {Record<string, string | number>} [values] */
+function tr(text, values = {}) {
+  return (words[text] ?? text).replace(/\{(\w+)\}/g, (/** @type {string} */ whole, /** @type {string} */ name) => String(values[name] ?? whole));
+}
+
+/** @param {Element} node @param {string} text */
+function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+// ------------------------------------------------------------------------------------------------ asking the server
+
+/** @param {string} path @param {RequestInit} [options] */
+async function ask(path, options = {}) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  try {
+    const headers = { "Content-Type": "application/json", "X-XSRFToken": xsrf };
+    return await fetch(page.api + path, { headers, signal: abort.signal, ...options });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What went wrong, told by the server. @param {Response} reply @returns {Promise<{type: string, detail: string}>} */
+async function problemOf(reply) {
+  try {
+    return await reply.json();
+  } catch {
+    return { type: "", detail: tr("Dit lukte niet. Wat je typte, bewaren we hier.") };
+  }
+}
+
+/** Reads all anew: after a long absence, or when the page's token is too old. */
+async function readAnew() {
+  const reply = await ask("");
+  if (reply.status === 403) return gone();
+  if (reply.ok) hear(await reply.json());
+}
+
+// ------------------------------------------------------------------------------------------------------- the outbox
+
+/** What is on its way, by question: one at a time, the newest wins. @type {Map<string, {entry: Entry, busy: boolean, round: number, timer: number}>} */
+const outgoing = new Map();
+
+const boxOf = (/** @type {string} */ step) => `samenspraak:${page.folder}:${page.code}:${me.id}:${step}`;
+
+/** @param {string} step @param {Entry} entry */
+function deliver(step, entry) {
+  const before = outgoing.get(step);
+  const item = before ?? { entry, busy: false, round: 0, timer: 0 };
+  if (!before || before.entry.client !== entry.client || before.entry.seq < entry.seq) item.entry = entry;
+  outgoing.set(step, item);
+  push(step);
+}
+
+/** @param {string} step */
+async function push(step) {
+  const item = outgoing.get(step);
+  if (!item || item.busy) return;
+  clearTimeout(item.timer);
+  item.busy = true;
+  const { client, seq, value } = item.entry;
+  const body = JSON.stringify({ client, seq, value });
+  /** @type {string[] | null} */
+  let errors = null;
+  try {
+    const reply = await ask(`steps/${encodeURIComponent(step)}/answer`, { method: "PUT", body, keepalive: body.length < SMALL });
+    if (reply.ok) errors = [];
+    else if (reply.status < 500) errors = await refused(reply);
+    reached(reply.ok || reply.status < 500);
+  } catch {
+    reached(false);
+  }
+  item.busy = false;
+  if (errors) acknowledge(step, { client, seq }, errors);
+  const newer = item.entry.client !== client || item.entry.seq !== seq;
+  if (newer) push(step);
+  else if (errors) outgoing.delete(step);
+  else item.timer = setTimeout(() => push(step), AGAIN[Math.min(item.round++, AGAIN.length - 1)]);
+}
+
+/** The sentences of a refusal, or null to send it again. @param {Response} reply */
+async function refused(reply) {
+  const problem = await problemOf(reply);
+  if (problem.type === "urn:samenspraak:xsrf") {
+    await readAnew();
+    return null;
+  }
+  if (problem.type === "urn:samenspraak:doet-niet-mee") gone();
+  return [problem.detail];
+}
+
+/** @param {string} step @param {{client: string, seq: number}} sent @param {string[]} errors */
+function acknowledge(step, sent, errors) {
+  if (!errors.length && !me.done.includes(step)) me = { ...me, done: [...me.done, step] };
+  if (mounted?.key === step) mounted.change({ stored: { ...sent, participant: me.id, errors } });
+  else if (!errors.length) forget(step, sent);
+  showLists();
+}
+
+/** @param {string} step @param {{client: string, seq: number}} sent */
+function forget(step, sent) {
+  const kept = keptOf(step);
+  if (kept && kept.client === sent.client && kept.seq <= sent.seq) localStorage.removeItem(boxOf(step));
+}
+
+/** @param {string} step @returns {Entry | null} */
+function keptOf(step) {
+  try {
+    return JSON.parse(localStorage.getItem(boxOf(step)) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** Sends what a component left behind: the group went on while this phone was away, or the page was closed. */
+function sendKept() {
+  for (const { key } of state.steps) {
+    const kept = mounted?.key === key ? null : keptOf(key);
+    if (kept) deliver(key, kept);
+  }
+  for (const step of outgoing.keys()) push(step);
+}
+
+// ----------------------------------------------------------------------------------------------- the question of now
+
+/** @type {{key: string, made: string, change: (values: Record<string, unknown>) => void, leave: () => void} | null} */
+let mounted = null;
+let asked = 0;
+
+/** Why the participant can't write now, in words; empty when it can. @param {Step} step */
+function notice(step) {
+  if (step.closed) return step.closed;
+  const group = step.key === state.step?.key ? me.group : null;
+  return group?.pen === "theirs" ? tr("{name} schrijft voor jullie. Praat mee, of schrijf zelf verder.", { name: group.writer }) : "";
+}
+
+/** @param {Step} step @param {unknown} saved */
+async function mount(step, saved) {
+  const seat = { folder: page.folder, session: page.code, participant: me.id, step: step.key, name: "", role: "" };
+  const told = notice(step);
+  const now = { saved, notice: told, is_open: !told };
+  const made = JSON.stringify([step.spec, me.id]);
+  if (mounted?.key === step.key && mounted.made === made) return mounted.change(now);
+  const mine = ++asked;
+  const component = await load(step.spec.kind);
+  if (mine !== asked || !component) return;
+  unmount();
+  const { model, change } = modelOf({ spec: step.spec, seat, ...now, answer: null, stored: null, turn: 0, finished: null }, (saved) => {
+    if (saved.answer) deliver(step.key, /** @type {Entry} */ (saved.answer));
+  });
+  const leaving = new AbortController();
+  const place = document.createElement("div");
+  $("question").replaceChildren(place);
+  mounted = { key: step.key, made, change, leave: () => undefined }; // render may send at once what lay in the outbox
+  const cleanUp = component.render({ model, el: place, signal: leaving.signal });
+  mounted.leave = () => {
+    leaving.abort();
+    cleanUp?.();
+  };
+  document.documentElement.dataset.ready = step.key;
+}
+
+function unmount() {
+  mounted?.leave();
+  mounted = null;
+  $("question").replaceChildren();
+}
+
+/** @param {string} kind */
+async function load(kind) {
+  for (let round = 0; ; round += 1) {
+    try {
+      // A module that failed once is not asked for again under the same address.
+      return (await import(page.components[kind] + (round ? `?${round}` : ""))).default;
+    } catch {
+      reached(false);
+      await new Promise((again) => setTimeout(again, AGAIN[Math.min(round, AGAIN.length - 1)]));
+    }
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------ what is shown
+
+/** @type {{step: Step, saved: unknown} | null} */
+let other = null;
+
+/** Goes to a question that had its turn; without a key, back to the one of now. @param {string} key */
+async function goTo(key) {
+  chosen = key === state.step?.key ? "" : key;
+  other = null;
+  $("more-questions").removeAttribute("open");
+  if (chosen) {
+    const reply = await ask(`steps/${encodeURIComponent(chosen)}`).catch(() => null);
+    if (!reply?.ok) {
+      reached(Boolean(reply));
+      chosen = "";
+    } else other = await reply.json();
+  }
+  show();
+  scrollTo(0, 0);
+}
+
+function show() {
+  const step = chosen ? other?.step : state.step;
+  const { part } = state;
+  say($("session"), state.title);
+  say($("part"), part?.number ? tr("deel {n} van {total}", { n: part.number, total: part.total }) : "");
+  say($("title"), chosen ? tr("Een eerdere vraag") : (part?.title ?? ""));
+  $("title").hidden = !$("title").textContent;
+  $("back").hidden = !chosen;
+  $("look").hidden = Boolean(step);
+  if (step) {
+    const options = chosen ? null : me.options;
+    mount(options ? { ...step, spec: { ...step.spec, options } } : step, chosen ? other?.saved : me.saved);
+  } else {
+    asked += 1;
+    unmount();
+    look();
+  }
+  showGroup(step);
+  showLists();
+  tick();
+}
+
+/** @param {Step | null | undefined} step */
+function showGroup(step) {
+  const group = step && !chosen ? me.group : null;
+  $("group").hidden = !group;
+  if (!group) return;
+  const kind = group.size === 2 ? tr("Tweetal {n}", { n: group.number }) : tr("Viertal {n}", { n: group.number });
+  say($("group-name"), group.with.length ? tr("{group}: jij, {others}", { group: kind, others: group.with.join(", ") }) : kind);
+  say($("group-how"), group.pen === "mine" ? tr("Jij schrijft voor jullie samen.") : tr("Jullie geven samen één antwoord."));
+  $("pen").hidden = group.pen !== "theirs";
+}
+
+function showLists() {
+  const mine = new Set(me.done);
+  const answered = state.step && mine.has(state.step.key);
+  const waiting = state.kind === "question" && !chosen && counts.there > 1;
+  const told = { n: counts.answered, there: counts.there };
+  say($("wait"), !waiting ? "" : answered ? tr("Wacht op de groep · {n} van de {there} klaar", told) : tr("{n} van de {there} klaar", told));
+  const earlier = state.steps.filter(({ key }) => state.pace === "self" || key !== state.step?.key);
+  $("more-questions").hidden = !earlier.length;
+  say($("questions-name"), state.pace === "self" ? tr("Alle vragen: {n} van de {total} klaar", { n: earlier.filter(({ key }) => mine.has(key)).length, total: earlier.length }) : tr("Eerdere vragen"));
+  $("questions").replaceChildren(
+    ...earlier.map(({ key, question, closed }) => {
+      const item = document.createElement("li");
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "ss-button ss-button-quiet", textContent: question, onclick: () => goTo(key) });
+      button.lang = "nl";
+      const mark = document.createElement("span");
+      mark.className = "ss-small ss-quiet";
+      mark.textContent = keptOf(key) && mounted?.key !== key ? tr("nog niet opgeslagen") : mine.has(key) ? tr("✓ ingevuld") : closed ? tr("gesloten") : tr("nog open");
+      item.append(button, mark);
+      return item;
+    }),
+  );
+}
+
+/** What all see where no question is asked: the part, the wall, what came out. */
+async function look() {
+  const asking = state.look;
+  if (!asking || asking === shownLook) return;
+  const reply = await fetch(page.look + asking).catch(() => null);
+  if (!reply?.ok) return void setTimeout(look, GRACE);
+  const found = new DOMParser().parseFromString(await reply.text(), "text/html").body;
+  if (asking !== state.look) return look();
+  shownLook = asking;
+  $("look").replaceChildren(...found.childNodes);
+  scrollTo(0, 0);
+}
+
+function tick() {
+  const { timer } = state;
+  const left = timer?.left ?? (timer?.ends ? Math.max(0, Math.ceil((timer.ends - Date.now() - ahead) / 1000)) : null);
+  $("timer").hidden = left === null;
+  if (left === null) return;
+  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  say($("timer"), timer?.left !== undefined ? tr("De tijd staat stil op {clock}", { clock }) : left ? tr("Nog {clock}", { clock }) : tr("De tijd is om"));
+}
+
+setInterval(tick, 1000);
+
+function gone() {
+  for (const id of ["question", "look", "group", "more-questions", "wait", "timer"]) $(id).hidden = true;
+  $("gone").hidden = false;
+  source?.close();
+  clearInterval(watch);
+}
+
+// -------------------------------------------------------------------------------------------------- following along
+
+/** @type {EventSource | null} */
+let source = null;
+let heard = Date.now();
+let alarm = 0;
+
+/** @param {boolean} here */
+function reached(here) {
+  if (here) {
+    clearTimeout(alarm);
+    alarm = 0;
+    say($("lost"), "");
+  } else {
+    alarm ||= setTimeout(() => say($("lost"), tr("Geen verbinding. Ga gerust door: wij bewaren het hier.")), GRACE);
+  }
+}
+
+/** @param {{state?: State, me?: Me, answered?: number, there?: number, now?: number, xsrf?: string}} news */
+function hear(news) {
+  if (news.now) ahead = news.now - Date.now();
+  if (news.xsrf) xsrf = news.xsrf;
+  if (news.answered !== undefined && news.there !== undefined) counts = { answered: news.answered, there: news.there };
+  if (news.me) me = news.me;
+  if (news.state) {
+    const moved = news.state.step?.key !== state.step?.key;
+    state = news.state;
+    if (moved && chosen && chosen === state.step?.key) chosen = "";
+    sendKept();
+    if (moved && !chosen) scrollTo(0, 0);
+  }
+  if (news.state || news.me) show();
+  else showLists();
+}
+
+function follow() {
+  source?.close();
+  const mine = (source = new EventSource(page.api + "events"));
+  for (const name of ["state", "me", "count", "pulse"]) {
+    mine.addEventListener(name, (event) => {
+      heard = Date.now();
+      reached(true);
+      const news = JSON.parse(/** @type {MessageEvent<string>} */ (event).data);
+      hear(name === "me" ? { me: news } : news);
+    });
+  }
+  mine.addEventListener("gone", gone);
+  mine.onerror = () => {
+    reached(false);
+    // After an answer that is no stream a browser does not come back by itself.
+    if (mine.readyState === EventSource.CLOSED && source === mine) setTimeout(returning, GRACE + Math.random() * GRACE);
+  };
+}
+
+async function returning() {
+  await readAnew().catch(() => undefined);
+  if ($("gone").hidden) follow();
+}
+
+const watch = setInterval(() => {
+  if (Date.now() - heard <= SILENCE) return;
+  heard = Date.now();
+  reached(false);
+  follow();
+}, GRACE);
+
+function back() {
+  if (document.visibilityState !== "visible" || !$("gone").hidden) return;
+  if (Date.now() - heard > PATIENCE) follow();
+  sendKept();
+}
+
+addEventListener("online", () => {
+  follow();
+  sendKept();
+});
+addEventListener("pageshow", (event) => event.persisted && follow());
+document.addEventListener("visibilitychange", back);
+
+// ------------------------------------------------------------------------------------------------------------ buttons
+
+$("back").addEventListener("click", () => goTo(""));
+$("pen").addEventListener("click", async () => {
+  const reply = await ask(`steps/${encodeURIComponent(state.step?.key ?? "")}/pen`, { method: "POST" }).catch(() => null);
+  reached(Boolean(reply));
+});
+$("resume").addEventListener("click", async () => {
+  const reply = await ask("resume-code", { method: "POST" }).catch(() => null);
+  reached(Boolean(reply));
+  if (reply?.ok) say($("resume-code"), (await reply.json()).code);
+  else if (reply) say($("resume-code"), (await problemOf(reply)).detail);
+});
+
+history.replaceState(null, "", page.here); // who loads the page again does not come in again
+show();
+sendKept();
+follow();

@@ -1,0 +1,139 @@
+"""Coming in by phone, over HTTP."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from samenspraak.workshop import joining, leading, people
+from samenspraak.workshop.viewer import COORDINATOR
+
+
+def test_the_first_page_asks_for_the_code_in_one_field(house):
+    reply = house.phone().get("/")
+    assert reply.status == 200
+    assert reply.text.count("<input") == 1
+
+
+def test_a_code_leads_to_its_session_however_it_was_typed(house, code):
+    phone = house.phone()
+    typed = f" {code[:3].lower()} {code[3:]} "
+    reply = phone.get(f"/m?code={typed.replace(' ', '%20')}")
+    assert reply.status == 303
+    assert "Doe mee" in phone.get(reply.headers["Location"]).text
+
+
+def test_one_press_gives_a_seat_and_the_page(house, evening, code):
+    evening.lead(leading.begin)
+    phone = house.phone()
+    reply = phone.join(code, "team")
+    assert reply.status == 200
+    assert phone.page["me"]["role"] == "team"
+    assert phone.page["state"]["step"]["key"] == "open"
+    seats = people.people(evening.store, COORDINATOR, evening.session)
+    assert [seat.pseudonym for seat in seats if seat.uid == phone.page["me"]["id"]] == [phone.page["me"]["name"]]
+
+
+def test_a_repeat_of_the_form_is_the_same_seat(house, code):
+    phone, other = house.phone(), house.phone()
+    phone.join(code, key="k" * 24)
+    other.join(code, key="k" * 24)
+    assert phone.page["me"]["id"] == other.page["me"]["id"]
+
+
+def test_the_same_phone_comes_back_by_itself(house, code):
+    phone = house.phone()
+    phone.join(code)
+    before = phone.page["me"]
+    phone.read(phone.get(f"/m/{code}"))
+    assert phone.page["me"] == before
+
+
+def test_a_wrong_code_is_named_with_the_next_step(house, code):
+    assert code != "ZZZZZZ"
+    reply = house.phone().get("/m/ZZZZZZ")
+    assert reply.status == 404
+    assert "ZZZZZZ" in reply.text
+    assert "grote scherm" in reply.text
+
+
+def test_who_is_wrong_too_often_waits_and_who_is_right_comes_in(house, code):
+    phone = house.phone()
+    statuses = {phone.get(f"/m/ZZZ{number:03}").status for number in range(40)}
+    assert statuses == {404, 429}
+    assert phone.join(code).status == 200
+
+
+def test_a_page_of_another_site_can_not_let_somebody_in(house, evening, code):
+    reply = house.phone().ask("POST", f"/m/{code}/ouder", b"key=" + b"k" * 24)
+    assert reply.status == 403
+    assert len(people.people(evening.store, COORDINATOR, evening.session)) == len(evening.seats)
+
+
+def test_when_joining_is_closed_the_page_says_so_and_who_is_in_stays(house, evening, code):
+    inside = house.phone()
+    inside.join(code)
+    joining.set_joining(evening.store, COORDINATOR, evening.session, False)
+    late = house.phone().get(f"/m/{code}")
+    assert "Meedoen is nu gesloten" in late.text
+    assert "<form" not in late.text
+    inside.read(inside.get(f"/m/{code}"))
+
+
+def test_a_resume_code_brings_the_same_pseudonym_to_another_phone(house, code):
+    phone, other = house.phone(), house.phone()
+    phone.join(code)
+    resume = phone.send("POST", f"{phone.page['api']}resume-code").json["code"]
+    assert re.fullmatch(r"[A-Z0-9]{4}-[A-Z0-9]{4}", resume)
+    other.get(f"/m/{code}")
+    other.read(other.post(f"/m/{code}", resume=resume.lower().replace("-", " ")))
+    assert other.page["me"]["name"] == phone.page["me"]["name"]
+
+
+def test_a_wrong_resume_code_is_refused_and_counted(house, code):
+    phone = house.phone()
+    phone.get(f"/m/{code}")
+    statuses = [phone.post(f"/m/{code}", resume=f"BBBB-{number:04}").status for number in range(30)]
+    assert statuses[0] == 409
+    assert statuses[-1] == 429
+
+
+def test_who_stops_is_thanked_and_may_come_back(house, code):
+    phone = house.phone()
+    phone.join(code)
+    assert phone.post(f"/m/{code}/weg").status == 303
+    assert "Dank je wel" in phone.get(f"/m/{code}").text
+    phone.read(phone.post(f"/m/{code}", again="1", role="ouder"))
+    assert phone.page["me"]["name"]
+
+
+def test_somebody_else_on_the_same_phone_is_somebody_else(house, code):
+    phone = house.phone()
+    phone.join(code)
+    first = phone.page["me"]["id"]
+    phone.post(f"/m/{code}/weg", other="1")
+    phone.join(code)
+    assert phone.page["me"]["id"] != first
+
+
+def test_who_was_removed_is_told_and_may_come_in_anew(house, evening, code):
+    phone = house.phone()
+    phone.join(code)
+    stream = phone.listen()
+    people.erase(evening.store, COORDINATOR, evening.session, phone.page["me"]["id"])
+    stream.until("gone")
+    assert "je schuilnaam is er niet meer" in phone.get(f"/m/{code}").text
+    assert phone.join(code).status == 200
+
+
+@pytest.mark.parametrize("path", ["/m/ZZZZZZ/ouder", "/m/{code}/baas", "/m/%00", "/m/" + "Z" * 500])
+def test_what_leads_nowhere_is_told_in_dutch(house, code, path):
+    reply = house.phone().get(path.replace("{code}", code))
+    assert reply.status == 404
+    assert 'lang="nl"' in reply.text
+
+
+def test_before_there_is_data_every_code_is_wrong(house, place):
+    assert house.phone().get("/m/BCDFGH").status == 404
+    assert not place.database.exists()
