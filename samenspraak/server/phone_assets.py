@@ -23,7 +23,7 @@ _TYPES = {
 }
 _PACKED = {"woff2"}
 """Compressed by itself."""
-_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
+_IMPORT = re.compile(r'^import .* from "\./(.+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _BOLD = re.compile(r"@font-face \{[^}]*font-weight: 700;[^}]*\}\n*")
 _FONT = re.compile(r'url\("fonts/([a-z0-9-]+)\.woff2"\)')
@@ -90,8 +90,9 @@ class Assets:
 
     def _script(self) -> bytes:
         """The page's script, with what it imports in front: one request less."""
-        model, page = (self._own(name).decode() for name in ("phone_model.js", "phone.js"))
-        return "\n".join([_EXPORT.sub("", model), _IMPORT.sub("", page)]).encode()
+        page = self._own("phone.js").decode()
+        parts = [self._own(name).decode() for name in _IMPORT.findall(page)]
+        return "\n".join([*(_EXPORT.sub("", part) for part in parts), _IMPORT.sub("", page)]).encode()
 
     def _style(self, fonts: dict[str, Asset]) -> bytes:
         """One sheet: the fonts, the form language, the questions, the page itself."""

@@ -4,9 +4,11 @@
  * participant went back to), and brings what is typed to the server, however long that takes. What is not stored yet lies in the outbox that
  * the components keep in localStorage; this page sends what they left behind.
  */
+import { follow } from "./phone_follow.js";
 import { modelOf } from "./phone_model.js";
+import { AGAIN, deliveries } from "./phone_outgoing.js";
 
-/** @typedef {{client: string, seq: number, value: unknown}} Entry */
+/** @typedef {import("./phone_outgoing.js").Entry} Entry */
 /** @typedef {{key: string, closed: string, size: number, spec: {kind: string, question: string} & Record<string, unknown>}} Step */
 /** @typedef {{number: number, size: number, with: string[], pen: "mine" | "theirs" | "free", writer: string}} Group */
 /** @typedef {{id: string, name: string, role: string, label: string, saved: unknown, group: Group | null, done: string[], options?: unknown}} Me */
@@ -17,9 +19,7 @@ import { modelOf } from "./phone_model.js";
  */
 
 const GRACE = 1500; // a moment without connection is no news
-const SILENCE = 25_000; // the server says something every 10 s
 const PATIENCE = 15_000;
-const AGAIN = [1000, 2000, 4000, 8000, 15_000];
 const SMALL = 30_000; // of what a browser sends on after its page is gone, 64 kB in all
 
 const $ = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -81,44 +81,22 @@ async function readAnew() {
 
 // ------------------------------------------------------------------------------------------------------- the outbox
 
-/** What is on its way, by question: one at a time, the newest wins. @type {Map<string, {entry: Entry, busy: boolean, round: number, timer: number}>} */
-const outgoing = new Map();
+const outgoing = deliveries(send, acknowledge);
 
 const boxOf = (/** @type {string} */ step) => `samenspraak:${page.folder}:${page.code}:${me.id}:${step}`;
 
-/** @param {string} step @param {Entry} entry */
-function deliver(step, entry) {
-  const before = outgoing.get(step);
-  const item = before ?? { entry, busy: false, round: 0, timer: 0 };
-  if (!before || before.entry.client !== entry.client || before.entry.seq < entry.seq) item.entry = entry;
-  outgoing.set(step, item);
-  push(step);
-}
-
-/** @param {string} step */
-async function push(step) {
-  const item = outgoing.get(step);
-  if (!item || item.busy) return;
-  clearTimeout(item.timer);
-  item.busy = true;
-  const { client, seq, value } = item.entry;
+/** Sends an answer; gives the sentences of a refusal, none when it is stored, null when it has to be sent again. @param {string} step @param {Entry} entry */
+async function send(step, { client, seq, value }) {
   const body = JSON.stringify({ client, seq, value });
-  /** @type {string[] | null} */
-  let errors = null;
   try {
     const reply = await ask(`steps/${encodeURIComponent(step)}/answer`, { method: "PUT", body, keepalive: body.length < SMALL });
-    if (reply.ok) errors = [];
-    else if (reply.status < 500) errors = await refused(reply);
-    reached(reply.ok || reply.status < 500);
+    reached(reply.status < 500);
+    if (reply.ok) return [];
+    return reply.status < 500 ? await refused(reply) : null;
   } catch {
     reached(false);
+    return null;
   }
-  item.busy = false;
-  if (errors) acknowledge(step, { client, seq }, errors);
-  const newer = item.entry.client !== client || item.entry.seq !== seq;
-  if (newer) push(step);
-  else if (errors) outgoing.delete(step);
-  else item.timer = setTimeout(() => push(step), AGAIN[Math.min(item.round++, AGAIN.length - 1)]);
 }
 
 /** The sentences of a refusal, or null to send it again. @param {Response} reply */
@@ -159,9 +137,9 @@ function keptOf(step) {
 function sendKept() {
   for (const { key } of state.steps) {
     const kept = mounted?.key === key ? null : keptOf(key);
-    if (kept) deliver(key, kept);
+    if (kept) outgoing.deliver(key, kept);
   }
-  for (const step of outgoing.keys()) push(step);
+  outgoing.again();
 }
 
 // ----------------------------------------------------------------------------------------------- the question of now
@@ -189,7 +167,7 @@ async function mount(step, saved) {
   if (mine !== asked || !component) return;
   unmount();
   const { model, change } = modelOf({ spec: step.spec, seat, ...now, answer: null, stored: null, turn: 0, finished: null }, (saved) => {
-    if (saved.answer) deliver(step.key, /** @type {Entry} */ (saved.answer));
+    if (saved.answer) outgoing.deliver(step.key, /** @type {Entry} */ (saved.answer));
   });
   const leaving = new AbortController();
   const place = document.createElement("div");
@@ -326,15 +304,11 @@ setInterval(tick, 1000);
 function gone() {
   for (const id of ["question", "look", "group", "more-questions", "wait", "timer"]) $(id).hidden = true;
   $("gone").hidden = false;
-  source?.close();
-  clearInterval(watch);
+  stream.end();
 }
 
 // -------------------------------------------------------------------------------------------------- following along
 
-/** @type {EventSource | null} */
-let source = null;
-let heard = Date.now();
 let alarm = 0;
 
 /** @param {boolean} here */
@@ -365,48 +339,20 @@ function hear(news) {
   else showLists();
 }
 
-function follow() {
-  source?.close();
-  const mine = (source = new EventSource(page.api + "events"));
-  for (const name of ["state", "me", "count", "pulse"]) {
-    mine.addEventListener(name, (event) => {
-      heard = Date.now();
-      reached(true);
-      const news = JSON.parse(/** @type {MessageEvent<string>} */ (event).data);
-      hear(name === "me" ? { me: news } : news);
-    });
-  }
-  mine.addEventListener("gone", gone);
-  mine.onerror = () => {
-    reached(false);
-    // After an answer that is no stream a browser does not come back by itself.
-    if (mine.readyState === EventSource.CLOSED && source === mine) setTimeout(returning, GRACE + Math.random() * GRACE);
-  };
-}
+const stream = follow(page.api + "events", { hear, gone, reached, readAnew });
 
-async function returning() {
-  await readAnew().catch(() => undefined);
-  if ($("gone").hidden) follow();
-}
-
-const watch = setInterval(() => {
-  if (Date.now() - heard <= SILENCE) return;
-  heard = Date.now();
-  reached(false);
-  follow();
-}, GRACE);
-
+/** Whoever comes back to the page finds it up to date. */
 function back() {
   if (document.visibilityState !== "visible" || !$("gone").hidden) return;
-  if (Date.now() - heard > PATIENCE) follow();
+  stream.wake();
   sendKept();
 }
 
 addEventListener("online", () => {
-  follow();
+  stream.again();
   sendKept();
 });
-addEventListener("pageshow", (event) => event.persisted && follow());
+addEventListener("pageshow", (event) => event.persisted && stream.again());
 document.addEventListener("visibilitychange", back);
 
 // ------------------------------------------------------------------------------------------------------------ buttons
@@ -426,4 +372,3 @@ $("resume").addEventListener("click", async () => {
 history.replaceState(null, "", page.here); // who loads the page again does not come in again
 show();
 sendKept();
-follow();
