@@ -75,7 +75,7 @@ def place_of(server: Server) -> Place:
         "bare": Place("/", "[role=status]", sends="form button"),
         "nicegui": Place("/", ".saved"),
         "voila": Place("/", ".saved"),
-        "ours": Place(f"/m/{server.place.get('code')}/ouder", ".ss-status", enter="form button"),
+        "ours": Place(f"/m/{server.place.get('code')}/ouder", ".ss-status", enter="button.sf-go"),
     }[server.kind]
 
 
@@ -163,6 +163,7 @@ class _Count:
 
     def on(self, network: CDPSession) -> None:
         network.on("Network.requestWillBeSent", self._request)
+        network.on("Network.requestServedFromCache", self._kept)
         network.on("Network.webSocketCreated", self._socket)
         network.on("Network.responseReceived", self._head)
         network.on("Network.dataReceived", self._data)
@@ -174,6 +175,10 @@ class _Count:
         if url.startswith("http"):
             self.requests += 1
             self.elsewhere += not url.startswith(self._url)
+
+    def _kept(self, _: dict[str, Any]) -> None:
+        """The second page of a visit has what the first one fetched."""
+        self.requests -= 1
 
     def _socket(self, _: dict[str, Any]) -> None:
         self.requests += 1

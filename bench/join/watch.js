@@ -8,7 +8,7 @@
   note("begun", performance.timeOrigin);
   const seen = (selector) => {
     const found = selector && document.querySelector(selector);
-    return found && found.getClientRects().length && getComputedStyle(found).visibility === "visible" ? found : null;
+    return found?.checkVisibility({ visibilityProperty: true }) ? found : null;
   };
   const wait = setInterval(() => {
     if (sessionStorage.typed && seen(saved)?.textContent.toLowerCase().includes("opgeslagen")) {
