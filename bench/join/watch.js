@@ -7,7 +7,7 @@
   };
   note("begun", performance.timeOrigin);
   const seen = (selector) => {
-    const found = selector && document.querySelector(selector);
+    const found = selector ? document.querySelector(selector) : null;
     return found?.checkVisibility({ visibilityProperty: true }) ? found : null;
   };
   const wait = setInterval(() => {
