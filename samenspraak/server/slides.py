@@ -199,8 +199,9 @@ def _question(screen: Screen, options: Sequence[OptionView]) -> Slide:
     groups, look = about(step, options)
     there, done = sum(screen.present.values()), sum(screen.answered.values())
     form = screen.part.form if screen.part else ""
-    groups_of = f" {WORDS[screen.size][1]}" if screen.size in WORDS else ""
-    progress = f"{done} van de {there}{groups_of} {'heeft' if done == 1 else 'hebben'} geantwoord" if there else ""
+    one, more = WORDS.get(screen.size, ("", ""))
+    of_all = f"{there} {one if there == 1 else more}".strip()
+    progress = f"{done} van de {of_all} {'heeft' if done == 1 else 'hebben'} geantwoord" if there else ""
     return Slide(
         kind="question",
         title=step.question,

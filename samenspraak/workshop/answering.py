@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pydantic import JsonValue
-from sqlalchemy import String, cast, func, or_, select
+from sqlalchemy import String, bindparam, cast, func, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
@@ -211,19 +211,25 @@ class _Before:
     ballot: Ballot | None = None
 
 
+_OWN = (Answer.step_id == bindparam("step"), Answer.participant_id == bindparam("author"))
+_NEWEST = (
+    select(
+        Answer.value,
+        Answer.piece,
+        select(func.max(Answer.seq)).where(*_OWN, Answer.client == bindparam("browser")).scalar_subquery(),
+    )
+    .where(*_OWN)
+    .order_by(Answer.id.desc())
+    .limit(1)
+)
+"""An author's newest value, its key, and the last number of one browser. Made once, because each answer asks it."""
+
+
 def _before(orm: OrmSession, step: StepView, author: int, client: str) -> _Before:
     if isinstance(step.rules, BallotRules):
         ballot = _ballot(orm, step.id, author)
         return _Before(_seen(ballot).get(client, 0), ballot=ballot) if ballot else _Before()
-    last = select(func.max(Answer.seq)).where(
-        Answer.step_id == step.id, Answer.participant_id == author, Answer.client == client
-    )
-    row = orm.execute(
-        select(Answer.value, Answer.piece, last.scalar_subquery())
-        .where(Answer.step_id == step.id, Answer.participant_id == author)
-        .order_by(Answer.id.desc())
-        .limit(1)
-    ).first()
+    row = orm.execute(_NEWEST, {"step": step.id, "author": author, "browser": client}).first()
     return _Before(row[2] or 0, row[0], row[1]) if row else _Before()
 
 

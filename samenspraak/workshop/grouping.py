@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
@@ -12,7 +12,7 @@ from samenspraak.steps import shortened
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Ballot, Participant, Step, WorkGroup, WorkGroupMember
 from samenspraak.workshop.answering import note
-from samenspraak.workshop.membership import FOUR, PAIR, group_of, has_answered, members, present, standing
+from samenspraak.workshop.membership import FOUR, PAIR, group_of, have_answered, members, present, standing
 from samenspraak.workshop.mixing import in_fours, in_pairs
 from samenspraak.workshop.people import look, seated
 from samenspraak.workshop.trajectory import session_row, step_row, step_view, touch
@@ -73,15 +73,24 @@ def make_groups(store: Store, viewer: Viewer, session_id: int, size: int, *, aga
                 select(Participant.uid, Participant.id).where(Participant.uid.in_([one.uid for one in here]))
             ).all()
         )
-        for number, people in enumerate(made, 1):
-            uid = store.new_key()
-            author = Participant(uid=uid, trajectory_id=session.trajectory_id, pseudonym=f"{WORDS[size][0]} {uid}")
-            orm.add(author)
-            orm.flush()
-            group = WorkGroup(session_id=session_id, size=size, number=number, author_id=author.id)
-            orm.add(group)
-            orm.flush()
-            orm.add_all(WorkGroupMember(group_id=group.id, participant_id=ids[person.uid]) for person in people)
+        keys = [store.new_key() for _ in made]
+        authors = [
+            Participant(uid=key, trajectory_id=session.trajectory_id, pseudonym=f"{WORDS[size][0]} {key}")
+            for key in keys
+        ]
+        orm.add_all(authors)
+        orm.flush()
+        rows = [
+            WorkGroup(session_id=session_id, size=size, number=number, author_id=author.id)
+            for number, author in enumerate(authors, 1)
+        ]
+        orm.add_all(rows)
+        orm.flush()
+        orm.add_all(
+            WorkGroupMember(group_id=row.id, participant_id=ids[person.uid])
+            for row, people in zip(rows, made, strict=True)
+            for person in people
+        )
         orm.flush()
         note(orm, viewer, session_id, "make_groups")
         touch(orm, session_id)
@@ -159,12 +168,14 @@ def _answered_question(orm: OrmSession, session_id: int, size: int) -> str | Non
 
 def _dissolve(orm: OrmSession, session_id: int, size: int) -> None:
     """End the groups; those that never answered vanish."""
-    for group in standing(orm, session_id, size):
-        if has_answered(orm, group.author_id):
+    groups = standing(orm, session_id, size)
+    answered = have_answered(orm, [group.author_id for group in groups])
+    for group in groups:
+        if group.author_id in answered:
             group.dissolved, group.pen_id = True, None
-        else:
-            orm.delete(orm.get_one(Participant, group.author_id))
+    silent = [group.author_id for group in groups if group.author_id not in answered]
     orm.flush()
+    orm.execute(delete(Participant).where(Participant.id.in_(silent)))
     orm.expire_all()
 
 

@@ -153,12 +153,10 @@ def _answered(step_id: int) -> CompoundSelect[int]:
     return answers.union(select(Ballot.participant_id).where(Ballot.step_id == step_id))
 
 
-def has_answered(orm: OrmSession, author_id: int) -> bool:
-    """Whether this author answered or voted anywhere."""
-    return any(
-        orm.scalar(select(table.id).where(table.participant_id == author_id).limit(1)) is not None
-        for table in (Answer, Ballot)
-    )
+def have_answered(orm: OrmSession, authors: Collection[int]) -> set[int]:
+    """Those of these authors who answered or voted anywhere."""
+    answers = select(Answer.participant_id).where(Answer.participant_id.in_(authors))
+    return set(orm.scalars(answers.union(select(Ballot.participant_id).where(Ballot.participant_id.in_(authors)))))
 
 
 def place_latecomer(orm: OrmSession, session_id: int, person: int, role: str) -> None:
@@ -167,8 +165,8 @@ def place_latecomer(orm: OrmSession, session_id: int, person: int, role: str) ->
     if not groups:
         return
     people = members(orm, groups)
-    own = orm.scalars(select(WorkGroupMember.group_id).where(WorkGroupMember.participant_id == person))
-    taken = {group.size for group in groups if group.id in set(own)} if groups else set()
+    own = set(orm.scalars(select(WorkGroupMember.group_id).where(WorkGroupMember.participant_id == person)))
+    taken = {group.size for group in groups if group.id in own}
     for size in {group.size for group in groups} - taken:
         orm.add(WorkGroupMember(group_id=_smallest(groups, people, size, role), participant_id=person))
     orm.flush()

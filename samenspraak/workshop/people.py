@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
@@ -233,15 +233,19 @@ def _take_off_wall(orm: OrmSession, step_id: int, pieces: set[str]) -> None:
         }
 
 
+_SEAT = (
+    select(Participant, Attendance)
+    .join(Attendance, Attendance.participant_id == Participant.id)
+    .where(Participant.uid == bindparam("who"), Attendance.session_id == bindparam("where"))
+)
+"""Made once, because each answer asks it."""
+
+
 def seated(orm: OrmSession, session_id: int, participant: str | None) -> tuple[Participant, Attendance]:
     """The rows of who sits here; RuleError for anyone else."""
     found = None
     if isinstance(participant, str) and participant.isascii():
-        found = orm.execute(
-            select(Participant, Attendance)
-            .join(Attendance, Attendance.participant_id == Participant.id)
-            .where(Participant.uid == participant, Attendance.session_id == session_id)
-        ).first()
+        found = orm.execute(_SEAT, {"who": participant, "where": session_id}).first()
     if found is None:
         raise RuleError("Deze deelnemer doet niet (meer) mee aan deze sessie. Kies een andere deelnemer.")
     return found[0], found[1]

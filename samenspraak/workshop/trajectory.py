@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Update, bindparam, func, select, update
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.catalogue import SessionScript
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import clean, clean_text, configure, shortened
 from samenspraak.store import Store
-from samenspraak.store.tables import Session, Step, Trajectory
+from samenspraak.store.tables import Base, Session, Step, Trajectory
 from samenspraak.workshop.parts import holds, take_over
 from samenspraak.workshop.supply import rules_of, why_closed
 from samenspraak.workshop.viewer import Viewer
@@ -269,10 +269,27 @@ def touch(orm: OrmSession, session_id: int, step_id: int | None = None) -> int:
     Returns:
         The session's version, which no other commit gives it.
     """
-    changed = Step.session_id == session_id if step_id is None else Step.id == step_id
-    orm.execute(update(Step).where(changed).values(version=Step.version + 1))
-    raised = update(Session).where(Session.id == session_id).values(version=Session.version + 1)
-    return orm.execute(raised.returning(Session.version)).scalar_one()
+    orm.flush()
+    if step_id is None:
+        orm.execute(_CHANGED_STEPS, {"of": session_id})
+    else:
+        orm.execute(_CHANGED_STEP, {"of": step_id})
+    version: int = orm.execute(_CHANGED_SESSION, {"of": session_id}).scalar_one()
+    for row in orm.identity_map.values():
+        if isinstance(row, Session | Step):
+            orm.expire(row, ["version"])
+    return version
+
+
+def _raised(table: str, key: str) -> Update:
+    """Raise the version of the rows that have this key: made once, because each answer uses it."""
+    rows = Base.metadata.tables[table]
+    return update(rows).where(rows.c[key] == bindparam("of")).values(version=rows.c.version + 1)
+
+
+_CHANGED_SESSION = _raised("session", "id").returning(Base.metadata.tables["session"].c.version)
+_CHANGED_STEPS = _raised("step", "session_id")
+_CHANGED_STEP = _raised("step", "id")
 
 
 def _steps(orm: OrmSession, session_id: int) -> list[StepView]:

@@ -16,6 +16,8 @@ from samenspraak.folder import DataFolder
 from samenspraak.store import backup, migrate, open_store
 from samenspraak.store.database import SCHEMA, engine_for, inspect
 from samenspraak.store.tables import Base
+from samenspraak.workshop import joining, people, trajectory
+from samenspraak.workshop.viewer import COORDINATOR
 
 OLDER = [number for number in migrate.known() if number != SCHEMA]
 
@@ -30,6 +32,15 @@ def old_file(folder: DataFolder, number: str) -> None:
             "VALUES ('t', 'Oude School', '2025-2026', 'po', '', '', 0, 1, '2025-09-01 12:00:00')"
         )
         connection.execute("INSERT INTO participant (uid, trajectory_id, pseudonym) VALUES ('p', 1, 'Blauwe Vos')")
+        connection.execute(
+            "INSERT INTO session (trajectory_id, kind, title, code, version, created) "
+            "VALUES (1, 'avond', 'Een avond', 'BCDFGH', 1, '2025-09-01 12:00:00')"
+        )
+        connection.execute("INSERT INTO attendance VALUES (1, 1, 'ouder', '2025-09-01 12:00:00')")
+        connection.execute(
+            "INSERT INTO step (session_id, key, part, kind, question, help, config, position, revealed, version) "
+            "VALUES (1, 'kijk', '', 'open_text', 'Wat?', '', '{}', 0, 0, 1)"
+        )
 
 
 def test_the_schema_is_that_of_the_newest_migration() -> None:
@@ -65,6 +76,19 @@ def test_an_older_file_is_brought_up_to_date_after_a_back_up(folder: DataFolder,
         with closing(sqlite3.connect(place.database)) as connection:
             assert connection.execute("SELECT name FROM trajectory").fetchall() == [("Oude School",)]
             assert connection.execute("SELECT pseudonym FROM participant").fetchall() == [("Blauwe Vos",)]
+
+
+@pytest.mark.parametrize("number", OLDER)
+def test_in_an_older_file_phones_may_join_and_each_answers_alone(folder: DataFolder, number: str) -> None:
+    old_file(folder, number)
+    store = open_store(folder)
+    (session,) = trajectory.sessions(store)
+    assert (session.joining, session.pace) == (True, "presenter")
+    assert [step.size for step in trajectory.steps(store, session.id)] == [1]
+    (who,) = people.people(store, COORDINATOR, session.id)
+    assert (who.phone, who.left) == (False, False)
+    assert joining.enter(store, "BCDFGH", "ouder", "browser-0123456789").phone
+    store.close()
 
 
 @pytest.mark.parametrize("number", OLDER)

@@ -105,6 +105,19 @@ def test_a_question_counts_answers_and_not_whose_they_are(done, there, words):
     assert (slide.title, slide.says) == ("Wat helpt?", "Eén gedachte.")
 
 
+@pytest.mark.parametrize(
+    ("size", "done", "there", "words"),
+    [
+        (4, 4, 5, "In tweetallen · 4 van de 5 viertallen hebben geantwoord"),
+        (2, 1, 11, "1 van de 11 tweetallen heeft geantwoord"),
+        (2, 0, 1, "0 van de 1 tweetal hebben geantwoord"),
+    ],
+)
+def test_a_question_that_groups_answer_counts_groups(size, done, there, words):
+    counted = {"present": {"groep": there}, "answered": {"groep": done}, "size": size}
+    assert words in slide_of(shown("question", step=step(OpenText()), **counted)).foot
+
+
 def test_a_question_shows_what_it_is_about():
     one, other = Item(id="een", text="Bellen"), Item(id="twee", text="Een app")
     cards = slide_of(shown("question", step=step(Cards(columns=COLUMNS))))
