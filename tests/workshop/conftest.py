@@ -16,8 +16,9 @@ from sqlalchemy import event
 from samenspraak.catalogue import SessionScript, load
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import answering, people, trajectory, walls
-from samenspraak.workshop.viewer import COORDINATOR, seat
+from samenspraak.workshop import answering, grouping, people, trajectory, walls
+from samenspraak.workshop.grouping import GroupView
+from samenspraak.workshop.viewer import COORDINATOR, ROOM, seat
 from samenspraak.workshop.views import Envelope, PersonView, SessionView, StepView
 
 SCRIPT = {
@@ -214,3 +215,57 @@ def visie(blank_visiesessie: Path, tmp_path: Path) -> Iterator[Visiesessie]:
 @pytest.fixture
 def school(new_school: Callable[[], School]) -> School:
     return new_school()
+
+
+@dataclass
+class Room:
+    """A school whose questions are answered in pairs and fours."""
+
+    school: School
+
+    def __post_init__(self) -> None:
+        self.store, self.id, self.numbers = self.school.store, self.school.session.id, itertools.count(1)
+
+    def step(self, key: str) -> StepView:
+        return next(step for step in trajectory.steps(self.store, self.id) if step.key == key)
+
+    def pairs(self, *, again: bool = False) -> list[GroupView]:
+        return grouping.make_groups(self.store, COORDINATOR, self.id, 2, again=again)
+
+    def groups(self, size: int = 2, viewer: Any = COORDINATOR) -> list[GroupView]:
+        return grouping.groups(self.store, viewer, self.id, size)
+
+    def say(self, who: PersonView, text: str, key: str = "visie") -> None:
+        envelope = Envelope(f"telefoon-{who.uid}", next(self.numbers))
+        answering.answer(self.store, seat(who.uid), self.step(key).id, envelope, text)
+
+    def card(self, who: PersonView, text: str) -> str:
+        card = f"kaart-{next(self.numbers)}"
+        value = [{"id": card, "text": text, "column": "sterk"}]
+        answering.answer(
+            self.store, seat(who.uid), self.step("kijk").id, Envelope("telefoon", next(self.numbers)), value
+        )
+        return card
+
+    def own(self, who: PersonView, key: str = "visie") -> Any:
+        return answering.own_answer(self.store, seat(who.uid), self.step(key).id).value
+
+    def progress(self, key: str = "visie") -> Any:
+        return answering.progress(self.store, COORDINATOR, self.step(key).id)
+
+    def reveal(self, key: str) -> None:
+        answering.reveal(self.store, COORDINATOR, self.step(key).id)
+
+    def wall(self, key: str) -> Any:
+        return walls.wall(self.store, ROOM, self.step(key).id)
+
+
+@pytest.fixture
+def paired(school: Any, script: SessionScript) -> Room:
+    """The school's questions, each for pairs."""
+    (part,) = script.parts
+    steps = tuple(step.model_copy(update={"size": 2}) for step in part.steps)
+    trajectory.open_session(
+        school.store, COORDINATOR, script.model_copy(update={"parts": (part.model_copy(update={"steps": steps}),)})
+    )
+    return Room(school)

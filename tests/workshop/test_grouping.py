@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 import pytest
@@ -14,9 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samenspraak.catalogue import SessionScript
-from samenspraak.errors import AnswerError, RuleError
-from samenspraak.folder import DataFolder
-from samenspraak.store import backup, open_store
+from samenspraak.errors import RuleError
 from samenspraak.store.tables import Step
 from samenspraak.workshop import (
     answering,
@@ -29,69 +25,13 @@ from samenspraak.workshop import (
     trajectory,
     values,
     vision,
-    walls,
 )
-from samenspraak.workshop.grouping import GroupView
 from samenspraak.workshop.screen import screen
 from samenspraak.workshop.viewer import COORDINATOR, ROOM, seat
-from samenspraak.workshop.views import Envelope, PersonView, StepView
+from samenspraak.workshop.views import Envelope
 
 
-@dataclass
-class Room:
-    """A school whose questions are answered in pairs and fours."""
-
-    school: Any
-
-    def __post_init__(self) -> None:
-        self.store, self.id, self.numbers = self.school.store, self.school.session.id, count(1)
-
-    def step(self, key: str) -> StepView:
-        return next(step for step in trajectory.steps(self.store, self.id) if step.key == key)
-
-    def pairs(self, *, again: bool = False) -> list[GroupView]:
-        return grouping.make_groups(self.store, COORDINATOR, self.id, 2, again=again)
-
-    def groups(self, size: int = 2, viewer: Any = COORDINATOR) -> list[GroupView]:
-        return grouping.groups(self.store, viewer, self.id, size)
-
-    def say(self, who: PersonView, text: str, key: str = "visie") -> None:
-        envelope = Envelope(f"telefoon-{who.uid}", next(self.numbers))
-        answering.answer(self.store, seat(who.uid), self.step(key).id, envelope, text)
-
-    def card(self, who: PersonView, text: str) -> str:
-        card = f"kaart-{next(self.numbers)}"
-        value = [{"id": card, "text": text, "column": "sterk"}]
-        answering.answer(
-            self.store, seat(who.uid), self.step("kijk").id, Envelope("telefoon", next(self.numbers)), value
-        )
-        return card
-
-    def own(self, who: PersonView, key: str = "visie") -> Any:
-        return answering.own_answer(self.store, seat(who.uid), self.step(key).id).value
-
-    def progress(self, key: str = "visie") -> Any:
-        return answering.progress(self.store, COORDINATOR, self.step(key).id)
-
-    def reveal(self, key: str) -> None:
-        answering.reveal(self.store, COORDINATOR, self.step(key).id)
-
-    def wall(self, key: str) -> Any:
-        return walls.wall(self.store, ROOM, self.step(key).id)
-
-
-@pytest.fixture
-def paired(school: Any, script: SessionScript) -> Room:
-    """The school's questions, each for pairs."""
-    (part,) = script.parts
-    steps = tuple(step.model_copy(update={"size": 2}) for step in part.steps)
-    trajectory.open_session(
-        school.store, COORDINATOR, script.model_copy(update={"parts": (part.model_copy(update={"steps": steps}),)})
-    )
-    return Room(school)
-
-
-def test_a_session_that_is_there_takes_over_who_answers_together(paired: Room, script: SessionScript) -> None:
+def test_a_session_that_is_there_takes_over_who_answers_together(paired: Any, script: SessionScript) -> None:
     assert [step.size for step in trajectory.steps(paired.store, paired.id)] == [2, 2, 2]
     own = trajectory.add_question(paired.store, COORDINATOR, paired.id, "En verder?", kind="open_text", config={})
     assert own.size == 1
@@ -99,7 +39,7 @@ def test_a_session_that_is_there_takes_over_who_answers_together(paired: Room, s
     assert {step.size for step in trajectory.steps(paired.store, paired.id)} == {1}
 
 
-def test_without_groups_each_answers_alone(paired: Room) -> None:
+def test_without_groups_each_answers_alone(paired: Any) -> None:
     one, other = paired.school.join("ouder", 2)
     paired.say(one, "van mij")
     assert paired.own(other) is None
@@ -107,7 +47,7 @@ def test_without_groups_each_answers_alone(paired: Room) -> None:
     assert (found.size, found.present, found.answered) == (1, {"ouder": 2}, {"ouder": 1})
 
 
-def test_what_one_of_a_pair_writes_is_what_the_pair_answered(paired: Room) -> None:
+def test_what_one_of_a_pair_writes_is_what_the_pair_answered(paired: Any) -> None:
     paired.school.join("team", 2)
     paired.school.join("ouder", 2)
     first, second = paired.pairs()
@@ -121,7 +61,7 @@ def test_what_one_of_a_pair_writes_is_what_the_pair_answered(paired: Room) -> No
     assert answering.progress(paired.store, ROOM, paired.step("visie").id).who == frozenset()
 
 
-def test_the_room_is_told_how_many_pairs_answered(paired: Room) -> None:
+def test_the_room_is_told_how_many_pairs_answered(paired: Any) -> None:
     paired.school.join("team", 4)
     pair, _ = paired.pairs()
     paired.say(pair.members[0], "samen")
@@ -131,7 +71,7 @@ def test_the_room_is_told_how_many_pairs_answered(paired: Room) -> None:
     assert (found.size, found.present, found.answered) == (2, {"groep": 2}, {"groep": 1})
 
 
-def test_who_writes_first_has_the_pen_until_another_takes_it(paired: Room) -> None:
+def test_who_writes_first_has_the_pen_until_another_takes_it(paired: Any) -> None:
     paired.school.join("team", 2)
     ((one, other),) = (pair.members for pair in paired.pairs())
     assert paired.groups()[0].pen is None
@@ -148,7 +88,7 @@ def test_who_writes_first_has_the_pen_until_another_takes_it(paired: Room) -> No
         paired.say(one, "nee ik")
 
 
-def test_a_repeat_of_what_was_stored_is_acknowledged_whoever_has_the_pen(paired: Room) -> None:
+def test_a_repeat_of_what_was_stored_is_acknowledged_whoever_has_the_pen(paired: Any) -> None:
     paired.school.join("team", 2)
     ((one, other),) = (pair.members for pair in paired.pairs())
     step = paired.step("visie").id
@@ -158,7 +98,7 @@ def test_a_repeat_of_what_was_stored_is_acknowledged_whoever_has_the_pen(paired:
     assert paired.own(one) == "van ons"
 
 
-def test_who_leaves_lays_down_the_pen(paired: Room) -> None:
+def test_who_leaves_lays_down_the_pen(paired: Any) -> None:
     paired.school.join("team", 2)
     ((one, other),) = (pair.members for pair in paired.pairs())
     paired.say(one, "half")
@@ -167,13 +107,13 @@ def test_who_leaves_lays_down_the_pen(paired: Room) -> None:
     assert paired.own(other) == "af"
 
 
-def test_who_is_in_no_group_has_no_pen_to_take(paired: Room) -> None:
+def test_who_is_in_no_group_has_no_pen_to_take(paired: Any) -> None:
     (one, _) = paired.school.join("team", 2)
     with pytest.raises(RuleError, match="niet voor een groep"):
         grouping.take_pen(paired.store, seat(one.uid), paired.step("visie").id)
 
 
-def test_a_card_of_a_group_never_tells_a_role(paired: Room) -> None:
+def test_a_card_of_a_group_never_tells_a_role(paired: Any) -> None:
     paired.school.join("ouder", 12)
     for pair in paired.pairs():
         paired.card(pair.members[0], f"van paar {pair.number}")
@@ -181,7 +121,7 @@ def test_a_card_of_a_group_never_tells_a_role(paired: Room) -> None:
     assert [card.role for card in paired.wall("kijk").cards] == [None] * 6
 
 
-def test_roles_of_who_answered_alone_are_shown_beside_those_of_groups(paired: Room) -> None:
+def test_roles_of_who_answered_alone_are_shown_beside_those_of_groups(paired: Any) -> None:
     alone = [*paired.school.join("ouder", 6), *paired.school.join("team", 6)]
     for who in alone:
         paired.card(who, f"{who.role} alleen")
@@ -192,7 +132,7 @@ def test_roles_of_who_answered_alone_are_shown_beside_those_of_groups(paired: Ro
     assert cards == {("ouder alleen", "ouder"): 6, ("team alleen", "team"): 6, ("samen", None): 6}
 
 
-def test_a_ballot_of_a_pair_is_one_vote(paired: Room) -> None:
+def test_a_ballot_of_a_pair_is_one_vote(paired: Any) -> None:
     folk = paired.school.join("team", 4)
     card = paired.card(folk[0], "een gedachte")
     paired.reveal("kijk")
@@ -209,7 +149,7 @@ def test_a_ballot_of_a_pair_is_one_vote(paired: Room) -> None:
     assert [(row.value, row.role) for row in rows] == [({theme: 2}, None)] * 2
 
 
-def test_a_latecomer_goes_to_the_smallest_group(paired: Room) -> None:
+def test_a_latecomer_goes_to_the_smallest_group(paired: Any) -> None:
     paired.school.join("team", 5)
     paired.pairs()
     assert Counter(len(pair.members) for pair in paired.groups()) == {2: 1, 3: 1}
@@ -220,7 +160,7 @@ def test_a_latecomer_goes_to_the_smallest_group(paired: Room) -> None:
     assert paired.own(grown.members[0]) == "ik doe mee"
 
 
-def test_a_latecomer_takes_the_place_of_who_left(paired: Room) -> None:
+def test_a_latecomer_takes_the_place_of_who_left(paired: Any) -> None:
     paired.school.join("team", 6)
     first, *_ = paired.pairs()
     joining.leave(paired.store, seat(first.members[0].uid), paired.id)
@@ -230,7 +170,7 @@ def test_a_latecomer_takes_the_place_of_who_left(paired: Room) -> None:
 
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(late=st.lists(st.sampled_from(["team", "ouder"]), max_size=8), size=st.sampled_from([2, 4]))
-def test_latecomers_move_nobody(paired: Room, late: list[str], size: int) -> None:
+def test_latecomers_move_nobody(paired: Any, late: list[str], size: int) -> None:
     if not people.people(paired.store, COORDINATOR, paired.id):
         paired.school.join("team", 5)
         paired.school.join("ouder", 4)
@@ -246,7 +186,7 @@ def test_latecomers_move_nobody(paired: Room, late: list[str], size: int) -> Non
     assert max(sizes) - min(sizes) <= max(1, max(map(len, before.values())) - min(map(len, before.values())))
 
 
-def test_who_left_is_in_no_new_group_and_waited_for_in_none(paired: Room) -> None:
+def test_who_left_is_in_no_new_group_and_waited_for_in_none(paired: Any) -> None:
     folk = paired.school.join("team", 5)
     pairs = paired.pairs()
     (pair,) = [pair for pair in pairs if len(pair.members) == 2]
@@ -259,7 +199,7 @@ def test_who_left_is_in_no_new_group_and_waited_for_in_none(paired: Room) -> Non
     )
 
 
-def test_fours_are_made_of_the_pairs_that_there_are(paired: Room) -> None:
+def test_fours_are_made_of_the_pairs_that_there_are(paired: Any) -> None:
     paired.school.join("team", 6)
     paired.school.join("ouder", 6)
     pairs = [{who.uid for who in pair.members} for pair in paired.pairs()]
@@ -272,72 +212,18 @@ def test_fours_are_made_of_the_pairs_that_there_are(paired: Room) -> None:
 
 
 @pytest.mark.parametrize(("size", "match"), [(3, "tweetallen"), (0, "tweetallen"), ("2", "tweetallen"), (None, "twee")])
-def test_groups_of_another_size_are_refused(paired: Room, size: Any, match: str) -> None:
+def test_groups_of_another_size_are_refused(paired: Any, size: Any, match: str) -> None:
     with pytest.raises(RuleError, match=match):
         grouping.make_groups(paired.store, COORDINATOR, paired.id, size)
 
 
-def test_one_person_is_no_group(paired: Room) -> None:
+def test_one_person_is_no_group(paired: Any) -> None:
     paired.school.join("team")
     with pytest.raises(RuleError, match="minstens twee deelnemers"):
         paired.pairs()
 
 
-def test_groups_that_did_not_answer_yet_are_made_again_as_often_as_one_likes(paired: Room) -> None:
-    paired.school.join("team", 8)
-    made = {str(sorted(sorted(who.uid for who in pair.members) for pair in paired.pairs())) for _ in range(8)}
-    assert len(made) > 1
-    with closing(sqlite3.connect(paired.store.folder.database)) as connection:
-        assert connection.execute("SELECT count(*) FROM work_group").fetchone() == (4,)
-        assert connection.execute("SELECT count(*) FROM participant").fetchone() == (12,)
-
-
-def test_an_open_question_that_was_answered_keeps_its_groups_unless_asked_twice(paired: Room) -> None:
-    paired.school.join("team", 4)
-    first, _ = paired.pairs()
-    card = paired.card(first.members[0], "van het eerste paar")
-    with pytest.raises(RuleError, match=r"‘Wat gaat goed\?’ is al geantwoord.*toch te verdelen"):
-        paired.pairs()
-    second, _ = paired.pairs(again=True)
-    assert paired.own(second.members[0], "kijk") is None
-    assert paired.progress("kijk").answered == {}
-    with pytest.raises(AnswerError, match="van iemand anders"):
-        answering.answer(
-            paired.store,
-            seat(first.members[0].uid),
-            paired.step("kijk").id,
-            Envelope("telefoon", 99),
-            [{"id": card, "text": "anders", "column": "sterk"}],
-        )
-    paired.reveal("kijk")
-    assert [shown.text for shown in paired.wall("kijk").cards] == ["van het eerste paar"]
-
-
-def test_a_question_that_was_closed_keeps_the_groups_that_answered_it(paired: Room) -> None:
-    folk = paired.school.join("team", 4)
-    first, second = paired.pairs()
-    paired.card(first.members[0], "toen")
-    paired.card(second.members[0], "ook toen")
-    paired.reveal("kijk")
-    paired.pairs()
-    found = paired.progress("kijk")
-    assert (found.present, found.answered, len(found.who)) == ({"groep": 2}, {"groep": 2}, 4)
-    assert [paired.own(who, "kijk")[0]["text"] for who in first.members] == ["toen", "toen"]
-    assert paired.progress("visie").answered == {}
-    assert len(folk) == 4
-
-
-def test_a_question_that_was_answered_alone_and_closed_stays_so(paired: Room) -> None:
-    one, _ = paired.school.join("team", 2)
-    paired.say(one, "alleen")
-    paired.reveal("visie")
-    paired.pairs()
-    found = paired.progress("visie")
-    assert (found.size, found.present, found.answered) == (1, {"team": 2}, {"team": 1})
-    assert paired.own(one) == "alleen"
-
-
-def test_keys_of_others_are_for_the_coordinator_only(paired: Room) -> None:
+def test_keys_of_others_are_for_the_coordinator_only(paired: Any) -> None:
     paired.school.join("team", 4)
     me = paired.pairs()[0].members[0]
     for viewer in (ROOM, seat(me.uid)):
@@ -350,7 +236,7 @@ def test_keys_of_others_are_for_the_coordinator_only(paired: Room) -> None:
             act()
 
 
-def test_nobody_sits_down_as_a_group(paired: Room) -> None:
+def test_nobody_sits_down_as_a_group(paired: Any) -> None:
     paired.school.join("team", 2)
     paired.pairs()
     with closing(sqlite3.connect(paired.store.folder.database)) as connection:
@@ -366,33 +252,6 @@ def test_nobody_sits_down_as_a_group(paired: Room) -> None:
     ):
         with pytest.raises(RuleError):
             act()
-
-
-def test_what_a_group_wrote_goes_with_its_last_member_also_out_of_a_back_up(paired: Room, tmp_path: Any) -> None:
-    paired.school.join("team", 4)
-    first, second = paired.pairs()
-    secret, other = "hier stond iets van het eerste paar", "en dit is van het tweede"
-    card = paired.card(first.members[0], secret)
-    paired.card(second.members[0], other)
-    paired.reveal("kijk")
-    paired.school.theme(secret[:30], card)
-    archive = backup.create(paired.store.folder, tmp_path / "kopie.zip")
-    one, last = first.members
-    people.erase(paired.store, COORDINATOR, paired.id, one.uid)
-    assert {shown.text for shown in paired.wall("kijk").cards} == {secret, other}
-    assert [len(pair.members) for pair in paired.groups()] == [1, 2]
-    people.erase(paired.store, COORDINATOR, paired.id, last.uid)
-    assert [shown.text for shown in paired.wall("kijk").cards] == [other]
-    assert [theme.title for theme in paired.wall("kijk").themes] != [secret[:30]]
-    assert len(paired.groups()) == 1
-    for file in paired.store.folder.path.glob("samenspraak.sqlite*"):
-        assert secret.encode() not in file.read_bytes()
-    backup.restore(archive, paired.store.folder)
-    restored = open_store(DataFolder(paired.store.folder.path))
-    assert [shown.text for shown in walls.wall(restored, ROOM, paired.step("kijk").id).cards] == [other]
-    for file in paired.store.folder.path.glob("samenspraak.sqlite*"):
-        assert secret.encode() not in file.read_bytes()
-    restored.close()
 
 
 def test_the_rest_agrees_by_group_when_groups_answer(visie: Any) -> None:
