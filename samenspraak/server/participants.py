@@ -105,7 +105,7 @@ class SessionPage(_Page):
     """`/m/CODE` and `/m/CODE/ROLE`: come in, and then the page on which one answers."""
 
     async def get(self, code: str, role: str | None = None) -> None:
-        meeting = await self.phones.meeting(code, fresh=True)
+        meeting = await self.phones.meeting(code)
         if meeting is None or role not in (None, *ROLES):
             self.wrong(code)
             return

@@ -30,8 +30,6 @@ TELL_EVERY = 2.0
 """Seconds between two notes of who is there."""
 SEEN_EVERY = 20.0
 """Seconds after which a phone that listens is noted again."""
-_FRESH = 0.5
-"""Seconds that a session is known without looking: a class that comes in asks for it at once."""
 _LOG = logging.getLogger("samenspraak.server")
 _Result = TypeVar("_Result")
 
@@ -59,7 +57,7 @@ class Phones:
         self._writing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="phones")
         self._eye = Eye(folder)
         self._rooms: dict[int, Room] = {}
-        self._meetings: dict[str, tuple[Meeting, float]] = {}
+        self._known: dict[str, Room] = {}
         self._noted: dict[str, float] = {}
         self._wrote: dict[str, datetime] = {}
         self._noting: asyncio.Task[None] | None = None
@@ -78,15 +76,14 @@ class Phones:
             raise DataFileError(f"In de map {self.folder.path} staan nog geen gegevens. Begin bij het werkboek Welkom.")
         return does(self._eye.store)
 
-    async def meeting(self, code: str, *, fresh: bool = False) -> Meeting | None:
+    async def meeting(self, code: str) -> Meeting | None:
         """The session with this code, however it was typed; None when there is none.
 
-        Unless it has to be `fresh`, what was known a moment ago will do.
+        While phones are in it, it is known without looking: as it was a moment ago.
         """
-        at = asyncio.get_running_loop().time()
-        known, when = self._meetings.get(code, (None, -_FRESH))
-        if known and not fresh and at - when < _FRESH:
-            return known
+        room = self._known.get(code)
+        if room and room.moment:
+            return room.moment.meeting
         try:
             found = await self.use(lambda store: joining.meeting(store, code))
         except DataFileError:
@@ -94,7 +91,7 @@ class Phones:
                 raise
             return None
         if found:
-            self._meetings = {code: (found, at)}
+            self._known[found.session.code] = self.room(found)
         return found
 
     def room(self, meeting: Meeting) -> Room:

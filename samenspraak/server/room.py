@@ -23,6 +23,7 @@ from samenspraak.server.slides import Slide, slide_of
 from samenspraak.store import Store
 from samenspraak.workshop import answering
 from samenspraak.workshop.asking import Asked, asked, asks_of_options, in_own_order, spec
+from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.screen import version
 from samenspraak.workshop.viewer import ROOM
@@ -56,6 +57,7 @@ class Moment:
     version: int
     read_at: int
     """The version at which all of it was read; what is known to be an own answer since is filled in."""
+    meeting: Meeting
     step: StepView | None
     options: tuple[OptionView, ...]
     steps: Mapping[str, StepView]
@@ -261,6 +263,7 @@ class Room:
 
     def _whole(self, store: Store) -> Moment:
         found = asked(store, self.session_id)
+        session = found.screen.session
         self._owed, self._counted = False, time.monotonic()
         html = self._html(found)
         people = {
@@ -275,6 +278,7 @@ class Room:
         return Moment(
             version=found.screen.version,
             read_at=found.screen.version,
+            meeting=Meeting(session, found.screen.trajectory, session.joining, session.pace),
             step=found.screen.step,
             options=found.options,
             steps={step.key: step for step in found.steps},

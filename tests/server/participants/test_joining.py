@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
 from samenspraak.workshop import joining, leading, people
 from samenspraak.workshop.viewer import COORDINATOR
+
+
+def until(ask, fits):
+    """Ask until the reply fits: what another program changed shows within a moment."""
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        reply = ask()
+        if fits(reply):
+            return reply
+        time.sleep(0.05)
+    raise AssertionError(reply)
 
 
 def test_the_first_page_asks_for_the_code_in_one_field(house):
@@ -75,8 +87,7 @@ def test_when_joining_is_closed_the_page_says_so_and_who_is_in_stays(house, even
     inside = house.phone()
     inside.join(code)
     joining.set_joining(evening.store, COORDINATOR, evening.session, False)
-    late = house.phone().get(f"/m/{code}")
-    assert "Meedoen is nu gesloten" in late.text
+    late = until(lambda: house.phone().get(f"/m/{code}"), lambda reply: "Meedoen is nu gesloten" in reply.text)
     assert "<form" not in late.text
     inside.read(inside.get(f"/m/{code}"))
 

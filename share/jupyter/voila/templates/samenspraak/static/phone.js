@@ -39,9 +39,12 @@ let shownLook = state.look;
 /** The question that the participant went to; empty to follow the session. */
 let chosen = "";
 
-/** The page's own words in the participant's language. @param {string} text @param {Record<string, string | number>} [values] */
+/** The page's own words in the participant's language; a name that is put in keeps its own direction. @param {string} text @param {Record<string, string | number>} [values] */
 function tr(text, values = {}) {
-  return (words[text] ?? text).replace(/\{(\w+)\}/g, (/** @type {string} */ whole, /** @type {string} */ name) => String(values[name] ?? whole));
+  return (words[text] ?? text).replace(/\{([a-z_]+)\}/g, (/** @type {string} */ hole, /** @type {string} */ name) => {
+    const value = values[name] ?? hole;
+    return page.words && typeof value === "string" ? `\u2068${value}\u2069` : String(value);
+  });
 }
 
 /** @param {Element} node @param {string} text */
@@ -227,6 +230,7 @@ function show() {
   say($("session"), state.title);
   say($("part"), part?.number ? tr("deel {n} van {total}", { n: part.number, total: part.total }) : "");
   say($("title"), chosen ? tr("Een eerdere vraag") : (part?.title ?? ""));
+  $("title").lang = chosen ? document.documentElement.lang : "nl";
   $("title").hidden = !$("title").textContent;
   $("back").hidden = !chosen;
   $("look").hidden = Boolean(step);
