@@ -31,9 +31,11 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from samenspraak.errors import SetupError
 from samenspraak.folder import ENV, DataFolder, shared_files
 from samenspraak.server import api, participants
+from samenspraak.server.assets import Compressed, ReadyFiles
 from samenspraak.server.beamer import Beamer
 from samenspraak.server.beamer import rules as beamer_rules
 from samenspraak.server.failures import Failures
+from samenspraak.server.front_end import FrontEnd, FrontEndFile, Places
 from samenspraak.server.identity import (
     KEYS,
     LONG,
@@ -160,6 +162,7 @@ class SamenspraakApp(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         settings: dict[str, Any] = super().init_settings()
+        self._front_end = FrontEnd(Places(self.static_paths, self.labextensions_path))
         here = Path(__file__).parent / "pages"
         self._pages = Environment(
             loader=ChoiceLoader([FileSystemLoader(here), FileSystemLoader(self.template_paths)]), autoescape=True
@@ -172,6 +175,7 @@ class SamenspraakApp(Voila):
         settings["xsrf_cookie_kwargs"] = {"expires_days": LONG, "samesite": "Lax"}  # a phone may sleep for weeks
         settings["allow_remote_access"] = False
         settings["default_handler_class"] = Nowhere
+        settings["samenspraak_files"] = ReadyFiles()
         settings["transforms"] = [SafeHeaders]
         return settings
 
@@ -182,15 +186,21 @@ class SamenspraakApp(Voila):
             "template_paths": self.template_paths,
             "config": self.config,
             "voila_configuration": self.voila_configuration,
+            "front_end": url_path_join(self.base_url, f"/voila/front-end.{self._front_end.version}.js"),
         }
         rules = [
             (url_path_join(self.server_url, "/coordinator"), FrontPage, folder),
             (url_path_join(self.server_url, "/coordinator/sleutel"), Keyhole, {"failures": Failures(MOST)}),
             (url_path_join(self.server_url, "/healthz"), Health),
             *self._screens(),
+            (
+                url_path_join(self.server_url, r"/voila/front-end\.(\w+)\.js"),
+                FrontEndFile,
+                {"front_end": self._front_end},
+            ),
             (url_path_join(self.server_url, r"/voila/render/(.*)"), Workbook, {**folder, **voila}),
             (url_path_join(self.server_url, r"/voila/templates/(.*)"), TemplateFiles),
-            *(_in_dutch(*rule) for rule in super().init_handlers() if rule[1] in _NEEDED),
+            *(_ours(*rule) for rule in super().init_handlers() if rule[1] in _NEEDED),
         ]
         return guarded(rules)
 
@@ -232,23 +242,31 @@ class SamenspraakApp(Voila):
             server = HTTPServer(self.app, max_body_size=_LARGEST)
             server.add_sockets(sockets)
             loop.call_soon(ready)
+            warming = asyncio.ensure_future(self._front_end.content())
             while not stop.is_set():
                 with contextlib.suppress(TimeoutError):  # on Windows a signal is only seen when the loop wakes up
                     await asyncio.wait_for(stop.wait(), 0.5)
             server.stop()
+            await asyncio.wait([warming])
             await self.kernel_manager.shutdown_all(now=True)
         finally:
             self._pipe.close()
             shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 
-def _in_dutch(pattern: str, handler: type[tornado.web.RequestHandler], *arguments: Any) -> tuple[Any, ...]:
-    """A rule of Voilà whose errors, where a person would read them, are our own pages, and whose kernels have an owner."""
+def _ours(pattern: str, handler: type[tornado.web.RequestHandler], *arguments: Any) -> tuple[Any, ...]:
+    """A rule of Voilà's, with what is ours before its handler: owners of kernels, errors in Dutch, compressed files."""
     if handler in _OF_A_KERNEL:
         handler = type(handler.__name__, (OwnKernelOnly, handler), {})
     if issubclass(handler, APIHandler):
         return (pattern, handler, *arguments)
-    return (pattern, type(handler.__name__, (DutchErrors, handler), {}), *arguments)
+    # A theme's style is made anew each time that it is asked for; no page of ours does.
+    compressed = issubclass(handler, tornado.web.StaticFileHandler) and not issubclass(handler, ThemesHandler)
+    return (
+        pattern,
+        type(handler.__name__, (DutchErrors, *([Compressed] if compressed else []), handler), {}),
+        *arguments,
+    )
 
 
 def use(folder: DataFolder) -> None:

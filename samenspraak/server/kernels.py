@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import logging
 import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from queue import Empty
 from typing import Any
 
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_server.base.call_context import CallContext
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from nbformat import NotebookNode
-from traitlets import Dict, Int
+from tornado.ioloop import PeriodicCallback
+from traitlets import Dict, Int, Type, Unicode, default
 
 from samenspraak.server.identity import coordinator_of
 from samenspraak.server.logs import plain
 
 _LOG = logging.getLogger("samenspraak.workbook")
+KERNEL = "python3"
+"""The name of the only kernel."""
 MOST = 16
 """Open workbooks at the same time; each takes about 100 MB."""
 _WITH_WORDS = ("AnswerError", "RuleError")
 """Errors whose sentence may name what somebody wrote."""
 _ABANDONED = timedelta(minutes=1)
+ALONE = 120.0
+"""Seconds without a page after which a kernel is ended: a page tries for two minutes to get its connection back."""
+_ROUND = 15
+"""Seconds between two looks for kernels that are alone."""
 
 
 class ThisPython(KernelSpecManager):
@@ -31,8 +43,46 @@ class ThisPython(KernelSpecManager):
         return []
 
 
+class PromptClient(AsyncKernelClient):
+    """Is ready as soon as the kernel answered on both channels.
+
+    Jupyter's own then waits for 0.2 s of silence, to be rid of earlier messages. Who runs the cells of a workbook looks only at
+    the messages that belong to its own request.
+    """
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  # as Jupyter's own
+        end = time.monotonic() + (timeout or float("inf"))
+        while not await self._answers():
+            if not await self.is_alive():
+                raise RuntimeError("the kernel died before it was ready")
+            if time.monotonic() > end:
+                raise RuntimeError(f"the kernel was not ready after {timeout} seconds")
+
+    async def _answers(self) -> bool:
+        """Ask for the kernel's particulars; True when both the answer and the news about it arrived."""
+        self.kernel_info()
+        try:
+            reply = await self.get_shell_msg(timeout=1)
+            if reply["msg_type"] != "kernel_info_reply":
+                return False
+            await self.get_iopub_msg(timeout=0.2)
+        except Empty:
+            return False
+        self._handle_kernel_info_reply(reply)
+        return True
+
+
+class Kernel(ServerKernelManager):
+    """One kernel."""
+
+    client_factory = Type(PromptClient)
+    # Where tracebacks may not reach the browser, jupyter_server looks for this here, does not find it, and then passes on none
+    # of the kernel's messages any more.
+    traceback_replacement_message = Unicode("Dit lukte niet. Wat er misging, staat in samenspraak.log.")
+
+
 class Kernels(AsyncMappingKernelManager):
-    """Starts kernels without their own terminal, and remembers for whom.
+    """Starts kernels without their own terminal, remembers for whom, and ends those whose page is gone.
 
     `complaints` is the file descriptor that takes what a kernel writes outside its cells, or -1 for the terminal.
     `owners` has the random name in the cookie of the browser that each kernel was started for.
@@ -42,6 +92,42 @@ class Kernels(AsyncMappingKernelManager):
     complaints = Int(-1, config=True)
     owners: dict[str, str] = Dict()  # type: ignore[assignment]  # a trait
     environment: dict[str, str] = Dict()  # type: ignore[assignment]  # a trait
+
+    @default("kernel_manager_class")
+    def _default_kernel_manager_class(self) -> str:
+        return f"{__name__}.{Kernel.__name__}"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # jupyter_server's is untyped
+        self._arriving: set[str] = set()
+        self._alone: dict[str, float] = {}
+        self._rounds: PeriodicCallback | None = None
+
+    @contextmanager
+    def arriving(self, kernel_id: str) -> Iterator[None]:
+        """While a page streams in, its kernel is not alone, although nothing is connected to it yet."""
+        self._arriving.add(kernel_id)
+        try:
+            yield
+        finally:
+            self._arriving.discard(kernel_id)
+
+    async def end_abandoned(self) -> None:
+        """End the kernels that had no page for `ALONE` seconds: the browser was closed, or its laptop went to sleep.
+
+        A page that is left says so at once, but that message can be lost. The time a machine sleeps does not count.
+        """
+        now = time.monotonic()
+        alone = {
+            kernel: self._alone.get(kernel, now)
+            for kernel in self.list_kernel_ids()
+            if not self._kernel_connections.get(kernel) and kernel not in self._arriving
+        }
+        self._alone = alone
+        for kernel, since in alone.items():
+            if now - since >= ALONE and kernel in self:
+                _LOG.info("een werkboek zonder pagina is gestopt")
+                await self.shutdown_kernel(kernel, now=True)  # type: ignore[no-untyped-call]  # jupyter_server's
 
     async def has_room(self) -> bool:
         """Whether one more workbook can be opened; ends kernels that nobody looks at when it gets crowded."""
@@ -58,6 +144,9 @@ class Kernels(AsyncMappingKernelManager):
         asker = CallContext.get(CallContext.JUPYTER_HANDLER)
         owner = coordinator_of(asker) if asker else None
         kwargs["env"] = {**kwargs.get("env", os.environ), **self.environment}
+        if self._rounds is None:
+            self._rounds = PeriodicCallback(self.end_abandoned, _ROUND * 1000)
+            self._rounds.start()
         started: str = await super()._async_start_kernel(**kwargs)
         if owner:
             self.owners[started] = owner

@@ -5,27 +5,27 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from contextlib import closing
+from contextlib import aclosing, closing, suppress
 from typing import Any
 
 import tornado.web
+from tornado.iostream import StreamClosedError
 from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from samenspraak import __version__
 from samenspraak.errors import SamenspraakError
 from samenspraak.folder import DataFolder
+from samenspraak.server.assets import Compressed
 from samenspraak.server.books import books, openable
 from samenspraak.server.identity import Public, page
 from samenspraak.server.local import HOSTS
+from samenspraak.server.rendering import pieces
 from samenspraak.store import open_store
 from samenspraak.workshop.trajectory import trajectory
 
 _LOG = logging.getLogger("samenspraak.server")
-_HEARTBEAT = "window.voila_heartbeat()"
 _UNREADABLE = (400, 500)
-_PATIENCE = 15
-"""So many heartbeats of 10 s without a cell: longer than a kernel's start or a cell may take, so Voilà lost its way."""
 
 
 class DutchErrors(tornado.web.RequestHandler):
@@ -93,7 +93,7 @@ class FrontPage(DutchErrors):
         )
 
 
-class TemplateFiles(Public, DutchErrors, TemplateStaticFileHandler):
+class TemplateFiles(Public, DutchErrors, Compressed, TemplateStaticFileHandler):
     """`/voila/templates/…`: style, script and fonts. Voilà's own handler stumbles over an address of another form."""
 
     def parse_url_path(self, url_path: str) -> str:
@@ -101,10 +101,6 @@ class TemplateFiles(Public, DutchErrors, TemplateStaticFileHandler):
             raise tornado.web.HTTPError(404)
         path: str = super().parse_url_path(url_path)
         return path
-
-    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002  # Tornado gives it
-        if not self.get_argument("v", None):  # a script that another one imports, a font: asked for without its digest
-            self.set_header("Cache-Control", "no-cache")
 
 
 def with_home(page_config: dict[str, Any], *, base_url: str, **_: Any) -> dict[str, Any]:
@@ -115,9 +111,11 @@ def with_home(page_config: dict[str, Any], *, base_url: str, **_: Any) -> dict[s
 class Workbook(DutchErrors, TornadoVoilaHandler):
     """`/voila/render/…`: only workbooks of this data folder, and not more of them than the machine can bear."""
 
-    def initialize(self, folder: DataFolder, **kwargs: Any) -> None:
+    def initialize(self, folder: DataFolder, front_end: str, **kwargs: Any) -> None:
         super().initialize(**kwargs)
         self._folder = folder
+        self._front_end = front_end
+        self._left = False
 
     def about_error(self) -> dict[str, Any]:
         return {"workbook": self.path_args[0]} if self.path_args and self.get_status() in _UNREADABLE else {}
@@ -131,11 +129,16 @@ class Workbook(DutchErrors, TornadoVoilaHandler):
             raise tornado.web.HTTPError(503)
         # Reading it sets the cookie with which Voilà's page may end its kernel when it is left (voila#1458).
         _ = self.xsrf_token
-        silence = 0
-        async for piece in self.get_generator(path=book):
-            silence = silence + 1 if _HEARTBEAT in piece else 0
-            if silence > _PATIENCE:
-                _LOG.error("%s: de kernel start niet; de pagina is afgebroken", book)
-                return
-            self.write(piece)
-            self.flush()
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        async with aclosing(pieces(self, book, self._front_end)) as stream:
+            async for piece in stream:
+                self.write(piece)
+                with suppress(StreamClosedError):
+                    await self.flush()
+                if self._left:
+                    return
+
+    def on_connection_close(self) -> None:
+        """The reader left before the page was complete."""
+        self._left = True

@@ -63,6 +63,7 @@ COORDINATOR = {
     r"/voila/static/(.*)": "/voila/static/voila.js",
     r"/voila/api/themes/(.*)": "/voila/api/themes/x",
     r"/voila/api/shutdown/(.*)": f"/voila/api/shutdown/{KERNEL}",
+    r"/voila/front-end\.(\w+)\.js": "/voila/front-end.x.js",
     r"/voila/labextensions/(.*)": "/voila/labextensions/anywidget/package.json",
     r"/voila/files/(.*)": "/voila/files/werkboeken/plaat.png",
 }

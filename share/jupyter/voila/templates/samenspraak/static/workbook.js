@@ -30,6 +30,7 @@
         cell.querySelector(".sp-body")?.append(parcel.content);
         settle(cell, cell.querySelector(".sp-output") ? "coming" : "ready");
         parcel.remove();
+        document.dispatchEvent(new Event("sp-output"));
       }
       mark.remove();
     }

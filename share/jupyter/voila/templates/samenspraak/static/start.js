@@ -1,0 +1,61 @@
+// @ts-check
+/**
+ * Starts Voilà's front end early. It would begin on window.load, and a page that streams in is loaded only after its last cell.
+ * Here its code is read as soon as the text is on the screen, while the kernel starts; and what it wants to do on
+ * window.load is done once the kernel is there. Outputs that come later are rendered by outputs.js.
+ */
+(() => {
+  /** @type {EventListener[]} */
+  const waiting = [];
+  let reading = false;
+  let ready = false;
+  const listen = window.addEventListener;
+
+  /**
+   * @param {string} type
+   * @param {any} listener
+   * @param {any} [options]
+   */
+  function listenToo(type, listener, options) {
+    if (type === "load" && reading) {
+      waiting.push(listener);
+      begin();
+    } else {
+      listen.call(window, type, listener, options);
+    }
+  }
+
+  function begin() {
+    if (ready) {
+      for (const listener of waiting.splice(0)) {
+        listener.call(window, new Event("load"));
+      }
+    }
+  }
+
+  function read() {
+    const address = document.querySelector("link[data-front-end]");
+    if (address instanceof HTMLLinkElement) {
+      reading = true;
+      window.addEventListener = listenToo;
+      const script = document.createElement("script");
+      script.src = address.href;
+      document.head.append(script);
+    }
+  }
+
+  // The text first: what follows keeps the browser busy. A page in the background is never painted, and need not wait.
+  const textIsThere = () => (document.hidden ? setTimeout(read) : requestAnimationFrame(() => setTimeout(read)));
+
+  const watch = new MutationObserver(() => {
+    if (!reading && document.getElementById("sp-gone")) {
+      textIsThere();
+    }
+    if (document.getElementById("sp-kernel")) {
+      ready = true;
+      watch.disconnect();
+      begin();
+    }
+  });
+  watch.observe(document.documentElement, { childList: true, subtree: true });
+})();
