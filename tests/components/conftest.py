@@ -15,9 +15,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from samenspraak.catalogue import Language
+from samenspraak.folder import shared_files
 from widgets._modules import module_of, style_of
 
 HERE = Path(__file__).parent
+PHONE_MODEL = Path(shared_files().jupyter or "", "voila/templates/samenspraak/static/phone_model.js")
+"""What a component gets on a phone, so that the contract is tested on that."""
 ORIGIN = "http://school.test"  # plain http, not localhost: what a phone in a school network gets
 
 SEAT = {"folder": "m1", "session": "s1", "participant": "p1", "step": "kijk", "name": "Blauwe Vos", "role": "ouder"}
@@ -339,7 +342,8 @@ def browser(chromium: Browser) -> Browser:
 @pytest.fixture(scope="session")
 def plain_files() -> dict[str, tuple[str, str]]:
     kinds = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
-    files = {f"/{path.name}": (kinds[path.suffix], path.read_text(encoding="utf-8")) for path in HERE.glob("host.*")}
+    paths = [*HERE.glob("host.*"), PHONE_MODEL]
+    files = {f"/{path.name}": (kinds[path.suffix], path.read_text(encoding="utf-8")) for path in paths}
     return {**files, "/favicon.ico": ("image/x-icon", "")}
 
 
