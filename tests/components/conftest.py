@@ -34,11 +34,7 @@ ANSWERING = {
     "turn": 0,
     "finished": None,
 }
-SCREEN: dict[str, Any] = {
-    "viewport": {"width": 375, "height": 740},
-    "locale": "nl-NL",
-    "reduced_motion": "reduce",
-}
+SCREEN: dict[str, Any] = {"viewport": {"width": 375, "height": 740}, "locale": "nl-NL", "reduced_motion": "reduce"}
 UNTOUCHED = "setTimeout.toString().includes('[native code]')"
 ACTING: dict[str, Any] = {"state": {}, "actions": [], "done": {"ids": [], "error": None, "at": 0}}
 
