@@ -6,9 +6,9 @@ from typing import Any
 
 import traitlets as t
 
-from samenspraak.steps import Ballot, Ranking, Score
 from samenspraak.store import Store
 from samenspraak.workshop import answering
+from samenspraak.workshop.asking import asks_of_options, spec
 from samenspraak.workshop.viewer import Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 from widgets._component import Component, attempt
@@ -65,18 +65,8 @@ class Question(Component):
 
     def _spec(self, person: PersonView) -> dict[str, Any]:
         step = self._step
-        spec = {
-            "key": step.key,
-            "kind": step.kind,
-            "title": step.question,
-            "question": step.question,
-            "help": step.help,
-            **step.rules.model_dump(mode="json"),
-        }
-        if isinstance(step.rules, Ballot | Ranking | Score):
-            options = answering.own_options(self._store, seat(person.uid), step.id)
-            spec["options"] = [{"id": option.id, "title": option.title} for option in options]
-        return spec
+        options = answering.own_options(self._store, seat(person.uid), step.id) if asks_of_options(step) else []
+        return spec(step, options)
 
     @t.observe("answer")
     def _store_answer(self, _change: object) -> None:

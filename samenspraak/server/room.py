@@ -22,8 +22,9 @@ from samenspraak.server.outcomes import Drawings, Outcomes
 from samenspraak.server.slides import Slide, slide_of
 from samenspraak.store import Store
 from samenspraak.workshop import answering
-from samenspraak.workshop.asking import Asked, asked, asks_of_options, in_own_order, spec
+from samenspraak.workshop.asking import Asked, asked, asks_of_options, spec
 from samenspraak.workshop.joining import Meeting
+from samenspraak.workshop.options import in_own_order
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.screen import version
 from samenspraak.workshop.viewer import ROOM

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -19,7 +18,7 @@ from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Audit, Ballot, Participant, WorkGroup
 from samenspraak.workshop.membership import GROUP, Author, authors, group_of
-from samenspraak.workshop.options import option_keys, options_of, roles_apart
+from samenspraak.workshop.options import in_own_order, option_keys, options_of, roles_apart
 from samenspraak.workshop.people import look, seated
 from samenspraak.workshop.pieces import given_values
 from samenspraak.workshop.trajectory import step_row, step_view, touch
@@ -124,9 +123,7 @@ def own_options(store: Store, viewer: Viewer, step_id: int) -> list[OptionView]:
     with store.read() as orm:
         step = step_view(orm, step_row(orm, step_id))
         look(orm, viewer, step.session_id)
-        options = options_of(orm, step)
-    random.Random(f"{viewer.participant}{step_id}").shuffle(options)  # noqa: S311 - an order, no secret
-    return options
+        return in_own_order(options_of(orm, step), viewer.participant, step_id)
 
 
 def progress(store: Store, viewer: Viewer, step_id: int) -> Progress:

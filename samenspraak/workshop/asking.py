@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -93,13 +92,6 @@ def spec(step: StepView, options: Iterable[OptionView] = ()) -> dict[str, Any]:
 def asks_of_options(step: StepView) -> bool:
     """Whether the question names things to choose from, to weigh or to order, each voter in an order of its own."""
     return isinstance(step.rules, BallotRules | Ranking | Score)
-
-
-def in_own_order(options: Iterable[OptionView], participant: str | None, step_id: int) -> list[OptionView]:
-    """The options in an order of the voter's own that stays the same."""
-    found = list(options)
-    random.Random(f"{participant}{step_id}").shuffle(found)  # noqa: S311 - an order, no secret
-    return found
 
 
 def _open_to_all(

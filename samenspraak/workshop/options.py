@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
@@ -69,6 +70,13 @@ def themes_of(orm: OrmSession, step_id: int, cards: list[CardView]) -> list[Them
         ThemeView(theme.id, theme.title, tuple(card.id for card in cards if places.get(card.id) == theme.id))
         for theme in orm.scalars(select(Theme).where(Theme.step_id == step_id).order_by(Theme.position, Theme.id))
     ]
+
+
+def in_own_order(options: Iterable[OptionView], participant: str | None, step_id: int) -> list[OptionView]:
+    """The options in an order of the voter's own that stays the same."""
+    found = list(options)
+    random.Random(f"{participant}{step_id}").shuffle(found)  # noqa: S311 - an order, no secret
+    return found
 
 
 def voted_on(orm: OrmSession, step: StepView) -> set[str]:
