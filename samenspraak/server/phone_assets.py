@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from samenspraak.server.assets import takes_gzip
 from samenspraak.server.identity import Public
 from samenspraak.steps import KINDS
 from widgets._modules import module_of, style_of
@@ -127,7 +128,7 @@ class AssetFile(Public):
         self.set_header("Cache-Control", "public, max-age=31536000, immutable" if same else "no-store")
         self.set_header("Vary", "Accept-Encoding")
         body = asset.body
-        if asset.gzipped is not None and "gzip" in self.request.headers.get("Accept-Encoding", ""):
+        if asset.gzipped is not None and takes_gzip(self.request.headers):
             self.set_header("Content-Encoding", "gzip")
             body = asset.gzipped
         self.set_header("Content-Length", str(len(body)))
