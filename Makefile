@@ -32,6 +32,7 @@ lab: $(VENV)/.start ## opent de werkboeken in JupyterLab, om ze te bewerken
 
 test: check ## draait alle controles en alle tests, ook die in de browser
 	@tools/chromium.sh
+	@tools/nginx.sh
 	$(BIN)/python -m pytest tests
 	@tools/run_workbooks.sh $(BIN)
 

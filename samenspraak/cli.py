@@ -26,6 +26,7 @@ from samenspraak.errors import CatalogueError, SamenspraakError  # noqa: E402
 
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder, Prepared
+    from samenspraak.server.reach import Reach
 
 _FOLDER = "samenspraak.folder"
 _LAST_PORT = 65535
@@ -160,13 +161,39 @@ def _command(name: str) -> Callable[[Callable[..., None]], click.Command]:
     is_flag=True,
     help="Maak een nieuwe sleutel. Oude links en telefoons die al meedoen, werken dan niet meer.",
 )
+@click.option("--netwerk", "network", is_flag=True, help="Laat telefoons op dezelfde wifi meedoen.")
+@click.option(
+    "--publiek-adres",
+    "public",
+    metavar="ADRES",
+    help="Het adres van een proxy die Samenspraak laat zien, zoals https://samenspraak.school.nl.",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    metavar="ADRES",
+    multiple=True,
+    help="Waar die proxy staat, als dat een andere computer is. Mag vaker.",
+)
 @_json_option
-def start(folder: DataFolder, port: int | None, no_browser: bool, new_key: bool, as_json: bool) -> None:
+def start(
+    *,
+    folder: DataFolder,
+    port: int | None,
+    no_browser: bool,
+    new_key: bool,
+    network: bool,
+    public: str | None,
+    proxies: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Open het werkboek in je browser."""
     from samenspraak import secret
     from samenspraak.folder import prepare
     from samenspraak.server.logs import log_to
+    from samenspraak.server.reach import Reach, proxy_network, public_address
 
+    reach = Reach(network, public_address(public) if public else "", [proxy_network(proxy) for proxy in proxies])
     prepared = prepare(folder)
     log_to(folder.log)
     _check_data(folder)
@@ -175,19 +202,20 @@ def start(folder: DataFolder, port: int | None, no_browser: bool, new_key: bool,
 
     from samenspraak.server import app
     from samenspraak.server.identity import Keys
-    from samenspraak.server.local import ADDRESS
 
-    sockets = app.listen(port)
-    url = f"http://{ADDRESS}:{sockets[0].getsockname()[1]}/"
+    sockets = app.listen(port, everywhere=reach.everywhere)
+    reach.port = sockets[0].getsockname()[1]
+    url = f"{reach.own_address()}/"
     link = f"{url}coordinator#sleutel={Keys.of(folder).coordinator}"
 
     def ready() -> None:
         if as_json:
-            place = {"url": url, "coordinator": link, "map": str(folder.path), "versie": __version__}
-            click.echo(json.dumps(place))
+            place = {"url": url, "coordinator": link, "telefoons": reach.join_address(), "map": str(folder.path)}
+            click.echo(json.dumps({**place, "versie": __version__}))
         else:
             click.echo(f"Samenspraak staat klaar: {link}")
             click.echo("Deze link is alleen voor wie de sessie leidt. Deel hem niet met de zaal.")
+            click.echo(_for_phones(reach))
             click.echo(f"Jullie gegevens staan in {folder.path}")
             _tell_left(prepared)
             _tell_content(folder)
@@ -195,8 +223,18 @@ def start(folder: DataFolder, port: int | None, no_browser: bool, new_key: bool,
         if not no_browser:
             _open_browser(link)
 
-    app.serve(folder, sockets, ready)
+    app.serve(folder, reach, sockets, ready)
     click.echo("Samenspraak is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!", err=as_json)
+
+
+def _for_phones(reach: Reach) -> str:
+    address = reach.join_address()
+    if not (reach.network or reach.public):
+        return "Alleen deze computer kan erbij. Doen er telefoons mee? Start dan met: samenspraak start --netwerk"
+    if not address:
+        return "Deze computer zit niet op een netwerk: telefoons kunnen er nog niet bij. Verbind hem met de wifi."
+    more = " Werkt dat niet? Kijk bij ‘Test je telefoon’." if len(reach.cards()) > 1 else ""
+    return f"Telefoons gaan naar {address}{more}"
 
 
 def _check_data(folder: DataFolder) -> None:

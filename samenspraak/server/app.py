@@ -34,6 +34,7 @@ from samenspraak.server import api, participants
 from samenspraak.server.assets import Compressed, ReadyFiles
 from samenspraak.server.beamer import Beamer
 from samenspraak.server.beamer import rules as beamer_rules
+from samenspraak.server.door import REACH, Door
 from samenspraak.server.failures import Failures
 from samenspraak.server.front_end import FrontEnd, FrontEndFile, Places
 from samenspraak.server.identity import (
@@ -48,14 +49,16 @@ from samenspraak.server.identity import (
 from samenspraak.server.kernels import Kernels, ThisPython, log_cell_error, log_cell_stderr
 from samenspraak.server.keyhole import MOST, Keyhole
 from samenspraak.server.languages import known_languages
-from samenspraak.server.local import ADDRESS, HOSTS, SafeHeaders
+from samenspraak.server.local import ADDRESS, SafeHeaders
 from samenspraak.server.logs import LogPipe
 from samenspraak.server.openapi import Description
 from samenspraak.server.outcomes import Drawings
 from samenspraak.server.ownership import KernelOwners, OwnKernelOnly
 from samenspraak.server.pages import DutchErrors, FrontPage, Health, Nowhere, TemplateFiles, Workbook, with_home
 from samenspraak.server.phone_assets import AssetFile, Assets
+from samenspraak.server.phone_check import check_rules
 from samenspraak.server.phones import Phones
+from samenspraak.server.reach import JOIN_ENV, Reach
 from samenspraak.workshop import ticket
 from samenspraak.workshop.viewer import COORDINATOR
 
@@ -77,11 +80,12 @@ _NEEDED = (
 _OF_A_KERNEL = (KernelHandler, VoilaKernelWebsocketHandler, VoilaShutdownKernelHandler)
 
 
-def listen(port: int | None, *, again: bool = True) -> list[socket.socket]:
+def listen(port: int | None, *, again: bool = True, everywhere: bool = False) -> list[socket.socket]:
     """Take a port on this machine: the one that is asked for, else the first free one from 8866.
 
     Args:
         port: the number, or None for any.
+        everywhere: listen to the network too, in both kinds of addresses where the machine has them.
         again: also a port that was left less than a minute ago, while the last of its connections fade.
 
     Raises:
@@ -89,28 +93,43 @@ def listen(port: int | None, *, again: bool = True) -> list[socket.socket]:
     """
     if port is not None:
         try:
-            return _take(port, again)
+            return _take(port, again, everywhere)
         except OSError as error:
             why = "is al in gebruik" if error.errno == errno.EADDRINUSE else "mag hier niet worden gebruikt"
             raise SetupError(f"Poort {port} {why}. Kies een andere poort, bijvoorbeeld --poort {_free()}.") from error
     for candidate in _PORTS:
         with contextlib.suppress(OSError):
-            return _take(candidate, again)
-    return _take(0, again)
+            return _take(candidate, again, everywhere)
+    return _take(0, again, everywhere)
 
 
-def _take(port: int, again: bool) -> list[socket.socket]:
-    taken = socket.socket()
+def _take(port: int, again: bool, everywhere: bool) -> list[socket.socket]:
+    here = _bind(socket.AF_INET, ADDRESS, port, again)
+    if not everywhere:
+        return [here]
+    # Where it is free on this machine alone, some systems would still share it with another program on the network.
+    number = here.getsockname()[1]
+    here.close()
+    sockets = [_bind(socket.AF_INET, "0.0.0.0", number, again)]  # noqa: S104 - what `--netwerk` asks for
+    with contextlib.suppress(OSError):  # a machine without IPv6
+        sockets.append(_bind(socket.AF_INET6, "::", number, again))
+    return sockets
+
+
+def _bind(family: socket.AddressFamily, address: str, port: int, again: bool) -> socket.socket:
+    taken = socket.socket(family)
     try:
+        if family == socket.AF_INET6:
+            taken.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         if again and os.name != "nt":  # there it would share the port with another program
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.setblocking(False)
-        taken.bind((ADDRESS, port))
+        taken.bind((address, port))
         taken.listen(128)
     except OSError:
         taken.close()
         raise
-    return [taken]
+    return taken
 
 
 def _free() -> int:
@@ -122,16 +141,17 @@ def _free() -> int:
 
 
 class SamenspraakApp(Voila):
-    """Serves one data folder on this machine.
+    """Serves one data folder, to whom `reach` says: without it, to this machine only.
 
     Settings come from our own voila.json only, whatever the working directory holds.
     """
 
     name = "samenspraak"
 
-    def __init__(self, folder: DataFolder, **kwargs: Any) -> None:
+    def __init__(self, folder: DataFolder, reach: Reach | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.folder = folder
+        self.reach = reach or Reach()
         self.keys = Keys.of(folder)
         self._pipe = LogPipe()
 
@@ -167,13 +187,18 @@ class SamenspraakApp(Voila):
         self._pages = Environment(
             loader=ChoiceLoader([FileSystemLoader(here), FileSystemLoader(self.template_paths)]), autoescape=True
         )
-        self.kernel_manager.environment = {ticket.ENV: ticket.ticket(self.folder, COORDINATOR)}
+        self.kernel_manager.environment = self._environment
+        settings[REACH] = self.reach
         settings[PAGES] = self._pages
         settings[KEYS] = self.keys
         settings["cookie_secret"] = self.keys.cookies
         settings["xsrf_cookies"] = True
-        settings["xsrf_cookie_kwargs"] = {"expires_days": LONG, "samesite": "Lax"}  # a phone may sleep for weeks
-        settings["allow_remote_access"] = False
+        settings["xsrf_cookie_kwargs"] = {  # a phone may sleep for weeks
+            "expires_days": LONG,
+            "samesite": "Lax",
+            "secure": self.reach.secure,
+        }
+        settings["allow_remote_access"] = True  # which names we answer to, `Door` looks after for all handlers
         settings["default_handler_class"] = Nowhere
         settings["samenspraak_files"] = ReadyFiles()
         settings["transforms"] = [SafeHeaders]
@@ -192,6 +217,7 @@ class SamenspraakApp(Voila):
             (url_path_join(self.server_url, "/coordinator"), FrontPage, folder),
             (url_path_join(self.server_url, "/coordinator/sleutel"), Keyhole, {"failures": Failures(MOST)}),
             (url_path_join(self.server_url, "/healthz"), Health),
+            *check_rules(self.server_url),
             *self._screens(),
             (
                 url_path_join(self.server_url, r"/voila/front-end\.(\w+)\.js"),
@@ -203,6 +229,10 @@ class SamenspraakApp(Voila):
             *(_ours(*rule) for rule in super().init_handlers() if rule[1] in _NEEDED),
         ]
         return guarded(rules)
+
+    def _environment(self) -> dict[str, str]:
+        """What a kernel is told: who looks, and where phones find us now."""
+        return {ticket.ENV: ticket.ticket(self.folder, COORDINATOR), JOIN_ENV: self.reach.join_address()}
 
     def _screens(self) -> list[Any]:
         """The beamer and the phones, of one's own folder and of the example."""
@@ -237,8 +267,8 @@ class SamenspraakApp(Voila):
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
         self.connection_dir = tempfile.mkdtemp(prefix="samenspraak_", dir=self.connection_dir_root)
         try:
-            self.app = tornado.web.Application(**self.init_settings())
-            self.app.add_handlers(HOSTS, self.init_handlers())
+            settings = self.init_settings()
+            self.app = Door(self.reach, self.init_handlers(), **settings)
             server = HTTPServer(self.app, max_body_size=_LARGEST)
             server.add_sockets(sockets)
             loop.call_soon(ready)
@@ -278,13 +308,13 @@ def use(folder: DataFolder) -> None:
         os.environ["JUPYTER_PATH"] = os.pathsep.join([str(ours), *([known] if known else [])])
 
 
-def serve(folder: DataFolder, sockets: list[socket.socket], ready: Callable[[], None]) -> None:
+def serve(folder: DataFolder, reach: Reach, sockets: list[socket.socket], ready: Callable[[], None]) -> None:
     """Serve `folder` on `sockets` until somebody stops it.
 
     Raises:
         SetupError: when the folder's secret can't be read or made.
     """
     use(folder)
-    app = SamenspraakApp(folder)
+    app = SamenspraakApp(folder, reach)
     app.initialize()
     asyncio.run(app.serve(sockets, ready))

@@ -119,6 +119,7 @@ class BeamerStream(_Beamed):
 
     async def get(self) -> None:
         self.set_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.set_header("X-Accel-Buffering", "no")  # a proxy must not keep what comes for later
         self._beamer.warm_up()
         with self._beamer.following.watching() as self._watch:
             while not self._gone:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from queue import Empty
@@ -17,6 +17,7 @@ from jupyter_server.base.call_context import CallContext
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from nbformat import NotebookNode
 from tornado.ioloop import PeriodicCallback
+from traitlets import Callable as Function
 from traitlets import Dict, Int, Type, Unicode, default
 
 from samenspraak.server.identity import coordinator_of
@@ -86,12 +87,12 @@ class Kernels(AsyncMappingKernelManager):
 
     `complaints` is the file descriptor that takes what a kernel writes outside its cells, or -1 for the terminal.
     `owners` has the random name in the cookie of the browser that each kernel was started for.
-    `environment` is what a kernel of the coordinator's is told beside what this process has.
+    `environment` gives what a kernel of the coordinator's is told beside what this process has.
     """
 
     complaints = Int(-1, config=True)
     owners: dict[str, str] = Dict()  # type: ignore[assignment]  # a trait
-    environment: dict[str, str] = Dict()  # type: ignore[assignment]  # a trait
+    environment: Callable[[], dict[str, str]] = Function(dict)  # type: ignore[assignment]  # a trait
 
     @default("kernel_manager_class")
     def _default_kernel_manager_class(self) -> str:
@@ -143,7 +144,7 @@ class Kernels(AsyncMappingKernelManager):
             kwargs.update(stdout=self.complaints, stderr=self.complaints)
         asker = CallContext.get(CallContext.JUPYTER_HANDLER)
         owner = coordinator_of(asker) if asker else None
-        kwargs["env"] = {**kwargs.get("env", os.environ), **self.environment}
+        kwargs["env"] = {**kwargs.get("env", os.environ), **self.environment()}
         if self._rounds is None:
             self._rounds = PeriodicCallback(self.end_abandoned, _ROUND * 1000)
             self._rounds.start()

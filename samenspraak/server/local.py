@@ -1,8 +1,4 @@
-"""Who may ask, and with which headers every answer goes out.
-
-The server listens on this machine only. A page of another site can still make a browser on this machine ask us things under
-a name of its own (DNS rebinding): such a request carries that name as its host and is refused.
-"""
+"""This machine's own names, and the headers with which every answer goes out."""
 
 from __future__ import annotations
 
@@ -13,7 +9,8 @@ import tornado.web
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
 ADDRESS = "127.0.0.1"
-HOSTS = r"(localhost|127\.0\.0\.1|\[::1\])"
+HERE = frozenset({"localhost", ADDRESS, "[::1]"})
+"""How a browser on this machine may name it."""
 
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "

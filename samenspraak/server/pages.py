@@ -18,8 +18,8 @@ from samenspraak.errors import SamenspraakError
 from samenspraak.folder import DataFolder
 from samenspraak.server.assets import Compressed
 from samenspraak.server.books import books, openable
+from samenspraak.server.door import REACH
 from samenspraak.server.identity import Public, page
-from samenspraak.server.local import HOSTS
 from samenspraak.server.rendering import pieces
 from samenspraak.store import open_store
 from samenspraak.workshop.trajectory import trajectory
@@ -46,10 +46,10 @@ class DutchErrors(tornado.web.RequestHandler):
 
 
 class Nowhere(Public, DutchErrors):
-    """Answers what no other handler knows: 404, or 403 for a host that is not this machine."""
+    """Answers what no other handler knows: 404, or 403 under a name that is not ours."""
 
     def prepare(self) -> None:
-        known = re.fullmatch(HOSTS, self.request.host_name)
+        known = self.settings[REACH].knows(self.request.host_name)
         raise tornado.web.HTTPError(404 if known else 403)
 
 

@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,13 +107,20 @@ def _free_port() -> int:
 def running() -> Iterator[Callable[..., Running]]:
     """Start the program: `running(folder)` waits until it listens; all are stopped after the test.
 
-    `running(folder, port=8866)` asks for a port, so that a program that was killed comes back at the same address.
+    `running(folder, port=8866)` asks for a port, so that a program that was killed comes back at the same address;
+    `options` are more words on the command line.
     """
     started: list[Running] = []
 
-    def start(folder: Path, *, port: int | None = None, environment: dict[str, str] | None = None) -> Running:
+    def start(
+        folder: Path,
+        *,
+        port: int | None = None,
+        environment: dict[str, str] | None = None,
+        options: Sequence[str] = (),
+    ) -> Running:
         process = subprocess.Popen(
-            [*_START, "--poort", str(port or _free_port()), "--map", str(folder)],
+            [*_START, "--poort", str(port or _free_port()), "--map", str(folder), *options],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -26,6 +26,7 @@ EVERYBODY = {
     "/api/v1/openapi.json": "/api/v1/openapi.json",
     "/coordinator/sleutel": "/coordinator/sleutel",
     "/healthz": "/healthz",
+    "/test": "/test",
     r"/voila/templates/(.*)": "/voila/templates/samenspraak/static/page.css",
 }
 """All that anybody may ask. What is added here has to be safe in anybody's hands."""
@@ -51,6 +52,9 @@ PARTICIPANT = {
 """Anybody may ask, and who does not know a session's code gets nothing; `participants` tests what who knows it gets."""
 COORDINATOR = {
     "/coordinator": "/coordinator",
+    "/coordinator/telefoons": "/coordinator/telefoons",
+    r"/coordinator/telefoons/qr\.svg": "/coordinator/telefoons/qr.svg",
+    "/coordinator/telefoons/stand": "/coordinator/telefoons/stand",
     "/beamer/?": "/beamer",
     "/beamer/volg": "/beamer/volg",
     r"/beamer/figuur/([0-9a-f]+)\.svg": "/beamer/figuur/00.svg",
