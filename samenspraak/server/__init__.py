@@ -1,8 +1,8 @@
 """One Tornado application, a subclass of Voilà's: the coordinator's front page, the workbooks and what guards them.
 
 `app` puts it together and runs it; `pages` are the handlers of our own; `beamer` is the page for the whole room, with its
-words in `slides` and its eye on the data in `following`; `local` says by which names this machine may be asked and with
-which headers it answers; `identity` knows who asks and keeps out whom it is not for, `keyhole` lets the coordinator in;
+words in `slides` and its eye on the data in `following`; `reach` says from where and under which names it may be asked,
+`door` holds it to that, `phones` tries it, and `local` has the headers of every answer; `identity` knows who asks and keeps out whom it is not for, `keyhole` lets the coordinator in;
 `kernels` starts and watches kernels, `ownership` keeps each to one browser; `logs` writes the log file.
 """
 

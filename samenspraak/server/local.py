@@ -64,6 +64,8 @@ class SafeHeaders(tornado.web.OutputTransform):
 
     def __init__(self, request: HTTPServerRequest) -> None:
         super().__init__(request)
+        # On plain http from elsewhere browsers ignore that header, and complain about it in their console.
+        self._trustworthy = request.protocol == "https" or request.host_name in HERE
         self._policy = content_security_policy(request.host, secure=request.protocol == "https")
 
     def transform_first_chunk(
@@ -77,7 +79,8 @@ class SafeHeaders(tornado.web.OutputTransform):
             headers["Content-Security-Policy"] = self._policy
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "no-referrer"
-        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        if self._trustworthy:
+            headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers.pop("Server", None)
         return status_code, headers, chunk

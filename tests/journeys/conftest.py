@@ -52,12 +52,20 @@ def example_folder(made_example: Path, tmp_path: Path) -> Path:
 
 @dataclass
 class Running:
-    """The program while it runs. `url` ends in a slash; `process` is a Popen."""
+    """The program while it runs. `told` is what it said of itself; `url` ends in a slash; `process` is a Popen."""
 
-    url: str
-    coordinator: str
+    told: dict[str, str]
+    port: int
     folder: Path
     process: subprocess.Popen[str]
+
+    @property
+    def url(self) -> str:
+        return self.told["url"]
+
+    @property
+    def coordinator(self) -> str:
+        return self.told["coordinator"]
 
     def workbook(self, name: str) -> str:
         """The address of a workbook: `running.workbook("5-dashboard")`, or "voorbeeld/5-dashboard"."""
@@ -119,8 +127,9 @@ def running() -> Iterator[Callable[..., Running]]:
         environment: dict[str, str] | None = None,
         options: Sequence[str] = (),
     ) -> Running:
+        port = port or _free_port()
         process = subprocess.Popen(
-            [*_START, "--poort", str(port or _free_port()), "--map", str(folder), *options],
+            [*_START, "--poort", str(port), "--map", str(folder), *options],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -130,8 +139,7 @@ def running() -> Iterator[Callable[..., Running]]:
         line = process.stdout.readline()
         if not line:
             pytest.fail(f"samenspraak start: {process.communicate()[1]}")
-        told = json.loads(line)
-        here = Running(told["url"], told["coordinator"], folder, process)
+        here = Running(json.loads(line), port, folder, process)
         started.append(here)
         return here
 
