@@ -28,6 +28,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import AllowListFileHandler, MultiStaticFileHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from samenspraak import invitation
 from samenspraak.errors import SetupError
 from samenspraak.folder import ENV, DataFolder, shared_files
 from samenspraak.server import api, participants
@@ -58,7 +59,7 @@ from samenspraak.server.pages import DutchErrors, FrontPage, Health, Nowhere, Te
 from samenspraak.server.phone_assets import AssetFile, Assets
 from samenspraak.server.phone_check import check_rules
 from samenspraak.server.phones import Phones
-from samenspraak.server.reach import JOIN_ENV, Reach
+from samenspraak.server.reach import Reach
 from samenspraak.workshop import ticket
 from samenspraak.workshop.viewer import COORDINATOR
 
@@ -232,7 +233,7 @@ class SamenspraakApp(Voila):
 
     def _environment(self) -> dict[str, str]:
         """What a kernel is told: who looks, and where phones find us now."""
-        return {ticket.ENV: ticket.ticket(self.folder, COORDINATOR), JOIN_ENV: self.reach.join_address()}
+        return {ticket.ENV: ticket.ticket(self.folder, COORDINATOR), invitation.ENV: self.reach.join_address()}
 
     def _screens(self) -> list[Any]:
         """The beamer and the phones, of one's own folder and of the example."""
@@ -246,7 +247,10 @@ class SamenspraakApp(Voila):
         for folder, below in ((self.folder, "/"), (self.folder.example, "/voorbeeld/")):
             address, example = url_path_join(self.server_url, below), folder is not self.folder
             drawings = Drawings(folder, drawing)
-            beamer = Beamer(folder, self._pages, f"{address}beamer/", drawings, example=example)
+            beamer = Beamer(
+                folder, self._pages, f"{address}beamer/", drawings, example=example, phones=self.reach.join_address
+            )
+            self.reach.on_choice.append(beamer.following.nudge)
             phones = Phones(folder, self._pages, drawings, address, example=example)
             rules += beamer_rules(beamer)
             rules += participants.rules(phones, failures, assets, languages)

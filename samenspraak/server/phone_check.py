@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import tornado.web
 
+from samenspraak.invitation import to_scan
 from samenspraak.server.door import REACH
 from samenspraak.server.identity import Public, coordinator_of
 from samenspraak.server.local import Strict
 from samenspraak.server.pages import DutchErrors
-from samenspraak.server.qr import qr_svg
 from samenspraak.server.reach import Card, Reach
 
 _LATELY = 600
@@ -34,7 +34,7 @@ class Visits:
         return self._last is not None and self._clock() - self._last < _LATELY
 
 
-class _OfPhones(Strict, DutchErrors):
+class _Check(Strict, DutchErrors):
     def initialize(self, visits: Visits) -> None:
         self.visits = visits
 
@@ -48,7 +48,7 @@ class _OfPhones(Strict, DutchErrors):
         return found
 
 
-class PhonesPage(_OfPhones):
+class CheckPage(_Check):
     """`/coordinator/telefoons`: a QR code, the address in letters, and whether somebody came; choosing another address."""
 
     def get(self) -> None:
@@ -60,6 +60,7 @@ class PhonesPage(_OfPhones):
                 "phone_check.html",
                 reachable=self.reach.everywhere or bool(self.reach.public),
                 address=address,
+                picture=to_scan(f"{address}/test") if address else "",
                 port=self.reach.port,
                 public=bool(self.reach.public),
                 others=others,
@@ -74,25 +75,14 @@ class PhonesPage(_OfPhones):
         self.redirect(self.request.path, status=303)
 
 
-class PhonesQr(_OfPhones):
-    """`/coordinator/telefoons/qr.svg`: the QR code of the page that a phone opens to try."""
-
-    def get(self) -> None:
-        address = self.reach.join_address()
-        if not address:
-            raise tornado.web.HTTPError(404)
-        self.set_header("Content-Type", "image/svg+xml; charset=utf-8")
-        self.write(qr_svg(f"{address}/test"))
-
-
-class PhonesState(_OfPhones):
+class CheckState(_Check):
     """`/coordinator/telefoons/stand`: whether a phone came in."""
 
     def get(self) -> None:
         self.write({"binnen": self.visits.lately()})
 
 
-class Works(Public, _OfPhones):
+class Works(Public, _Check):
     """`/test`: on the phone it says that it works. Any device but the coordinator's own counts as a phone."""
 
     def get(self) -> None:
@@ -105,8 +95,7 @@ def check_rules(base_url: str) -> list[tuple[str, type[tornado.web.RequestHandle
     """The addresses of 'Test je telefoon'."""
     visits = {"visits": Visits()}
     return [
-        (f"{base_url}coordinator/telefoons", PhonesPage, visits),
-        (f"{base_url}coordinator/telefoons/qr\\.svg", PhonesQr, visits),
-        (f"{base_url}coordinator/telefoons/stand", PhonesState, visits),
+        (f"{base_url}coordinator/telefoons", CheckPage, visits),
+        (f"{base_url}coordinator/telefoons/stand", CheckState, visits),
         (f"{base_url}test", Works, visits),
     ]

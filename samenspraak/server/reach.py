@@ -10,7 +10,7 @@ import ipaddress
 import re
 import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -20,8 +20,6 @@ from tornado.httputil import HTTPServerRequest
 from samenspraak.errors import SetupError
 from samenspraak.server.local import ADDRESS, HERE
 
-JOIN_ENV = "SAMENSPRAAK_ADRES"
-"""Under this name a kernel is told where phones find us: as `Reach.join_address` gives it."""
 _VIRTUAL = re.compile(
     r"docker|br-|veth|virbr|vmnet|vbox|virtualbox|vmware|vethernet|hyper-v|wsl|lxc|lxd|cni|podman|"
     r"tun|tap|utun|wg|tailscale|zt|zerotier|ppp|ipsec|vpn|nordlynx|awdl|llw",
@@ -146,7 +144,10 @@ class Reach:
     port: int = 0
     chosen: str = ""
     """The address that the coordinator picked for phones, where there are several."""
+    on_choice: list[Callable[[], None]] = field(default_factory=list, repr=False)
+    """Called after the coordinator picked one."""
     _known: tuple[float, frozenset[str]] = field(default=(0.0, frozenset()), repr=False)
+    _cards: tuple[float, list[Card]] = field(default_factory=lambda: (0.0, []), repr=False)
 
     def __post_init__(self) -> None:
         if self.network and self.public:
@@ -181,13 +182,21 @@ class Reach:
 
     def cards(self) -> list[Card]:
         """What there is to choose from for phones."""
-        return cards() if self.network else []
+        if not self.network:
+            return []
+        since, found = self._cards
+        if not found or time.monotonic() - since > _FRESH:
+            found = cards()
+            self._cards = (time.monotonic(), found)
+        return found
 
     def choose(self, address: str) -> bool:
         """Let phones use this address of ours; says whether it is one."""
         if address not in [card.address for card in self.cards()]:
             return False
         self.chosen = address
+        for tell in self.on_choice:
+            tell()
         return True
 
     def is_own(self, address: str) -> bool:

@@ -58,12 +58,13 @@ def test_start_tells_people_where_and_how_to_stop(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     )
-    address, warning, place, stop = (process.stdout.readline() for _ in range(4))
+    address, warning, phones, place, stop = (process.stdout.readline() for _ in range(5))
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=15)
     assert address.startswith("Samenspraak staat klaar: http://127.0.0.1:")
     assert "/coordinator#sleutel=" in address
     assert "alleen voor wie de sessie leidt" in warning
+    assert "samenspraak start --netwerk" in phones
     assert str(tmp_path) in place
     assert "Ctrl+C" in stop
     assert "Tot ziens!" in out

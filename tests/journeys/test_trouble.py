@@ -109,7 +109,7 @@ def test_start_says_which_workbook_it_left_alone(example_folder: Path) -> None:
     command = [sys.executable, "-m", "samenspraak.cli", "start", "--geen-browser", "--map", str(example_folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout
-        lines = [next(program.stdout) for _ in range(4)]
+        lines = [next(program.stdout) for _ in range(5)]
         program.send_signal(signal.SIGINT)
     assert "Deze werkboeken hebben jullie zelf veranderd; ze zijn niet vervangen: 2-visiesessie.ipynb\n" in lines
     assert "Van ons." in (example_folder / "werkboeken" / "2-visiesessie.ipynb").read_text("utf-8")

@@ -53,7 +53,6 @@ PARTICIPANT = {
 COORDINATOR = {
     "/coordinator": "/coordinator",
     "/coordinator/telefoons": "/coordinator/telefoons",
-    r"/coordinator/telefoons/qr\.svg": "/coordinator/telefoons/qr.svg",
     "/coordinator/telefoons/stand": "/coordinator/telefoons/stand",
     "/beamer/?": "/beamer",
     "/beamer/volg": "/beamer/volg",

@@ -96,9 +96,14 @@ def test_on_the_network_it_answers_to_its_own_names():
 @pytest.mark.usefixtures("wifi")
 def test_another_address_can_be_chosen_as_long_as_it_is_ours(monkeypatch):
     reach = Reach(network=True, port=8866)
+    told = []
+    reach.on_choice.append(lambda: told.append(reach.join_address()))
     assert not reach.choose("192.168.1.99")
+    assert told == []
     assert reach.choose("10.0.0.5")
+    assert told == ["http://10.0.0.5:8866"]
     assert reach.join_address() == "http://10.0.0.5:8866"
+    monkeypatch.setattr(reaching, "_FRESH", -1)
     monkeypatch.setattr(reaching, "cards", lambda: [Card("wlan0", "172.16.0.8")])
     assert reach.join_address() == "http://172.16.0.8:8866", "the laptop went to another wifi"
     monkeypatch.setattr(reaching, "cards", list)
