@@ -245,7 +245,7 @@ def _take_free_pen(orm: OrmSession, group: WorkGroup, person: Participant) -> No
         group.pen_id = person.id
     if group.pen_id != person.id:
         holder = orm.get_one(Participant, group.pen_id).pseudonym
-        raise RuleError(f"{holder} schrijft nu voor jullie. Wil jij verder schrijven? Kies dan ‘Ik schrijf’.")
+        raise RuleError(f"{holder} schrijft nu voor jullie. Wil jij verder schrijven? Kies dan ‘Ik schrijf verder’.")
 
 
 def _refuse_foreign_cards(orm: OrmSession, step: StepView, author: int, own: JsonValue, value: JsonValue) -> None:

@@ -105,7 +105,7 @@ def let_in(store: Store, code: str, role: str, key: str) -> Entry:
     check_role(role)
     with store.write() as orm:
         row = _known(orm, code)
-        return _sit(orm, store, row, _uid(orm, store, row, key), role)
+        return _sit(orm, store, row, *_who(orm, store, row, key), role=role)
 
 
 def seat_again(store: Store, participant_uid: str, code: str, role: str) -> PersonView:
@@ -117,9 +117,10 @@ def seat_again(store: Store, participant_uid: str, code: str, role: str) -> Pers
     check_role(role)
     with store.write() as orm:
         row = _known(orm, code)
-        if _participant(orm, participant_uid, row.trajectory_id) is None:
+        person = _participant(orm, participant_uid, row.trajectory_id)
+        if person is None:
             raise RuleError("Je schuilnaam is er niet meer. Doe opnieuw mee; dan krijg je een nieuwe.")
-        return _sit(orm, store, row, participant_uid, role).person
+        return _sit(orm, store, row, person.uid, person, role=role).person
 
 
 def known(store: Store, participant_uid: str) -> PersonView | None:
@@ -267,29 +268,29 @@ def _set_left(store: Store, session_id: int, participant: str | None, *, left: b
         touch(orm, session_id)
 
 
-def _sit(orm: OrmSession, store: Store, row: Session, uid: str, role: str) -> Entry:
+def _sit(orm: OrmSession, store: Store, row: Session, uid: str, person: Participant | None, *, role: str) -> Entry:
     """The seat in this session of who has, or gets, this key."""
-    person = orm.scalar(select(Participant).where(Participant.uid == uid))
     seat = orm.get(Attendance, (person.id, row.id)) if person else None
-    changes = seat is None or seat.left or seat.seen is None
-    if person is None or seat is None:
-        if not row.joining:
-            raise RuleError("Meedoen is nu gesloten. Vraag de coördinator om het weer open te zetten.")
-        if (seats := taken(orm, row.id)) >= MOST:
-            raise RuleError(f"Er doen al {seats} mensen mee; er passen er {MOST}. Vraag de coördinator om hulp.")
-        if person is None:
-            (name,) = new_names(orm, store.chance, row.trajectory_id, 1)
-            person = Participant(uid=uid, trajectory_id=row.trajectory_id, pseudonym=name)
-            orm.add(person)
-            orm.flush()
-        seat = sit_down(orm, row.id, person, role)
-    seat.left, seat.seen = False, now()
-    orm.flush()
-    return Entry(_view(person, seat), touch(orm, row.id) if changes else None)
+    if person and seat:
+        comes_back = seat.left or seat.seen is None
+        seat.left, seat.seen = False, now()
+        orm.flush()
+        return Entry(_view(person, seat), touch(orm, row.id) if comes_back else None)
+    if not row.joining:
+        raise RuleError("Meedoen is nu gesloten. Vraag de coördinator om het weer open te zetten.")
+    if (seats := taken(orm, row.id)) >= MOST:
+        raise RuleError(f"Er doen al {seats} mensen mee; er passen er {MOST}. Vraag de coördinator om hulp.")
+    if person is None:
+        (name,) = new_names(orm, store.chance, row.trajectory_id, 1)
+        person = Participant(uid=uid, trajectory_id=row.trajectory_id, pseudonym=name)
+        orm.add(person)
+        orm.flush()
+    seat = sit_down(orm, row.id, person, role, seen=now())
+    return Entry(_view(person, seat), touch(orm, row.id))
 
 
-def _uid(orm: OrmSession, store: Store, row: Session, key: str) -> str:
-    """The key of the participant that this browser is.
+def _who(orm: OrmSession, store: Store, row: Session, key: str) -> tuple[str, Participant | None]:
+    """The key of the participant that this browser is, and who that is already.
 
     Who was erased does not come back under the key that was erased: the list of erasures would take away what is
     written from now on when a back-up is restored. The same browser is the next one then.
@@ -299,8 +300,9 @@ def _uid(orm: OrmSession, store: Store, row: Session, key: str) -> str:
     turn = 0
     while True:
         made = hmac.new(secret, f"{owner.uid}/{key}/{turn}".encode(), "sha256").hexdigest()[:16]
-        if orm.scalar(select(Participant.id).where(Participant.uid == made)) or not is_erased(store.folder, made):
-            return made
+        person = orm.scalar(select(Participant).where(Participant.uid == made))
+        if person or not is_erased(store.folder, made):
+            return made, person
         turn += 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session as OrmSession
@@ -89,9 +90,11 @@ def taken(orm: OrmSession, session_id: int) -> int:
     return seats or 0
 
 
-def sit_down(orm: OrmSession, session_id: int, person: Participant, role: str) -> Attendance:
-    """Give somebody a seat in the session, and a place in the groups that there are."""
-    row = Attendance(participant_id=person.id, session_id=session_id, role=role)
+def sit_down(
+    orm: OrmSession, session_id: int, person: Participant, role: str, *, seen: datetime | None = None
+) -> Attendance:
+    """Give somebody a seat in the session, and a place in the groups that there are; `seen` for who came by phone."""
+    row = Attendance(participant_id=person.id, session_id=session_id, role=role, seen=seen, left=False)
     orm.add(row)
     orm.flush()
     place_latecomer(orm, session_id, person.id, role)

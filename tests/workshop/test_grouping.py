@@ -77,7 +77,7 @@ def test_who_writes_first_has_the_pen_until_another_takes_it(paired: Any) -> Non
     assert paired.groups()[0].pen is None
     paired.say(one, "eerst ik")
     assert paired.groups()[0].pen == one
-    with pytest.raises(RuleError, match=f"{one.pseudonym} schrijft nu voor jullie.*‘Ik schrijf’"):
+    with pytest.raises(RuleError, match=f"{one.pseudonym} schrijft nu voor jullie.*‘Ik schrijf verder’"):
         paired.say(other, "en ik")
     version = paired.school.version()
     grouping.take_pen(paired.store, seat(other.uid), paired.step("visie").id)
