@@ -11,9 +11,9 @@ import argparse
 import importlib.util
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from typing import TypeVar
+from typing import Any, TypeVar
 
 NEEDED = ("nicegui", "psutil", "playwright")
 if missing := [name for name in NEEDED if importlib.util.find_spec(name) is None]:
@@ -22,11 +22,12 @@ if missing := [name for name in NEEDED if importlib.util.find_spec(name) is None
         'pip install --constraint bench/requirements.lock --editable ".[bench]"'
     )
 
-from bench.join import browser, figure, report  # noqa: E402 - the sentence above comes first
+from bench.join import browser, figure, page, report  # noqa: E402 - the sentence above comes first
 from bench.join.servers import NAMES, ROOT, serving  # noqa: E402
 from bench.join.storm import storm  # noqa: E402
 
 DATA = ROOT / "docs" / "metingen-gegevens"
+PAGE = ROOT / "docs" / "metingen.md"
 PICTURE = ROOT / "docs" / "beelden" / "join.png"
 AGAIN = "again"
 """Ours, for who is in already: the page without the way in."""
@@ -51,12 +52,17 @@ def measure_browser(measured: report.Measured, who: Sequence[str], rounds: int) 
         for kind in kinds:  # the first visit warms the server and the browser, and is the one that is counted in bytes
             known = kind == AGAIN
             measured.loads[kind] = browser.load(chromium, servers["ours" if known else kind], known=known)
-            measured.visits[kind] = []
+            measured.visits[kind], measured.lost[kind] = [], 0
         for turn in turns(kinds, rounds):
             report.note_busy(measured)
             for kind in turn:
                 known = kind == AGAIN
-                seen = browser.visit(chromium, servers["ours" if known else kind], known=known)
+                try:
+                    seen = browser.visit(chromium, servers["ours" if known else kind], known=known)
+                except TimeoutError as error:
+                    measured.lost[kind] += 1
+                    tell(f"lost: {error}")
+                    continue
                 measured.visits[kind].append(seen)
                 tell(f"{kind}: can type after {seen.editable:.0f} ms, stored after {seen.stored:.0f} ms")
 
@@ -85,6 +91,12 @@ def tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def show(found: Mapping[str, Any]) -> None:
+    """Put the numbers in docs/."""
+    figure.draw(found, PICTURE)
+    PAGE.write_text(page.written(PAGE.read_text(encoding="utf-8"), found), encoding="utf-8")
+
+
 def main() -> int:
     """Measure and print; write when asked."""
     asked = argparse.ArgumentParser(prog="python -m bench.join", description="Measure all in one run, in turns.")
@@ -92,10 +104,10 @@ def main() -> int:
     asked.add_argument("--rounds", type=int, default=7, help="cold visits in the browser")
     asked.add_argument("--storms", type=int, default=3, help="storms of each size")
     asked.add_argument("--write", action="store_true", help="keep the numbers and the figure in docs/")
-    asked.add_argument("--draw", action="store_true", help="only draw the numbers in docs/ again")
+    asked.add_argument("--draw", action="store_true", help="only show the numbers in docs/ again")
     options = asked.parse_args()
     if options.draw:
-        figure.draw(json.loads((DATA / "join.json").read_text(encoding="utf-8")), PICTURE)
+        show(json.loads((DATA / "join.json").read_text(encoding="utf-8")))
         return 0
     measured = report.Measured()
     measure_browser(measured, options.who, options.rounds)
@@ -106,7 +118,7 @@ def main() -> int:
         DATA.mkdir(exist_ok=True)
         (DATA / "join.json").write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         (DATA / "join.csv").write_text(report.as_csv(found), encoding="utf-8")
-        figure.draw(found, PICTURE)
+        show(found)
     return int(any(one["failures"] for one in found["storms"] if one["who"] == "ours"))
 
 

@@ -34,12 +34,12 @@ def draw(found: Mapping[str, Any], file: Path) -> None:
         return number
 
     panels: Sequence[Panel] = (
-        ("Tot je kunt typen (lege browser)", browser("editable_ms"), _time),
-        ("Tot het eerste antwoord is opgeslagen (lege browser)", browser("stored_ms"), _time),
-        ("30 mensen in 5 s: eerste antwoord opgeslagen (95 %)", storm(30, "first_ms", "p95"), _time),
-        ("300 mensen in 5 s: eerste antwoord opgeslagen (95 %)", storm(300, "first_ms", "p95"), _time),
-        ("Rekentijd van de server voor 30 mensen", storm(30, "server_cpu_s"), _seconds),
-        ("Geheugen per persoon (30 mensen)", storm(30, "memory_mb"), _memory),
+        ("Tot je kunt typen (lege browser)", browser("editable_ms"), in_time),
+        ("Tot het eerste antwoord is opgeslagen (lege browser)", browser("stored_ms"), in_time),
+        ("30 mensen in 5 s: eerste antwoord opgeslagen (95 %)", storm(30, "first_ms", "p95"), in_time),
+        ("300 mensen in 5 s: eerste antwoord opgeslagen (95 %)", storm(300, "first_ms", "p95"), in_time),
+        ("Rekentijd van de server voor 30 mensen", storm(30, "server_cpu_s"), in_seconds),
+        ("Geheugen per persoon (30 mensen)", storm(30, "memory_mb"), in_megabytes),
     )
     with our_style():
         sheet = Figure(figsize=SIZE, layout="constrained")
@@ -82,15 +82,18 @@ def _panel(place: Any, title: str, numbers: Mapping[str, float | None], words: C
         )
 
 
-def _time(milliseconds: float) -> str:
-    return _seconds(milliseconds / SECOND) if milliseconds >= SECOND else f"{_dutch(milliseconds)} ms"
+def in_time(milliseconds: float) -> str:
+    """Milliseconds, or seconds where there are many."""
+    return in_seconds(milliseconds / SECOND) if milliseconds >= SECOND else f"{_dutch(milliseconds)} ms"
 
 
-def _seconds(seconds: float) -> str:
+def in_seconds(seconds: float) -> str:
+    """As a Dutch reader writes it."""
     return f"{_dutch(seconds)} s"
 
 
-def _memory(megabytes: float) -> str:
+def in_megabytes(megabytes: float) -> str:
+    """As a Dutch reader writes it."""
     return f"{_dutch(megabytes)} MB"
 
 

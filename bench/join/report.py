@@ -25,6 +25,8 @@ class Measured:
     """All of one run, by who was measured."""
 
     visits: dict[str, list[Visit]] = field(default_factory=dict)
+    lost: dict[str, int] = field(default_factory=dict)
+    """Visits in which nobody ever heard that the answer was stored."""
     loads: dict[str, Load] = field(default_factory=dict)
     storms: list[Storm] = field(default_factory=list)
     busy: list[float] = field(default_factory=list)
@@ -50,6 +52,7 @@ def summary(measured: Measured) -> dict[str, Any]:
         "browser": {
             who: {
                 "visits": len(visits),
+                "lost": measured.lost[who],
                 "editable_ms": of([one.editable for one in visits]),
                 "stored_ms": of([one.stored for one in visits]),
                 **vars(measured.loads[who]),
@@ -108,7 +111,7 @@ def rows(found: Mapping[str, Any]) -> list[dict[str, Any]]:
             flat.append({"who": who, "people": count, "what": what, **kept})
 
     for who, one in found["browser"].items():
-        for what in ("editable_ms", "stored_ms", "bytes", "requests", "elsewhere"):
+        for what in ("editable_ms", "stored_ms", "lost", "bytes", "requests", "elsewhere"):
             add(who, 1, what, one[what])
     for one in found["storms"]:
         for what, numbers in one.items():
