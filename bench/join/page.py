@@ -22,6 +22,7 @@ computer, met browser en servers op dezelfde machine. Een antwoord telt pas als 
 - *30 en 300 mensen binnen 5 s*: zonder browser, elk met wat een browser zegt (zonder stijl en scripts, die blijven bewaard),
   vanuit een apart programma. Van iemands eerste verzoek tot het eerste antwoord opgeslagen is.
 - Voilà doet niet mee met 300: een kernel voor ieder past niet op deze machine.
+- Met 1500 mensen is alleen het kale formulier gemeten: zo is te zien wat het programma dat de mensen speelt zelf aankan.
 - NiceGUI kijkt elke 0,1 s of een nieuwe bezoeker verbonden is voor het iets zegt. Daarom staat er ook bij wanneer het antwoord
   op schijf stond.
 - Geheugen is wat de server met zijn kernels er per persoon bij neemt, met de verbinding open. Wat kernels delen, telt bij elk mee.
