@@ -55,6 +55,12 @@ class Acting(Component):
         """The whole state as JSON."""
         return {}
 
+    def open(self) -> None:
+        """Meet the screen with a state: it may draw before it hears of the next one."""
+        if not self.state:
+            self.refresh()
+        super().open()
+
     def refresh(self) -> None:
         self.state = self.view()
 

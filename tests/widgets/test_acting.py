@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import anywidget
 import pytest
 
 from samenspraak.errors import RuleError
@@ -85,3 +86,11 @@ def test_what_can_not_be_refreshed_stays_as_it_was() -> None:
     part = type("Still", (Component,), {"component": "part"})()
     part.refresh()
     assert part._esm == module_of("part")
+
+
+def test_it_meets_the_screen_with_a_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page may draw what was made before it hears the next message."""
+    met: list[Any] = []
+    monkeypatch.setattr(anywidget.AnyWidget, "open", lambda self: met.append(self.state))
+    Counter()
+    assert met == [{"total": 0}]
