@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from samenspraak.analysis.duplicates import Suggestion, same_cards
 from samenspraak.steps import Cards
 from samenspraak.workshop import answering, undo, walls
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import CardView, WallView
 from widgets._in_room import InRoom
 from widgets._roles import role_label
+
+if TYPE_CHECKING:
+    from samenspraak.analysis.duplicates import Suggestion
 
 _ALL = {2: "Allebei", 3: "Alle drie"}
 
@@ -59,6 +61,8 @@ class Wall(InRoom):
         apart = walls.kept_apart(self._store, COORDINATOR, self._step_id)
         known = {card.id: card for card in shown.cards}
         found = []
+        from samenspraak.analysis.duplicates import same_cards  # with numpy: a workbook without a wall opens sooner
+
         for one in same_cards(shown.cards, shown.themes, apart):
             cards = [known[card] for card in one.cards]
             columns = [label for key, label in labels.items() if any(card.column == key for card in cards)]

@@ -202,6 +202,7 @@ class SamenspraakApp(Voila):
         settings["allow_remote_access"] = True  # which names we answer to, `Door` looks after for all handlers
         settings["default_handler_class"] = Nowhere
         settings["samenspraak_files"] = ReadyFiles()
+        settings["websocket_compression_options"] = {"compression_level": 6}  # a component's script comes by its kernel
         settings["transforms"] = [SafeHeaders]
         return settings
 
