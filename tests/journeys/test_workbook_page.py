@@ -139,6 +139,35 @@ def test_leaving_a_page_ends_its_kernel(running, page, write_workbook, tmp_path)
     assert here.kernels() == []
 
 
+def test_a_kernel_that_the_server_ended_is_told(running, page, write_workbook, tmp_path):
+    """As when a laptop wakes up: the page is there, but its kernel was ended as nobody was connected to it."""
+    write_workbook(tmp_path, "teller", "# Teller", COUNTER)
+    here = running(tmp_path)
+    page.goto(here.workbook("teller"))
+    page.wait_for_selector(READY)
+    page.evaluate("""async () => {
+      const kernel = JSON.parse(document.getElementById("jupyter-config-data").textContent).kernelId;
+      const form = new FormData();
+      form.append("_xsrf", document.cookie.match("_xsrf=([^;]*)")[1]);
+      await fetch(`/voila/api/shutdown/${kernel}`, { method: "POST", body: form });
+    }""")
+    assert here.kernels() == []
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Het werkboek reageert niet meer.", timeout=15000)
+    with page.expect_navigation():
+        alert.get_by_role("button", name="Laad opnieuw").click()
+    page.wait_for_selector(READY)
+    expect(page.get_by_role("button", name="geteld: 0")).to_be_visible()
+
+
+def test_the_front_end_is_read_once(running, page, write_workbook, tmp_path):
+    write_workbook(tmp_path, "teller", "# Teller", COUNTER)
+    here = running(tmp_path)
+    page.goto(here.workbook("teller"))
+    page.wait_for_selector(READY)
+    assert page.locator("script[src*='front-end']").count() == 1
+
+
 def test_templates_and_themes_cannot_be_chosen_in_the_address(running, page, write_workbook, tmp_path):
     write_workbook(tmp_path, "gewoon", "# Gewoon", ["1"])
     here = running(tmp_path)

@@ -5,6 +5,8 @@
  * window.load is done once the kernel is there. Outputs that come later are rendered by outputs.js.
  */
 (() => {
+  const LATEST = 500;
+
   /** @type {EventListener[]} */
   const waiting = [];
   let reading = false;
@@ -35,7 +37,7 @@
 
   function read() {
     const address = document.querySelector("link[data-front-end]");
-    if (address instanceof HTMLLinkElement) {
+    if (address instanceof HTMLLinkElement && !reading) {
       reading = true;
       window.addEventListener = listenToo;
       const script = document.createElement("script");
@@ -44,12 +46,13 @@
     }
   }
 
-  // The text first: what follows keeps the browser busy. A page in the background is never painted, and need not wait.
-  const textIsThere = () => (document.hidden ? setTimeout(read) : requestAnimationFrame(() => setTimeout(read)));
-
+  let textIsThere = false;
   const watch = new MutationObserver(() => {
-    if (!reading && document.getElementById("sp-gone")) {
-      textIsThere();
+    if (!textIsThere && document.getElementById("sp-gone")) {
+      textIsThere = true;
+      // The text is shown first: what follows keeps the browser busy. A page that nobody sees is not painted, and does not wait.
+      requestAnimationFrame(() => setTimeout(read));
+      setTimeout(read, LATEST);
     }
     if (document.getElementById("sp-kernel")) {
       ready = true;
