@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import tornado.web
@@ -249,7 +250,8 @@ def talk(told, kernel, headers, *messages):
             pass
         return heard
 
-    return asyncio.run(conversation())
+    with ThreadPoolExecutor(1) as thread:  # Playwright's loop may be running in this one
+        return thread.submit(lambda: asyncio.run(conversation())).result()
 
 
 def test_no_code_runs_over_the_socket(told, ask, kernel, tmp_path):
