@@ -59,6 +59,7 @@ class Person(_Body):
     role: str
     label: Annotated[str, Field(description="The role in Dutch.")]
     saved: Annotated[JsonValue, Field(description="The own answer to the question of now.")]
+    sent: Annotated[JsonValue, Field(description="The client and seq that it came with.")] = None
     group: JsonValue = None
     done: Annotated[list[str], Field(description="The keys of the questions that were answered.")]
     options: JsonValue = None

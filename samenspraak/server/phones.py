@@ -24,7 +24,7 @@ from samenspraak.workshop import answering, grouping, joining
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.screen import version
 from samenspraak.workshop.viewer import seat
-from samenspraak.workshop.views import Envelope, PersonView, StepView
+from samenspraak.workshop.views import Envelope, OwnAnswer, PersonView, StepView
 
 TELL_EVERY = 2.0
 """Seconds between two notes of who is there."""
@@ -163,7 +163,7 @@ class Phones:
         stored = await self.use(lambda store: answering.answer(store, author, step.id, envelope, value))
         self._wrote[person.uid] = now()
         if stored and not stored.by_group:
-            self.room(meeting).patch(stored.version, person, step, stored.value)
+            self.room(meeting).patch(stored.version, person, step, OwnAnswer(stored.value, envelope))
 
     def note(self) -> None:
         """Begin noting who is there, for as long as somebody is."""

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC
 from typing import Any
 
@@ -28,7 +28,7 @@ from samenspraak.workshop.options import in_own_order
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.screen import version
 from samenspraak.workshop.viewer import ROOM
-from samenspraak.workshop.views import OptionView, PersonView, Screen, StepView
+from samenspraak.workshop.views import OptionView, OwnAnswer, PersonView, Screen, StepView
 
 WARM = 120.0
 """Seconds that a session is followed on after the last phone left: phones come back."""
@@ -41,12 +41,15 @@ _BLINK = 0.01
 _PERIODS = 50
 
 
+_NOTHING = OwnAnswer(None)
+
+
 @dataclass(frozen=True)
 class Me:
     """What one participant sees that others don't."""
 
     person: PersonView
-    saved: JsonValue = None
+    own: OwnAnswer = _NOTHING
     group: Mapping[str, JsonValue] | None = None
     done: frozenset[str] = frozenset()
 
@@ -79,14 +82,14 @@ class _Patch:
     version: int
     person: PersonView
     step: StepView | None = None
-    value: JsonValue = None
+    own: OwnAnswer = _NOTHING
 
     def on(self, me: Me | None, now: StepView | None) -> Me:
         me = me or Me(self.person)
         if self.step is None:
             return me
-        saved = self.value if now and now.id == self.step.id else me.saved
-        return replace(me, saved=saved, done=me.done | {self.step.key})
+        own = self.own if now and now.id == self.step.id else me.own
+        return replace(me, own=own, done=me.done | {self.step.key})
 
 
 class Stream:
@@ -190,17 +193,17 @@ class Room:
         """The participants whose phones listen now."""
         return set(self._streams)
 
-    def patch(self, number: int, person: PersonView, step: StepView | None = None, value: JsonValue = None) -> None:
+    def patch(self, number: int, person: PersonView, step: StepView | None = None, own: OwnAnswer = _NOTHING) -> None:
         """Take over an own commit, so that the data need not be read for it.
 
         Args:
             number: the version that the session got with it.
             person: whose it is.
             step: what was answered; None for somebody who came in.
-            value: the whole answer, as it was stored.
+            own: the whole answer, as it was stored.
         """
         with self._lock:
-            self._patches[number] = _Patch(number, person, step, value)
+            self._patches[number] = _Patch(number, person, step, own)
         if self.moment:
             self._install(self.moment)
 
@@ -270,7 +273,7 @@ class Room:
         people = {
             person.uid: Me(
                 person,
-                found.own.get(person.uid),
+                found.own.get(person.uid, _NOTHING),
                 _group(found, person.uid),
                 found.done.get(person.uid, frozenset()),
             )
@@ -309,7 +312,8 @@ def mine(moment: Moment, me: Me) -> dict[str, Any]:
         "name": me.person.pseudonym,
         "role": me.person.role,
         "label": ROLES[me.person.role].label,
-        "saved": me.saved,
+        "saved": me.own.value,
+        "sent": asdict(me.own.envelope) if me.own.envelope else None,
         "group": me.group,
         "done": sorted(me.done),
     }

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import JsonValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
@@ -21,7 +20,7 @@ from samenspraak.workshop.parts import part_views
 from samenspraak.workshop.pieces import newest
 from samenspraak.workshop.screen import screen
 from samenspraak.workshop.trajectory import session_row, step_view
-from samenspraak.workshop.views import OptionView, PersonView, Screen, StepView
+from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, PersonView, Screen, StepView
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,8 @@ class Asked:
     listed: frozenset[str]
     """The keys of those that a participant may go to: not what is asked later in the part of now."""
     people: tuple[PersonView, ...]
-    own: Mapping[str, JsonValue]
-    """By seat: the newest value for the question of now."""
+    own: Mapping[str, OwnAnswer]
+    """By seat: the newest value for the question of now, with the envelope that it came in."""
     done: Mapping[str, frozenset[str]]
     """By seat: the keys of the questions that were answered."""
     groups: Mapping[str, GroupView]
@@ -59,7 +58,7 @@ def asked(store: Store, session_id: int) -> Asked:
         steps, listed = _open_to_all(orm, session_id, row.step, pace)
         step = shown.step
         options: list[OptionView] = []
-        own: dict[str, JsonValue] = {}
+        own: dict[str, OwnAnswer] = {}
         groups: dict[str, GroupView] = {}
         if step is not None:
             options = options_of(orm, step)
@@ -113,19 +112,22 @@ def _asked_by(keys: Sequence[str], now: str | None) -> Sequence[str]:
     return keys[: keys.index(now) + 1] if now in keys else keys
 
 
-def _own(orm: OrmSession, step: StepView, options: Sequence[OptionView]) -> dict[str, JsonValue]:
+def _own(orm: OrmSession, step: StepView, options: Sequence[OptionView]) -> dict[str, OwnAnswer]:
     if isinstance(step.rules, BallotRules):
         there = {option.id for option in options}
         ballots = orm.execute(
-            select(Participant.uid, Ballot.votes)
+            select(Participant.uid, Ballot)
             .join(Participant, Participant.id == Ballot.participant_id)
             .where(Ballot.step_id == step.id)
         )
-        given: dict[str, JsonValue] = {
-            uid: {option: dots for option, dots in votes.items() if option in there} for uid, votes in ballots
+        given = {
+            uid: OwnAnswer(
+                {option: dots for option, dots in row.votes.items() if option in there}, Envelope(row.client, row.seq)
+            )
+            for uid, row in ballots
         }
     else:
-        given = {uid: row.value for uid, row in newest(orm, step.id)}
+        given = {uid: OwnAnswer(row.value, Envelope(row.client, row.seq)) for uid, row in newest(orm, step.id)}
     return {seat: given[author.uid] for author in authors(orm, step) if author.uid in given for seat in author.people}
 
 

@@ -7,12 +7,13 @@
 import { follow } from "./phone_follow.js";
 import { modelOf } from "./phone_model.js";
 import { AGAIN, deliveries } from "./phone_outgoing.js";
+import { listIn } from "./phone_questions.js";
 
 /** @typedef {import("./phone_outgoing.js").Entry} Entry */
 /** @typedef {{key: string, closed: string, size: number, spec: {kind: string, question: string} & Record<string, unknown>}} Step */
 /** @typedef {{number: number, size: number, with: string[], pen: "mine" | "theirs" | "free", writer: string}} Group */
-/** @typedef {{id: string, name: string, role: string, label: string, saved: unknown, group: Group | null, done: string[], options?: unknown}} Me */
-/** @typedef {{key: string, question: string, closed: boolean, revealed: boolean}} Listed */
+/** @typedef {{id: string, name: string, role: string, label: string, saved: unknown, sent: {client: string, seq: number} | null, group: Group | null, done: string[], options?: unknown}} Me */
+/** @typedef {import("./phone_questions.js").Listed} Listed */
 /**
  * @typedef {{kind: string, pace: string, title: string, part: {number: number | null, total: number, title: string} | null,
  *   timer: {ends?: number, left?: number} | null, step: Step | null, look: string, steps: Listed[]}} State
@@ -88,6 +89,15 @@ const outgoing = deliveries(send, acknowledge);
 
 const boxOf = (/** @type {string} */ step) => `samenspraak:${page.folder}:${page.code}:${me.id}:${step}`;
 
+/** The newest that this page knows to be stored, by question. @type {Map<string, {client: string, seq: number}>} */
+const stored = new Map();
+
+/** Whether what the server tells of an answer was overtaken by what it acknowledged since, along another line. @param {string} step @param {Me["sent"]} sent */
+function isOld(step, sent) {
+  const newest = stored.get(step);
+  return Boolean(newest && sent && sent.client === newest.client && sent.seq < newest.seq);
+}
+
 /** Sends an answer; gives the sentences of a refusal, none when it is stored, null when it has to be sent again. @param {string} step @param {Entry} entry */
 async function send(step, { client, seq, value }) {
   const body = JSON.stringify({ client, seq, value });
@@ -115,6 +125,7 @@ async function refused(reply) {
 
 /** @param {string} step @param {{client: string, seq: number}} sent @param {string[]} errors */
 function acknowledge(step, sent, errors) {
+  if (!errors.length) stored.set(step, sent);
   if (!errors.length && !me.done.includes(step)) me = { ...me, done: [...me.done, step] };
   if (mounted?.key === step) mounted.change({ stored: { ...sent, participant: me.id, errors } });
   else if (!errors.length) forget(step, sent);
@@ -162,14 +173,15 @@ function notice(step) {
 async function mount(step, saved) {
   const seat = { folder: page.folder, session: page.code, participant: me.id, step: step.key, name: "", role: "" };
   const told = notice(step);
-  const now = { saved, notice: told, is_open: !told };
+  const old = step.key === state.step?.key && isOld(step.key, me.sent);
+  const now = { notice: told, is_open: !told, ...(old ? {} : { saved }) };
   const made = JSON.stringify([step.spec, me.id]);
   if (mounted?.key === step.key && mounted.made === made) return mounted.change(now);
   const mine = ++asked;
   const component = await load(step.spec.kind);
   if (mine !== asked || !component) return;
   unmount();
-  const { model, change } = modelOf({ spec: step.spec, seat, ...now, answer: null, stored: null, turn: 0, finished: null }, (saved) => {
+  const { model, change } = modelOf({ spec: step.spec, seat, saved, ...now, answer: null, stored: null, turn: 0, finished: null }, (saved) => {
     if (saved.answer) outgoing.deliver(step.key, /** @type {Entry} */ (saved.answer));
   });
   const leaving = new AbortController();
@@ -207,6 +219,7 @@ async function load(kind) {
 
 /** @type {{step: Step, saved: unknown} | null} */
 let other = null;
+const questions = listIn($("questions"), goTo);
 
 /** Goes to a question that had its turn; without a key, back to the one of now. @param {string} key */
 async function goTo(key) {
@@ -267,18 +280,17 @@ function showLists() {
   const earlier = state.steps.filter(({ key }) => state.pace === "self" || key !== state.step?.key);
   $("more-questions").hidden = !earlier.length;
   say($("questions-name"), state.pace === "self" ? tr("Alle vragen: {n} van de {total} klaar", { n: earlier.filter(({ key }) => mine.has(key)).length, total: earlier.length }) : tr("Eerdere vragen"));
-  $("questions").replaceChildren(
-    ...earlier.map(({ key, question, closed }) => {
-      const item = document.createElement("li");
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "ss-button ss-button-quiet", textContent: question, onclick: () => goTo(key) });
-      button.lang = "nl";
-      const mark = document.createElement("span");
-      mark.className = "ss-small ss-quiet";
-      mark.textContent = keptOf(key) && mounted?.key !== key ? tr("nog niet opgeslagen") : mine.has(key) ? tr("✓ ingevuld") : closed ? tr("gesloten") : tr("nog open");
-      item.append(button, mark);
-      return item;
-    }),
-  );
+  questions(earlier.map((one) => ({ ...one, mark: markOf(one, mine.has(one.key)) })));
+  const open = earlier.filter(({ key, closed }) => !closed && key !== (chosen || state.step?.key) && !mine.has(key));
+  $("next").hidden = state.pace !== "self" || !open.length;
+  $("next").onclick = () => goTo(open[0].key);
+  $("finished").hidden = state.pace !== "self" || !earlier.length || earlier.some(({ key, closed }) => !closed && !mine.has(key));
+}
+
+/** @param {Listed} one @param {boolean} answered */
+function markOf({ key, closed }, answered) {
+  if (keptOf(key) && mounted?.key !== key) return tr("nog niet opgeslagen");
+  return answered ? tr("✓ ingevuld") : closed ? tr("gesloten") : tr("nog open");
 }
 
 /** What all see where no question is asked: the part, the wall, what came out. */
