@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+import rcssmin
+import rjsmin
+
 _READY = ("asking.js", "asking.css")
 """For questions with ready answers."""
 _AGREEMENT = ("agreement.js", "agreement.css")
@@ -43,15 +46,17 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
 
 @cache
 def module_of(component: str) -> str:
-    """The one JavaScript module of a component, the same for every host: the shared parts, then its own."""
-    return _together("page.js", "sync.js", *_ALSO_USES.get(component, ()), f"{component}.js", ending=".js")
+    """The one JavaScript module of a component, the same for every host: the shared parts, then its own, without comments."""
+    return str(
+        rjsmin.jsmin(_together("page.js", "sync.js", *_ALSO_USES.get(component, ()), f"{component}.js", ending=".js"))
+    )
 
 
 @cache
 def style_of(*components: str) -> str:
     """The style sheet of a component, or of a few on one page: tokens, form language, their own rules, each once."""
     own = [name for one in components for name in (*_ALSO_USES.get(one, ()), f"{one}.css")]
-    return _together(*dict.fromkeys(["tokens.css", "base.css", *own]), ending=".css")
+    return str(rcssmin.cssmin(_together(*dict.fromkeys(["tokens.css", "base.css", *own]), ending=".css")))
 
 
 def _together(*names: str, ending: str) -> str:

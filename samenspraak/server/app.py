@@ -188,6 +188,9 @@ class SamenspraakApp(Voila):
         self._pages = Environment(
             loader=ChoiceLoader([FileSystemLoader(here), FileSystemLoader(self.template_paths)]), autoescape=True
         )
+        self._pages.policies[
+            "json.dumps_kwargs"
+        ] = {}  # in the order of the event stream: what is the same, looks the same
         self.kernel_manager.environment = self._environment
         settings[REACH] = self.reach
         settings[PAGES] = self._pages

@@ -59,6 +59,7 @@ class _Page(Strict, Public):
         self.send(
             environment.get_template(name).render(
                 asset=self.assets.url,
+                icon=self.assets.icon,
                 home=self.phones.address,
                 example=self.phones.example,
                 xsrf=self.xsrf_token.decode(),

@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import quote
+
+import rcssmin
+import rjsmin
 
 from samenspraak.server.assets import takes_gzip
 from samenspraak.server.identity import Public
@@ -19,7 +23,6 @@ _ADDRESS = re.compile(r"([a-z0-9_-]+)\.([0-9a-f]{16})\.([a-z0-9]+)")
 _TYPES = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
-    "svg": "image/svg+xml; charset=utf-8",
     "woff2": "font/woff2",
 }
 _PACKED = {"woff2"}
@@ -76,6 +79,11 @@ class Assets:
         asset = self._files.get((found[1], found[3])) if found else None
         return asset, bool(asset and found and asset.digest == found[2])
 
+    @cached_property
+    def icon(self) -> str:
+        """The icon within the page itself: one request less."""
+        return f"data:image/svg+xml,{quote(self._own('icon.svg').decode().strip())}"
+
     def components(self) -> dict[str, str]:
         """The address of each component that asks a question, by kind of step."""
         return {kind: self.url(f"{kind}.js") for kind in KINDS}
@@ -83,7 +91,6 @@ class Assets:
     def _all(self) -> Iterator[Asset]:
         fonts = {path.stem: _asset(path.stem, "woff2", path.read_bytes()) for path in self._fonts()}
         yield from fonts.values()
-        yield _asset("icon", "svg", self._own("icon.svg"))
         yield _asset("phone", "js", self._script())
         yield _asset("phone", "css", self._style(fonts))
         for kind in KINDS:
@@ -93,14 +100,16 @@ class Assets:
         """The page's script, with what it imports in front: one request less."""
         page = self._own("phone.js").decode()
         parts = [self._own(name).decode() for name in _IMPORT.findall(page)]
-        return "\n".join([*(_EXPORT.sub("", part) for part in parts), _IMPORT.sub("", page)]).encode()
+        return str(
+            rjsmin.jsmin("\n".join([*(_EXPORT.sub("", part) for part in parts), _IMPORT.sub("", page)]))
+        ).encode()
 
     def _style(self, fonts: dict[str, Asset]) -> bytes:
         """One sheet: the fonts, the form language, the questions, the page itself."""
         faces = _BOLD.sub("", self._own("fonts.css").decode())  # two weights do
         faces = _FONT.sub(lambda found: f'url("{fonts[found[1]].address}")', faces)
-        text = "\n".join([faces, style_of(*KINDS), self._own("phone.css").decode()])
-        return text.encode()
+        own = str(rcssmin.cssmin(faces + self._own("phone.css").decode()))
+        return (style_of(*KINDS) + own).encode()
 
     def _fonts(self) -> list[Path]:
         return sorted((self._static / "fonts").glob("*-[46]00-normal.woff2"))

@@ -23,7 +23,7 @@ EVERYBODY = {
     "/m/?": "/m",
     "/voorbeeld/": "/voorbeeld/",
     "/voorbeeld/m/?": "/voorbeeld/m",
-    "/d/(.*)": "/d/icon.0000000000000000.svg",
+    "/d/(.*)": "/d/phone.0000000000000000.css",
     "/api/v1/openapi.json": "/api/v1/openapi.json",
     "/coordinator/sleutel": "/coordinator/sleutel",
     "/healthz": "/healthz",

@@ -82,6 +82,16 @@ class Stream:
                 return data
         raise AssertionError(f"no {name} that fits in {self.heard[-3:]}")
 
+    def until_me(self, fits: Callable[[Any], bool]) -> Any:
+        """What is this participant's own, as soon as it fits; it comes alone, or with what all share."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            event, data = self.next()
+            me = data if event == "me" else data.get("me")
+            if me and fits(me):
+                return me
+        raise AssertionError(f"nothing of one's own that fits in {self.heard[-3:]}")
+
     def close(self) -> None:
         self._connection.close()
 

@@ -98,7 +98,7 @@ def test_the_same_person_on_another_device_hears_the_own_answer(phone):
     stream = phone.listen()
     stream.until("state")
     phone.answer("open", "Op de telefoon")
-    assert stream.until("me", lambda me: me["saved"] == "Op de telefoon")["done"] == ["open"]
+    assert stream.until_me(lambda me: me["saved"] == "Op de telefoon")["done"] == ["open"]
 
 
 def test_phones_follow_whoever_leads(phone, begun):
@@ -234,9 +234,9 @@ def test_a_group_answers_as_one_and_the_pen_goes_round(house, begun, code):
     grouping.make_groups(begun.store, COORDINATOR, begun.session, 2)
     one, other = phones
     stream = other.listen()
-    stream.until("state", lambda told: told["me"]["group"] and told["me"]["group"]["pen"] == "free")
+    stream.until_me(lambda me: me["group"] and me["group"]["pen"] == "free")
     assert one.answer("open", "Wij samen").status == 200
-    me = stream.until("me", lambda me: me["saved"] == "Wij samen")
+    me = stream.until_me(lambda me: me["saved"] == "Wij samen")
     assert me["group"]["pen"] == "theirs"
     assert me["group"]["writer"] == one.page["me"]["name"]
     refused = other.answer("open", "Ik ook")
