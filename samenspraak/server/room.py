@@ -39,8 +39,6 @@ PATIENCE = 10.0
 _LOOKS = 3
 _BLINK = 0.01
 _PERIODS = 50
-
-
 _NOTHING = OwnAnswer(None)
 
 
@@ -59,8 +57,6 @@ class Moment:
     """A session at one version."""
 
     version: int
-    read_at: int
-    """The version at which all of it was read; what is known to be an own answer since is filled in."""
     meeting: Meeting
     step: StepView | None
     options: tuple[OptionView, ...]
@@ -76,20 +72,28 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class _Count:
+    """All that is new since the last reading, when all commits since were own ones."""
+
+    version: int
+    answered: int
+    there: int
+
+
+@dataclass(frozen=True)
 class _Patch:
     """An own commit of this server, which need not be read again."""
 
-    version: int
     person: PersonView
-    step: StepView | None = None
-    own: OwnAnswer = _NOTHING
+    step: StepView | None
+    own: OwnAnswer
 
-    def on(self, me: Me | None, now: StepView | None) -> Me:
-        me = me or Me(self.person)
-        if self.step is None:
-            return me
-        own = self.own if now and now.id == self.step.id else me.own
-        return replace(me, own=own, done=me.done | {self.step.key})
+    def on(self, moment: Moment) -> Moment:
+        me = moment.people.get(self.person.uid) or Me(self.person)
+        if self.step:
+            own = self.own if moment.step and moment.step.id == self.step.id else me.own
+            me = replace(me, own=own, done=me.done | {self.step.key})
+        return replace(moment, people={**moment.people, self.person.uid: me})
 
 
 class Stream:
@@ -121,8 +125,8 @@ class Room:
 
     def __init__(self, folder: DataFolder, session_id: int, pages: Environment, drawings: Drawings, below: str) -> None:
         self.session_id = session_id
-        self.following = Following[Moment | None](folder, self._read, lambda: None)
-        self.outcomes = Outcomes(drawings, self.following.nudge)
+        self.following = Following[Moment | _Count | None](folder, self._read, lambda: None)
+        self.outcomes = Outcomes(drawings, self._read_anew)
         self.moment: Moment | None = None
         self._pages = pages
         self._below = below
@@ -130,11 +134,13 @@ class Room:
         self._there = asyncio.Event()
         self._warm_until = 0.0
         self._task: asyncio.Task[None] | None = None
-        self._read_before: Moment | None = None
-        self._counted = 0.0
+        self._counted: _Count | None = None
+        self._counted_at = 0.0
         self._owed = False
+        self._redraw = False
         self._lock = threading.Lock()
         self._patches: dict[int, _Patch] = {}
+        """Own commits since the last reading, by the version that the session got with them."""
         self._loop = asyncio.get_running_loop()
 
     # ------------------------------------------------------------------------------------------ on the event loop
@@ -202,10 +208,13 @@ class Room:
             step: what was answered; None for somebody who came in.
             own: the whole answer, as it was stored.
         """
+        patch = _Patch(person, step, own)
         with self._lock:
-            self._patches[number] = _Patch(number, person, step, own)
-        if self.moment:
-            self._install(self.moment)
+            self._patches[number] = patch
+        if self.moment and self.moment.version < number:
+            self.moment = patch.on(self.moment)
+            for stream in self._streams.get(person.uid, ()):
+                stream.tell()
 
     def _keep_warm(self) -> None:
         self._warm_until = self._loop.time() + WARM
@@ -218,18 +227,23 @@ class Room:
                 news = await watch.next(WARM / 4)
                 if news is not None:
                     self._install(news)
-        self.moment = self._read_before = None
+        self.moment = self._counted = None
         self._there.clear()
 
-    def _install(self, news: Moment) -> None:
+    def _install(self, news: Moment | _Count) -> None:
         before = self.moment
-        with self._lock:
-            self._patches = {number: patch for number, patch in self._patches.items() if number > news.read_at}
-            patches = sorted(self._patches.values(), key=lambda patch: patch.version)
-        people = dict(news.people)
-        for patch in patches:
-            people[patch.person.uid] = patch.on(people.get(patch.person.uid), news.step)
-        self.moment = now = replace(news, people=people)
+        with self._lock:  # what was committed while this was read is not in it
+            self._patches = {number: patch for number, patch in self._patches.items() if number > news.version}
+            patches = [patch for _, patch in sorted(self._patches.items())]
+        if isinstance(news, _Count):
+            if before is None:
+                return
+            now = replace(before, version=news.version, answered=news.answered, there=news.there)
+        else:
+            now = news
+            for patch in patches:
+                now = patch.on(now)
+        self.moment = now
         self._there.set()
         for participant, streams in self._streams.items():
             if before is None or _differs(before, now, participant):
@@ -238,37 +252,49 @@ class Room:
 
     # ----------------------------------------------------------------------------------------------- in a thread
 
-    def _read(self, store: Store | None) -> Moment | None:
+    def _read(self, store: Store | None) -> Moment | _Count | None:
         if store is None:
             return None
-        number, before = version(store, self.session_id), self._read_before
-        if before is None or not self._only_own(before.version, number):
-            self._read_before = self._whole(store)
-        elif number != before.version or self._owed:
-            answered, there = self._counts(store, before)
-            self._read_before = replace(before, version=number, answered=answered, there=there)
-        return self._read_before
+        number, before = version(store, self.session_id), self._counted
+        if before is None or self._redraw or not self._only_own(before.version, number):
+            self._redraw = False
+            return self._whole(store)
+        if number != before.version or self._owed:
+            self._counted = replace(self._count(store, before), version=number)
+        return self._counted
+
+    def _read_anew(self) -> None:
+        """Read all of it: there is something that is not in the data."""
+        self._redraw = True
+        self.following.nudge()
 
     def _only_own(self, seen: int, number: int) -> bool:
         with self._lock:
             return all(between in self._patches for between in range(seen + 1, number + 1))
 
-    def _counts(self, store: Store, before: Moment) -> tuple[int, int]:
+    def _count(self, store: Store, before: _Count) -> _Count:
         """How many have answered; when it was told a moment ago, it is told again a little later."""
-        wait = self._counted + COUNT_EVERY - time.monotonic()
+        wait = self._counted_at + COUNT_EVERY - time.monotonic()
         if wait > 0:
             if not self._owed:
                 self._owed = True
                 self._loop.call_soon_threadsafe(self._loop.call_later, wait, self.following.nudge)
-            return before.answered, before.there
-        self._owed, self._counted = False, time.monotonic()
-        counted = answering.progress(store, ROOM, before.step.id) if before.step else None
-        return (sum(counted.answered.values()), sum(counted.present.values())) if counted else (0, 0)
+            return before
+        self._owed, self._counted_at = False, time.monotonic()
+        step = self.moment.step if self.moment else None
+        counted = answering.progress(store, ROOM, step.id) if step else None
+        return replace(
+            before,
+            answered=sum(counted.answered.values()) if counted else 0,
+            there=sum(counted.present.values()) if counted else 0,
+        )
 
     def _whole(self, store: Store) -> Moment:
         found = asked(store, self.session_id)
-        session = found.screen.session
-        self._owed, self._counted = False, time.monotonic()
+        screen, session = found.screen, found.screen.session
+        answered, there = sum(screen.answered.values()), sum(screen.present.values())
+        self._owed, self._counted_at = False, time.monotonic()
+        self._counted = _Count(screen.version, answered, there)
         html = self._html(found)
         people = {
             person.uid: Me(
@@ -280,16 +306,15 @@ class Room:
             for person in found.people
         }
         return Moment(
-            version=found.screen.version,
-            read_at=found.screen.version,
-            meeting=Meeting(session, found.screen.trajectory, session.joining, session.pace),
-            step=found.screen.step,
+            version=screen.version,
+            meeting=Meeting(session, screen.trajectory, session.joining, session.pace),
+            step=screen.step,
             options=found.options,
             steps={step.key: step for step in found.steps},
             shared=json.dumps(_shared(found, html), ensure_ascii=False),
             html=html,
-            answered=sum(found.screen.answered.values()),
-            there=sum(found.screen.present.values()),
+            answered=answered,
+            there=there,
             people=people,
         )
 

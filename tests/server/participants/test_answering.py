@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -92,6 +93,22 @@ def test_after_the_reveal_all_see_it_without_its_author(house, phone, begun, cod
     assert WORD in shown
     assert phone.page["me"]["name"] not in shown
     assert phone.page["me"]["id"] not in shown + json.dumps(stream.heard)
+
+
+def test_what_came_out_of_a_question_comes_with_its_table_and_its_figure(phone, begun, code):
+    begun.lead(leading.go, "midden")
+    for who in begun.seats:
+        begun.say(who, "keus", ["app"])
+    begun.lead(leading.focus, "keus")
+    stream = phone.listen()
+    begun.reveal("keus")
+    look = ""
+    while "<table" not in look:
+        state = stream.until("state", lambda told: told["state"]["kind"] == "outcome")["state"]
+        look = phone.get(f"/m/{code}/beeld/{state['look']}").text
+    picture = phone.get(re.search(r'<img src="([^"]+)"', look)[1])
+    assert picture.headers["Content-Type"].startswith("image/svg+xml")
+    assert phone.get(f"/m/{code}/beeld/figuur/00.svg").status == 404
 
 
 def test_the_same_person_on_another_device_hears_the_own_answer(phone):
