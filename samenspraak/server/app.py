@@ -243,7 +243,7 @@ class SamenspraakApp(Voila):
         """The beamer and the phones, of one's own folder and of the example."""
         drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         assets = Assets(self._static(), url_path_join(self.server_url, "/d/"))
-        failures, languages = Failures(MOST), known_languages(self.folder)
+        failures, languages = Failures(participants.WRONG_CODES), known_languages(self.folder)
         rules: list[Any] = [
             (url_path_join(self.server_url, "/d/(.*)"), AssetFile, {"assets": assets}),
             (url_path_join(self.server_url, "/api/v1/openapi.json"), Description),

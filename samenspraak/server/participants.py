@@ -29,6 +29,8 @@ from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.views import PersonView
 
+WRONG_CODES = 60
+"""So many wrong codes a minute are told apart from an address: a whole school that comes in mistypes a few."""
 _LANGUAGE = "taal"
 """The cookie that remembers a language that was chosen; it says nothing else."""
 _QUICK = 5
