@@ -37,7 +37,7 @@ def school(tmp_path: Path) -> Path:
 
 
 def opened(page: Page, program: Any) -> Locator:
-    page.goto(program.coordinator)
+    program.lead(page)
     page.goto(program.workbook("2-visiesessie"))
     page.wait_for_selector("html[data-workbook=ready]", timeout=60_000)
     box = page.locator(".ss-regie-box")

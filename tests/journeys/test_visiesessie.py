@@ -151,7 +151,7 @@ class Evening:
 
 
 def new_school(page: Page, program: Any) -> None:
-    page.goto(program.coordinator)
+    program.lead(page)
     page.goto(program.workbook("0-welkom"))
     page.get_by_label("Hoe heet de school?").fill("De Wilgen")
     page.get_by_label("basisschool").check()
@@ -190,7 +190,7 @@ def test_ten_parts_with_22_people(
         os.kill(kernel, signal.SIGKILL)
     page.context.close()
     page = coordinator(chromium)
-    page.goto(program.coordinator)
+    program.lead(page)
     evening = Evening(page, program.workbook("2-visiesessie"))
     evening.answered(EVERYBODY)
 
