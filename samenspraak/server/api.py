@@ -16,8 +16,9 @@ from samenspraak.errors import AnswerError, DataFileError, RuleError, Samenspraa
 from samenspraak.server.bodies import AnswerIn, EnterIn, OneStep, Problem, Receipt, ResumeCode, State
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import Public, participant_of, set_participant
+from samenspraak.server.phone_state import Me, Moment, asked_of, mine, state_of
 from samenspraak.server.phones import Phones
-from samenspraak.server.room import Me, Moment, Room, Stream, asked_of, mine, state_of
+from samenspraak.server.room import Room, Stream
 from samenspraak.workshop import answering, joining
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.viewer import seat

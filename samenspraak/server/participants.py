@@ -22,8 +22,8 @@ from samenspraak.server.identity import LONG, PAGES, Public, forget_participant,
 from samenspraak.server.languages import language_of, translator
 from samenspraak.server.local import Strict
 from samenspraak.server.phone_assets import Assets
+from samenspraak.server.phone_state import Me, Moment, state_of
 from samenspraak.server.phones import Phones
-from samenspraak.server.room import Me, Moment, state_of
 from samenspraak.workshop import joining
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.people import ROLES

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC
-from typing import Any
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
-from pydantic import JsonValue
 
 from samenspraak.folder import DataFolder
 from samenspraak.server.following import PERIOD, Following
 from samenspraak.server.outcomes import Drawings, Outcomes
+from samenspraak.server.phone_state import NOTHING, Me, Moment, group_of, shared_by_all
 from samenspraak.server.slides import Slide, slide_of
 from samenspraak.store import Store
 from samenspraak.workshop import answering
-from samenspraak.workshop.asking import Asked, asked, asks_of_options, spec
+from samenspraak.workshop.asking import Asked, asked
 from samenspraak.workshop.joining import Meeting
-from samenspraak.workshop.options import in_own_order
-from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.screen import version
 from samenspraak.workshop.viewer import ROOM
-from samenspraak.workshop.views import OptionView, OwnAnswer, PersonView, Screen, StepView
+from samenspraak.workshop.views import OwnAnswer, PersonView, StepView
 
 WARM = 120.0
 """Seconds that a session is followed on after the last phone left: phones come back."""
@@ -39,36 +34,6 @@ PATIENCE = 10.0
 _LOOKS = 3
 _BLINK = 0.01
 _PERIODS = 50
-_NOTHING = OwnAnswer(None)
-
-
-@dataclass(frozen=True)
-class Me:
-    """What one participant sees that others don't."""
-
-    person: PersonView
-    own: OwnAnswer = _NOTHING
-    group: Mapping[str, JsonValue] | None = None
-    done: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A session at one version."""
-
-    version: int
-    meeting: Meeting
-    step: StepView | None
-    options: tuple[OptionView, ...]
-    steps: Mapping[str, StepView]
-    """The questions that may be answered, by key."""
-    shared: str
-    """JSON: what all phones share."""
-    html: str
-    """What is shown where no question is asked."""
-    answered: int
-    there: int
-    people: Mapping[str, Me]
 
 
 @dataclass(frozen=True)
@@ -199,7 +164,7 @@ class Room:
         """The participants whose phones listen now."""
         return set(self._streams)
 
-    def patch(self, number: int, person: PersonView, step: StepView | None = None, own: OwnAnswer = _NOTHING) -> None:
+    def patch(self, number: int, person: PersonView, step: StepView | None = None, own: OwnAnswer = NOTHING) -> None:
         """Take over an own commit, so that the data need not be read for it.
 
         Args:
@@ -299,8 +264,8 @@ class Room:
         people = {
             person.uid: Me(
                 person,
-                found.own.get(person.uid, _NOTHING),
-                _group(found, person.uid),
+                found.own.get(person.uid, NOTHING),
+                group_of(found, person.uid),
                 found.done.get(person.uid, frozenset()),
             )
             for person in found.people
@@ -311,7 +276,7 @@ class Room:
             step=screen.step,
             options=found.options,
             steps={step.key: step for step in found.steps},
-            shared=json.dumps(_shared(found, html), ensure_ascii=False),
+            shared=json.dumps(shared_by_all(found, html), ensure_ascii=False),
             html=html,
             answered=answered,
             there=there,
@@ -330,81 +295,7 @@ class Room:
         return self._pages.get_template("phone_look.html").render(slide=slide, below=self._below)
 
 
-def mine(moment: Moment, me: Me) -> dict[str, Any]:
-    """What one participant sees that others don't, as JSON."""
-    found: dict[str, Any] = {
-        "id": me.person.uid,
-        "name": me.person.pseudonym,
-        "role": me.person.role,
-        "label": ROLES[me.person.role].label,
-        "saved": me.own.value,
-        "sent": asdict(me.own.envelope) if me.own.envelope else None,
-        "group": me.group,
-        "done": sorted(me.done),
-    }
-    step = moment.step
-    if step is not None and asks_of_options(step):
-        options = in_own_order(moment.options, me.person.uid, step.id)
-        found["options"] = [{"id": option.id, "title": option.title} for option in options]
-    return found
-
-
-def state_of(moment: Moment, me: Me) -> dict[str, Any]:
-    """A session as one participant sees it now, as JSON."""
-    return {
-        "state": json.loads(moment.shared),
-        "me": mine(moment, me),
-        "answered": moment.answered,
-        "there": moment.there,
-        "now": round(time.time() * 1000),
-    }
-
-
 def _differs(before: Moment, now: Moment, participant: str) -> bool:
     """Whether this participant's phone has something to hear."""
     shared = (before.shared, before.answered, before.there) != (now.shared, now.answered, now.there)
     return shared or before.people.get(participant) != now.people.get(participant)
-
-
-def _group(found: Asked, seat: str) -> dict[str, JsonValue] | None:
-    group = found.groups.get(seat)
-    if group is None:
-        return None
-    pen = group.pen
-    return {
-        "number": group.number,
-        "size": group.size,
-        "with": [person.pseudonym for person in group.members if person.uid != seat and not person.left],
-        "pen": "free" if pen is None else "mine" if pen.uid == seat else "theirs",
-        "writer": pen.pseudonym if pen else "",
-    }
-
-
-def _shared(found: Asked, html: str) -> dict[str, Any]:
-    screen, step = found.screen, found.screen.step
-    asks = screen.kind == "question" and step is not None
-    return {
-        "kind": screen.kind,
-        "pace": found.pace,
-        "title": screen.session.title,
-        "part": {"number": screen.number, "total": screen.total, "title": screen.part.title} if screen.part else None,
-        "timer": _timer(screen),
-        "step": asked_of(step) if asks and step else None,
-        "look": hashlib.sha256(html.encode()).hexdigest()[:16] if html else "",
-        "steps": [
-            {"key": one.key, "question": one.question, "closed": bool(one.closed), "revealed": one.revealed}
-            for one in found.steps
-            if one.key in found.listed
-        ],
-    }
-
-
-def asked_of(step: StepView, options: Sequence[OptionView] = ()) -> dict[str, Any]:
-    """A question as a phone gets it."""
-    return {"key": step.key, "closed": step.closed, "size": step.size, "spec": spec(step, options)}
-
-
-def _timer(screen: Screen) -> dict[str, int] | None:
-    if screen.timer.ends is not None:
-        return {"ends": round(screen.timer.ends.replace(tzinfo=UTC).timestamp() * 1000)}
-    return {"left": screen.timer.left} if screen.timer.left is not None else None
