@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from samenspraak.workshop import answering
+from samenspraak.workshop import answering, grouping
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PersonView, Progress, StepView
 from widgets._in_room import InRoom
@@ -46,15 +46,28 @@ class AtDesk(InRoom):
         """Who has answered."""
         return answering.progress(self._store, COORDINATOR, self._step_id)
 
+    def seats(self) -> list[PersonView]:
+        """Who can be filled in for: all but who went home."""
+        return [person for person in self._room.now.people if not person.left]
+
+    def by_phone(self, progress: Progress) -> frozenset[str]:
+        """The keys of those who answer by phone now: themselves, or somebody of their group."""
+        active = self._room.now.active
+        if progress.size == 1 or not active:
+            return active
+        found = grouping.groups(self._store, COORDINATOR, self._room.session_id, progress.size)
+        together = [{person.uid for person in group.members} for group in found]
+        return active.union(*(keys for keys in together if keys & active))
+
     def next_without_answer(self) -> PersonView | None:
-        """Who can be next: of the same role first, and on from here."""
-        seats, done = self._room.now.people, self.progress().who
+        """Who can be next: who has no phone before whose phone is silent, of the same role first, and on from here."""
+        seats, progress = self.seats(), self.progress()
+        away = progress.who | self.by_phone(progress)
         keys = [person.uid for person in seats]
         here = keys.index(self.turn.who) if self.turn.who in keys else -1
-        waiting = [person for person in seats[here + 1 :] + seats[: max(here, 0)] if person.uid not in done]
-        return next((person for person in waiting if here >= 0 and person.role == seats[here].role), None) or next(
-            iter(waiting), None
-        )
+        role = seats[here].role if here >= 0 else None
+        waiting = [person for person in seats[here + 1 :] + seats[: max(here, 0)] if person.uid not in away]
+        return min(waiting, key=lambda person: (person.phone, person.role != role), default=None)
 
     def pass_on(self) -> None:
         """Give the turn to who has no answer yet; when there is nobody, cover what was written."""

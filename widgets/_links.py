@@ -52,6 +52,18 @@ def beamer_link() -> str | None:
     return f"/{folder / 'beamer'}"
 
 
+def join_place() -> str:
+    """Where the pages of participants begin, below the address of the server: empty, or that of the example."""
+    page = _page()
+    folder = page.parent.parent.relative_to(_RENDER) if page else PurePosixPath()
+    return "" if folder == PurePosixPath() else f"{folder}/"
+
+
+def phone_test_link() -> str | None:
+    """The address of the page that tests a phone; None where nobody serves it."""
+    return "/coordinator/telefoons" if _page() else None
+
+
 def own_welcome() -> str | None:
     """From the example back to one's own welcome page; None where the example does not lie in somebody's own folder."""
     page = _page()

@@ -11,7 +11,9 @@ from samenspraak.steps import Ballot, Cards, Consent, OpenText, Score
 from samenspraak.workshop.views import Running, StepView
 from widgets._component import Component, attempt
 from widgets._live import Room
+from widgets._next_action import asks_for_groups
 from widgets.desk import StepBox
+from widgets.groups import Groups
 from widgets.people import People
 from widgets.wall import Wall
 
@@ -59,7 +61,13 @@ class Middle:
             return [self._choose(), self.step_box(step), *last]
         if step.closed and isinstance(step.rules, Ballot):
             return [self.step_box(step), *self._walls_to_order(), *last]
-        return [self.step_box(step), *last]
+        return [*self._groups_of(step), self.step_box(step), *last]
+
+    def _groups_of(self, step: StepView) -> list[Component]:
+        """Where a question is for pairs or fours: those, once there are phones that tell who is with whom."""
+        if not asks_for_groups(step, self._room.now.people):
+            return []
+        return [self._once(("groups", step.id), lambda: Groups(self._room, step))]
 
     def _walls_to_order(self) -> list[Component]:
         """Before the vote: the walls whose themes will be voted on."""

@@ -28,8 +28,10 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "choose": (*_AGREEMENT, "saving.js"),
     "welcome": ("fields.js",),
     "prepare": ("drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),
-    "reveal": ("ask_first.js",),
-    "regie": ("ask_first.js", "regie_clock.js", "regie_script.js"),
+    "reveal": ("ask_first.js", "counting.js"),
+    "groups": ("ask_first.js", "counting.js"),
+    "people": ("joining.js", "joining.css"),
+    "regie": ("ask_first.js", "counting.js", "regie_clock.js", "regie_script.js", "regie_people.js"),
     "dashboard": (
         *_AGREEMENT,
         *("evidence.js", "evidence.css", "priorities.js", "priorities.css", "chapters.js", "chapters.css"),

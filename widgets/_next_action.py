@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from samenspraak.workshop.views import PartState, Progress, Running, StepView
+from samenspraak.workshop.grouping import WORDS as WORDS_OF_GROUPS
+from samenspraak.workshop.views import PartState, PersonView, Progress, Running, StepView
 from widgets.reveal import WORDS
 
+_ENOUGH = 2
+"""With so many phones people can be told with whom they are."""
 Order = dict[str, Any]
 """A button: `label`, the action's `name` and `args`, and a `question` when it asks first."""
 
 
-def next_action(now: Running, steps: Sequence[StepView], progress: Progress | None) -> Order:
+def next_action(
+    now: Running, steps: Sequence[StepView], progress: Progress | None, grouping: Order | None = None
+) -> Order:
     """The large button: what follows from where the group is.
 
     Args:
         now: where the group is.
         steps: the questions of the part of now, in order.
         progress: who answered the question that is asked; None when none is asked.
+        grouping: making the pairs or fours that the question asks for, while they are still to be made.
     """
     if not now.going:
         return order("Begin de sessie" if now.evening == 0 else "Ga verder met de sessie", "begin")
+    if grouping:
+        return grouping
     here = state_of(now)
     step = next((step for step in steps if step.key == now.step), None)
     timed = now.timer.ends is not None or now.timer.left is not None
@@ -42,8 +50,28 @@ def reveal(step: StepView, progress: Progress | None) -> Order:
     missing = sum(progress.present.values()) - sum(progress.answered.values()) if progress else 0
     if missing <= 0:
         return order(label, "reveal")
-    told = "Nog 1 persoon heeft" if missing == 1 else f"Nog {missing} mensen hebben"
+    one, more = WORDS_OF_GROUPS.get(progress.size if progress else 1, ("persoon", "mensen"))
+    told = f"Nog 1 {one} heeft" if missing == 1 else f"Nog {missing} {more} hebben"
     return {**order(label, "reveal"), "question": f"{told} niets ingevuld. Toch doorgaan?"}
+
+
+def make_groups(size: int, answered: str | None, *, mixed: bool = False) -> Order:
+    """Make the pairs or fours, or `mixed` ones anew; asks first when a question was `answered` already."""
+    more = WORDS_OF_GROUPS[size][1]
+    label = "Meng opnieuw" if mixed else f"Maak {more}"
+    if answered is None:
+        return order(label, "make_groups", size=size, again=False)
+    told = (
+        f"Op de vraag ‘{answered}’ is al geantwoord. Die antwoorden blijven, maar niemand kan ze nog veranderen. "
+        f"Toch {'opnieuw mengen' if mixed else f'{more} maken'}?"
+    )
+    return {**order(label, "make_groups", size=size, again=True), "question": told}
+
+
+def asks_for_groups(step: StepView, people: Sequence[PersonView]) -> bool:
+    """Whether a question is for pairs or fours, and there are phones that tell who is with whom."""
+    phones = sum(person.phone and not person.left for person in people)
+    return step.size in WORDS_OF_GROUPS and not step.revealed and not step.closed and phones >= _ENOUGH
 
 
 def order(label: str, name: str, **args: Any) -> Order:

@@ -23,6 +23,11 @@ def token_of(role: str) -> str:
     return _TOKENS.get(role, REST)
 
 
+def unit(progress: Progress) -> list[str]:
+    """How one and more of those who answer are called; empty for people."""
+    return list(WORDS.get(progress.size, ()))
+
+
 def by_role(progress: Progress) -> list[dict[str, Any]]:
     """How many of each role (or how many pairs or fours) have answered, of how many are there."""
     return [

@@ -1,6 +1,6 @@
 // 'Voor wie vul je in?': the coordinator enters for the room, one person after the other. Who has answered is a mark; what, is not shown by itself.
 
-/** @typedef {{id: string, name: string, role: string, role_label: string, answered: boolean}} Person */
+/** @typedef {{id: string, name: string, role: string, role_label: string, answered: boolean, phone?: boolean}} Person */
 /**
  * @typedef {{people: Person[], roles: {role: string, label: string}[], current: string | null, covered: boolean, turn: number, revealed: boolean,
  *   question: string, empty: string}} DeskState
@@ -41,17 +41,24 @@ function render({ model, el, signal }) {
   const title = h("h3", { class: "ss-subtitle", dir: "auto", tabindex: -1 });
   const heading = h("p", { class: "ss-label", id: uid() }, "Voor wie vul je in?");
   const groups = h("div", { class: "ss-desk-roles", role: "toolbar", "aria-labelledby": heading.id });
-  const chooser = h("div", { class: "ss-stack" }, heading, groups);
+  // Who has a phone is not asked for here, and can be chosen all the same.
+  const withPhone = h("summary", { class: "ss-summary", id: uid() });
+  const phones = h("div", { class: "ss-desk-roles", role: "toolbar", "aria-labelledby": withPhone.id });
+  const byPhone = h("details", {}, withPhone, phones);
+  const chooser = h("div", { class: "ss-stack" }, heading, groups, byPhone);
   const who = h("p", { class: "ss-label" });
   const uncover = h("button", { type: "button", class: "ss-button", onclick: () => act.from(uncover, "uncover") }, "Laat zien en verander");
   const cover = h("div", { class: "ss-notice ss-row" }, who, uncover);
 
-  function chips() {
-    return /** @type {HTMLElement[]} */ ([...groups.querySelectorAll("button")]);
+  /** @param {HTMLElement} bar */
+  function chips(bar) {
+    return /** @type {HTMLElement[]} */ ([...bar.querySelectorAll("button")]);
   }
 
-  groups.addEventListener("keydown", (event) => {
-    const all = chips();
+  chooser.addEventListener("keydown", (event) => {
+    const bar = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest("[role=toolbar]"));
+    if (!bar) return;
+    const all = chips(bar);
     const at = all.findIndex((chip) => chip === event.target);
     const by = STEPS.get(event.key);
     const to = event.key === "Home" ? 0 : event.key === "End" ? all.length - 1 : by === undefined ? -1 : at + by;
@@ -69,7 +76,7 @@ function render({ model, el, signal }) {
     say(name, person.name);
     say(told, person.answered ? ` (${person.role_label}, ingevuld)` : ` (${person.role_label})`);
     chip.setAttribute("aria-pressed", String(mine));
-    if (!hasFocus(groups)) chip.tabIndex = mine ? 0 : -1;
+    if (!hasFocus(chooser)) chip.tabIndex = mine ? 0 : -1;
   }
 
   /** @param {Person} person */
@@ -83,21 +90,11 @@ function render({ model, el, signal }) {
     );
   }
 
-  function show() {
-    const { people, roles, covered, revealed, question, empty: emptyText } = state();
-    const hadFocus = hasFocus(root);
-    if (asked !== null && !act.pending(askedId)) asked = null;
-    const nobody = people.length === 0;
-    empty.hidden = !nobody;
-    say(empty, emptyText);
-    chooser.hidden = nobody || revealed; // nothing can be filled in then
-    say(title, question);
-    title.hidden = !revealed || !question;
-    root.hidden = !nobody && revealed && title.hidden;
-
+  /** @param {HTMLElement} bar @param {Person[]} seats */
+  function showChips(bar, seats) {
     keep(
-      groups,
-      roles.filter(({ role }) => people.some((person) => person.role === role)),
+      bar,
+      state().roles.filter(({ role }) => seats.some((person) => person.role === role)),
       ({ role }) => role,
       ({ role, label }) =>
         h(
@@ -109,14 +106,37 @@ function render({ model, el, signal }) {
       (group, { role }) =>
         keep(
           group.lastElementChild,
-          people.filter((person) => person.role === role),
+          seats.filter((person) => person.role === role),
           (person) => person.id,
           buildChip,
           updateChip,
         ),
     );
-    const all = chips();
+    const all = chips(bar);
     if (all.length && !all.some((chip) => chip.tabIndex === 0)) all[0].tabIndex = 0;
+  }
+
+  function show() {
+    const { people, covered, revealed, question, empty: emptyText } = state();
+    const hadFocus = hasFocus(root);
+    if (asked !== null && !act.pending(askedId)) asked = null;
+    const nobody = people.length === 0;
+    empty.hidden = !nobody;
+    say(empty, emptyText);
+    chooser.hidden = nobody || revealed; // nothing can be filled in then
+    say(title, question);
+    title.hidden = !revealed || !question;
+    root.hidden = !nobody && revealed && title.hidden;
+
+    const seats = people.filter((person) => !person.phone);
+    const others = people.filter((person) => person.phone);
+    say(heading, seats.length || !others.length ? "Voor wie vul je in?" : "Iedereen antwoordt met de eigen telefoon.");
+    groups.hidden = !seats.length;
+    byPhone.hidden = !others.length;
+    say(withPhone, seats.length ? `Of voor iemand met een telefoon (${others.length})` : "Vul toch voor iemand in");
+    if (others.some((person) => person.id === current())) byPhone.open = true;
+    showChips(groups, seats);
+    showChips(phones, others);
 
     const person = people.find(({ id }) => id === current());
     cover.hidden = revealed || !person || !covered || asked !== null;

@@ -42,20 +42,26 @@ class Desk(AtDesk):
     """Whose turn it is."""
 
     component: ClassVar[str] = "desk"
+    _settled: int | None = None
+    """At which version of the session nobody else was found."""
 
     def person(self) -> PersonView | None:
         """Who sits at the desk now."""
-        return next((person for person in self._room.now.people if person.uid == self.turn.who), None)
+        return next((person for person in self.seats() if person.uid == self.turn.who), None)
 
     def settle(self) -> None:
-        """Give the turn to the first without an answer when who had it is not there."""
-        if self.person() is None:
-            progress, seats = self.progress(), self._room.now.people
+        """Give the turn to the first without an answer when who had it is not there; never to who has a phone."""
+        version = self._room.now.session.version
+        if self.person() is None and self._settled != version:
+            self._settled = version
+            progress = self.progress()
+            away = self.by_phone(progress)
+            seats = [person for person in self.seats() if not person.phone and person.uid not in away]
             waiting = [person for person in seats if person.uid not in progress.who]
             self.turn.give(next(iter([*waiting, *seats]), None), progress)
 
     def view(self) -> dict[str, Any]:
-        step, seats, progress = self.step, self._room.now.people, self.progress()
+        step, seats, progress = self.step, self.seats(), self.progress()
         return {
             "people": [
                 {
@@ -64,6 +70,7 @@ class Desk(AtDesk):
                     "role": person.role,
                     "role_label": people.ROLES[person.role].label,
                     "answered": person.uid in progress.who,
+                    "phone": person.phone,
                 }
                 for person in seats
             ],
@@ -77,7 +84,7 @@ class Desk(AtDesk):
         }
 
     def on_select(self, id: str) -> None:  # noqa: A002 - the screen's own word
-        chosen = next((person for person in self._room.now.people if person.uid == id), None)
+        chosen = next((person for person in self.seats() if person.uid == id), None)
         if chosen:
             self.turn.give(chosen, self.progress())
             self.turn.number += 1

@@ -1,8 +1,8 @@
 // Who takes part: how many of each role, under pseudonyms. No names are asked.
 
 /** @typedef {{key: string, label: string, plural: string, count: number, invited: number}} Role */
-/** @typedef {{id: string, name: string, role: string, role_label: string, can_remove: boolean}} Participant */
-/** @typedef {{roles: Role[], people: Participant[], total: number}} PeopleState */
+/** @typedef {{id: string, name: string, role: string, role_label: string, can_remove: boolean, phone?: boolean, left?: boolean}} Participant */
+/** @typedef {{roles: Role[], people: Participant[], total: number, joining?: InvitationState}} PeopleState */
 
 const MOST_AT_ONCE = 40;
 
@@ -15,6 +15,7 @@ function render({ model, el, signal }) {
     return model.get("state");
   }
 
+  const joining = joiningOf(act, () => state().joining);
   const total = h("p", { class: "ss-label", role: "status" });
   const empty = h(
     "p",
@@ -95,6 +96,7 @@ function render({ model, el, signal }) {
       class: "ss-select",
       onchange: () => act("change_role", { id: person.id, role: select.value }),
     });
+    const gone = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(gone, "left", { id: person.id, left: gone.dataset.left === "false" }) });
     const remove = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: askOrRemove });
     const yes = h(
       "button",
@@ -122,13 +124,19 @@ function render({ model, el, signal }) {
     asking.addEventListener("keydown", (event) => {
       if (event.key === "Escape") dontRemove();
     });
-    return h("li", { class: "ss-people-person" }, h("span", {}), select, remove, asking);
+    return h("li", { class: "ss-people-person" }, h("span", { class: "ss-row" }, h("span", {}), h("span", { class: "ss-tag" }, "telefoon"), h("span", { class: "ss-tag" }, "is weg")), select, gone, remove, asking);
   }
 
   /** @param {HTMLElement} node @param {Participant} person */
   function updatePerson(node, person) {
-    const [name, select, remove] = /** @type {[HTMLElement, HTMLSelectElement, HTMLElement]} */ ([...node.children]);
+    const [told, select, gone, remove] = /** @type {[HTMLElement, HTMLSelectElement, HTMLElement, HTMLElement]} */ ([...node.children]);
+    const [name, phone, left] = /** @type {HTMLElement[]} */ ([...told.children]);
     say(name, person.name);
+    phone.hidden = !person.phone;
+    left.hidden = !person.left;
+    say(gone, person.left ? "Zet terug" : "Is weg");
+    gone.setAttribute("aria-label", `${gone.textContent}: ${person.name}`);
+    gone.dataset.left = String(Boolean(person.left));
     select.setAttribute("aria-label", `Rol van ${person.name}`);
     keep(
       select,
@@ -145,16 +153,17 @@ function render({ model, el, signal }) {
   function show() {
     const { roles: allRoles, people, total: count } = state();
     const hadFocus = hasFocus(list);
+    joining.show();
     say(total, count === 1 ? "1 persoon doet mee." : `${count} mensen doen mee.`);
     total.hidden = count === 0;
     empty.hidden = count > 0;
     keep(roles, allRoles, (role) => role.key, buildRole, updateRole);
-    details.hidden = count === 0;
+    details.hidden = people.length === 0;
     keep(list, people, (person) => person.id, buildPerson, updatePerson);
     if (hadFocus && !hasFocus(list)) (details.hidden ? roles.querySelector("input") : summary)?.focus();
   }
 
-  rootOf(el, "people ss-stack", empty, total, roles, details, actionLine(act));
+  rootOf(el, "people ss-stack", joining.node, empty, total, roles, details, actionLine(act));
   act.onDone(show);
   listen(model, signal, "state", show);
   show();

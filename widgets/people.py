@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from samenspraak.workshop import people
+from samenspraak.workshop import joining, leading, people
 from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.views import Pace
 from widgets._in_room import InRoom
+from widgets._invitation import invitation
 
 
 class People(InRoom):
@@ -15,7 +17,9 @@ class People(InRoom):
     component: ClassVar[str] = "people"
 
     def view(self) -> dict[str, Any]:
-        seats = self._room.now.people
+        seats, session = self._room.now.people, self._room.now.session
+        here = [person for person in seats if not person.left]
+        going = leading.running(self._store, COORDINATOR, session.id).going
         busy = people.wrote_something(self._store, COORDINATOR, self._room.session_id)
         asked = {row.role: row.invited for row in people.attendance(self._store, self._room.session_id)}
         return {
@@ -24,7 +28,7 @@ class People(InRoom):
                     "key": key,
                     "label": role.label,
                     "plural": role.plural,
-                    "count": sum(person.role == key for person in seats),
+                    "count": sum(person.role == key for person in here),
                     "invited": asked.get(key, 0),
                 }
                 for key, role in people.ROLES.items()
@@ -36,14 +40,28 @@ class People(InRoom):
                     "role": person.role,
                     "role_label": people.ROLES[person.role].label,
                     "can_remove": person.uid not in busy,
+                    "phone": person.phone,
+                    "left": person.left,
                 }
                 for person in seats
             ],
-            "total": len(seats),
+            "total": len(here),
+            "joining": invitation(session, going=going),
         }
 
     def on_add(self, role: str, number: int) -> None:
         people.join(self._store, COORDINATOR, self._room.session_id, role, number)
+
+    def on_join(self, opened: bool) -> None:
+        """Let phones join, or no more of them."""
+        joining.set_joining(self._store, COORDINATOR, self._room.session_id, opened)
+
+    def on_pace(self, pace: Pace) -> None:
+        joining.set_pace(self._store, COORDINATOR, self._room.session_id, pace)
+
+    def on_left(self, id: str, left: bool) -> None:  # noqa: A002 - the screen's own word
+        """Note that somebody went home, or is back."""
+        joining.set_left(self._store, COORDINATOR, self._room.session_id, id, left)
 
     def on_change_role(self, id: str, role: str) -> None:  # noqa: A002 - the screen's own word
         people.change_role(self._store, COORDINATOR, self._room.session_id, id, role)

@@ -7,7 +7,8 @@
  * @typedef {{evening: number, going: boolean, parts: ScriptPart[], part: PartText | null, step: string | null, steps: StepLine[], primary: Order,
  *   reveal: Order | null, conceal: Order | null, can_enter: boolean, timer: Timer, at: string, screen: string, screens: {key: string, label: string}[],
  *   shown: string, sheets: boolean, sheet: number, beamer: string | null, dashboard: string | null,
- *   counts: {role: string, label: string, answered: number, present: number}[], people: number, shows_people: boolean, ended: number}} RegieState
+ *   counts: {role: string, label: string, answered: number, present: number}[], unit: string[], code: string | null,
+ *   people: number, shows_people: boolean, ended: number}} RegieState
  */
 
 const KEYS = [
@@ -73,10 +74,14 @@ function render({ model, el, signal }) {
   const sheets = h("div", { class: "ss-row" }, turns("Vorig blad", "←", -1), sheet, turns("Volgend blad", "→", 1));
   const beamer = h("section", { class: "ss-stack ss-regie-beamer", "aria-label": "Beamer" }, h("h3", { class: "ss-label" }, "Beamer"), shown, screens, sheets, open);
 
+  const there = presenceOf(
+    () => model.get("presence"),
+    () => ({ code: state().code ?? null, asking: state().can_enter }),
+  );
   const people = h("button", { type: "button", class: "ss-button", onclick: () => act.from(people, "people") });
   const keys = h("dl", { class: "ss-small ss-regie-keys" }, KEYS.map(([key, does]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, does))));
   const help = h("details", { class: "ss-regie-help" }, h("summary", { class: "ss-summary" }, "Toetsen"), keys);
-  const now = h("section", { class: "ss-regie-now ss-card ss-stack", "aria-label": "Nu" }, place, primary.node, conceal, counted, roles, time.node, moves, dashboard, beamer, people, help, actionLine(act));
+  const now = h("section", { class: "ss-regie-now ss-card ss-stack", "aria-label": "Nu" }, place, primary.node, conceal, counted, roles, there.typing, time.node, moves, dashboard, beamer, there.node, people, help, actionLine(act));
 
   const number = h("p", { class: "ss-small ss-quiet" });
   const title = h("h3", { class: "ss-title", dir: "auto" });
@@ -113,7 +118,7 @@ function render({ model, el, signal }) {
     say(title, !going && evening === 0 ? "Klaar om te beginnen?" : !going ? "Voor vandaag is het genoeg" : (text?.title ?? ""));
     number.hidden = facts.hidden = advice.hidden = questions.hidden = !going || !text;
     if (!going || !text) {
-      say(intro, evening === 0 ? "Zet klaar wie er zijn. Open de beamer in een tweede venster. Begin dan de sessie." : "Alles is bewaard. Een andere keer ga je verder waar jullie nu zijn.");
+      say(intro, evening === 0 ? "Zet klaar wie er zijn, of laat mensen met hun telefoon meedoen. Open de beamer in een tweede venster. Begin dan de sessie." : "Alles is bewaard. Een andere keer ga je verder waar jullie nu zijn.");
       return;
     }
     say(facts, [text.form, minutesInWords(text.minutes)].filter(Boolean).join(" · "));
@@ -135,9 +140,9 @@ function render({ model, el, signal }) {
   }
 
   function showBeamer() {
-    const { screens: choices, screen, shown: words, sheets: many, sheet: at, beamer: address, going } = state();
+    const { screens: choices, screen, shown: words, sheets: many, sheet: at, beamer: address } = state();
     say(shown, words);
-    screens.hidden = !going;
+    screens.hidden = choices.length < 2;
     sheets.hidden = !many;
     say(sheet, `Blad ${at}`);
     keep(
@@ -165,7 +170,8 @@ function render({ model, el, signal }) {
     const answered = counts.reduce((sum, role) => sum + role.answered, 0);
     const all = counts.reduce((sum, role) => sum + role.present, 0);
     counted.hidden = roles.hidden = !going || here < 0 || all === 0;
-    say(counted, counted.hidden ? "" : answered === all && all > 1 ? `Alle ${all} hebben geantwoord.` : `${answered} van de ${all} ${answered === 1 || all === 1 ? "heeft" : "hebben"} geantwoord.`);
+    if (state().unit?.length) roles.hidden = true; // the sentence says it all
+    say(counted, counted.hidden ? "" : howMany(answered, all, state().unit));
     keep(
       roles,
       counts.filter((role) => role.present > 0),
@@ -179,6 +185,7 @@ function render({ model, el, signal }) {
     say(people, shows_people ? "Klaar met wie er meedoen" : `Wie doen er mee? (${present})`);
     people.setAttribute("aria-expanded", String(shows_people));
     time.show();
+    there.show();
     showBeamer();
     showPart();
     plan.show();
@@ -238,6 +245,7 @@ function render({ model, el, signal }) {
   }, 1000);
 
   act.onDone(show);
+  listen(model, signal, "presence", there.show);
   listen(model, signal, "state", () => {
     ahead = aheadOf(state().at);
     show();

@@ -10,23 +10,27 @@ from importlib import import_module
 from typing import Any, ClassVar
 
 import ipywidgets
+import traitlets as t
 
 from samenspraak.errors import RuleError
+from samenspraak.invitation import reached_at
 from samenspraak.steps import Cards, OpenText
-from samenspraak.workshop import answering, leading, script
+from samenspraak.workshop import answering, grouping, leading, script
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PartState, PartView, Running, StepView
 from widgets._in_room import InRoom
 from widgets._links import beamer_link, workbook_link
 from widgets._live import Room
 from widgets._middle import Middle
-from widgets._next_action import next_action, order, reveal, state_of
-from widgets._roles import by_role
+from widgets._next_action import Order, asks_for_groups, make_groups, next_action, order, reveal, state_of
+from widgets._presence import NOBODY, presence
+from widgets._roles import by_role, unit
 from widgets.reveal import WORDS
 
 _SCREENS = {
     "": "Volg de sessie",
     "black": "Zwart",
+    "joining": "Meedoen",
     "start_picture": "Startbeeld",
     "priorities": "Prioriteiten",
     "vision": "Visie",
@@ -34,6 +38,7 @@ _SCREENS = {
 }
 _ON_SCREEN = {
     "black": "niets: hij is zwart",
+    "joining": "hoe je meedoet",
     "start_picture": "het startbeeld",
     "priorities": "de prioriteiten",
     "vision": "de visie",
@@ -50,20 +55,33 @@ class Regie(InRoom):
 
     component: ClassVar[str] = "regie"
 
+    presence: t.Dict[str, Any] = t.Dict(NOBODY).tag(sync=True)
+    """Who is there now; apart from `state`, as it changes by the clock."""
+
     def __init__(self, room: Room, middle: Middle, **kwargs: Any) -> None:
         self.middle = middle
         self._with_people: bool | None = None
         """As the coordinator chose; None to show people until the session goes on."""
         self._now: Running | None = None
+        self._heard = -1
         super().__init__(room, **kwargs)
+        room.beat_for(self)
 
     def depends_on(self) -> Hashable:
         step = self._step()
         turn = self.middle.step_box(step).turn if step and not step.revealed else None
         return self._room.now.session.version, self._with_people, turn.ended if turn else 0
 
+    def beat(self) -> None:
+        """Tell who is there, when somebody came, went or typed: that raises no version."""
+        if self._heard != self._room.commits or self.presence["active"] or self.presence["typing"]:
+            self._look_around()
+
     def refresh(self) -> None:
+        before = self._seen
         super().refresh()
+        if self._seen != before:
+            self._look_around()
         now = self._now
         if now:
             self.middle.show(now, self._step(), with_people=self._shows_people(now))
@@ -79,7 +97,7 @@ class Regie(InRoom):
             "part": _text(here.part, now) if here else None,
             "step": step.key if step else None,
             "steps": [self._question(known) for known in steps],
-            "primary": next_action(now, steps, progress),
+            "primary": next_action(now, steps, progress, self._grouping(step)),
             "reveal": reveal(step, progress) if step and now.going and not step.closed else None,
             "conceal": order(WORDS[step.kind][2], "conceal") if step and now.going and step.revealed else None,
             "can_enter": bool(step and now.going and not step.closed),
@@ -90,7 +108,7 @@ class Regie(InRoom):
             },
             "at": _moment(now.at),
             "screen": now.screen,
-            "screens": [{"key": key, "label": label} for key, label in _SCREENS.items()],
+            "screens": self._screens(now),
             "shown": _shown(now, step),
             "sheets": bool(
                 now.going and not now.screen and step and step.revealed and isinstance(step.rules, Cards | OpenText)
@@ -99,10 +117,27 @@ class Regie(InRoom):
             "beamer": beamer_link(),
             "dashboard": workbook_link("5-dashboard"),
             "counts": by_role(progress) if progress else [],
-            "people": len(self._room.now.people),
+            "unit": unit(progress) if progress else [],
+            "code": self._room.now.session.code if reached_at() and self._room.now.session.joining else None,
+            "people": sum(not person.left for person in self._room.now.people),
             "shows_people": self._shows_people(now),
             "ended": self.middle.step_box(step).turn.ended if step and not step.revealed else 0,
         }
+
+    def _look_around(self) -> None:
+        self._heard = self._room.commits
+        phones = any(person.phone for person in self._room.now.people)
+        self.presence = presence(self._store, self._room.session_id) if phones else NOBODY
+
+    def _grouping(self, step: StepView | None) -> Order | None:
+        """Making the groups that a question asks for, while that is what comes first."""
+        if step is None or not asks_for_groups(step, self._room.now.people):
+            return None
+        session = self._room.session_id
+        made = grouping.groups(self._store, COORDINATOR, session, step.size)
+        if made or grouping.answered_already(self._store, COORDINATOR, session, step.size):
+            return None
+        return make_groups(step.size, None)
 
     def on_begin(self) -> None:
         leading.begin(self._store, COORDINATOR, self._room.session_id)
@@ -172,6 +207,9 @@ class Regie(InRoom):
     def on_turn(self, by: int) -> None:
         leading.turn(self._store, COORDINATOR, self._room.session_id, by)
 
+    def on_make_groups(self, size: int, again: bool) -> None:
+        grouping.make_groups(self._store, COORDINATOR, self._room.session_id, size, again=again)
+
     def on_people(self) -> None:
         """Show or put away who takes part."""
         now = leading.running(self._store, COORDINATOR, self._room.session_id)
@@ -184,6 +222,14 @@ class Regie(InRoom):
     def on_look(self) -> None:
         """Tell what time it is: the screen was drawn long after the state was made."""
         self._seen = None
+
+    def _screens(self, now: Running) -> list[dict[str, str]]:
+        """What the beamer can be told to show; before the first evening it invites by itself."""
+        if now.going:
+            keys = [key for key in _SCREENS if key != "joining" or reached_at()]
+        else:
+            keys = ["", "joining"] if now.evening and reached_at() else []
+        return [{"key": key, "label": _SCREENS[key]} for key in keys]
 
     def _shows_people(self, now: Running) -> bool:
         return not (now.going and self._room.now.people) if self._with_people is None else self._with_people
@@ -272,7 +318,7 @@ def _text(part: PartView, now: Running) -> dict[str, Any]:
 
 def _shown(now: Running, step: StepView | None) -> str:
     """What the beamer shows now, in words."""
-    if not now.going:
+    if not now.going and now.screen != "joining":
         what = "het welkom"
     elif now.screen:
         what = _ON_SCREEN[now.screen]

@@ -2,20 +2,9 @@
 
 /** @typedef {{role: string, label: string, answered: number, present: number}} RoleCount */
 /**
- * @typedef {{counts: RoleCount[], answered: number, present: number, next: boolean, rest: number, ended: number, led: boolean, revealed: boolean,
+ * @typedef {{counts: RoleCount[], unit?: string[], answered: number, present: number, next: boolean, rest: number, ended: number, led: boolean, revealed: boolean,
  *   reveal_label: string, revealed_label: string, conceal_label: string}} RevealState
  */
-
-/** @param {number} answered @param {number} present */
-function howMany(answered, present) {
-  if (answered === present && present > 1) return `Alle ${present} hebben geantwoord.`;
-  return `${answered} van de ${present} ${present === 1 || answered === 1 ? "heeft" : "hebben"} geantwoord.`;
-}
-
-/** @param {number} count */
-function notYet(count) {
-  return count === 1 ? "Nog 1 persoon heeft niets ingevuld." : `Nog ${count} mensen hebben niets ingevuld.`;
-}
 
 /** @param {RenderProps} props */
 function render({ model, el, signal }) {
@@ -54,7 +43,7 @@ function render({ model, el, signal }) {
       question: now.rest === 1 ? "Eén persoon zei nog niets en is dan akkoord met alles." : `${now.rest} mensen zeiden nog niets en zijn dan akkoord met alles.`,
     });
     onward.hidden = next.hidden && rest.node.hidden;
-    say(total, howMany(answered, present));
+    say(total, howMany(answered, present, now.unit));
     keep(
       roles,
       now.counts.filter((role) => role.present > 0),
@@ -64,7 +53,7 @@ function render({ model, el, signal }) {
     );
     counts.hidden = room.hidden = now.led;
     reveal.node.hidden = isOpen;
-    reveal.set({ label: now.reveal_label, name: "reveal", question: missing > 0 ? `${notYet(missing)} Toch doorgaan?` : "" });
+    reveal.set({ label: now.reveal_label, name: "reveal", question: missing > 0 ? `${notYet(missing, now.unit)} Toch doorgaan?` : "" });
     say(revealed, now.revealed_label);
     say(conceal, now.conceal_label);
     opened.hidden = !isOpen;

@@ -9,7 +9,7 @@ from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import StepView
 from widgets._at_desk import AtDesk, Turn
 from widgets._live import Room
-from widgets._roles import by_role
+from widgets._roles import by_role, unit
 
 WORDS = {
     "cards": ("Laat de kaartjes zien", "De kaartjes zijn open.", "Doe de kaartjes weer dicht"),
@@ -36,10 +36,11 @@ class Reveal(AtDesk):
 
     def view(self) -> dict[str, Any]:
         step, progress = self.step, self.progress()
-        present, answered = sum(progress.present.values()), len(progress.who)
+        present, answered = sum(progress.present.values()), sum(progress.answered.values())
         label, revealed, conceal = WORDS[step.kind]
         return {
             "counts": by_role(progress),
+            "unit": unit(progress),
             "answered": answered,
             "present": present,
             "next": not step.revealed and self.next_without_answer() is not None,

@@ -228,9 +228,9 @@ def presence(store: Store, viewer: Viewer, session_id: int) -> dict[str, Presenc
                 continue
             counted[seat.role].update(
                 seated=1,
-                phones=seat.seen is not None,
-                active=_within(seat.seen, at, ACTIVE),
-                typing=_within(seat.wrote, at, TYPING),
+                phones=int(seat.seen is not None),
+                active=int(_within(seat.seen, at, ACTIVE)),
+                typing=int(_within(seat.wrote, at, TYPING)),
             )
     return {
         role: PresenceCount(row["seated"], row["phones"], row["active"], row["typing"], row["left"])

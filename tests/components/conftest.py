@@ -37,6 +37,8 @@ ANSWERING = {
 SCREEN: dict[str, Any] = {"viewport": {"width": 375, "height": 740}, "locale": "nl-NL", "reduced_motion": "reduce"}
 UNTOUCHED = "setTimeout.toString().includes('[native code]')"
 ACTING: dict[str, Any] = {"state": {}, "actions": [], "done": {"ids": [], "error": None, "at": 0}}
+ALSO: dict[str, dict[str, Any]] = {"regie": {"presence": {"roles": [], "phones": 0, "active": 0, "typing": 0}}}
+"""What a component has beside its state."""
 
 
 class PlainHost:
@@ -70,7 +72,7 @@ class PlainHost:
     def show(self, component: str, **traits: Any) -> Locator:
         """Put a component on the page with these traits and return its top element."""
         kind = ACTING if "state" in traits else ANSWERING
-        self._traits = {**kind, **traits}
+        self._traits = {**kind, **ALSO.get(component, {}), **traits}
         self._files["/component.js"] = ("text/javascript", module_of(component))
         self._files["/component.css"] = ("text/css", style_of(component))
         self.page.goto(self._url)
@@ -212,7 +214,7 @@ class NotebookHost:
 
     def show(self, component: str, **traits: Any) -> Locator:
         kind = ACTING if "state" in traits else ANSWERING
-        self._component, self._traits = component, {**kind, **traits}
+        self._component, self._traits = component, {**kind, **ALSO.get(component, {}), **traits}
         self._refusal, self._silent = None, False
         fresh = self.page.url == "about:blank"
         if not fresh:

@@ -55,6 +55,7 @@ class PlayedActing(Acting):
     """All of the real model of the coordinator's components, but for what an action does."""
 
     component = ""
+    presence: t.Dict[str, Any] = t.Dict().tag(sync=True)
 
     def __init__(self, stage: Stage, case: int, **traits: Any) -> None:
         self._stage = stage

@@ -22,6 +22,7 @@ COMPONENTS = (
     "desk",
     "reveal",
     "people",
+    "groups",
     "wall",
 )
 EVERY_STATE = [

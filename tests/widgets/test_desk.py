@@ -54,6 +54,7 @@ def test_it_counts_by_role_who_has_answered(evening: Any) -> None:
         "role": "team",
         "role_label": "teamlid",
         "answered": True,
+        "phone": False,
     }
     evening.write(das, "visie", "   ")
     assert box.reveal.state["answered"] == 0, "an empty answer is none"
