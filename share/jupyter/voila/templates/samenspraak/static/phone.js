@@ -103,11 +103,11 @@ async function send(step, { client, seq, value }) {
   const body = JSON.stringify({ client, seq, value });
   try {
     const reply = await ask(`steps/${encodeURIComponent(step)}/answer`, { method: "PUT", body, keepalive: body.length < SMALL });
-    reached(reply.status < 500);
+    reached(reply.status < 500, "sending");
     if (reply.ok) return [];
     return reply.status < 500 ? await refused(reply) : null;
   } catch {
-    reached(false);
+    reached(false, "sending");
     return null;
   }
 }
@@ -149,8 +149,8 @@ function keptOf(step) {
 
 /** Sends what a component left behind: the group went on while this phone was away, or the page was closed. */
 function sendKept() {
-  for (const { key } of state.steps) {
-    const kept = mounted?.key === key ? null : keptOf(key);
+  for (const { key, closed } of state.steps) {
+    const kept = closed || mounted?.key === key ? null : keptOf(key);
     if (kept) outgoing.deliver(key, kept);
   }
   outgoing.again();
@@ -280,6 +280,8 @@ function showLists() {
   const earlier = state.steps.filter(({ key }) => state.pace === "self" || key !== state.step?.key);
   $("more-questions").hidden = !earlier.length;
   say($("questions-name"), state.pace === "self" ? tr("Alle vragen: {n} van de {total} klaar", { n: earlier.filter(({ key }) => mine.has(key)).length, total: earlier.length }) : tr("Eerdere vragen"));
+  const late = earlier.some(({ key, closed }) => closed && keptOf(key) && mounted?.key !== key);
+  say($("late"), late ? tr("Een antwoord van jou kwam te laat om op te slaan. Het staat nog op dit toestel, bij de eerdere vragen.") : "");
   questions(earlier.map((one) => ({ ...one, mark: markOf(one, mine.has(one.key)) })));
   const open = earlier.filter(({ key, closed }) => !closed && key !== (chosen || state.step?.key) && !mine.has(key));
   $("next").hidden = state.pace !== "self" || !open.length;
@@ -326,10 +328,14 @@ function gone() {
 // -------------------------------------------------------------------------------------------------- following along
 
 let alarm = 0;
+/** What does not get through now. A stream may go on while nothing can be sent. @type {Set<string>} */
+const stuck = new Set();
 
-/** @param {boolean} here */
-function reached(here) {
-  if (here) {
+/** @param {boolean} here @param {"hearing" | "sending"} [way] */
+function reached(here, way = "hearing") {
+  if (here) stuck.delete(way);
+  else stuck.add(way);
+  if (!stuck.size) {
     clearTimeout(alarm);
     alarm = 0;
     say($("lost"), "");
@@ -368,6 +374,7 @@ addEventListener("online", () => {
   stream.again();
   sendKept();
 });
+addEventListener("offline", () => reached(false));
 addEventListener("pageshow", (event) => event.persisted && stream.again());
 document.addEventListener("visibilitychange", back);
 
