@@ -6,7 +6,10 @@
 (() => {
   const OUTPUT = 'script[type="application/vnd.samenspraak.output+json"]';
   const VIEW = "application/vnd.jupyter.widget-view+json";
-  const PATIENCE = 20000;
+  const PATIENCE = 4000;
+  const ROUNDS = 6;
+  const PAUSE = 100;
+  const TRIES = 300;
   const FORMULA = /\$[^$]+\$|\\\(|\\\[|\\begin\{/;
 
   /** @type {Record<string, Record<string, { get: () => Promise<() => any> }>>} */
@@ -19,24 +22,61 @@
   }
 
   /**
-   * Wait until the front end knows the widget: its message and the page come by different ways.
+   * Wait until the front end knows the widget: its message and the page come by different ways. A message that went by before
+   * anybody listened does not come again; then the kernel is asked for all it has.
    * @param {any} app
    * @param {string} id
    */
   async function known(app, id) {
     const manager = await app.widgetManagerPromise.promise;
-    if (!manager.has_model(id)) {
-      await new Promise((done) => {
-        const seen = (/** @type {unknown} */ _manager, /** @type {string} */ registered) => {
-          if (registered === id) {
-            manager.modelRegistered.disconnect(seen);
-            done(null);
-          }
-        };
-        manager.modelRegistered.connect(seen);
-        setTimeout(done, PATIENCE);
-      });
+    for (let round = 0; round < ROUNDS && !manager.has_model(id); round += 1) {
+      if (round) {
+        await manager.restoreWidgets();
+      }
+      await registered(manager, id);
     }
+  }
+
+  /**
+   * @param {any} manager
+   * @param {string} id
+   * @returns {Promise<void>} ends when the widget is known, or after a while
+   */
+  function registered(manager, id) {
+    return new Promise((done) => {
+      if (manager.has_model(id)) {
+        return done();
+      }
+      const seen = (/** @type {unknown} */ _manager, /** @type {string} */ name) => name === id && end();
+      const late = setTimeout(end, PATIENCE);
+      function end() {
+        clearTimeout(late);
+        manager.modelRegistered.disconnect(seen);
+        done();
+      }
+      manager.modelRegistered.connect(seen);
+    });
+  }
+
+  /**
+   * The extension that brings a kind of widget may still be coming in when the first of that kind is made; then it is waited for,
+   * where the manager would show an error for good.
+   * @param {any} manager
+   */
+  function makePatient(manager) {
+    const load = manager.loadClass.bind(manager);
+    manager.loadClass = async (/** @type {string[]} */ ...names) => {
+      for (let round = 1; ; round += 1) {
+        try {
+          return await load(...names);
+        } catch (error) {
+          if (round >= TRIES) {
+            throw error;
+          }
+          await new Promise((again) => setTimeout(again, PAUSE));
+        }
+      }
+    };
   }
 
   /**
@@ -73,6 +113,7 @@
     autoStart: true,
     requires: [rendermimes.IRenderMimeRegistry],
     activate: async (/** @type {any} */ app, /** @type {any} */ rendermime) => {
+      app.widgetManagerPromise.promise.then(makePatient);
       const show = () => {
         for (const output of document.querySelectorAll(`main ${OUTPUT}:not([data-taken])`)) {
           if (output instanceof HTMLScriptElement) {
