@@ -242,10 +242,11 @@ function show() {
   const { part } = state;
   say($("session"), state.title);
   say($("part"), part?.number ? tr("deel {n} van {total}", { n: part.number, total: part.total }) : "");
-  say($("title"), chosen ? tr("Een eerdere vraag") : (part?.title ?? ""));
+  const own = state.pace === "self";
+  say($("title"), !chosen ? (part?.title ?? "") : own ? tr("In je eigen tempo") : tr("Een eerdere vraag"));
   $("title").lang = chosen ? document.documentElement.lang : "nl";
   $("title").hidden = !$("title").textContent;
-  $("back").hidden = !chosen;
+  $("back").hidden = !chosen || own;
   $("look").hidden = Boolean(step);
   if (step) {
     const options = chosen ? null : me.options;
@@ -276,7 +277,8 @@ function showLists() {
   const answered = state.step && mine.has(state.step.key);
   const waiting = state.kind === "question" && !chosen && counts.there > 1;
   const told = { n: counts.answered, there: counts.there };
-  say($("wait"), !waiting ? "" : answered ? tr("Wacht op de groep · {n} van de {there} klaar", told) : tr("{n} van de {there} klaar", told));
+  const idle = !state.step && !chosen && ["before", "joining", "part"].includes(state.kind);
+  say($("wait"), idle ? tr("De volgende vraag komt hier vanzelf.") : !waiting ? "" : answered ? tr("Wacht op de groep · {n} van de {there} klaar", told) : tr("{n} van de {there} klaar", told));
   const earlier = state.steps.filter(({ key }) => state.pace === "self" || key !== state.step?.key);
   $("more-questions").hidden = !earlier.length;
   say($("questions-name"), state.pace === "self" ? tr("Alle vragen: {n} van de {total} klaar", { n: earlier.filter(({ key }) => mine.has(key)).length, total: earlier.length }) : tr("Eerdere vragen"));
@@ -320,7 +322,7 @@ function tick() {
 setInterval(tick, 1000);
 
 function gone() {
-  for (const id of ["question", "look", "group", "more-questions", "wait", "timer"]) $(id).hidden = true;
+  for (const id of ["question", "look", "group", "wait", "timer", "foot"]) $(id).hidden = true;
   $("gone").hidden = false;
   stream.end();
 }
