@@ -83,6 +83,17 @@
     progress();
   }
 
+  /**
+   * Only what is new: this page watches its own changes, and would go round for ever.
+   * @param {HTMLElement} place
+   * @param {string} words
+   */
+  function say(place, words) {
+    if (place.textContent !== words) {
+      place.textContent = words;
+    }
+  }
+
   function progress() {
     const all = cells();
     const settled = all.filter((cell) => cell.dataset.state === "ready" || cell.dataset.state === "lost").length;
@@ -94,7 +105,7 @@
       const words = byId("sp-words");
       bar?.remove();
       if (words) {
-        words.textContent = all.some((cell) => cell.dataset.state === "lost") ? "Niet alles is geladen." : "";
+        say(words, all.some((cell) => cell.dataset.state === "lost") ? "Niet alles is geladen." : "");
       }
       document.documentElement.dataset.workbook = "ready";
     }
@@ -126,7 +137,7 @@
     const words = byId("sp-words");
     byId("sp-bar")?.remove();
     if (words && !byId("sp-complete")) {
-      words.textContent = "Niet alles is geladen.";
+      say(words, "Niet alles is geladen.");
     }
   }
 
@@ -137,9 +148,7 @@
     if (!bar || !words || leaving) {
       return;
     }
-    if (words.textContent !== sentence) {
-      words.textContent = sentence;
-    }
+    say(words, sentence);
     bar.hidden = false;
     document.documentElement.dataset.workbook = "gone";
     giveUp("Dit deel is niet meer aangekomen. Laad de pagina opnieuw.");
