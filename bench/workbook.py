@@ -42,6 +42,8 @@ PLACES = {"gone": "gewoon netwerk", "silent": "andere computers zwijgen"}
 MOMENTS = {"text": "tekst leesbaar", "editable": "veld in te vullen", "stored": "eerste veld opgeslagen"}
 PATIENCE = 90
 FIELD = ".ss-prepare-number"
+_STOCK = ("--Voila.ip=127.0.0.1", "--KernelRestarter.restart_limit=0")
+"""All as it comes, but for kernels that come back after they were ended between two visits."""
 _WATCH = """({ field }) => {
   if (!location.protocol.startsWith("http")) return;
   const seen = window.seenAt = {};
@@ -102,7 +104,7 @@ def serving(who: str) -> Iterator[Server]:
             server = Server(who, f"{told['url']}voila/render/{book}", told["coordinator"], psutil.Process(program.pid))
         else:
             port = _free_port()
-            command = [sys.executable, "-m", "voila", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+            command = [sys.executable, "-m", "voila", "--no-browser", f"--port={port}", *_STOCK]
             environment["SAMENSPRAAK_MAP"] = scratch
             quiet = subprocess.DEVNULL
             program = subprocess.Popen(command, cwd=scratch, env=environment, stdout=quiet, stderr=quiet, text=True)  # noqa: S603 - plain Voilà

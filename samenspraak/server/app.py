@@ -47,7 +47,7 @@ from samenspraak.server.identity import (
     Keys,
     guarded,
 )
-from samenspraak.server.kernels import Kernels, ThisPython, log_cell_error, log_cell_stderr
+from samenspraak.server.kernels import Connection, Kernels, ThisPython, log_cell_error, log_cell_stderr
 from samenspraak.server.keyhole import MOST, Keyhole
 from samenspraak.server.languages import known_languages
 from samenspraak.server.local import ADDRESS, SafeHeaders
@@ -171,6 +171,7 @@ class SamenspraakApp(Voila):
         self.update_config(
             Config(
                 Kernels={"complaints": self._pipe.writer},
+                SamenspraakApp={"kernel_websocket_connection_class": Connection},
                 VoilaConfiguration={
                     "multi_kernel_manager_class": Kernels,
                     "kernel_spec_manager_class": ThisPython,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import time
@@ -14,6 +15,7 @@ from typing import Any
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_server.base.call_context import CallContext
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from nbformat import NotebookNode
 from tornado.ioloop import PeriodicCallback
@@ -82,6 +84,16 @@ class Kernel(ServerKernelManager):
     traceback_replacement_message = Unicode("Dit lukte niet. Wat er misging, staat in samenspraak.log.")
 
 
+class Connection(ZMQChannelsWebsocketConnection):
+    """A page's connection with its kernel, which tells when the page misses nothing any more."""
+
+    def connect(self) -> asyncio.Future[None] | None:  # type: ignore[override]  # as jupyter_server itself does
+        ready = super().connect()
+        if ready is not None:
+            ready.add_done_callback(lambda _: self.multi_kernel_manager.hears(self.kernel_id))
+        return ready
+
+
 class Kernels(AsyncMappingKernelManager):
     """Starts kernels without their own terminal, remembers for whom, and ends those whose page is gone.
 
@@ -101,6 +113,7 @@ class Kernels(AsyncMappingKernelManager):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # jupyter_server's is untyped
         self._arriving: set[str] = set()
+        self._heard: dict[str, asyncio.Event] = {}
         self._alone: dict[str, float] = {}
         self._rounds: PeriodicCallback | None = None
 
@@ -108,10 +121,21 @@ class Kernels(AsyncMappingKernelManager):
     def arriving(self, kernel_id: str) -> Iterator[None]:
         """While a page streams in, its kernel is not alone, although nothing is connected to it yet."""
         self._arriving.add(kernel_id)
+        self._heard[kernel_id] = asyncio.Event()
         try:
             yield
         finally:
             self._arriving.discard(kernel_id)
+            del self._heard[kernel_id]
+
+    def hears(self, kernel_id: str) -> None:
+        """From now on a page hears all that the kernel says."""
+        if kernel_id in self._heard:
+            self._heard[kernel_id].set()
+
+    async def heard(self, kernel_id: str) -> None:
+        """Wait until the page that is arriving hears all that its kernel says."""
+        await self._heard[kernel_id].wait()
 
     async def end_abandoned(self) -> None:
         """End the kernels that had no page for `ALONE` seconds: the browser was closed, or its laptop went to sleep.

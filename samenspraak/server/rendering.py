@@ -6,7 +6,9 @@ does the same in the browser.
 
 from __future__ import annotations
 
+import ast
 import asyncio
+import itertools
 import os
 from collections.abc import AsyncGenerator, Awaitable
 from contextlib import suppress
@@ -17,6 +19,7 @@ import voila
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from jupyter_client.manager import KernelManager
+from nbformat import NotebookNode
 from tornado.httputil import split_host_and_port
 from voila.notebook_renderer import NotebookRenderer
 from voila.tornado.handler import TornadoVoilaHandler
@@ -28,6 +31,8 @@ HEARTBEAT = "<script>window.voila_heartbeat()</script>\n"
 """Sent while nothing else comes, so that no proxy thinks that the answer is complete."""
 _SILENCE = 10
 """Seconds after which it is sent."""
+_LISTENING = 15
+"""Seconds that the cells wait for a browser; without JavaScript it never comes."""
 
 
 class _Compiled(BytecodeCache):
@@ -107,8 +112,38 @@ async def _render(
         queue.put_nowait(None)
 
 
-def _renderer(handler: TornadoVoilaHandler, book: str) -> NotebookRenderer:
-    """Voilà's renderer, with what its own handler gives it."""
+class _Renderer(NotebookRenderer):
+    """Voilà's, with a pause before the cells.
+
+    A page that connects while a cell makes a component hears half of it, and shows nothing (the component's own layout comes in a
+    message of its own). So the cells wait until the page hears the kernel. What takes longest, their imports, does not wait.
+    """
+
+    async def _jinja_cell_generator(self, nb: NotebookNode, kernel_id: str) -> AsyncGenerator[NotebookNode]:
+        code = [cell.source for cell in nb.cells if cell.cell_type == "code"]
+        if code:
+            client = self.executor.kc
+            client.execute(imports_of(code[0]), silent=True, store_history=False)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.request_handler.kernel_manager.heard(kernel_id), _LISTENING)
+                await client.kernel_info(reply=True, timeout=_LISTENING)  # its socket has had time to subscribe
+        async for cell in super()._jinja_cell_generator(nb, kernel_id):
+            yield cell
+
+
+def imports_of(cell: str) -> str:
+    """The imports at the top of a cell, as code that fails at nothing; the cell itself tells what is wrong."""
+    try:
+        statements = ast.parse(cell).body
+    except SyntaxError:
+        return "pass"
+    leading = itertools.takewhile(lambda one: isinstance(one, ast.Import | ast.ImportFrom), statements)
+    lines = [f"    {ast.unparse(one)}" for one in leading]
+    return "\n".join(["try:", *lines, "    pass", "except Exception:", "    pass"])
+
+
+def _renderer(handler: TornadoVoilaHandler, book: str) -> _Renderer:
+    """A renderer, with what Voilà's own handler gives it."""
     about = {
         "base_url": handler.base_url,
         "settings": handler.settings,
@@ -118,7 +153,7 @@ def _renderer(handler: TornadoVoilaHandler, book: str) -> NotebookRenderer:
     page_config = get_page_config(**about)
     if handler.page_config_hook:
         page_config = handler.page_config_hook(page_config, **about, notebook_path=book)
-    return NotebookRenderer(
+    return _Renderer(
         request_handler=handler,
         voila_configuration=handler.voila_configuration,
         traitlet_config=handler.traitlet_config,

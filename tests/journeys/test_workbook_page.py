@@ -160,6 +160,22 @@ def test_a_kernel_that_the_server_ended_is_told(running, page, write_workbook, t
     expect(page.get_by_role("button", name="geteld: 0")).to_be_visible()
 
 
+def test_a_part_that_does_not_come_is_told_and_the_rest_goes_on(running, page, write_workbook, tmp_path):
+    nobody = (
+        "{'application/vnd.jupyter.widget-view+json': {'model_id': 'niemand', 'version_major': 2, 'version_minor': 0}}"
+    )
+    write_workbook(
+        tmp_path, "half", "# Half", COUNTER, ["from IPython.display import display", f"display({nobody}, raw=True)"]
+    )
+    here = running(tmp_path)
+    page.goto(here.workbook("half"))
+    expect(page.get_by_text("Dit deel laadt niet. Laad de pagina opnieuw.")).to_be_visible()
+    page.wait_for_selector(READY)
+    expect(page.get_by_role("status").first).to_have_text("Niet alles is geladen.")
+    page.get_by_role("button", name="geteld: 0").click()
+    expect(page.get_by_role("button", name="geteld: 1")).to_be_visible()
+
+
 def test_the_front_end_is_read_once(running, page, write_workbook, tmp_path):
     write_workbook(tmp_path, "teller", "# Teller", COUNTER)
     here = running(tmp_path)

@@ -22,40 +22,57 @@
   }
 
   /**
-   * Wait until the front end knows the widget: its message and the page come by different ways. A message that went by before
-   * anybody listened does not come again; then the kernel is asked for all it has.
-   * @param {any} app
-   * @param {string} id
-   */
-  async function known(app, id) {
-    const manager = await app.widgetManagerPromise.promise;
-    for (let round = 0; round < ROUNDS && !manager.has_model(id); round += 1) {
-      if (round) {
-        await manager.restoreWidgets();
-      }
-      await registered(manager, id);
-    }
-  }
-
-  /**
+   * Listens along with the kernel. A widget is complete once the kernel said that it is displayed: its state came before that.
+   * The page's own text comes by another way, and may be sooner. A widget from before this page listened has its state at once.
    * @param {any} manager
-   * @param {string} id
-   * @returns {Promise<void>} ends when the widget is known, or after a while
    */
-  function registered(manager, id) {
-    return new Promise((done) => {
-      if (manager.has_model(id)) {
-        return done();
+  function listening(manager) {
+    const opened = new Set();
+    const displayed = new Set();
+    /** @type {Set<() => void>} */
+    const looks = new Set();
+    const look = () => looks.forEach((each) => each());
+    manager.kernel.anyMessage.connect((/** @type {unknown} */ _kernel, /** @type {any} */ { msg }) => {
+      if (msg.header.msg_type === "comm_open" && msg.channel === "iopub") {
+        opened.add(msg.content.comm_id);
       }
-      const seen = (/** @type {unknown} */ _manager, /** @type {string} */ name) => name === id && end();
-      const late = setTimeout(end, PATIENCE);
-      function end() {
-        clearTimeout(late);
-        manager.modelRegistered.disconnect(seen);
-        done();
-      }
-      manager.modelRegistered.connect(seen);
     });
+    manager.kernel.iopubMessage.connect((/** @type {unknown} */ _kernel, /** @type {any} */ msg) => {
+      const id = msg.content.data?.[VIEW]?.model_id; // told after all that came before it was dealt with
+      if (id) {
+        displayed.add(id);
+        look();
+      }
+    });
+    manager.restored.connect(look);
+    /**
+     * @param {string} id
+     * @returns {Promise<boolean>} whether it is complete, within a while
+     */
+    const complete = (id) =>
+      new Promise((done) => {
+        const end = (/** @type {boolean} */ there) => {
+          clearTimeout(late);
+          looks.delete(check);
+          done(there);
+        };
+        const check = () => {
+          if (displayed.has(id) || (manager.restoredStatus && manager.has_model(id) && !opened.has(id))) {
+            end(true);
+          }
+        };
+        const late = setTimeout(end, PATIENCE, false);
+        looks.add(check);
+        check();
+      });
+
+    /** @param {string} id */
+    return async (id) => {
+      for (let round = 0; round < ROUNDS && !(await complete(id)); round += 1) {
+        await manager.restoreWidgets(); // what went by before anybody listened does not come again: ask for all there is
+        opened.delete(id);
+      }
+    };
   }
 
   /**
@@ -81,12 +98,12 @@
 
   /**
    * As Voilà does it.
-   * @param {any} app
+   * @param {Promise<(id: string) => Promise<void>>} complete
    * @param {any} rendermime
    * @param {any} Widget
    * @param {HTMLScriptElement} output
    */
-  async function render(app, rendermime, Widget, output) {
+  async function render(complete, rendermime, Widget, output) {
     output.dataset.taken = "";
     const model = JSON.parse(output.text);
     const type = rendermime.preferredMimeType(model.data, "any");
@@ -94,7 +111,7 @@
       return;
     }
     if (type === VIEW) {
-      await known(app, model.data[VIEW].model_id);
+      await (await complete)(model.data[VIEW].model_id);
     }
     const renderer = rendermime.createRenderer(type);
     renderer.addClass("jp-OutputArea-output");
@@ -114,10 +131,11 @@
     requires: [rendermimes.IRenderMimeRegistry],
     activate: async (/** @type {any} */ app, /** @type {any} */ rendermime) => {
       app.widgetManagerPromise.promise.then(makePatient);
+      const complete = app.widgetManagerPromise.promise.then(listening);
       const show = () => {
         for (const output of document.querySelectorAll(`main ${OUTPUT}:not([data-taken])`)) {
           if (output instanceof HTMLScriptElement) {
-            render(app, rendermime, widgets.Widget, output).catch((error) => console.error(error));
+            render(complete, rendermime, widgets.Widget, output).catch((error) => console.error(error));
           }
         }
       };
