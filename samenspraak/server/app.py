@@ -21,7 +21,6 @@ from jupyter_server.base.handlers import APIHandler, FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from jupyterlab_server.themes_handler import ThemesHandler
-from tornado.httpserver import HTTPServer
 from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -35,6 +34,7 @@ from samenspraak.server import api, participants
 from samenspraak.server.assets import Compressed, ReadyFiles
 from samenspraak.server.beamer import Beamer
 from samenspraak.server.beamer import rules as beamer_rules
+from samenspraak.server.connections import http_server, make_room
 from samenspraak.server.door import REACH, Door
 from samenspraak.server.failures import Failures
 from samenspraak.server.front_end import FrontEnd, FrontEndFile, Places
@@ -65,8 +65,6 @@ from samenspraak.workshop.viewer import COORDINATOR
 
 PORT = 8866
 _PORTS = range(PORT, PORT + 50)
-_LARGEST = 4_000_000
-"""Bytes that anybody may send at once; the longest answers are far smaller."""
 
 # What of Voilà's own addresses the pages need. Its tree, its list of files and its login are left out.
 _NEEDED = (
@@ -278,7 +276,7 @@ class SamenspraakApp(Voila):
         try:
             settings = self.init_settings()
             self.app = Door(self.reach, self.init_handlers(), **settings)
-            server = HTTPServer(self.app, max_body_size=_LARGEST)
+            server = http_server(self.app)
             server.add_sockets(sockets)
             loop.call_soon(ready)
             warming = asyncio.ensure_future(self._front_end.content())
@@ -323,6 +321,7 @@ def serve(folder: DataFolder, reach: Reach, sockets: list[socket.socket], ready:
     Raises:
         SetupError: when the folder's secret can't be read or made.
     """
+    make_room()
     use(folder)
     app = SamenspraakApp(folder, reach)
     app.initialize()

@@ -219,6 +219,12 @@ def house(place: DataFolder) -> Iterator[House]:
 
 
 @pytest.fixture
+def phone_at() -> Callable[[int], Phone]:
+    """A phone for any server: `phone_at(port)`."""
+    return Phone
+
+
+@pytest.fixture
 def code(evening: Any) -> str:
     """The session's code."""
     from samenspraak.workshop import trajectory
