@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import rcssmin
 import rjsmin
 
 _READY = ("asking.js", "asking.css")
@@ -58,7 +57,7 @@ def module_of(component: str) -> str:
 def style_of(*components: str) -> str:
     """The style sheet of a component, or of a few on one page: tokens, form language, their own rules, each once."""
     own = [name for one in components for name in (*_ALSO_USES.get(one, ()), f"{one}.css")]
-    return str(rcssmin.cssmin(_together(*dict.fromkeys(["tokens.css", "base.css", *own]), ending=".css")))
+    return _together(*dict.fromkeys(["tokens.css", "base.css", *own]), ending=".css")
 
 
 def _together(*names: str, ending: str) -> str:

@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-import rcssmin
 import rjsmin
 
 from samenspraak.server.assets import takes_gzip
@@ -108,8 +107,7 @@ class Assets:
         """One sheet: the fonts, the form language, the questions, the page itself."""
         faces = _BOLD.sub("", self._own("fonts.css").decode())  # two weights do
         faces = _FONT.sub(lambda found: f'url("{fonts[found[1]].address}")', faces)
-        own = str(rcssmin.cssmin(faces + self._own("phone.css").decode()))
-        return (style_of(*KINDS) + own).encode()
+        return "\n".join([faces, style_of(*KINDS), self._own("phone.css").decode()]).encode()
 
     def _fonts(self) -> list[Path]:
         return sorted((self._static / "fonts").glob("*-[46]00-normal.woff2"))
