@@ -122,6 +122,8 @@ class _Api(Public):
         _, error, _ = kwargs.get("exc_info", (None, None, None))
         problem = self._problem(error, status_code)
         self.set_status(problem.status)
+        if status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            self.set_header("Allow", ", ".join(method for method in ("GET", "POST", "PUT") if self._does(method)))
         self.set_header("Content-Type", "application/problem+json; charset=utf-8")
         self.finish(problem.model_dump_json())
 
@@ -130,6 +132,9 @@ class _Api(Public):
         if isinstance(value, Refused | SamenspraakError | tornado.web.HTTPError | StreamClosedError):
             return
         _LOG.error("%s %s", self.request.method, type(self).__name__, exc_info=(typ, value, tb))
+
+    def _does(self, method: str) -> bool:
+        return getattr(type(self), method.lower()) is not getattr(tornado.web.RequestHandler, method.lower())
 
     @staticmethod
     def _problem(error: BaseException | None, status: int) -> Problem:

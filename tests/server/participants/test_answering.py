@@ -223,6 +223,23 @@ def test_whatever_people_write_is_text_everywhere(phone, begun, code, text):
     assert "\u0000" not in shown + page
 
 
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [("", "GET"), ("participants", "POST"), ("steps/open", "GET"), ("steps/open/answer", "PUT"), ("events", "GET")],
+)
+@pytest.mark.parametrize("method", ["DELETE", "PATCH", "TRACE"])
+def test_what_an_address_does_not_do_is_told_with_what_it_does(phone, path, allowed, method):
+    refused = phone.send(method, f"{phone.page['api']}{path}")
+    assert (refused.status, refused.headers["Allow"]) == (405, allowed)
+    assert refused.headers["Content-Type"].startswith("application/problem+json")
+
+
+def test_who_is_in_no_group_has_no_pen_to_take(phone):
+    refused = phone.send("POST", f"{phone.page['api']}steps/open/pen")
+    assert refused.status == 409
+    assert "Laad de pagina opnieuw" in refused.json["detail"]
+
+
 def test_without_the_token_of_the_page_nothing_is_stored(phone, begun):
     phone.page["xsrf"] = ""
     refused = phone.answer("open", "Vals")
