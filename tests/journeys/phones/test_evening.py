@@ -35,6 +35,8 @@ class Regie:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
+        self.wrong: list[str] = []
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.goto(address)
         page.wait_for_selector("html[data-workbook=ready]", timeout=60_000)
         self.box = page.locator(".ss-regie-box")
@@ -171,6 +173,7 @@ def test_twelve_phones_and_a_coordinator(school: Any, regie: Regie, axe: Callabl
             False,
             True,
         ]
+    assert regie.wrong == []
     exported = set(answers(school.store, COORDINATOR)["tekst"])
     assert [text for text in room.typed if text not in exported] == []
     dashboard = regie.page.context.new_page()
@@ -265,7 +268,7 @@ def in_fours(regie: Regie, room: Room) -> None:
     room.do([four[0] for four in room.groups("wie-beslist")], decide)
     regie.reveal("Laat de rolverdeling zien")
     room.see("Telefoons in de klas")
-    expect(room.phones[0].page.get_by_role("img").first).to_be_visible()
+    expect(room.phones[0].page.get_by_role("img").first).to_be_visible(timeout=20_000)
 
     room.forget()
     regie.go_on("De plek van het kind")

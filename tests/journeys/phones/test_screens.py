@@ -167,7 +167,7 @@ def test_what_came_out(school: Any, fits: Callable[[Page, str], None]) -> None:
     phone.stored()
     answering.reveal(school.store, COORDINATOR, school.step("stippen").id)
     phone.shows("1 van de 13")
-    expect(phone.page.get_by_role("img").first).to_be_visible()
+    expect(phone.page.get_by_role("img").first).to_be_visible(timeout=20_000)
     fits(phone.page, "outcome")
     school.lead(leading.show, "vision")
     phone.shows("Dat zie je aan de open deur.")
