@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -62,7 +63,9 @@ def served(conversation):
             server.stop()
             await server.close_all_connections()
 
-    return asyncio.run(main())
+    # The browser that other tests share leaves its loop as running in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(main())).result()
 
 
 @pytest.mark.usefixtures("cards")
