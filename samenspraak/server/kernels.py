@@ -169,6 +169,7 @@ class Kernels(AsyncMappingKernelManager):
         asker = CallContext.get(CallContext.JUPYTER_HANDLER)
         owner = coordinator_of(asker) if asker else None
         kwargs["env"] = {**kwargs.get("env", os.environ), **self.environment()}
+        kwargs.setdefault("extra_arguments", ["--HistoryManager.enabled=False"])  # what a cell said is kept nowhere else
         if self._rounds is None:
             self._rounds = PeriodicCallback(self.end_abandoned, _ROUND * 1000)
             self._rounds.start()

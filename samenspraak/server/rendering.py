@@ -97,6 +97,9 @@ async def _render(
     kernels: Kernels = handler.kernel_manager
     kernel_id = here["kernel_id"]
 
+    async def launched() -> None:
+        await starting
+
     async def kernel() -> KernelManager:
         await starting
         return kernels.get_kernel(kernel_id)
@@ -104,7 +107,7 @@ async def _render(
     try:
         renderer = _renderer(handler, book)
         await renderer.initialize()
-        renderer.resources["samenspraak"] = here
+        renderer.resources["samenspraak"] = {**here, "launched": launched}
         renderer.exporter.environment.bytecode_cache = _COMPILED
         async for piece, _ in renderer.generate_content_generator(kernel_id, kernel()):
             queue.put_nowait(piece)

@@ -2,7 +2,7 @@
 /**
  * Starts Voilà's front end early. It would begin on window.load, and a page that streams in is loaded only after its last cell.
  * Here its code is read as soon as the text is on the screen, while the kernel starts; and what it wants to do on
- * window.load is done once the kernel is there. Outputs that come later are rendered by outputs.js.
+ * window.load is done as soon as the kernel has an address. Outputs come later, and are rendered by outputs.js.
  */
 (() => {
   const LATEST = 500;
