@@ -94,7 +94,7 @@ def test_a_phone_comes_in_by_link_is_counted_answers_and_is_taken_out(
     mine.goto(link)
     mine.get_by_role("button", name="Doe mee").click()
     there = box.locator(".ss-regie-there")
-    expect(there).to_contain_text("ouder: 1 binnen · 1 nu actief", timeout=3000)
+    expect(there).to_contain_text("ouder: 1 binnen · 1 nu actief", timeout=10_000)
     primary = box.locator(".ss-regie-primary")
     primary.click()
     expect(primary).to_have_text("Start de tijd: 10 minuten")

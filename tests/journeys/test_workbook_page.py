@@ -28,11 +28,11 @@ Counter()
 
 def test_text_is_readable_before_the_kernel_is_there(running, page, write_workbook, tmp_path):
     write_workbook(
-        tmp_path, "traag", "# Alvast lezen\n\nDeze tekst staat er meteen.", ["import time; time.sleep(4)", "'klaar'"]
+        tmp_path, "traag", "# Alvast lezen\n\nDeze tekst staat er meteen.", ["import time; time.sleep(8)", "'klaar'"]
     )
     here = running(tmp_path)
     page.goto(here.workbook("traag"), wait_until="commit")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Alvast lezen", timeout=3000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Alvast lezen", timeout=15_000)
     expect(page.get_by_text("Deze tekst staat er meteen.")).to_be_visible()
     expect(page.get_by_text("Dit deel wordt klaargezet …")).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("klaargezet")
