@@ -169,7 +169,8 @@ class Kernels(AsyncMappingKernelManager):
         asker = CallContext.get(CallContext.JUPYTER_HANDLER)
         owner = coordinator_of(asker) if asker else None
         kwargs["env"] = {**kwargs.get("env", os.environ), **self.environment()}
-        kwargs.setdefault("extra_arguments", ["--HistoryManager.enabled=False"])  # what a cell said is kept nowhere else
+        # What a cell said is kept nowhere else.
+        kwargs.setdefault("extra_arguments", ["--HistoryManager.enabled=False"])
         if self._rounds is None:
             self._rounds = PeriodicCallback(self.end_abandoned, _ROUND * 1000)
             self._rounds.start()
