@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from pathlib import Path
 
 ENV = "SAMENSPRAAK_ADRES"
-"""The address at which phones reach this machine, for whoever the server starts; empty when they can't."""
+"""The file in which the server keeps the address at which phones reach it, for the kernels that it starts."""
 
 
 def reached_at() -> str:
-    """Where phones reach this machine, as `http://192.168.1.20:8866`; empty when they can't."""
-    return os.environ.get(ENV, "").rstrip("/")
+    """Where phones reach this machine now, as `http://192.168.1.20:8866`; empty when they can't, or nobody serves."""
+    kept = os.environ.get(ENV)
+    if not kept:
+        return ""
+    try:
+        return Path(kept).read_text(encoding="utf-8").strip().rstrip("/")
+    except OSError:
+        return ""
 
 
 def join_address(base: str, code: str, role: str = "", *, place: str = "") -> str:

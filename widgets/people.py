@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, ClassVar
 
+from samenspraak.invitation import reached_at
 from samenspraak.workshop import joining, leading, people
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import Pace
 from widgets._in_room import InRoom
 from widgets._invitation import invitation
+from widgets._live import Room
 
 
 class People(InRoom):
     """Seats by role, under pseudonyms."""
 
     component: ClassVar[str] = "people"
+
+    def __init__(self, room: Room, **kwargs: Any) -> None:
+        super().__init__(room, **kwargs)
+        room.beat_for(self)
+
+    def depends_on(self) -> Hashable:
+        return super().depends_on(), reached_at()
+
+    def beat(self) -> None:
+        """Show another address for phones, when there is one now."""
+        self.refresh()
 
     def view(self) -> dict[str, Any]:
         seats, session = self._room.now.people, self._room.now.session

@@ -70,10 +70,11 @@ class Regie(InRoom):
     def depends_on(self) -> Hashable:
         step = self._step()
         turn = self.middle.step_box(step).turn if step and not step.revealed else None
-        return self._room.now.session.version, self._with_people, turn.ended if turn else 0
+        return self._room.now.session.version, reached_at(), self._with_people, turn.ended if turn else 0
 
     def beat(self) -> None:
-        """Tell who is there, when somebody came, went or typed: that raises no version."""
+        """Tell who is there, when somebody came, went or typed, and where phones find us: that raises no version."""
+        self.refresh()
         if self._heard != self._room.commits or self.presence["active"] or self.presence["typing"]:
             self._look_around()
 

@@ -21,6 +21,7 @@ from jupyter_server.base.handlers import APIHandler, FileFindHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyter_server.utils import url_path_join
 from jupyterlab_server.themes_handler import ThemesHandler
+from tornado.ioloop import PeriodicCallback
 from traitlets.config import Config
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -65,6 +66,8 @@ from samenspraak.workshop.viewer import COORDINATOR
 
 PORT = 8866
 _PORTS = range(PORT, PORT + 50)
+_LOOK_EVERY = 5
+"""Seconds between two looks at which addresses this machine has."""
 
 # What of Voilà's own addresses the pages need. Its tree, its list of files and its login are left out.
 _NEEDED = (
@@ -153,6 +156,9 @@ class SamenspraakApp(Voila):
         self.reach = reach or Reach()
         self.keys = Keys.of(folder)
         self._pipe = LogPipe()
+        self._told: str | None = None
+        self._nudges: list[Callable[[], None]] = []
+        """What shows the address for phones, beside the kernels."""
 
     def get_default_logging_config(self) -> dict[str, Any]:
         """Leave logging to `samenspraak.server.logs`: nothing of ours goes to the terminal."""
@@ -235,8 +241,20 @@ class SamenspraakApp(Voila):
         return guarded(rules)
 
     def _environment(self) -> dict[str, str]:
-        """What a kernel is told: who looks, and where phones find us now."""
-        return {ticket.ENV: ticket.ticket(self.folder, COORDINATOR), invitation.ENV: self.reach.join_address()}
+        """What a kernel is told: who looks, and where it reads at which address phones find us."""
+        return {ticket.ENV: ticket.ticket(self.folder, COORDINATOR), invitation.ENV: str(self._kept_address())}
+
+    def _kept_address(self) -> Path:
+        return Path(self.connection_dir) / "adres"
+
+    def _keep_address(self) -> None:
+        """Let every screen show the address at which phones find us now: another was picked, or the wifi changed."""
+        address = self.reach.join_address()
+        if address != self._told:
+            self._told = address
+            self._kept_address().write_text(address, encoding="utf-8")
+            for nudge in self._nudges:
+                nudge()
 
     def _screens(self) -> list[Any]:
         """The beamer and the phones, of one's own folder and of the example."""
@@ -253,7 +271,7 @@ class SamenspraakApp(Voila):
             beamer = Beamer(
                 folder, self._pages, f"{address}beamer/", drawings, example=example, phones=self.reach.join_address
             )
-            self.reach.on_choice.append(beamer.following.nudge)
+            self._nudges.append(beamer.following.nudge)
             phones = Phones(folder, self._pages, drawings, address, example=example)
             rules += beamer_rules(beamer)
             rules += participants.rules(phones, failures, assets, languages)
@@ -279,6 +297,9 @@ class SamenspraakApp(Voila):
             server = http_server(self.app)
             server.add_sockets(sockets)
             loop.call_soon(ready)
+            self._keep_address()
+            self.reach.on_choice = self._keep_address
+            PeriodicCallback(self._keep_address, _LOOK_EVERY * 1000).start()
             warming = asyncio.ensure_future(self._front_end.content())
             while not stop.is_set():
                 with contextlib.suppress(TimeoutError):  # on Windows a signal is only seen when the loop wakes up

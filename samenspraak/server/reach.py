@@ -144,7 +144,7 @@ class Reach:
     port: int = 0
     chosen: str = ""
     """The address that the coordinator picked for phones, where there are several."""
-    on_choice: list[Callable[[], None]] = field(default_factory=list, repr=False)
+    on_choice: Callable[[], None] | None = field(default=None, repr=False)
     """Called after the coordinator picked one."""
     _known: tuple[float, frozenset[str]] = field(default=(0.0, frozenset()), repr=False)
     _cards: tuple[float, list[Card]] = field(default_factory=lambda: (0.0, []), repr=False)
@@ -195,8 +195,8 @@ class Reach:
         if address not in [card.address for card in self.cards()]:
             return False
         self.chosen = address
-        for tell in self.on_choice:
-            tell()
+        if self.on_choice:
+            self.on_choice()
         return True
 
     def is_own(self, address: str) -> bool:

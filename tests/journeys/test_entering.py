@@ -148,7 +148,9 @@ def test_without_the_network_it_says_how_to_open_it(running: Callable[..., Any],
 def test_a_kernel_knows_where_phones_go(
     running: Callable[..., Any], page: Page, write_workbook: Callable[..., Path], tmp_path: Path
 ) -> None:
-    write_workbook(tmp_path, "adres", "# Adres", ["import os", "'adres: ' + os.environ['SAMENSPRAAK_ADRES']"])
+    write_workbook(
+        tmp_path, "adres", "# Adres", ["from samenspraak.invitation import reached_at", "'adres: ' + reached_at()"]
+    )
     here = running(tmp_path, options=["--publiek-adres", "https://samenspraak.example"])
     page.goto(here.led("voila/render/werkboeken/adres.ipynb").replace(here.url, f"http://127.0.0.1:{here.port}/"))
     expect(page.get_by_text("adres: https://samenspraak.example", exact=False)).to_be_visible(timeout=30_000)

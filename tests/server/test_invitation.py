@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -31,8 +32,11 @@ def test_a_code_to_scan_is_a_picture_that_grows_with_the_screen() -> None:
     assert "width=" not in picture
 
 
-def test_where_phones_come_is_told_by_who_starts_us(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_phones_come_is_told_by_who_starts_us(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv(invitation.ENV, raising=False)
     assert invitation.reached_at() == ""
-    monkeypatch.setenv(invitation.ENV, f"{BASE}/")
+    kept = tmp_path / "adres"
+    monkeypatch.setenv(invitation.ENV, str(kept))
+    assert invitation.reached_at() == "", "nobody serves"
+    kept.write_text(f"{BASE}/", encoding="utf-8")
     assert invitation.reached_at() == BASE

@@ -97,7 +97,7 @@ def test_on_the_network_it_answers_to_its_own_names():
 def test_another_address_can_be_chosen_as_long_as_it_is_ours(monkeypatch):
     reach = Reach(network=True, port=8866)
     told = []
-    reach.on_choice.append(lambda: told.append(reach.join_address()))
+    reach.on_choice = lambda: told.append(reach.join_address())
     assert not reach.choose("192.168.1.99")
     assert told == []
     assert reach.choose("10.0.0.5")

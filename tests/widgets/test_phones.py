@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -112,8 +113,12 @@ def begun(room: Evening) -> Evening:
 
 
 @pytest.fixture
-def reached(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(invitation.ENV, ADDRESS)
+def reached(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The file in which the server keeps the address."""
+    kept = tmp_path / "adres"
+    kept.write_text(ADDRESS, encoding="utf-8")
+    monkeypatch.setenv(invitation.ENV, str(kept))
+    return kept
 
 
 # ----------------------------------------------------------------------------------------------------- joining
@@ -133,6 +138,18 @@ def test_it_shows_how_to_join_and_a_link_for_each_role(room: Evening) -> None:
     assert found["everybody"]["picture"].startswith("data:image/svg+xml")
     roles = {link["key"]: link["address"].removeprefix(ADDRESS) for link in found["roles"]}
     assert roles == {role: f"/m/{code}/{role}" for role in ("team", "ouder", "leerling", "ander")}
+
+
+def test_another_address_is_shown_when_the_coordinator_picks_it(room: Evening, reached: Path) -> None:
+    shown = room.find(People)
+    reached.write_text("http://10.0.0.5:8866", encoding="utf-8")
+    shown.beat()
+    assert shown.state["joining"]["where"] == "10.0.0.5:8866"
+    reached.write_text("", encoding="utf-8")
+    shown.beat()
+    room.regie.beat()
+    assert shown.state["joining"]["everybody"] is None
+    assert room.regie.state["code"] is None
 
 
 @pytest.mark.usefixtures("reached")
