@@ -31,6 +31,8 @@ from samenspraak.workshop.views import PersonView
 
 WRONG_CODES = 60
 """So many wrong codes a minute are told apart from an address: a whole school that comes in mistypes a few."""
+NO_ROLE = "Kies eerst hoe je meedoet: als ouder, teamlid, leerling of iemand anders."
+NO_SUCH_CODE = "Deze code om verder te gaan kennen we niet. Kijk haar na, of doe opnieuw mee."
 _LANGUAGE = "taal"
 """The cookie that remembers a language that was chosen; it says nothing else."""
 _QUICK = 5
@@ -161,7 +163,7 @@ class SessionPage(_Page):
         if resume:
             return await self._resume(meeting, resume)
         if not role:
-            raise RuleError("Kies eerst hoe je meedoet: als ouder, teamlid, leerling of iemand anders.")
+            raise RuleError(NO_ROLE)
         before = participant_of(self, example=self.phones.example)
         if before and self.get_body_argument("again", ""):
             return await self.phones.sit_again(meeting, before, role)
@@ -175,7 +177,7 @@ class SessionPage(_Page):
                 self.show("phone_code.html", HTTPStatus.TOO_MANY_REQUESTS, code="", wait=True)
                 return None
             self.failures.add(address)
-            raise RuleError("Deze code om verder te gaan kennen we niet. Kijk haar na, of doe opnieuw mee.")
+            raise RuleError(NO_SUCH_CODE)
         return await self.phones.sit_again(meeting, person.uid, person.role)
 
     def _ask_in(self, meeting: Meeting, role: str | None, **values: Any) -> None:

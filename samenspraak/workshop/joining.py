@@ -27,6 +27,8 @@ from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import Pace, PersonView, SessionView, TrajectoryView
 
 PACES: tuple[Pace, ...] = ("presenter", "self")
+CLOSED = "Meedoen is nu gesloten. Vraag de coördinator om het weer open te zetten."
+NOBODY = "Je schuilnaam is er niet meer. Doe opnieuw mee; dan krijg je een nieuwe."
 ACTIVE = timedelta(seconds=45)
 """So long after its last sign a phone counts as there."""
 TYPING = timedelta(seconds=8)
@@ -119,7 +121,7 @@ def seat_again(store: Store, participant_uid: str, code: str, role: str) -> Pers
         row = _known(orm, code)
         person = _participant(orm, participant_uid, row.trajectory_id)
         if person is None:
-            raise RuleError("Je schuilnaam is er niet meer. Doe opnieuw mee; dan krijg je een nieuwe.")
+            raise RuleError(NOBODY)
         return _sit(orm, store, row, person.uid, person, role=role).person
 
 
@@ -277,7 +279,7 @@ def _sit(orm: OrmSession, store: Store, row: Session, uid: str, person: Particip
         orm.flush()
         return Entry(_view(person, seat), touch(orm, row.id) if comes_back else None)
     if not row.joining:
-        raise RuleError("Meedoen is nu gesloten. Vraag de coördinator om het weer open te zetten.")
+        raise RuleError(CLOSED)
     if (seats := taken(orm, row.id)) >= MOST:
         raise RuleError(f"Er doen al {seats} mensen mee; er passen er {MOST}. Vraag de coördinator om hulp.")
     if person is None:

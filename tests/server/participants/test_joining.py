@@ -102,6 +102,15 @@ def test_a_resume_code_brings_the_same_pseudonym_to_another_phone(house, code):
     assert other.page["me"]["name"] == phone.page["me"]["name"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "kennen we niet"), ("fr", "Nous ne connaissons pas ce code"), ("tr", "tanımıyoruz")]
+)
+def test_a_wrong_resume_code_is_told_in_the_own_language(house, code, language, said):
+    phone = house.phone()
+    phone.get(f"/m/{code}?taal={language}")
+    assert said in phone.post(f"/m/{code}", resume="BBBB-2345").text
+
+
 def test_a_wrong_resume_code_is_refused_and_counted(house, code):
     phone = house.phone()
     phone.get(f"/m/{code}")
