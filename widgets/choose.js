@@ -12,7 +12,8 @@ const HIGHEST = 5;
 /** @param {number} dots @param {number} voters */
 function votesInWords(dots, voters) {
   const people = voters === 1 ? "1 persoon" : `${voters} mensen`;
-  return dots === 0 ? "geen stippen" : `${dots === 1 ? "1 stip" : `${dots} stippen`} van ${people}`;
+  if (dots === 0) return "geen stippen";
+  return dots === 1 ? `1 stip van ${people}` : `${dots} stippen van ${people}`;
 }
 
 /** The scores of an option: the middle one, and from where to where they go. */

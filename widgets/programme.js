@@ -289,9 +289,10 @@ function programme(act, saving, state, heading) {
       passed += row.minutes();
     }
     const difference = passed - proposed;
-    const more = difference > 0 ? `${difference} meer dan` : `${-difference} minder dan`;
+    const more = difference > 0 ? "meer" : "minder";
+    const compared = difference ? ` Dat is ${Math.abs(difference)} ${more} dan de ${proposed} van het voorstel.` : "";
     list.dataset.timed = String(Boolean(starts));
-    say(total, `Samen ${minutesInWords(passed, starts)}.${difference ? ` Dat is ${more} de ${proposed} van het voorstel.` : ""}`);
+    say(total, `Samen ${minutesInWords(passed, starts)}.${compared}`);
     total.hidden = passed === 0;
     untimed.hidden = passed === 0 || Boolean(starts);
     long.hidden = passed <= LONG_EVENING;

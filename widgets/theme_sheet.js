@@ -49,7 +49,8 @@ function differenceIn(cards) {
   const counts = new Map();
   for (const { column_label: label } of cards) if (label) counts.set(label, (counts.get(label) ?? 0) + 1);
   if (counts.size < 2) return "";
-  return `Hier verschilt het: ${Array.from(counts, ([label, count]) => `${count} × ${label}`).join(", ")}.`;
+  const each = Array.from(counts, ([label, count]) => `${count} × ${label}`);
+  return `Hier verschilt het: ${each.join(", ")}.`;
 }
 
 /** One theme: a sheet with its cards. @param {Theme} theme @param {Act} act */

@@ -195,7 +195,8 @@ function render({ model, el, signal }) {
     openPanel(null);
     update();
     const title = state.themes.find((other) => other.id === theme)?.title;
-    if (moving.length) say(status, `${cardCount(moving.length)} ${title ? `bij '${title}'` : "los op tafel"} gelegd.`);
+    const where = title ? `bij '${title}'` : "los op tafel";
+    if (moving.length) say(status, `${cardCount(moving.length)} ${where} gelegd.`);
   }
 
   const putDown = dragging(root, ".ss-wall-card", {
