@@ -14,6 +14,7 @@ import secrets
 import stat
 import tempfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from samenspraak.errors import SetupError
@@ -60,12 +61,19 @@ def renew(folder: DataFolder) -> None:
 def _read(path: Path) -> bytes | None:
     """What the file holds; None when there is none, or what an interrupted disk left of one."""
     try:
-        with path.open("rb") as file:
-            if os.name == "posix" and stat.S_IMODE(os.fstat(file.fileno()).st_mode) & ~_OWNER_ONLY:
-                os.fchmod(file.fileno(), _OWNER_ONLY)
-            content = file.read(2 * _BYTES + 2)
+        found = path.stat()
+        if os.name == "posix" and stat.S_IMODE(found.st_mode) & ~_OWNER_ONLY:
+            path.chmod(_OWNER_ONLY)
+        return _content(path, found.st_ino, found.st_mtime_ns)
     except FileNotFoundError:
         return None
+
+
+@lru_cache(maxsize=4)
+def _content(path: Path, _file: int, _changed: int) -> bytes | None:
+    """Read once as long as it is the same file: everybody who comes in asks for it."""
+    with path.open("rb") as file:
+        content = file.read(2 * _BYTES + 2)
     return bytes.fromhex(content.decode("ascii")) if _WHOLE.fullmatch(content) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import gc
 import os
 import shutil
 import signal
@@ -191,7 +192,9 @@ class SamenspraakApp(Voila):
         self._front_end = FrontEnd(Places(self.static_paths, self.labextensions_path))
         here = Path(__file__).parent / "pages"
         self._pages = Environment(
-            loader=ChoiceLoader([FileSystemLoader(here), FileSystemLoader(self.template_paths)]), autoescape=True
+            loader=ChoiceLoader([FileSystemLoader(here), FileSystemLoader(self.template_paths)]),
+            autoescape=True,
+            auto_reload=False,
         )
         self._pages.policies[
             "json.dumps_kwargs"
@@ -296,6 +299,7 @@ class SamenspraakApp(Voila):
             self.app = Door(self.reach, self.init_handlers(), **settings)
             server = http_server(self.app)
             server.add_sockets(sockets)
+            gc.freeze()  # what is there from the start stays: looking through it again and again took time from every answer
             loop.call_soon(ready)
             self._keep_address()
             self.reach.on_choice = self._keep_address

@@ -161,15 +161,23 @@ class Eye:
         Raises:
             DataFileError: the file can't be used now.
         """
+        if self.newest() is None or self._file is None:
+            return None
+        [version] = self._cursor.execute("PRAGMA data_version").fetchone()
+        return (*self._file, version)
+
+    def newest(self) -> Store | None:
+        """The data file that stands there now, opened; None while there is none.
+
+        Raises:
+            DataFileError: the file can't be used now.
+        """
         found = self._found()
         if found is None or found != self._file:
             self.close()
-        if found is None:
-            return None
-        if self.store is None:
+        if found and self.store is None:
             self._open(found)
-        [version] = self._cursor.execute("PRAGMA data_version").fetchone()
-        return (*found, version)
+        return self.store
 
     def close(self) -> None:
         self.store = None

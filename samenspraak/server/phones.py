@@ -20,7 +20,7 @@ from samenspraak.server.outcomes import Drawings
 from samenspraak.server.room import Room
 from samenspraak.store import Store
 from samenspraak.store.tables import now
-from samenspraak.workshop import answering, grouping, joining
+from samenspraak.workshop import answering, entering, grouping, joining
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.screen import version
 from samenspraak.workshop.viewer import seat
@@ -71,10 +71,10 @@ class Phones:
         return await asyncio.get_running_loop().run_in_executor(self._writing, self._use, does)
 
     def _use(self, does: Callable[[Store], _Result]) -> _Result:
-        self._eye.look()
-        if self._eye.store is None:
+        store = self._eye.newest()
+        if store is None:
             raise DataFileError(f"In de map {self.folder.path} staan nog geen gegevens. Begin bij het werkboek Welkom.")
-        return does(self._eye.store)
+        return does(store)
 
     async def meeting(self, code: str) -> Meeting | None:
         """The session with this code, however it was typed; None when there is none.
@@ -112,21 +112,29 @@ class Phones:
         """Let somebody come in; a repeat with the same key is the same seat.
 
         Raises:
-            SamenspraakError: see `workshop.joining.enter`.
+            SamenspraakError: see `workshop.entering.enter`.
         """
-        entry = await self.use(lambda store: joining.let_in(store, meeting.session.code, role, key))
+        room = self.room(meeting)
+
+        def let_in(store: Store) -> entering.Entry:
+            entry = entering.let_in(store, meeting.session.code, role, key)
+            if entry.version is not None:
+                room.note(entry.version, entry.person)
+            return entry
+
+        entry = await self.use(let_in)
         if entry.version is not None:
-            self.room(meeting).patch(entry.version, entry.person)
+            room.take_over(entry.version)
         return entry.person
 
     async def sit_again(self, meeting: Meeting, participant: str, role: str) -> PersonView:
         """Let somebody come back, from another session, another device, or after going home.
 
         Raises:
-            SamenspraakError: see `workshop.joining.seat_again`.
+            SamenspraakError: see `workshop.entering.seat_again`.
         """
         code = meeting.session.code
-        return await self._change(meeting, lambda store: joining.seat_again(store, participant, code, role))
+        return await self._change(meeting, lambda store: entering.seat_again(store, participant, code, role))
 
     async def leave(self, meeting: Meeting, participant: str) -> None:
         """Let somebody go home.
@@ -159,11 +167,18 @@ class Phones:
         Raises:
             SamenspraakError: see `workshop.answering.answer`.
         """
-        author = seat(person.uid)
-        stored = await self.use(lambda store: answering.answer(store, author, step.id, envelope, value))
+        author, room = seat(person.uid), self.room(meeting)
+
+        def answer(store: Store) -> answering.Stored | None:
+            stored = answering.answer(store, author, step.id, envelope, value)
+            if stored and not stored.by_group:
+                room.note(stored.version, person, step, OwnAnswer(stored.value, envelope))
+            return stored
+
+        stored = await self.use(answer)
         self._wrote[person.uid] = now()
         if stored and not stored.by_group:
-            self.room(meeting).patch(stored.version, person, step, OwnAnswer(stored.value, envelope))
+            room.take_over(stored.version)
 
     def note(self) -> None:
         """Begin noting who is there, for as long as somebody is."""

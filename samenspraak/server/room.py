@@ -29,6 +29,8 @@ WARM = 120.0
 """Seconds that a session is followed on after the last phone left: phones come back."""
 COUNT_EVERY = 2.0
 """Seconds between two tellings of how many have answered: each of hundreds of answers is no news for all."""
+_COUNTS_A_SECOND = 50
+"""So many phones hear a count each second at most: in a full hall it is told less often, so that answers go first."""
 PATIENCE = 10.0
 """Seconds to wait for data that can't be read now."""
 _LOOKS = 3
@@ -164,22 +166,15 @@ class Room:
         """The participants whose phones listen now."""
         return set(self._streams)
 
-    def patch(self, number: int, person: PersonView, step: StepView | None = None, own: OwnAnswer = NOTHING) -> None:
-        """Take over an own commit, so that the data need not be read for it.
-
-        Args:
-            number: the version that the session got with it.
-            person: whose it is.
-            step: what was answered; None for somebody who came in.
-            own: the whole answer, as it was stored.
-        """
-        patch = _Patch(person, step, own)
-        with self._lock:
-            self._patches[number] = patch
-        if self.moment and self.moment.version < number:
+    def take_over(self, number: int) -> None:
+        """Show an own commit that was noted; whose it is hears of it on other screens of theirs."""
+        patch = self._patches.get(number)
+        if patch and self.moment and self.moment.version < number:
             self.moment = patch.on(self.moment)
-            for stream in self._streams.get(person.uid, ()):
-                stream.tell()
+            streams = self._streams.get(patch.person.uid, ())
+            if len(streams) > 1:
+                for stream in streams:
+                    stream.tell()
 
     def _keep_warm(self) -> None:
         self._warm_until = self._loop.time() + WARM
@@ -217,6 +212,18 @@ class Room:
 
     # ----------------------------------------------------------------------------------------------- in a thread
 
+    def note(self, number: int, person: PersonView, step: StepView | None = None, own: OwnAnswer = NOTHING) -> None:
+        """Remember an own commit as soon as it is there, so that the data need not be read for it.
+
+        Args:
+            number: the version that the session got with it.
+            person: whose it is.
+            step: what was answered; None for somebody who came in.
+            own: the whole answer, as it was stored.
+        """
+        with self._lock:
+            self._patches[number] = _Patch(person, step, own)
+
     def _read(self, store: Store | None) -> Moment | _Count | None:
         if store is None:
             return None
@@ -239,7 +246,8 @@ class Room:
 
     def _count(self, store: Store, before: _Count) -> _Count:
         """How many have answered; when it was told a moment ago, it is told again a little later."""
-        wait = self._counted_at + COUNT_EVERY - time.monotonic()
+        pause = max(COUNT_EVERY, len(self._streams) / _COUNTS_A_SECOND)
+        wait = self._counted_at + pause - time.monotonic()
         if wait > 0:
             if not self._owed:
                 self._owed = True

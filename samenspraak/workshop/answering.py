@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pydantic import JsonValue
-from sqlalchemy import String, bindparam, cast, func, or_, select
+from sqlalchemy import String, bindparam, cast, func, insert, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
@@ -16,7 +16,7 @@ from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Consent
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
-from samenspraak.store.tables import Answer, Audit, Ballot, Participant, WorkGroup
+from samenspraak.store.tables import Answer, Audit, Ballot, Base, Participant, WorkGroup
 from samenspraak.workshop.membership import GROUP, Author, authors, group_of
 from samenspraak.workshop.options import in_own_order, option_keys, options_of, roles_apart
 from samenspraak.workshop.people import look, seated
@@ -82,16 +82,8 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
             stored = step.rules.check(value)
             _refuse_foreign_cards(orm, step, author, before.value, stored)
             _refuse_lost_options(orm, step, stored)
-            orm.add(
-                Answer(
-                    step_id=step.id,
-                    participant_id=author,
-                    client=envelope.client,
-                    seq=envelope.seq,
-                    value=stored,
-                    piece=before.piece or store.new_key(),
-                )
-            )
+            new = {"step_id": step.id, "participant_id": author, "client": envelope.client, "seq": envelope.seq}
+            orm.execute(_NEW, {**new, "value": stored, "piece": before.piece or store.new_key()})
         return Stored(stored, touch(orm, row.session_id, row.id), by_group=group is not None)
 
 
@@ -209,6 +201,7 @@ class _Before:
 
 
 _OWN = (Answer.step_id == bindparam("step"), Answer.participant_id == bindparam("author"))
+_NEW = insert(Base.metadata.tables[Answer.__tablename__])
 _NEWEST = (
     select(
         Answer.value,

@@ -1,10 +1,9 @@
-"""Joining by phone: with the session's code, again on the same phone, and back with a code of one's own."""
+"""Joining by phone: where a code leads, who is in and who is there, and back with a code of one's own."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,22 +17,17 @@ from samenspraak.errors import RuleError
 from samenspraak.secret import key as key_for
 from samenspraak.steps import shortened
 from samenspraak.store import Store
-from samenspraak.store.erasures import is_erased
 from samenspraak.store.tables import Attendance, Base, Participant, ResumeCode, Session, Trajectory, WorkGroup, now
-from samenspraak.workshop.people import MOST, ROLES, check_role, seated, sit_down, taken
-from samenspraak.workshop.pseudonyms import new_names
+from samenspraak.workshop.people import ROLES, seated
 from samenspraak.workshop.trajectory import CODE_LETTERS, session_row, session_view, touch, trajectory_view
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import Pace, PersonView, SessionView, TrajectoryView
 
 PACES: tuple[Pace, ...] = ("presenter", "self")
-CLOSED = "Meedoen is nu gesloten. Vraag de coördinator om het weer open te zetten."
-NOBODY = "Je schuilnaam is er niet meer. Doe opnieuw mee; dan krijg je een nieuwe."
 ACTIVE = timedelta(seconds=45)
 """So long after its last sign a phone counts as there."""
 TYPING = timedelta(seconds=8)
 _SEATS = Base.metadata.tables[Attendance.__tablename__]
-_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _LONGEST_CODE = 100
 _RESUME_LENGTH = 8
 _ROUNDS = 2000
@@ -63,15 +57,6 @@ class PresenceCount:
     left: int
 
 
-@dataclass(frozen=True)
-class Entry:
-    """Somebody who came in."""
-
-    person: PersonView
-    version: int | None
-    """The session's, with this seat and nothing else after it; None for who sat there already."""
-
-
 def meeting(store: Store, code: str) -> Meeting | None:
     """What a join code leads to; capitals, spaces and dashes don't matter. None for a code that there is not."""
     with store.read() as orm:
@@ -81,48 +66,6 @@ def meeting(store: Store, code: str) -> Meeting | None:
         owner = orm.get_one(Trajectory, row.trajectory_id)
         view = session_view(row)
         return Meeting(view, trajectory_view(owner), view.joining, view.pace)
-
-
-def enter(store: Store, code: str, role: str, key: str) -> PersonView:
-    """Join with the session's code, and get a pseudonym; see `let_in`."""
-    return let_in(store, code, role, key).person
-
-
-def let_in(store: Store, code: str, role: str, key: str) -> Entry:
-    """Join with the session's code, and get a pseudonym.
-
-    Args:
-        store: the open data file.
-        code: the session's.
-        role: the own one.
-        key: a random text that the browser keeps. The same key is the same participant: a repeat, however late and
-            with whatever role, gives the seat that the first one got.
-
-    Raises:
-        RuleError: an unknown code or role, a session that is full or that nobody may join now.
-    """
-    sent: object = key
-    if not isinstance(sent, str) or not _KEY.fullmatch(sent):
-        raise RuleError("Meedoen lukte niet: je telefoon stuurde iets onverwachts. Laad de pagina opnieuw.")
-    check_role(role)
-    with store.write() as orm:
-        row = _known(orm, code)
-        return _sit(orm, store, row, *_who(orm, store, row, key), role=role)
-
-
-def seat_again(store: Store, participant_uid: str, code: str, role: str) -> PersonView:
-    """Sit down in a session under the pseudonym that one has; who has a seat there keeps its role.
-
-    Raises:
-        RuleError: an unknown participant or code, or for who has no seat yet: a session that is full or closed.
-    """
-    check_role(role)
-    with store.write() as orm:
-        row = _known(orm, code)
-        person = _participant(orm, participant_uid, row.trajectory_id)
-        if person is None:
-            raise RuleError(NOBODY)
-        return _sit(orm, store, row, person.uid, person, role=role).person
 
 
 def known(store: Store, participant_uid: str) -> PersonView | None:
@@ -150,7 +93,7 @@ def resume_code(store: Store, viewer: Viewer) -> str:
 
 def resume(store: Store, code: str) -> PersonView | None:
     """Who wrote down this code, in the role of the latest session; None when nobody did."""
-    typed = _plain(code)
+    typed = plain(code)
     if len(typed) != _RESUME_LENGTH:
         return None
     with store.read() as orm:
@@ -270,44 +213,6 @@ def _set_left(store: Store, session_id: int, participant: str | None, *, left: b
         touch(orm, session_id)
 
 
-def _sit(orm: OrmSession, store: Store, row: Session, uid: str, person: Participant | None, *, role: str) -> Entry:
-    """The seat in this session of who has, or gets, this key."""
-    seat = orm.get(Attendance, (person.id, row.id)) if person else None
-    if person and seat:
-        comes_back = seat.left or seat.seen is None
-        seat.left, seat.seen = False, now()
-        orm.flush()
-        return Entry(_view(person, seat), touch(orm, row.id) if comes_back else None)
-    if not row.joining:
-        raise RuleError(CLOSED)
-    if (seats := taken(orm, row.id)) >= MOST:
-        raise RuleError(f"Er doen al {seats} mensen mee; er passen er {MOST}. Vraag de coördinator om hulp.")
-    if person is None:
-        (name,) = new_names(orm, store.chance, row.trajectory_id, 1)
-        person = Participant(uid=uid, trajectory_id=row.trajectory_id, pseudonym=name)
-        orm.add(person)
-        orm.flush()
-    seat = sit_down(orm, row.id, person, role, seen=now())
-    return Entry(_view(person, seat), touch(orm, row.id))
-
-
-def _who(orm: OrmSession, store: Store, row: Session, key: str) -> tuple[str, Participant | None]:
-    """The key of the participant that this browser is, and who that is already.
-
-    Who was erased does not come back under the key that was erased: the list of erasures would take away what is
-    written from now on when a back-up is restored. The same browser is the next one then.
-    """
-    owner = orm.get_one(Trajectory, row.trajectory_id)
-    secret = key_for(store.folder, "participant")
-    turn = 0
-    while True:
-        made = hmac.new(secret, f"{owner.uid}/{key}/{turn}".encode(), "sha256").hexdigest()[:16]
-        person = orm.scalar(select(Participant).where(Participant.uid == made))
-        if person or not is_erased(store.folder, made):
-            return made, person
-        turn += 1
-
-
 def _code_of(orm: OrmSession, store: Store, viewer: Viewer) -> tuple[str, ResumeCode | None, str, int]:
     """A participant's code, the row that has it stored, its hash, and the participant's number."""
     person = _participant(orm, viewer.participant)
@@ -334,14 +239,13 @@ def _hash(trajectory: str, code: str) -> str:
     return hashlib.pbkdf2_hmac("sha256", code.encode(), trajectory.encode(), _ROUNDS).hex()
 
 
-def _participant(orm: OrmSession, uid: str | None, trajectory_id: int | None = None) -> Participant | None:
+def _participant(orm: OrmSession, uid: str | None) -> Participant | None:
     """A participant who is a person; None for anyone else."""
     if not isinstance(uid, str) or not uid.isascii():
         return None
-    query = select(Participant).where(Participant.uid == uid, Participant.id.not_in(select(WorkGroup.author_id)))
-    if trajectory_id is not None:
-        query = query.where(Participant.trajectory_id == trajectory_id)
-    return orm.scalar(query)
+    return orm.scalar(
+        select(Participant).where(Participant.uid == uid, Participant.id.not_in(select(WorkGroup.author_id)))
+    )
 
 
 def _latest(orm: OrmSession, person: int) -> PersonView | None:
@@ -355,22 +259,16 @@ def _latest(orm: OrmSession, person: int) -> PersonView | None:
     return _view(*found) if found else None
 
 
-def _plain(code: object) -> str:
+def plain(code: object) -> str:
+    """A code without what does not matter in it: capitals, spaces and dashes; empty for what is none."""
     if not isinstance(code, str) or len(code) > _LONGEST_CODE:
         return ""
     return "".join(letter for letter in code.upper() if letter.isalnum() and letter.isascii())
 
 
 def _session(orm: OrmSession, code: str) -> Session | None:
-    plain = _plain(code)
-    return orm.scalar(select(Session).where(Session.code == plain)) if plain else None
-
-
-def _known(orm: OrmSession, code: str) -> Session:
-    row = _session(orm, code)
-    if row is None:
-        raise RuleError(f"De code ‘{shortened(code)}’ is niet bekend. Kijk op de beamer, en typ haar nog eens.")
-    return row
+    typed = plain(code)
+    return orm.scalar(select(Session).where(Session.code == typed)) if typed else None
 
 
 def _set(store: Store, viewer: Viewer, session_id: int, **values: object) -> None:

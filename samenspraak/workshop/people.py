@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, or_, select
+from sqlalchemy import bindparam, delete, func, insert, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
@@ -19,6 +19,7 @@ from samenspraak.store.tables import (
     Attendance,
     Audit,
     Ballot,
+    Base,
     HiddenPiece,
     KeptApart,
     Participant,
@@ -78,7 +79,7 @@ def join(store: Store, viewer: Viewer, session_id: int, role: str, number: int =
             person = Participant(uid=store.new_key(), trajectory_id=session.trajectory_id, pseudonym=name)
             orm.add(person)
             orm.flush()
-            sit_down(orm, session_id, person, role)
+            sit_down(orm, session_id, person.id, role)
             people.append(PersonView(person.uid, name, role))
         touch(orm, session_id)
         return people
@@ -90,15 +91,10 @@ def taken(orm: OrmSession, session_id: int) -> int:
     return seats or 0
 
 
-def sit_down(
-    orm: OrmSession, session_id: int, person: Participant, role: str, *, seen: datetime | None = None
-) -> Attendance:
+def sit_down(orm: OrmSession, session_id: int, person: int, role: str, *, seen: datetime | None = None) -> None:
     """Give somebody a seat in the session, and a place in the groups that there are; `seen` for who came by phone."""
-    row = Attendance(participant_id=person.id, session_id=session_id, role=role, seen=seen, left=False)
-    orm.add(row)
-    orm.flush()
-    place_latecomer(orm, session_id, person.id, role)
-    return row
+    orm.execute(_NEW_SEAT, {"participant_id": person, "session_id": session_id, "role": role, "seen": seen})
+    place_latecomer(orm, session_id, person, role)
 
 
 def people(store: Store, viewer: Viewer, session_id: int) -> list[PersonView]:
@@ -236,6 +232,7 @@ def _take_off_wall(orm: OrmSession, step_id: int, pieces: set[str]) -> None:
         }
 
 
+_NEW_SEAT = insert(Base.metadata.tables[Attendance.__tablename__])
 _SEAT = (
     select(Participant, Attendance)
     .join(Attendance, Attendance.participant_id == Participant.id)

@@ -270,11 +270,12 @@ def touch(orm: OrmSession, session_id: int, step_id: int | None = None) -> int:
         The session's version, which no other commit gives it.
     """
     orm.flush()
+    connection = orm.connection()
     if step_id is None:
-        orm.execute(_CHANGED_STEPS, {"of": session_id})
+        connection.execute(_CHANGED_STEPS, {"of": session_id})
     else:
-        orm.execute(_CHANGED_STEP, {"of": step_id})
-    version: int = orm.execute(_CHANGED_SESSION, {"of": session_id}).scalar_one()
+        connection.execute(_CHANGED_STEP, {"of": step_id})
+    version: int = connection.execute(_CHANGED_SESSION, {"of": session_id}).scalar_one()
     for row in orm.identity_map.values():
         if isinstance(row, Session | Step):
             orm.expire(row, ["version"])

@@ -8,14 +8,14 @@ import pytest
 from samenspraak.catalogue import Language, load
 from samenspraak.catalogue.language import PLACEHOLDER, UNCHECKED
 from samenspraak.server import participants
-from samenspraak.workshop import joining, supply
+from samenspraak.workshop import entering, supply
 from samenspraak.workshop.people import ROLES
 
 QUESTIONS = ["open_text", "cards", "ballot", "consent", "score", "matrix", "ranking", "scale", "choice"]
 SCRIPTS = {f"widgets/{name}.js" for name in ("page", "sync", "asking", *QUESTIONS)}
 FROM_RULES = {
     *(supply.CLOSED, supply.NO_THEMES, supply.NO_SHORTLIST, supply.NO_PRIORITIES, supply.NO_SENTENCES),
-    *(joining.CLOSED, joining.NOBODY, participants.NO_ROLE, participants.NO_SUCH_CODE),
+    *(entering.CLOSED, entering.NOBODY, participants.NO_ROLE, participants.NO_SUCH_CODE),
     *(role.label for role in ROLES.values()),
 }
 """What Python says in Dutch on a participant's page, and the page looks up."""

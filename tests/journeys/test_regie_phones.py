@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from samenspraak.catalogue import load
 from samenspraak.folder import DataFolder, prepare, shared_files
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import joining, leading, trajectory
+from samenspraak.workshop import entering, leading, trajectory
 from samenspraak.workshop.viewer import COORDINATOR
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -34,7 +34,7 @@ class School:
     def enter(self, number: int, role: str) -> None:
         """What the server does for so many phones."""
         for place in range(number):
-            joining.enter(self.store, self.session.code, role, f"browser-{role:0>12}{place}")
+            entering.enter(self.store, self.session.code, role, f"browser-{role:0>12}{place}")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from samenspraak.folder import DataFolder
 from samenspraak.store import backup, migrate, open_store
 from samenspraak.store.database import SCHEMA, engine_for, inspect
 from samenspraak.store.tables import Base
-from samenspraak.workshop import joining, people, trajectory
+from samenspraak.workshop import entering, people, trajectory
 from samenspraak.workshop.viewer import COORDINATOR
 
 OLDER = [number for number in migrate.known() if number != SCHEMA]
@@ -87,7 +87,7 @@ def test_in_an_older_file_phones_may_join_and_each_answers_alone(folder: DataFol
     assert [step.size for step in trajectory.steps(store, session.id)] == [1]
     (who,) = people.people(store, COORDINATOR, session.id)
     assert (who.phone, who.left) == (False, False)
-    assert joining.enter(store, "BCDFGH", "ouder", "browser-0123456789").phone
+    assert entering.enter(store, "BCDFGH", "ouder", "browser-0123456789").phone
     store.close()
 
 

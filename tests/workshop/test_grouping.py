@@ -18,6 +18,7 @@ from samenspraak.workshop import (
     answering,
     choosing,
     consenting,
+    entering,
     grouping,
     joining,
     leading,
@@ -153,7 +154,7 @@ def test_a_latecomer_goes_to_the_smallest_group(paired: Any) -> None:
     paired.school.join("team", 5)
     paired.pairs()
     assert Counter(len(pair.members) for pair in paired.groups()) == {2: 1, 3: 1}
-    late = joining.enter(paired.store, paired.school.session.code, "ouder", "telefoon-0123456789")
+    late = entering.enter(paired.store, paired.school.session.code, "ouder", "telefoon-0123456789")
     (grown,) = [pair for pair in paired.groups() if late.uid in {who.uid for who in pair.members}]
     assert Counter(len(pair.members) for pair in paired.groups()) == {3: 2}
     paired.say(late, "ik doe mee")
@@ -244,7 +245,7 @@ def test_nobody_sits_down_as_a_group(paired: Any) -> None:
             "SELECT uid FROM participant JOIN work_group ON author_id = participant.id"
         ).fetchall()
     for act in (
-        lambda: joining.seat_again(paired.store, uid, paired.school.session.code, "ouder"),
+        lambda: entering.seat_again(paired.store, uid, paired.school.session.code, "ouder"),
         lambda: joining.resume_code(paired.store, seat(uid)),
         lambda: answering.answer(
             paired.store, seat(uid), paired.step("visie").id, Envelope("telefoon", 1), "als groep"

@@ -15,7 +15,7 @@ from samenspraak.folder import DataFolder
 from samenspraak.secret import renew
 from samenspraak.store import backup, open_store
 from samenspraak.store.tables import ResumeCode
-from samenspraak.workshop import answering, joining, people, trajectory
+from samenspraak.workshop import answering, entering, joining, people, trajectory
 from samenspraak.workshop.viewer import COORDINATOR, seat
 from samenspraak.workshop.views import PersonView
 
@@ -23,7 +23,7 @@ KEY = "browser-0123456789abcdef"
 
 
 def enter(school: Any, role: str = "ouder", key: str = KEY) -> PersonView:
-    return joining.enter(school.store, school.session.code, role, key)
+    return entering.enter(school.store, school.session.code, role, key)
 
 
 def seats(school: Any) -> list[PersonView]:
@@ -48,7 +48,7 @@ def test_a_code_that_there_is_not_leads_nowhere(school: Any, code: Any) -> None:
     assert joining.meeting(school.store, code) is None
     assert joining.resume(school.store, code) is None
     with pytest.raises(RuleError, match="niet bekend"):
-        joining.enter(school.store, code, "ouder", KEY)
+        entering.enter(school.store, code, "ouder", KEY)
 
 
 def test_a_repeat_is_the_same_participant_whatever_changed_since(school: Any) -> None:
@@ -95,7 +95,7 @@ def test_who_was_erased_and_joins_again_is_somebody_else_whom_a_restore_leaves_a
     backup.restore(archive, school.store.folder)
     assert school.own(second, school.text) == "van de tweede keer"
     with pytest.raises(RuleError, match="schuilnaam is er niet meer"):
-        joining.seat_again(school.store, first.uid, school.session.code, "ouder")
+        entering.seat_again(school.store, first.uid, school.session.code, "ouder")
 
 
 def test_a_resume_code_brings_the_same_participant_back(school: Any) -> None:
@@ -146,10 +146,10 @@ def test_who_comes_back_next_month_has_the_same_name_in_another_session(school: 
     later = trajectory.open_session(
         school.store, COORDINATOR, script.model_copy(update={"key": "later", "title": "Later"})
     )
-    again = joining.seat_again(school.store, who.uid, later.code, "team")
+    again = entering.seat_again(school.store, who.uid, later.code, "team")
     assert (again.uid, again.pseudonym, again.role) == (who.uid, who.pseudonym, "team")
-    assert joining.seat_again(school.store, who.uid, school.session.code, "team").role == "ouder"
-    assert joining.enter(school.store, later.code, "ouder", KEY) == again
+    assert entering.seat_again(school.store, who.uid, school.session.code, "team").role == "ouder"
+    assert entering.enter(school.store, later.code, "ouder", KEY) == again
 
 
 def test_who_leaves_is_no_longer_waited_for_and_what_was_answered_stays(school: Any) -> None:
@@ -163,7 +163,7 @@ def test_who_leaves_is_no_longer_waited_for_and_what_was_answered_stays(school: 
     version = school.version()
     joining.leave(school.store, seat(leaves.uid), school.session.id)
     assert school.version() == version
-    assert not joining.seat_again(school.store, leaves.uid, school.session.code, "ouder").left
+    assert not entering.seat_again(school.store, leaves.uid, school.session.code, "ouder").left
     assert progress(school, school.text).present == {"ouder": 2, "team": 1}
     assert school.own(answered, school.text) == "gezegd en weg"
     assert stays in seats(school)
@@ -207,7 +207,7 @@ def test_presence_is_noted_where_the_participant_is_now(school: Any, script: Any
     later = trajectory.open_session(
         school.store, COORDINATOR, script.model_copy(update={"key": "later", "title": "Later"})
     )
-    joining.seat_again(school.store, who.uid, later.code, "ouder")
+    entering.seat_again(school.store, who.uid, later.code, "ouder")
     joining.note_presence(school.store, {}, {who.uid: datetime.now(UTC)})
     typing = [
         joining.presence(school.store, COORDINATOR, session)["ouder"].typing

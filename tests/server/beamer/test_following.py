@@ -11,7 +11,7 @@ import pytest
 
 from samenspraak.folder import DataFolder
 from samenspraak.server import following
-from samenspraak.workshop import joining, leading, trajectory, walls
+from samenspraak.workshop import entering, joining, leading, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR
 
 WORD = "Zeepaardje"
@@ -61,7 +61,7 @@ def test_the_way_to_join_stands_on_it_where_phones_reach_this_machine(house, eve
     assert "sb-code" not in stream.until("6 ouders"), "phones can't come here"
     house.beamer._phones = lambda: "http://10.0.0.7:8866"
     code = trajectory.sessions(evening.store)[0].code
-    joining.enter(evening.store, code, "ouder", "browser-0123456789abcdef")
+    entering.enter(evening.store, code, "ouder", "browser-0123456789abcdef")
     welcome = stream.until("7 ouders")
     assert all(words in welcome for words in ("10.0.0.7:8866", f">{code}<", 'src="data:image/svg+xml'))
     evening.lead(leading.begin)

@@ -16,7 +16,7 @@ from samenspraak.catalogue import SessionScript, load
 from samenspraak.folder import shared_files
 from samenspraak.store import Store
 from samenspraak.store.tables import Attendance, Participant, now
-from samenspraak.workshop import answering, joining, leading, people, trajectory
+from samenspraak.workshop import answering, entering, leading, people, trajectory
 from samenspraak.workshop.viewer import COORDINATOR, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 from widgets._live import Room
@@ -39,7 +39,7 @@ class Evening:
 
     def phones(self, number: int, role: str = "ouder") -> list[PersonView]:
         came = [
-            joining.enter(self.store, self.session.code, role, f"browser-{next(self.numbers):012d}")
+            entering.enter(self.store, self.session.code, role, f"browser-{next(self.numbers):012d}")
             for _ in range(number)
         ]
         self.room.refresh()
