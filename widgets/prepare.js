@@ -196,13 +196,13 @@ function readiness(act) {
       const included = parts.filter((part) => !part.left_out);
       const minutes = included.reduce((sum, part) => sum + part.minutes, 0);
       const people = roles.filter((role) => role.invited).map((role) => `${role.plural} ${role.invited}`);
-      const parts = included.length === 1 ? "1 onderdeel" : `${included.length} onderdelen`;
+      const count = included.length === 1 ? "1 onderdeel" : `${included.length} onderdelen`;
       const lines = start_picture.length === 1 ? "1 regel" : `${start_picture.length} regels`;
       /** @type {[boolean, string, string][]} what is there in words, or what is still to be done */
       const points = [
         [Boolean(date && starts), date ? dayInWords(date) : "", date ? "Vul nog in hoe laat je begint." : "Kies een dag en een begintijd."],
         [people.length > 0, `Uitgenodigd: ${people.join(", ")}`, "Vul in hoeveel mensen je uitnodigt."],
-        [included.length > 0, `${parts}, samen ${minutesInWords(minutes, starts ?? "")}`, "Zet een onderdeel aan."],
+        [included.length > 0, `${count}, samen ${minutesInWords(minutes, starts ?? "")}`, "Zet een onderdeel aan."],
         [Boolean(mission), "De missie van de school staat erbij", "Schrijf op waar de school voor staat."],
         [start_picture.length > 0, `Het startbeeld heeft ${lines}`, "Schrijf een paar regels over wat jullie al weten."],
       ];

@@ -35,6 +35,7 @@ NO_ROLE = "Kies eerst hoe je meedoet: als ouder, teamlid, leerling of iemand and
 NO_SUCH_CODE = "Deze code om verder te gaan kennen we niet. Kijk haar na, of doe opnieuw mee."
 _LANGUAGE = "taal"
 """The cookie that remembers a language that was chosen; it says nothing else."""
+_TYPED = {"open_text", "cards"}
 _QUICK = 5
 """How hard a page is compressed, from 1 to 9."""
 _LOG = logging.getLogger("samenspraak.server")
@@ -195,8 +196,11 @@ class SessionPage(_Page):
 
     def _show_page(self, meeting: Meeting, moment: Moment, me: Me) -> None:
         session = f"{self.phones.address}m/{meeting.session.code}"
+        state = state_of(moment, me)
         self.show(
             "phone.html",
+            part=state["state"]["part"],
+            asked=_to_begin_with(state),
             meeting=meeting,
             me=me,
             label=ROLES[me.person.role].label,
@@ -209,10 +213,19 @@ class SessionPage(_Page):
                 "folder": meeting.trajectory.uid,
                 "components": self.assets.components(),
                 "xsrf": self.xsrf_token.decode(),
-                **state_of(moment, me),
+                **state,
             },
             component=self.assets.components().get(moment.step.kind) if moment.step else None,
         )
+
+
+def _to_begin_with(state: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The question, where one can type before any script is there; None where a component has to show what is there."""
+    step, me = state["state"]["step"], state["me"]
+    if step is None or step["closed"] or me["saved"] is not None or me["group"] is not None:
+        return None
+    spec: Mapping[str, Any] = step["spec"]
+    return spec if spec["kind"] in _TYPED else None
 
 
 class Leave(_Page):

@@ -4,10 +4,12 @@
  * participant went back to), and brings what is typed to the server, however long that takes. What is not stored yet lies in the outbox that
  * the components keep in localStorage; this page sends what they left behind.
  */
+import { isEarly, takeOver } from "./phone_early.js";
 import { follow } from "./phone_follow.js";
 import { modelOf } from "./phone_model.js";
 import { AGAIN, deliveries } from "./phone_outgoing.js";
 import { listIn } from "./phone_questions.js";
+import { showTimer } from "./phone_timer.js";
 
 /** @typedef {import("./phone_outgoing.js").Entry} Entry */
 /** @typedef {{key: string, closed: string, size: number, spec: {kind: string, question: string} & Record<string, unknown>}} Step */
@@ -16,7 +18,7 @@ import { listIn } from "./phone_questions.js";
 /** @typedef {import("./phone_questions.js").Listed} Listed */
 /**
  * @typedef {{kind: string, pace: string, title: string, part: {number: number | null, total: number, title: string} | null,
- *   timer: {ends?: number, left?: number} | null, step: Step | null, look: string, steps: Listed[]}} State
+ *   timer: import("./phone_timer.js").Timer, step: Step | null, look: string, steps: Listed[]}} State
  */
 
 const GRACE = 1500; // a moment without connection is no news
@@ -194,6 +196,7 @@ async function mount(step, saved) {
     cleanUp?.();
   };
   document.documentElement.dataset.ready = step.key;
+  if (takeOver(place)) show();
 }
 
 function unmount() {
@@ -238,6 +241,7 @@ async function goTo(key) {
 }
 
 function show() {
+  if (asked && isEarly()) return; // first what was typed before this script was there
   const step = chosen ? other?.step : state.step;
   const { part } = state;
   say($("session"), state.title);
@@ -311,12 +315,7 @@ async function look() {
 }
 
 function tick() {
-  const { timer } = state;
-  const left = timer?.left ?? (timer?.ends ? Math.max(0, Math.ceil((timer.ends - Date.now() - ahead) / 1000)) : null);
-  $("timer").hidden = left === null;
-  if (left === null) return;
-  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-  say($("timer"), timer?.left !== undefined ? tr("De tijd staat stil op {clock}", { clock }) : left ? tr("Nog {clock}", { clock }) : tr("De tijd is om"));
+  showTimer($("timer"), state.timer, ahead, tr);
 }
 
 setInterval(tick, 1000);
