@@ -104,9 +104,8 @@ def test_each_column_keeps_its_own_card(school: Any, phone: Any) -> None:
         page.evaluate("Promise.all([...document.fonts].map(font => font.load())).then(() => true)")
         before = page.get_by_role("group", name="Sterk").get_by_role("textbox").bounding_box() or {}
     phone.stored()
-    assert page.get_by_role("group", name="Sterk").get_by_role("textbox").first.bounding_box() == before, (
-        "nothing jumps"
-    )
+    after = page.get_by_role("group", name="Sterk").get_by_role("textbox").first.bounding_box()
+    assert after == pytest.approx(before, abs=2), "nothing jumps"  # 'Haal weg' has come beside its label
     found = given(school, phone, "kaartjes")
     assert [(card["column"], card["text"]) for card in found] == [
         ("sterk", "De ochtendinloop"),
