@@ -25,6 +25,9 @@ export function takeOver(place) {
     if (before === document.activeElement) {
       field.focus({ preventScroll: true });
       field.setSelectionRange(start + before.selectionStart, start + before.selectionEnd);
+    } else if (before.value) {
+      field.dispatchEvent(new FocusEvent("blur")); // who left it is done with it: it is sent at once
+      field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
     }
   }
   early.remove();
