@@ -192,17 +192,18 @@ class Room:
 
     def _install(self, news: Moment | _Count) -> None:
         before = self.moment
-        with self._lock:  # what was committed while this was read is not in it
-            self._patches = {number: patch for number, patch in self._patches.items() if number > news.version}
-            patches = [patch for _, patch in sorted(self._patches.items())]
-        if isinstance(news, _Count):
-            if before is None:
-                return
-            now = replace(before, version=news.version, answered=news.answered, there=news.there)
-        else:
+        if not isinstance(news, _Count):
             now = news
-            for patch in patches:
-                now = patch.on(now)
+        elif before:
+            now = replace(before, answered=news.answered, there=news.there)
+        else:
+            return
+        with self._lock:  # what was committed while this was read is not in it, nor what nobody has taken over yet
+            patches = [patch for number, patch in sorted(self._patches.items()) if number > now.version]
+            self._patches = {number: patch for number, patch in self._patches.items() if number > news.version}
+        for patch in patches:
+            now = patch.on(now)
+        now = replace(now, version=news.version)
         self.moment = now
         self._there.set()
         for participant, streams in self._streams.items():
