@@ -27,7 +27,7 @@ from voila.utils import ENV_VARIABLE, get_page_config
 
 from samenspraak.server.kernels import KERNEL, Kernels
 
-HEARTBEAT = "<script>window.voila_heartbeat()</script>\n"
+HEARTBEAT = "<!-- ... -->\n"
 """Sent while nothing else comes, so that no proxy thinks that the answer is complete."""
 _SILENCE = 10
 """Seconds after which it is sent."""

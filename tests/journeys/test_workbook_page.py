@@ -120,6 +120,7 @@ def test_a_program_that_dies_half_way_is_told(running, page, write_workbook, tmp
     here = running(tmp_path)
     page.goto(here.workbook("traag"), wait_until="commit")
     expect(page.get_by_text("Dit deel wordt klaargezet …")).to_be_visible()
+    page.wait_for_timeout(1000)  # the text does not wait for the script that tells
     here.kill()
     expect(page.get_by_text(re.compile("Dit deel is niet .*aangekomen"))).to_be_visible(timeout=15000)
     expect(page.get_by_role("alert")).to_contain_text("Samenspraak is gestopt", timeout=15000)

@@ -47,7 +47,7 @@
   }
 
   let textIsThere = false;
-  const watch = new MutationObserver(() => {
+  function look() {
     if (!textIsThere && document.getElementById("sp-gone")) {
       textIsThere = true;
       // The text is shown first: what follows keeps the browser busy. A page that nobody sees is not painted, and does not wait.
@@ -59,6 +59,8 @@
       watch.disconnect();
       begin();
     }
-  });
+  }
+  const watch = new MutationObserver(look);
   watch.observe(document.documentElement, { childList: true, subtree: true });
+  look(); // what came before this script
 })();

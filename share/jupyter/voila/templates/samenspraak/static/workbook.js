@@ -1,13 +1,13 @@
 // @ts-check
 /**
  * The page around a workbook: puts each cell's outputs where its placeholder stands, tells in words what is still coming
- * and what will not come, and notices when the kernel or the program is gone. Runs from <head>, while the page streams in.
+ * and what will not come, and notices when the kernel or the program is gone. Runs as soon as it is here, while the page streams in.
  */
 (() => {
   const POLL = 5000;
   const PATIENCE = 20000;
 
-  /** @type {Window & { voila_heartbeat?: () => void }} */ (window).voila_heartbeat = () => {};
+  /** @type {Window & { voila_heartbeat?: () => void }} */ (window).voila_heartbeat = () => {}; // plain Voilà calls it
 
   let leaving = false;
   let loaded = false;
@@ -257,7 +257,7 @@
   }
 
   let headed = false;
-  new MutationObserver(() => {
+  function follow() {
     place();
     look();
     if (!headed && byId("sp-gone")) {
@@ -268,7 +268,9 @@
     if (loaded) {
       progress();
     }
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  }
+  new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });
+  follow(); // what came before this script
 
   addEventListener("pagehide", () => {
     leaving = true;
@@ -279,12 +281,17 @@
       leaving = false; // the reader stayed after all
     }, 3000);
   });
-  document.addEventListener("DOMContentLoaded", () => {
+  function end() {
     place();
     if (!byId("sp-complete")) {
       giveUp("Dit deel is niet aangekomen. Laad de pagina opnieuw.");
     }
-  });
+  }
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", end);
+  } else {
+    end();
+  }
   addEventListener("load", async () => {
     loaded = true;
     progress();
