@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from bench.join.figure import in_megabytes, in_seconds, in_time
-from bench.join.servers import NAMES
+from bench.join.figure import WHO, in_megabytes, in_seconds, in_time
 
 BEGIN, END = "<!-- join: geschreven door bench/join -->", "<!-- /join -->"
 SECTION = f"""
@@ -34,7 +33,6 @@ computer, met browser en servers op dezelfde machine. Een antwoord telt pas als 
 
 Alle getallen staan in `docs/metingen-gegevens/join.csv`.
 """
-WHO: Mapping[str, str] = {**NAMES, "again": "Samenspraak, al binnen"}
 _KILO = 1000
 Number = Callable[[str], Any]
 
@@ -58,7 +56,7 @@ def _machine(found: Mapping[str, Any]) -> str:
 
 
 def _table(found: Mapping[str, Any]) -> Iterator[str]:
-    columns = [who for who in ("bare", "ours", "again", "nicegui", "voila") if who in found["browser"]]
+    columns = [who for who in WHO if who in found["browser"]]
     yield f"| | {' | '.join(WHO[who] for who in columns)} |"
     yield f"|---|{'---|' * len(columns)}"
     for name, number, words in _rows(found):
