@@ -111,11 +111,11 @@ def test_a_workbook_in_jupyterlab(lab: Callable[[Path], str], page: Page, exampl
     assert book.cells() == number
 
     wrong = book.add_cell("sessie.stap('bestaat-niet')")
-    expect(wrong).to_contain_text("De stap ‘bestaat-niet’ bestaat niet. Kies uit: veilig")
+    expect(wrong).to_contain_text("De stap ‘bestaat-niet’ bestaat niet. Kies uit: veilig", timeout=30_000)
     broken = book.add_cell("1 / 0")
-    expect(broken).to_contain_text("Deze cel lukt niet. Wat is ingevuld, blijft bewaard.")
+    expect(broken).to_contain_text("Deze cel lukt niet. Wat is ingevuld, blijft bewaard.", timeout=30_000)
     unfinished = book.add_cell("sessie.stap(")
-    expect(unfinished).to_contain_text("Deze cel lukt niet.")
+    expect(unfinished).to_contain_text("Deze cel lukt niet.", timeout=30_000)
     assert not re.search("Traceback|Error", page.locator(".jp-Notebook").inner_text())
     page.locator(".ss-root").first.evaluate("node => { node.dataset.earlier = 'yes'; }")
     book.menu("Kernel", "Restart Kernel and Run All Cells")
