@@ -254,8 +254,8 @@ class SamenspraakApp(Voila):
         """Let every screen show the address at which phones find us now: another was picked, or the wifi changed."""
         address = self.reach.join_address()
         if address != self._told:
-            self._told = address
             self._kept_address().write_text(address, encoding="utf-8")
+            self._told = address
             for nudge in self._nudges:
                 nudge()
 
