@@ -22,7 +22,16 @@ COLUMNS = [
     {"sleutel": "mist", "naam": "Dit mis ik", "hulp": "Wat had je graag?"},
 ]
 STEPS: dict[str, list[dict[str, Any]]] = {
-    "open": [{"sleutel": "open", "soort": "open", "vraag": "Wat gun jij elk kind?", "hulp": "Een paar woorden."}],
+    "open": [
+        {
+            "sleutel": "open",
+            "soort": "open",
+            "vraag": "Wat gun jij elk kind?",
+            "hulp": "Een paar woorden.",
+            "regels": 2,
+            "voorbeeld": "Rust",
+        }
+    ],
     "kaartjes": [{"sleutel": "kaartjes", "soort": "kaartjes", "vraag": "Hoe gaat het?", "kolommen": COLUMNS}],
 }
 PART = {"minuten": 10, "vorm": "Alleen", "doel": "Oefenen.", "toelichting": "Even de tijd.", "tips": []}
@@ -80,6 +89,7 @@ def test_typing_goes_on_in_the_field_of_the_component(school: Any, phone: Any) -
         expect(field).to_have_accessible_description("Een paar woorden. Schrijf geen namen op.")
         page.evaluate("Promise.all([...document.fonts].map(font => font.load())).then(() => true)")
         before = field.bounding_box()
+        expect(field).to_have_attribute("placeholder", "Rust")
         field.press_sequentially("Rust")
         field.press("Home")
     expect(page.locator("#early")).to_have_count(0)
