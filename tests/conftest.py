@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 ARGUMENTS = [
     "--disable-background-networking",
@@ -23,11 +23,16 @@ ARGUMENTS = [
 ]
 
 
+PATIENCE = 15_000
+"""Milliseconds that a test waits for what it expects on a page: a busy build server is slow. A promise of speed says its own."""
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium. Take a context or page of your own from it, and close that."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert program, "no Chromium: `make test` installs it, or name yours in the environment variable CHROMIUM"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser

@@ -372,14 +372,24 @@ def test_two_beamers_of_two_folders(
     beamer.close()
 
 
+def press_until_full(page: Page, key: str) -> None:
+    """Press once, and once more where a busy Chromium without a screen let the first request for all of it drop."""
+    full = page.locator("html:fullscreen")
+    page.keyboard.press(key)
+    try:
+        expect(full).to_have_count(1, timeout=5_000)
+    except AssertionError:
+        page.keyboard.press(key)
+        expect(full).to_have_count(1)
+
+
 def test_tools_come_with_the_mouse_or_the_keyboard_and_fill_the_screen(beamer: Page) -> None:
     tools = beamer.get_by_role("navigation", name="Beeld")
     expect(tools).to_have_css("opacity", "0")
     beamer.keyboard.press("Tab")
     expect(beamer.get_by_role("button", name="Volledig scherm")).to_be_focused()
     expect(tools).to_have_css("opacity", "1")
-    beamer.keyboard.press("Enter")
-    expect(beamer.locator("html:fullscreen")).to_have_count(1)
+    press_until_full(beamer, "Enter")
     beamer.keyboard.press("f")
     expect(beamer.locator("html:fullscreen")).to_have_count(0)
     beamer.evaluate("document.activeElement.blur()")
@@ -396,5 +406,5 @@ def test_on_a_phone_it_is_an_ordinary_page(beamer: Page, evening: Evening) -> No
     evening.reveal("kijk")
     expect(beamer.locator("main[data-kind=wall]")).to_be_visible()
     beamer.set_viewport_size({"width": 320, "height": 640})
-    assert beamer.evaluate("document.documentElement.scrollWidth") <= 320
+    beamer.wait_for_function("innerWidth === 320 && document.documentElement.scrollWidth <= 320")
     expect(beamer.locator(".sb-group li:visible")).to_have_count(44)
