@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import CompoundSelect, select
+from sqlalchemy import CompoundSelect, bindparam, select
 from sqlalchemy.orm import Session as OrmSession
 
-from samenspraak.store.tables import Answer, Attendance, Ballot, Participant, WorkGroup, WorkGroupMember
+from samenspraak.store.tables import Answer, Attendance, Ballot, Base, Participant, WorkGroup, WorkGroupMember
 from samenspraak.workshop.views import PersonView, StepView
 
 GROUP = "groep"
@@ -159,11 +159,16 @@ def have_answered(orm: OrmSession, authors: Collection[int]) -> set[int]:
     return set(orm.scalars(answers.union(select(Ballot.participant_id).where(Ballot.participant_id.in_(authors)))))
 
 
+_GROUPS = Base.metadata.tables[WorkGroup.__tablename__].c
+_ANY_GROUP = select(_GROUPS.id).where(_GROUPS.session_id == bindparam("where"), _GROUPS.dissolved.is_(False)).limit(1)
+"""Made once, because each who comes in asks it; most evenings there is none yet."""
+
+
 def place_latecomer(orm: OrmSession, session_id: int, person: int, role: str) -> None:
     """Put who joins late in the smallest group of each size; among those in one that lacks the role."""
-    groups = standing(orm, session_id)
-    if not groups:
+    if orm.connection().execute(_ANY_GROUP, {"where": session_id}).first() is None:
         return
+    groups = standing(orm, session_id)
     people = members(orm, groups)
     own = set(orm.scalars(select(WorkGroupMember.group_id).where(WorkGroupMember.participant_id == person)))
     taken = {group.size for group in groups if group.id in own}
