@@ -10,7 +10,17 @@ from __future__ import annotations
 
 from samenspraak.catalogue._loading import load
 from samenspraak.catalogue.entries import Catalogue
-from samenspraak.catalogue.language import Language
+from samenspraak.catalogue.language import Language, Translation
+from samenspraak.catalogue.questionnaire import (
+    Asked,
+    AskedDimension,
+    BySector,
+    Dimension,
+    Form,
+    Question,
+    Questionnaire,
+    Wording,
+)
 from samenspraak.catalogue.session import Part, SessionScript
 from samenspraak.catalogue.step import (
     BallotStep,
@@ -28,21 +38,30 @@ from samenspraak.catalogue.step import (
 )
 
 __all__ = [
+    "Asked",
+    "AskedDimension",
     "BallotStep",
+    "BySector",
     "CardColumn",
     "CardsStep",
     "Catalogue",
     "ChoiceStep",
     "ConsentStep",
+    "Dimension",
+    "Form",
     "GivenItem",
     "Language",
     "MatrixStep",
     "OpenTextStep",
     "Part",
+    "Question",
+    "Questionnaire",
     "RankingStep",
     "ScaleStep",
     "ScoreStep",
     "SessionScript",
     "StepSpec",
+    "Translation",
+    "Wording",
     "load",
 ]

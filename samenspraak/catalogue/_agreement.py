@@ -12,25 +12,25 @@ from samenspraak.catalogue._mistake import Location, Mistake, shown
 
 Block = dict[str, Data]
 _LISTS = {
-    "kolommen": "kolom",
-    "zinnen": "zin",
-    "keuzes": "keuze",
-    "rijen": "rij",
-    "rollen": "rol",
-    "stellingen": "stelling",
+    "kolommen": "de kolom",
+    "zinnen": "de zin",
+    "keuzes": "de keuze",
+    "rijen": "de rij",
+    "rollen": "de rol",
+    "stellingen": "de stelling",
 }
-"""Lists of a step in which each block has a key of its own, and what one block is called."""
+"""Lists of a step in which each block has a key of its own, and what one block is called, with its article."""
 
 
 def disagreements(document: Document) -> Iterator[Mistake]:
     """Keys that stand twice, dots that don't fit, and a ballot over a step without cards."""
-    parts = list(_blocks(document.data, "onderdelen", ()))
-    steps = [found for place, part in parts for found in _blocks(part, "stappen", place)]
-    yield from _twice(parts, "onderdeel", document)
-    yield from _twice(steps, "stap", document)
+    parts = list(blocks(document.data, "onderdelen", ()))
+    steps = [found for place, part in parts for found in blocks(part, "stappen", place)]
+    yield from twice(parts, "het onderdeel", document)
+    yield from twice(steps, "de stap", document)
     for place, step in steps:
         for field, name in _LISTS.items():
-            yield from _twice(list(_blocks(step, field, place)), name, document)
+            yield from twice(list(blocks(step, field, place)), name, document)
         yield from _dots(place, step, document)
     for place, step in steps:
         if step.get("soort") in ("stippen", "cijfers", "rolverdeling"):
@@ -47,23 +47,25 @@ def disagreements(document: Document) -> Iterator[Mistake]:
             yield from _limits(place, step, document)
 
 
-def _blocks(holder: Data, field: str, place: Location) -> Iterator[tuple[Location, Block]]:
+def blocks(holder: Data, field: str, place: Location) -> Iterator[tuple[Location, Block]]:
+    """The blocks in the list behind a field, and where they stand."""
     items = holder.get(field) if isinstance(holder, dict) else None
     for number, item in enumerate(items if isinstance(items, list) else []):
         if isinstance(item, dict):
             yield (*place, field, number), item
 
 
-def _twice(blocks: list[tuple[Location, Block]], name: str, document: Document) -> Iterator[Mistake]:
+def twice(found: list[tuple[Location, Block]], name: str, document: Document) -> Iterator[Mistake]:
+    """Keys that an earlier block has already; `name` is what one block is called, with its article."""
     first: dict[str, int] = {}
-    for block_place, block in blocks:
+    for block_place, block in found:
         key = block.get("sleutel")
         if not isinstance(key, str):
             continue
         place = (*block_place, "sleutel")
         if key in first:
-            what = f"De sleutel ‘{key}’ is al van de {name} op regel {first[key]}. Kies hier een andere."
-            yield Mistake(what.replace("de onderdeel", "het onderdeel"), document.line(place), place)
+            what = f"De sleutel ‘{key}’ is al van {name} op regel {first[key]}. Kies hier een andere."
+            yield Mistake(what, document.line(place), place)
         first.setdefault(key, document.line(place))
 
 

@@ -11,16 +11,29 @@ from types import MappingProxyType
 from pydantic import ValidationError
 
 from samenspraak.catalogue._agreement import disagreements
+from samenspraak.catalogue._audience import unheard
 from samenspraak.catalogue._document import Data, Document, read
 from samenspraak.catalogue._mistake import Mistake, as_error, shown
-from samenspraak.catalogue._translation import mistranslations
+from samenspraak.catalogue._translation import homeless, mistranslations
 from samenspraak.catalogue._wording import missing, mistakes, unknown_kind
-from samenspraak.catalogue.entries import LANGUAGE, SESSION, Catalogue
-from samenspraak.catalogue.language import Language
+from samenspraak.catalogue.entries import LANGUAGE, QUESTIONNAIRE, SESSION, TRANSLATION, Catalogue
+from samenspraak.catalogue.language import Language, Translation
+from samenspraak.catalogue.questionnaire import Questionnaire
 from samenspraak.catalogue.session import SessionScript
 
-_ENTRIES: Mapping[str, type[SessionScript | Language]] = {SESSION: SessionScript, LANGUAGE: Language}
-_AGREES: Mapping[str, Callable[[Document], Iterator[Mistake]]] = {SESSION: disagreements, LANGUAGE: mistranslations}
+_Entry = SessionScript | Questionnaire | Language | Translation
+_ENTRIES: Mapping[str, type[_Entry]] = {
+    SESSION: SessionScript,
+    QUESTIONNAIRE: Questionnaire,
+    LANGUAGE: Language,
+    TRANSLATION: Translation,
+}
+_AGREES: Mapping[str, Callable[[Document], Iterator[Mistake]]] = {
+    SESSION: disagreements,
+    QUESTIONNAIRE: unheard,
+    LANGUAGE: mistranslations,
+    TRANSLATION: mistranslations,
+}
 """What the fields of an entry must agree on among each other."""
 _MAX_BYTES = 1_000_000
 
@@ -30,7 +43,8 @@ def load(folders: Sequence[Path]) -> Catalogue:
 
     Args:
         folders: ours first, which has to exist; then those of a school, which may be absent.
-            An entry of a later folder takes the place of the one of the same kind and key.
+            An entry of a later folder takes the place of the one of the same kind and key
+            (for a translation: of the same questionnaire and language).
 
     Raises:
         CatalogueError: with every mistake in every file: where it is, what is there, what to do.
@@ -41,7 +55,15 @@ def load(folders: Sequence[Path]) -> Catalogue:
             reading.folder(folder)
     if reading.mistakes:
         raise as_error(reading.mistakes)
-    return Catalogue(MappingProxyType(reading.sessions), MappingProxyType(reading.languages))
+    catalogue = reading.catalogue()
+    lost = [
+        (path, mistake)
+        for path, document, translation in reading.translations.values()
+        for mistake in homeless(translation, document, catalogue)
+    ]
+    if lost:
+        raise as_error(lost)
+    return catalogue
 
 
 @dataclass
@@ -49,8 +71,19 @@ class _Reading:
     """What has been read so far."""
 
     sessions: dict[str, SessionScript] = field(default_factory=dict)
+    questionnaires: dict[str, Questionnaire] = field(default_factory=dict)
     languages: dict[str, Language] = field(default_factory=dict)
+    translations: dict[tuple[str, str], tuple[Path, Document, Translation]] = field(default_factory=dict)
     mistakes: list[tuple[Path, Mistake]] = field(default_factory=list)
+
+    def catalogue(self) -> Catalogue:
+        translations = {key: translation for key, (_, _, translation) in self.translations.items()}
+        return Catalogue(
+            MappingProxyType(self.sessions),
+            MappingProxyType(self.questionnaires),
+            MappingProxyType(self.languages),
+            MappingProxyType(translations),
+        )
 
     def folder(self, folder: Path) -> None:
         taken: dict[tuple[type, str], Path] = {}
@@ -63,17 +96,22 @@ class _Reading:
             self.mistakes += [(path, mistake) for mistake in sorted(found, key=lambda mistake: mistake.line or 0)]
             if entry is None or found:
                 continue
-            kind = (type(entry), entry.key)
-            if kind in taken:
-                what = (
-                    f"De sleutel ‘{entry.key}’ staat ook al in {taken[kind]}. Geef een van de twee een andere sleutel."
-                )
-                self.mistakes.append((path, Mistake(what, document.line(("sleutel",)), ("sleutel",))))
-            taken[kind] = path
-            if isinstance(entry, Language):
-                self.languages[entry.key] = entry
-            else:
+            name = f"{entry.of} {entry.language}" if isinstance(entry, Translation) else entry.key
+            if (type(entry), name) in taken:
+                self.mistakes.append((path, _twice(entry, taken[type(entry), name], document)))
+            taken[type(entry), name] = path
+            self._keep(entry, path, document)
+
+    def _keep(self, entry: _Entry, path: Path, document: Document) -> None:
+        match entry:
+            case SessionScript():
                 self.sessions[entry.key] = entry
+            case Questionnaire():
+                self.questionnaires[entry.key] = entry
+            case Language():
+                self.languages[entry.key] = entry
+            case Translation():
+                self.translations[entry.of, entry.language] = (path, document, entry)
 
     def _files(self, folder: Path) -> Iterator[Path]:
         failed: list[OSError] = []
@@ -106,7 +144,7 @@ class _Reading:
         return read(text)
 
     @staticmethod
-    def _entry(document: Document, found: list[Mistake]) -> SessionScript | Language | None:
+    def _entry(document: Document, found: list[Mistake]) -> _Entry | None:
         data = document.data
         if not isinstance(data, dict):
             found.append(Mistake(_not_fields(data), document.line(())))
@@ -127,8 +165,17 @@ class _Reading:
             return None
 
 
+def _twice(entry: _Entry, first: Path, document: Document) -> Mistake:
+    if isinstance(entry, Translation):
+        what = f"De vertaling van ‘{entry.of}’ in de taal ‘{entry.language}’ staat ook al in {first}. Haal een van de twee weg."
+        return Mistake(what, document.line(("van",)), ("van",))
+    what = f"De sleutel ‘{entry.key}’ staat ook al in {first}. Geef een van de twee een andere sleutel."
+    return Mistake(what, document.line(("sleutel",)), ("sleutel",))
+
+
 def _not_fields(data: Data) -> str:
-    advice = f"Begin het bestand met ‘soort: {SESSION}’ of ‘soort: {LANGUAGE}’."
+    *most, last = (f"‘soort: {kind}’" for kind in _ENTRIES)
+    advice = f"Begin het bestand met {', '.join(most)} of {last}."
     return f"Dit bestand is leeg. {advice}" if data is None else f"Hier staat {shown(data)}, maar geen velden. {advice}"
 
 

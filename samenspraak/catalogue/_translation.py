@@ -9,15 +9,17 @@ from collections.abc import Iterator
 
 from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Mistake
-from samenspraak.catalogue.language import DUTCH, PLACEHOLDER
+from samenspraak.catalogue.entries import Catalogue
+from samenspraak.catalogue.language import DUTCH, PLACEHOLDER, Translation
 
 
 def mistranslations(document: Document) -> Iterator[Mistake]:
     """A placeholder that stands on one side only, and Dutch as a language to translate into."""
     data = document.data if isinstance(document.data, dict) else {}
-    if data.get("sleutel") == DUTCH:
-        what = "Nederlands heeft geen bestand nodig. Kies de sleutel van een andere taal, zoals ‘fr’ of ‘uk’."
-        yield Mistake(what, document.line(("sleutel",)), ("sleutel",))
+    for field in ("sleutel", "taal"):
+        if data.get(field) == DUTCH:
+            what = "Nederlands heeft geen bestand nodig. Kies de sleutel van een andere taal, zoals ‘fr’ of ‘uk’."
+            yield Mistake(what, document.line((field,)), (field,))
     words = data.get("woorden")
     for dutch, translation in words.items() if isinstance(words, dict) else ():
         if not isinstance(translation, str):
@@ -30,3 +32,18 @@ def mistranslations(document: Document) -> Iterator[Mistake]:
         for name in sorted(there - wanted):
             what = f"‘{{{name}}}’ staat niet in het Nederlands. Haal het weg, of neem over wat daar tussen accolades staat."
             yield Mistake(what, document.line(place), place)
+
+
+def homeless(translation: Translation, document: Document, catalogue: Catalogue) -> Iterator[Mistake]:
+    """A translation of what is not there, or into a language that is not there."""
+    for field, key, what, known in (
+        ("van", translation.of, "vragenlijst", catalogue.questionnaires),
+        ("taal", translation.language, "taal", catalogue.languages),
+    ):
+        if key not in known:
+            choice = (
+                f"Kies uit: {', '.join(sorted(known))}."
+                if known
+                else f"Voeg eerst een bestand toe met ‘soort: {what}’."
+            )
+            yield Mistake(f"Er is geen {what} met de sleutel ‘{key}’. {choice}", document.line((field,)), (field,))

@@ -10,7 +10,8 @@ from pydantic_core import ErrorDetails
 
 from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
-from samenspraak.catalogue.language import DIRECTIONS, Language
+from samenspraak.catalogue.language import DIRECTIONS, Language, Translation
+from samenspraak.catalogue.questionnaire import GROUPS, BySector, Dimension, Question, Questionnaire, Wording
 from samenspraak.catalogue.session import Part, SessionScript
 from samenspraak.catalogue.step import (
     ABOUT,
@@ -50,6 +51,16 @@ _IN_LIST: Mapping[str, type[BaseModel]] = {
     "rollen": GivenItem,
     "stellingen": GivenItem,
 }
+_IN_QUESTIONNAIRE: Mapping[str, type[BaseModel]] = {
+    "wie": Wording,
+    "inleiding": Wording,
+    "onderwerpen": Dimension,
+    "stellingen": Question,
+    "open_vragen": Question,
+    "waarschuwing": Wording,
+    "bedankt": Wording,
+    **dict.fromkeys(GROUPS, BySector),
+}
 _EXAMPLES = {
     "minuten": "10",
     "stippen": "4",
@@ -57,6 +68,9 @@ _EXAMPLES = {
     "sleutel": "kijk",
     "soort": "open",
     "richting": "ltr",
+    "taal": "fr",
+    "van": "startpositie",
+    "weet_niet": "weet ik niet",
 }
 _LISTS = frozenset(
     {
@@ -71,9 +85,27 @@ _LISTS = frozenset(
         "rijen",
         "rollen",
         "stellingen",
+        "inleiding",
+        "onderwerpen",
+        "antwoorden",
+        "open_vragen",
+        "bedankt",
     }
 )
-_MODELS: tuple[type[BaseModel], ...] = (SessionScript, Language, *_IN_LIST.values(), *_STEPS.values())
+_BLOCKS: Mapping[str, str] = {
+    "woorden": "regels ‘Nederlands: vertaling’",
+    **dict.fromkeys(("wie", "waarschuwing"), "regels ‘team: …’ en ‘ouder: …’"),
+}
+"""What stands below the fields that hold a block."""
+_MODELS: tuple[type[BaseModel], ...] = (
+    SessionScript,
+    Questionnaire,
+    Language,
+    Translation,
+    *_IN_LIST.values(),
+    *_IN_QUESTIONNAIRE.values(),
+    *_STEPS.values(),
+)
 _PLACE_OF_WORD = 3
 """A Dutch word that is wrong in itself has the place ('woorden', the word, '[key]')."""
 _ALL_FIELDS = frozenset(str(field.alias) for model in _MODELS for field in model.model_fields.values())
@@ -105,20 +137,22 @@ def missing(field: str) -> str:
     """Say that a field is not there, and how to add it."""
     if field in _LISTS:
         return f"Dit veld ontbreekt. Voeg een regel ‘{field}:’ toe, met daaronder een lijst met streepjes."
-    if field == "woorden":
-        return f"Dit veld ontbreekt. Voeg een regel ‘{field}:’ toe, met daaronder regels ‘Nederlands: vertaling’."
+    if field in _BLOCKS:
+        return f"Dit veld ontbreekt. Voeg een regel ‘{field}:’ toe, met daaronder {_BLOCKS[field]}."
     return f"Dit veld ontbreekt. Voeg een regel toe, zoals ‘{field}: {_EXAMPLES.get(field, 'jouw tekst')}’."
 
 
 def _in_file(place: Location) -> Location:
-    """Leave out what pydantic adds: behind a step's number the kind that it tried, behind a word that it is one."""
+    """Leave out what pydantic adds, such as behind a word that it is one."""
     if len(place) == _PLACE_OF_WORD and place[0] == "woorden":
         place = place[:-1]
-    return tuple(
-        name
-        for index, name in enumerate(place)
-        if not (index > 1 and place[index - 2] == "stappen" and isinstance(place[index - 1], int))
-    )
+    return tuple(name for index, name in enumerate(place) if not _is_choice(place[:index]))
+
+
+def _is_choice(before: Location) -> bool:
+    """Whether behind this comes what pydantic tried: the kind of a step, or of a wording."""
+    step = len(before) > 1 and before[-2] == "stappen" and isinstance(before[-1], int)
+    return step or (bool(before) and before[-1] in GROUPS)
 
 
 def _kind_of_step(place: Location, step: object, document: Document) -> Mistake:
@@ -134,8 +168,9 @@ def _kind_of_step(place: Location, step: object, document: Document) -> Mistake:
 def _fields(place: Location, entry: type[BaseModel]) -> list[str]:
     """The fields that the block around `place` may have."""
     model = entry
+    inside = _IN_QUESTIONNAIRE if entry is Questionnaire else {**_IN_LIST, **_STEPS}
     for name in place[:-1]:
-        model = _IN_LIST.get(str(name), _STEPS.get(str(name), model))
+        model = inside.get(str(name), model)
     return [str(field.alias) for field in model.model_fields.values()]
 
 

@@ -1,8 +1,9 @@
-"""A language: the page's own words in it, beside the Dutch of which they are the translation.
+"""A language: the page's own words in it, and those of content, beside the Dutch of which they are the translation.
 
 ```python
 french = catalogue.languages["fr"]
 french.translate("Je hebt {n} kaartjes.", n=3)
+questions = catalogue.translation("startpositie", "fr")
 ```
 """
 
@@ -39,14 +40,9 @@ def _direction(word: object) -> object:
     raise PydanticCustomError("direction", "direction")
 
 
-class Language(Entry):
-    """What a page says of itself in one language. A word that is not here, is said in Dutch."""
+class Translated(Entry):
+    """Words in one language. A word that is not here, is said in Dutch."""
 
-    key: Key = Field(alias="sleutel")
-    """The language's code, as browsers and screen readers know it: fr, ar, uk."""
-    name: Text = Field(alias="naam")
-    """What the language is called in that language."""
-    direction: Annotated[Literal["ltr", "rtl"], BeforeValidator(_direction)] = Field(alias="richting")
     checked_by: Text | Literal[""] = Field(default="", alias="nagekeken_door")
     """Who, knowing the language well, has read the words; while it is empty, pages say that nobody did yet."""
     words: Annotated[Mapping[Text, Text], AfterValidator(MappingProxyType)] = Field(alias="woorden")
@@ -61,6 +57,25 @@ class Language(Entry):
         """The Dutch text in this language, with its values."""
         return filled(self.words.get(text, text), values)
 
+
+class Language(Translated):
+    """What a page says of itself in one language."""
+
+    key: Key = Field(alias="sleutel")
+    """The language's code, as browsers and screen readers know it: fr, ar, uk."""
+    name: Text = Field(alias="naam")
+    """What the language is called in that language."""
+    direction: Annotated[Literal["ltr", "rtl"], BeforeValidator(_direction)] = Field(alias="richting")
+
     def for_page(self) -> dict[str, object]:
         """What a page hands to the components as `samenspraakWords`, as JSON."""
         return {"lang": self.key, "dir": self.direction, "words": dict(self.words)}
+
+
+class Translation(Translated):
+    """What a questionnaire says in one language; apart from the page's own words, which all go to every phone."""
+
+    language: Key = Field(alias="taal")
+    """The key of the language."""
+    of: Key = Field(alias="van")
+    """The key of the questionnaire."""

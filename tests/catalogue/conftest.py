@@ -48,6 +48,63 @@ onderdelen:
 """
 """A small session that is right in every way; cases change one thing of it."""
 
+QUESTIONNAIRE = """\
+soort: vragenlijst
+sleutel: proef
+titel: Proef
+wie:
+  team: Vraag het team.
+  ouder: Vraag ouders.
+  leerling:
+    po: Vraag groep 6.
+    vo: Vraag iedereen.
+tips:
+  - Vertel waarom.
+inleiding:
+  - team: Over ouders.
+    ouder: Over school.
+    leerling: Over thuis.
+  - team: Kort.
+    ouder: Kort.
+onderwerpen:
+  - sleutel: welkom
+    titel: Welkom
+    stellingen:
+      - sleutel: groeten
+        team: Wij groeten.
+        ouder:
+          algemeen: School groet.
+          voorschool: De opvang groet.
+        leerling:
+          po: De juf groet.
+          vo: De mentor groet.
+      - sleutel: vragen
+        team: Ouders vragen.
+        ouder: Ik vraag.
+  - sleutel: thuis
+    titel: Thuis
+    stellingen:
+      - sleutel: lezen
+        team: Ouders lezen.
+        ouder: Ik lees.
+antwoorden: [nee, soms niet, tussenin, soms, ja]
+weet_niet: weet ik niet
+open_vragen:
+  - sleutel: beter
+    team: Wat kan beter?
+    ouder: Wat kan beter?
+    leerling: Wat kan anders?
+waarschuwing:
+  team: Geen namen.
+  ouder: Geen namen.
+  leerling: Noem niemand.
+bedankt:
+  - team: Dank je wel.
+    ouder: Dank je wel.
+    leerling: Dank je.
+"""
+"""A small questionnaire that is right in every way; cases change one thing of it."""
+
 Put = Callable[..., Path]
 
 
@@ -67,3 +124,8 @@ def put(tmp_path: Path) -> Put:
 @pytest.fixture
 def session() -> str:
     return SESSION
+
+
+@pytest.fixture
+def questionnaire() -> str:
+    return QUESTIONNAIRE

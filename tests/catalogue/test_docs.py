@@ -9,6 +9,7 @@ from pathlib import Path
 from samenspraak import catalogue
 from samenspraak.catalogue import load
 from samenspraak.catalogue._field import Entry
+from samenspraak.catalogue.questionnaire import SECTORS
 from samenspraak.catalogue.step import KINDS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -51,7 +52,8 @@ def test_the_list_of_terms_is_in_alphabetical_order() -> None:
 
 
 def test_every_field_and_kind_is_explained_to_a_school() -> None:
-    explained = set(re.findall(r"`([^`]+)`", CONTENT.split("## De velden")[1]))
+    told = re.sub(r"```.*?```", "", CONTENT.split("## De velden")[1], flags=re.DOTALL)
+    explained = set(re.findall(r"`([^`]+)`", told))
     assert set(fields()) | set(KINDS) <= explained
 
 
@@ -70,9 +72,17 @@ def test_every_limit_is_told_to_a_school_as_it_is() -> None:
             assert re.search(rf"`{name}`[^|`]* (en `\w+` )?\({low} tot en met {high}\)|`{name}` en", CONTENT), name
 
 
-def test_the_example_for_a_school_loads(put: Callable[..., Path]) -> None:
-    example = re.search(r"```yaml\n(.+?)```", CONTENT, re.DOTALL)
-    assert example
-    script = load([put(example.group(1))]).sessions["ouderraad"]
+def test_the_examples_for_a_school_load(put: Callable[..., Path]) -> None:
+    examples = re.findall(r"```yaml\n(.+?)```", CONTENT, re.DOTALL)
+    assert len(examples) == 4
+    for number, example in enumerate(examples):
+        folder = put(example, f"{number}.yaml")
+    catalogue = load([folder])
+    script = catalogue.sessions["ouderraad"]
     assert [step.kind for part in script.parts for step in part.steps] == ["cards", "ballot", "open_text"]
     assert {part.key for part in script.parts} == {"terugkijken", "kiezen"}
+    questionnaire = catalogue.questionnaires["bereikbaar"]
+    assert [questionnaire.form("leerling", sector) is not None for sector in SECTORS] == [True, True, False]
+    french = catalogue.translation("bereikbaar", "fr")
+    assert french
+    assert set(french.words) <= {questionnaire.title, questionnaire.asked("ouder", "po")[0].statements[0].text}

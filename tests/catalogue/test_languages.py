@@ -139,7 +139,7 @@ CHANGES = {
     "a field of a session": (
         "naam: Français",
         "naam: Français\ntitel: Frans",
-        (4, "titel", "kies uit: sleutel, naam, richting"),
+        (4, "titel", "kies uit: nagekeken_door, woorden, sleutel, naam, richting"),
     ),
 }
 

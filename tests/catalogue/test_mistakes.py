@@ -139,12 +139,12 @@ CHANGES = {
     "an unknown kind of entry": (
         "soort: sessie",
         "soort: feest",
-        (1, "soort", "‘feest’ bestaat niet. Kies uit: sessie, taal."),
+        (1, "soort", "‘feest’ bestaat niet. Kies uit: sessie, vragenlijst, taal, vertaling."),
     ),
     "a kind of entry that is no text": (
         "soort: sessie",
         "soort: [a]",
-        (1, "soort", "een lijst bestaat niet. Kies uit: sessie, taal."),
+        (1, "soort", "een lijst bestaat niet. Kies uit: sessie, vragenlijst, taal, vertaling."),
     ),
     "no kind of entry": ("soort: sessie\n", "", (1, "soort", "ontbreekt. Voeg een regel toe, zoals ‘soort: sessie’.")),
     "an unknown kind of step": (
@@ -264,7 +264,7 @@ def test_a_mistake_is_told_with_its_place(
 
 
 WHOLE_FILES = {
-    "an empty file": (b"", 1, "Dit bestand is leeg. Begin het bestand met ‘soort: sessie’ of ‘soort: taal’."),
+    "an empty file": (b"", 1, "Dit bestand is leeg. Begin het bestand met ‘soort: sessie’, ‘soort: vragenlijst’, "),
     "only a remark": (b"# later\n", 1, "Dit bestand is leeg."),
     "a list": (b"- soort: sessie\n- sleutel: a\n", 1, "Hier staat een lijst, maar geen velden."),
     "a text": (b"\n\nzomaar iets\n", 3, "Hier staat ‘zomaar iets’, maar geen velden."),

@@ -77,10 +77,17 @@ def test_any_values_in_the_fields_of_a_language(
     check(tmp_path, yaml.safe_dump(content, allow_unicode=True).encode())
 
 
+@pytest.fixture(params=["session", "questionnaire"])
+def good(request: pytest.FixtureRequest) -> str:
+    """A file that is right in every way."""
+    text: str = request.getfixturevalue(request.param)
+    return text
+
+
 @anything
 @given(data=st.data())
-def test_a_good_session_in_which_one_value_becomes_anything(tmp_path: Path, session: str, data: st.DataObject) -> None:
-    content = yaml.safe_load(session)
+def test_a_good_file_in_which_one_value_becomes_anything(tmp_path: Path, good: str, data: st.DataObject) -> None:
+    content = yaml.safe_load(good)
     holder, place = data.draw(st.sampled_from(list(places(content))))
     holder[place] = data.draw(values)
     check(tmp_path, yaml.safe_dump(content, allow_unicode=True).encode())
@@ -89,15 +96,15 @@ def test_a_good_session_in_which_one_value_becomes_anything(tmp_path: Path, sess
 @anything
 @given(start=st.integers(0, 800), length=st.integers(0, 60), instead=texts)
 def test_a_good_file_in_which_a_piece_becomes_anything(
-    tmp_path: Path, session: str, start: int, length: int, instead: str
+    tmp_path: Path, good: str, start: int, length: int, instead: str
 ) -> None:
-    check(tmp_path, (session[:start] + instead + session[start + length :]).encode())
+    check(tmp_path, (good[:start] + instead + good[start + length :]).encode())
 
 
 @anything
 @given(data=st.data())
-def test_no_english_from_a_library_reaches_a_reader(tmp_path: Path, session: str, data: st.DataObject) -> None:
-    content = yaml.safe_load(session)
+def test_no_english_from_a_library_reaches_a_reader(tmp_path: Path, good: str, data: st.DataObject) -> None:
+    content = yaml.safe_load(good)
     holder, place = data.draw(st.sampled_from(list(places(content))))
     holder[place] = data.draw(st.sampled_from([None, 0, 10**6, 1.5, "", "X Y", [], {}, [None], ["a"], {"a": 1}]))
     error = read(tmp_path, yaml.safe_dump(content, allow_unicode=True).encode())
