@@ -1,0 +1,79 @@
+"""All that parents and pupils read of a questionnaire stands in each of our languages, and nothing that they don't read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from samenspraak.catalogue import Questionnaire, Translation, load
+from samenspraak.catalogue.language import PLACEHOLDER, UNCHECKED
+from samenspraak.catalogue.questionnaire import SECTORS
+
+CATALOGUE = load([Path(__file__).parents[2] / "data" / "catalogue"])
+READERS = ("ouder", "leerling")
+"""The team reads Dutch."""
+TRANSLATIONS = [(of, language) for of in CATALOGUE.questionnaires for language in CATALOGUE.languages]
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a form, but not the keys."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for name, inner in value.items() if name != "key" for text in texts(inner))
+    elif isinstance(value, list | tuple):
+        yield from (text for inner in value for text in texts(inner))
+
+
+def read(questionnaire: Questionnaire) -> set[str]:
+    forms = [questionnaire.form(group, sector) for group in READERS for sector in SECTORS]
+    return {text for form in forms if form for text in texts(asdict(form))}
+
+
+@pytest.fixture(params=TRANSLATIONS, ids=map(".".join, TRANSLATIONS))
+def translation(request: pytest.FixtureRequest) -> Translation:
+    of, language = request.param
+    found = CATALOGUE.translation(of, language)
+    assert found, f"nobody translated {of} into {language}"
+    return found
+
+
+def test_a_translation_has_every_text_and_no_other(translation: Translation) -> None:
+    wanted = read(CATALOGUE.questionnaires[translation.of]) | {UNCHECKED}
+    there = set(translation.words)
+    assert {"missing": sorted(wanted - there), "left over": sorted(there - wanted)} == {"missing": [], "left over": []}
+
+
+def test_a_translation_is_plain_and_says_who_checked_it(translation: Translation) -> None:
+    assert translation.unchecked or translation.checked_by
+    for dutch, said in translation.words.items():
+        assert len(said) <= 1.8 * len(dutch) + 20, dutch
+        assert not re.search(r"  | $|^ ", said), dutch
+        assert sorted(PLACEHOLDER.findall(dutch)) == sorted(PLACEHOLDER.findall(said)), dutch
+        if translation.language == "ar":
+            assert not re.search(r"[A-Za-z]", said), dutch
+
+
+def test_answers_are_called_as_on_every_other_page(translation: Translation) -> None:
+    """Who answered a scale in a session, reads the same words here."""
+    page = CATALOGUE.languages[translation.language].words
+    for word in set(translation.words) & set(page):
+        assert translation.words[word] == page[word]
+
+
+def test_a_translation_stands_in_no_file_for_every_phone() -> None:
+    shared = {"Schrijf geen namen op.", UNCHECKED}
+    for questionnaire in CATALOGUE.questionnaires.values():
+        own = read(questionnaire) - {*questionnaire.answers, questionnaire.unsure} - shared
+        for language in CATALOGUE.languages.values():
+            assert not own & set(language.words)
+
+
+def test_texts_are_found() -> None:
+    found = read(CATALOGUE.questionnaires["startpositie"])
+    assert "Mijn mentor is vriendelijk tegen mijn ouders." in found
+    assert len(found) > 80
