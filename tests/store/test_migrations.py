@@ -36,7 +36,9 @@ def old_file(folder: DataFolder, number: str) -> None:
             "INSERT INTO session (trajectory_id, kind, title, code, version, created) "
             "VALUES (1, 'avond', 'Een avond', 'BCDFGH', 1, '2025-09-01 12:00:00')"
         )
-        connection.execute("INSERT INTO attendance VALUES (1, 1, 'ouder', '2025-09-01 12:00:00')")
+        connection.execute(
+            "INSERT INTO attendance (participant_id, session_id, role, joined) VALUES (1, 1, 'ouder', '2025-09-01 12:00:00')"
+        )
         connection.execute(
             "INSERT INTO step (session_id, key, part, kind, question, help, config, position, revealed, version) "
             "VALUES (1, 'kijk', '', 'open_text', 'Wat?', '', '{}', 0, 0, 1)"
@@ -110,7 +112,7 @@ def test_without_room_for_the_back_up_nothing_is_migrated(folder: DataFolder) ->
 
 
 def test_a_migration_that_fails_halfway_changes_nothing(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    old_file(folder, OLDER[0])
+    old_file(folder, OLDER[-1])
 
     def fail(*_arguments: object) -> None:
         op.execute("DELETE FROM trajectory")
@@ -120,7 +122,7 @@ def test_a_migration_that_fails_halfway_changes_nothing(folder: DataFolder, monk
     monkeypatch.setattr(op, "add_column", fail)
     with pytest.raises(ZeroDivisionError):
         open_store(folder)
-    assert inspect(folder) == OLDER[0]
+    assert inspect(folder) == OLDER[-1]
     with closing(sqlite3.connect(folder.database)) as connection:
         assert connection.execute("SELECT name FROM trajectory").fetchall() == [("Oude School",)]
         assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
@@ -129,7 +131,7 @@ def test_a_migration_that_fails_halfway_changes_nothing(folder: DataFolder, monk
 def test_a_migration_may_write_a_table_anew_and_keeps_what_hangs_on_it(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old_file(folder, OLDER[0])
+    old_file(folder, OLDER[-1])
     add_column = op.add_column
 
     def also_rewrite(*arguments: Any) -> None:
@@ -144,7 +146,7 @@ def test_a_migration_may_write_a_table_anew_and_keeps_what_hangs_on_it(
 
 
 def test_a_migration_that_leaves_rows_hanging_is_refused(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    old_file(folder, OLDER[0])
+    old_file(folder, OLDER[-1])
     monkeypatch.setattr(op, "add_column", lambda *_arguments: op.execute("DELETE FROM trajectory"))
     with pytest.raises(DataFileError, match="‘participant’ hangt iets los"):
         open_store(folder)
