@@ -74,6 +74,17 @@ class Store:
                 "Samenspraak overal en start het opnieuw; dan zijn ook de laatste resten weg."
             )
 
+    def settle(self) -> None:
+        """Take what was written over into the data file: its write-ahead log would tell in which order that was.
+
+        While somebody reads, it waits for the next time.
+        """
+        with telling(self.folder), closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout = 0")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
     def close(self) -> None:
         self.engine.dispose()
 

@@ -403,7 +403,7 @@ class Response(Base):
     """What one person chose; `answers` has only the statements that were not skipped."""
 
     __tablename__ = "response"
-    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     key: Mapped[str] = mapped_column(primary_key=True)
     audience_id: Mapped[int] = mapped_column(ForeignKey("audience.id", ondelete="CASCADE"), index=True)
@@ -415,7 +415,7 @@ class OpenResponse(Base):
     """What somebody wrote at an open question, under a key that leads to no `Response`: words tell who somebody is."""
 
     __tablename__ = "open_response"
-    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     key: Mapped[str] = mapped_column(primary_key=True)
     audience_id: Mapped[int] = mapped_column(ForeignKey("audience.id", ondelete="CASCADE"), index=True)
@@ -427,7 +427,7 @@ class AccessCode(Base):
     """A code that lets one person answer once; only whether it was used is kept, and of the code itself a hash."""
 
     __tablename__ = "access_code"
-    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     hash: Mapped[str] = mapped_column(primary_key=True)
     audience_id: Mapped[int] = mapped_column(ForeignKey("audience.id", ondelete="CASCADE"), index=True)

@@ -16,7 +16,7 @@ from samenspraak.catalogue import SessionScript
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import clean, clean_text, configure, shortened
 from samenspraak.store import Store
-from samenspraak.store.tables import Base, Session, Step, Trajectory
+from samenspraak.store.tables import Audience, Base, Session, Step, Trajectory
 from samenspraak.workshop.parts import holds, take_over
 from samenspraak.workshop.supply import rules_of, why_closed
 from samenspraak.workshop.viewer import Viewer
@@ -145,9 +145,7 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
     with store.write() as orm:
         row = orm.scalar(select(Session).where(Session.kind == script.key))
         if row is None:
-            row = Session(
-                trajectory_id=owner.id, kind=script.key, title=script.title, code=_new_code(orm, store.chance)
-            )
+            row = Session(trajectory_id=owner.id, kind=script.key, title=script.title, code=new_code(orm, store.chance))
             orm.add(row)
             orm.flush()
         row.title = script.title
@@ -319,10 +317,13 @@ def own_key(question: str) -> str:
     return "-".join(filter(None, (_OWN_PART, words, hashlib.sha256(question.encode()).hexdigest()[:8])))
 
 
-def _new_code(orm: OrmSession, chance: Random) -> str:
+def new_code(orm: OrmSession, chance: Random) -> str:
+    """A code that leads nowhere yet: people type codes of sessions and of questionnaires in the same field."""
     while True:
         code = "".join(chance.choice(CODE_LETTERS) for _ in range(6))
-        if not orm.scalar(select(Session.id).where(Session.code == code)):
+        if not orm.scalar(select(Session.id).where(Session.code == code).limit(1)) and not orm.scalar(
+            select(Audience.id).where(Audience.code == code).limit(1)
+        ):
             return code
 
 

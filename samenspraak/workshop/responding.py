@@ -1,0 +1,197 @@
+"""Answering a questionnaire: one whole response of nobody, and never a trace of who, when, in which order or in what language.
+
+What is stored stands under random keys. The key of a response follows from one that its browser made up, so that a repeat is
+no second response; who has the data file can't find it back, because that key is stored nowhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.errors import AnswerError, RuleError
+from samenspraak.secret import key as key_for
+from samenspraak.steps import clean_text, shortened
+from samenspraak.store import Store
+from samenspraak.store.tables import AccessCode, Audience, Measurement, OpenResponse, Response, Trajectory
+from samenspraak.workshop.joining import plain
+from samenspraak.workshop.measuring import MeasurementView, view
+from samenspraak.workshop.trajectory import CODE_LETTERS, trajectory_view
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import TrajectoryView
+
+LEVELS = range(1, 6)
+"""From 'helemaal niet mee eens' to 'helemaal mee eens'."""
+UNKNOWN = 0
+"""'Weet ik niet'."""
+LONGEST = 1000
+"""Characters of an open answer."""
+MOST_CODES = 2000
+_CODE_LENGTH = 8
+_SENT = re.compile(r"[A-Za-z0-9_-]{16,64}")
+_CLOSED = {
+    "draft": "Deze vragenlijst is nog niet open. Probeer het later nog eens.",
+    "closed": "Deze vragenlijst is gesloten. Je antwoorden zijn niet opgeslagen.",
+    "released": "Deze vragenlijst is gesloten. Je antwoorden zijn niet opgeslagen.",
+}
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What the link of an audience leads to."""
+
+    measurement: MeasurementView
+    trajectory: TrajectoryView
+    role: str
+    section: str
+    code: str
+
+    @property
+    def closed(self) -> str:
+        """Why nobody can answer now, as a sentence; empty when everybody can."""
+        return _CLOSED.get(self.measurement.state, "")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a browser sends."""
+
+    key: str
+    """A random text that it made up for this response: the same in each repeat."""
+    chosen: Mapping[str, int]
+    """By statement: 1 to 5, or 0 for 'weet ik niet'; what was skipped is not there."""
+    written: Mapping[str, str]
+    """By open question."""
+    access: str = ""
+    """The code that works once, where one is needed."""
+
+
+def asking(store: Store, code: str) -> Asking | None:
+    """What a link leads to; None for a code that there is not."""
+    with store.read() as orm:
+        found = _found(orm, code)
+        if found is None:
+            return None
+        audience, measurement, owner = found
+        return Asking(view(orm, measurement), trajectory_view(owner), audience.role, audience.section, audience.code)
+
+
+def respond(store: Store, code: str, sent: Sent, statements: frozenset[str], questions: frozenset[str]) -> None:
+    """Store a whole response; on disk when this returns. A repeat, also with other answers, takes the place of the first.
+
+    Args:
+        store: the open data file.
+        code: the audience's.
+        sent: what the browser sends.
+        statements: the keys of the statements that this audience is asked.
+        questions: the keys of the open questions.
+
+    Raises:
+        RuleError: an unknown code, a measurement that is not open, or an access code that is wrong or used.
+        AnswerError: a value that does not fit, or nothing at all.
+    """
+    chosen, written = _checked(sent, statements, questions)
+    with store.write() as orm:
+        found = _found(orm, code)
+        if found is None:
+            raise RuleError(f"De code ‘{shortened(code)}’ hoort bij geen vragenlijst. Open de link nog eens.")
+        audience, measurement, _ = found
+        if reason := _CLOSED.get(measurement.state, ""):
+            raise RuleError(reason)
+        secret = key_for(store.folder, "response")
+        key = _derived(secret, audience.code, sent.key)
+        known = orm.get(Response, key)
+        if known:
+            known.answers = chosen
+        else:
+            if measurement.with_codes:
+                _use(orm, store, audience, sent.access)
+            orm.add(Response(key=key, audience_id=audience.id, answers=chosen))
+        for question in questions:
+            text_key = _derived(secret, audience.code, sent.key, question)
+            orm.execute(delete(OpenResponse).where(OpenResponse.key == text_key))
+            if question in written:
+                orm.add(OpenResponse(key=text_key, audience_id=audience.id, question=question, text=written[question]))
+        measurement.version += 1
+    store.settle()
+
+
+def access_codes(store: Store, viewer: Viewer, audience_id: int, number: int) -> list[str]:
+    """Make so many new codes, as `BKMR-7TQZ`; they are told this once, and stored as hashes only.
+
+    Raises:
+        RuleError: for what is no number of codes, or an audience that there is not.
+    """
+    viewer.must_lead()
+    asked: object = number
+    if not isinstance(asked, int) or not 0 < asked <= MOST_CODES:
+        raise RuleError(f"‘{shortened(asked)}’ is geen aantal codes. Vul een getal in van 1 tot {MOST_CODES}.")
+    with store.write() as orm:
+        audience = orm.get(Audience, audience_id)
+        if audience is None:
+            raise RuleError("Deze groep is er niet meer. Laad de pagina opnieuw.")
+        codes: list[str] = []
+        while len(codes) < number:
+            code = "".join(store.chance.choice(CODE_LETTERS) for _ in range(_CODE_LENGTH))
+            hashed = _hash(store, audience, code)
+            if orm.get(AccessCode, hashed) is None:
+                orm.add(AccessCode(hash=hashed, audience_id=audience.id))
+                codes.append(f"{code[:4]}-{code[4:]}")
+        return codes
+
+
+def _checked(
+    sent: Sent, statements: frozenset[str], questions: frozenset[str]
+) -> tuple[dict[str, int], dict[str, str]]:
+    key: object = sent.key
+    if not isinstance(key, str) or not _SENT.fullmatch(key):
+        raise AnswerError("Je telefoon stuurde iets onverwachts. Laad de pagina opnieuw.")
+    chosen = dict(sent.chosen)
+    for statement, level in chosen.items():
+        if statement not in statements:
+            raise AnswerError(f"De stelling ‘{shortened(statement)}’ is er niet meer. Laad de pagina opnieuw.")
+        if level != UNKNOWN and level not in LEVELS:
+            raise AnswerError(f"‘{shortened(level)}’ is geen keuze. Kies van 1 tot en met 5, of ‘weet ik niet’.")
+    if set(sent.written) - questions:
+        raise AnswerError("Een open vraag is er niet meer. Laad de pagina opnieuw.")
+    texts = {question: clean_text(text, LONGEST) for question, text in sent.written.items()}
+    written = {question: text for question, text in texts.items() if text}
+    if not chosen and not written:
+        raise AnswerError("Je hebt nog niets ingevuld. Kies ten minste één antwoord.")
+    return chosen, written
+
+
+def _found(orm: OrmSession, code: str) -> tuple[Audience, Measurement, Trajectory] | None:
+    row = orm.execute(
+        select(Audience, Measurement, Trajectory)
+        .join(Measurement, Measurement.id == Audience.measurement_id)
+        .join(Trajectory, Trajectory.id == Measurement.trajectory_id)
+        .where(Audience.code == plain(code))
+    ).first()
+    return (row[0], row[1], row[2]) if row else None
+
+
+def _use(orm: OrmSession, store: Store, audience: Audience, code: str) -> None:
+    typed = plain(code)
+    if not typed:
+        raise RuleError("Bij deze vragenlijst hoort een eigen code. Typ de code van je brief.")
+    found = orm.get(AccessCode, _hash(store, audience, typed))
+    if found is None or found.audience_id != audience.id:
+        raise RuleError(f"De code ‘{shortened(code)}’ kennen we niet. Kijk haar na op je brief.")
+    if found.used:
+        raise RuleError(f"De code ‘{shortened(code)}’ is al gebruikt. Elke code werkt één keer.")
+    found.used = True
+
+
+def _hash(store: Store, audience: Audience, code: str) -> str:
+    return hmac.new(key_for(store.folder, "access"), f"{audience.code}/{code}".encode(), "sha256").hexdigest()
+
+
+def _derived(secret: bytes, *parts: str) -> str:
+    return hmac.new(secret, "/".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
