@@ -32,7 +32,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from samenspraak import invitation
 from samenspraak.errors import SetupError
 from samenspraak.folder import ENV, DataFolder, shared_files
-from samenspraak.server import api, participants
+from samenspraak.server import api, participants, questionnaires
 from samenspraak.server.assets import Compressed, ReadyFiles
 from samenspraak.server.beamer import Beamer
 from samenspraak.server.beamer import rules as beamer_rules
@@ -51,7 +51,7 @@ from samenspraak.server.identity import (
 )
 from samenspraak.server.kernels import Connection, Kernels, ThisPython, log_cell_error, log_cell_stderr
 from samenspraak.server.keyhole import MOST, Keyhole
-from samenspraak.server.languages import known_languages
+from samenspraak.server.languages import known_catalogue
 from samenspraak.server.local import ADDRESS, SafeHeaders
 from samenspraak.server.logs import LogPipe
 from samenspraak.server.openapi import Description
@@ -263,7 +263,7 @@ class SamenspraakApp(Voila):
         """The beamer and the phones, of one's own folder and of the example."""
         drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         assets = Assets(self._static(), url_path_join(self.server_url, "/d/"))
-        failures, languages = Failures(participants.WRONG_CODES), known_languages(self.folder)
+        failures, catalogue = Failures(participants.WRONG_CODES), known_catalogue(self.folder)
         rules: list[Any] = [
             (url_path_join(self.server_url, "/d/(.*)"), AssetFile, {"assets": assets}),
             (url_path_join(self.server_url, "/api/v1/openapi.json"), Description),
@@ -277,7 +277,8 @@ class SamenspraakApp(Voila):
             self._nudges.append(beamer.following.nudge)
             phones = Phones(folder, self._pages, drawings, address, example=example)
             rules += beamer_rules(beamer)
-            rules += participants.rules(phones, failures, assets, languages)
+            rules += participants.rules(phones, failures, assets, catalogue.languages)
+            rules += questionnaires.rules(phones, failures, assets, catalogue)
             rules += api.rules(phones, failures)
         return rules
 

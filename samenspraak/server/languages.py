@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from samenspraak.catalogue import Language, load
+from samenspraak.catalogue import Catalogue, Language, load
 from samenspraak.catalogue.language import DUTCH, filled
 from samenspraak.errors import CatalogueError
 from samenspraak.folder import DataFolder, shared_files
 
 
-def known_languages(folder: DataFolder) -> Mapping[str, Language]:
-    """The languages that we have, with those of the school; without those when there is a mistake in them."""
+def known_catalogue(folder: DataFolder) -> Catalogue:
+    """All content that we have, with that of the school; without that when there is a mistake in it."""
     ours = shared_files().catalogue
     try:
-        return load([ours, folder.own_catalogue]).languages
+        return load([ours, folder.own_catalogue])
     except CatalogueError:
-        return load([ours]).languages
+        return load([ours])
 
 
 def language_of(

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
-import logging
 import secrets
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 import tornado.escape
-from jinja2 import Environment
 
 from samenspraak.catalogue import Language
-from samenspraak.catalogue.language import DUTCH
 from samenspraak.errors import RuleError
-from samenspraak.server.assets import takes_gzip
 from samenspraak.server.failures import Failures
-from samenspraak.server.identity import LONG, PAGES, Public, forget_participant, participant_of, set_participant
-from samenspraak.server.languages import language_of, translator
-from samenspraak.server.local import Strict
+from samenspraak.server.identity import forget_participant, participant_of, set_participant
 from samenspraak.server.phone_assets import Assets
+from samenspraak.server.phone_page import PhonePage
 from samenspraak.server.phone_state import Me, Moment, state_of
 from samenspraak.server.phones import Phones
 from samenspraak.workshop import joining
@@ -33,80 +27,18 @@ WRONG_CODES = 60
 """So many wrong codes a minute are told apart from an address: a whole school that comes in mistypes a few."""
 NO_ROLE = "Kies eerst hoe je meedoet: als ouder, teamlid, leerling of iemand anders."
 NO_SUCH_CODE = "Deze code om verder te gaan kennen we niet. Kijk haar na, of doe opnieuw mee."
-_LANGUAGE = "taal"
-"""The cookie that remembers a language that was chosen; it says nothing else."""
 _TYPED = {"open_text", "cards"}
-_QUICK = 5
-"""How hard a page is compressed, from 1 to 9."""
-_LOG = logging.getLogger("samenspraak.server")
 
 
-class _Page(Strict, Public):
-    """A page for participants: nothing on it comes from elsewhere, and no script or style stands within it."""
-
-    def initialize(self, phones: Phones, failures: Failures, assets: Assets, languages: Mapping[str, Language]) -> None:
-        self.phones = phones
-        self.failures = failures
-        self.assets = assets
-        self.languages = languages
-
-    def set_default_headers(self) -> None:
-        super().set_default_headers()
-        self.set_header("Cache-Control", "no-store")
+class _Page(PhonePage):
+    """A page of somebody who takes part."""
 
     def show(self, name: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> None:
         """Answer with one of our pages."""
-        self.set_status(status)
-        language = self.language()
         if "page" in values:
+            language = self.language()
             values["page"]["words"] = language.for_page() if language else None
-        environment: Environment = self.settings[PAGES]
-        self.send(
-            environment.get_template(name).render(
-                asset=self.assets.url,
-                icon=self.assets.icon,
-                home=self.phones.address,
-                example=self.phones.example,
-                xsrf=self.xsrf_token.decode(),
-                lang=language.key if language else DUTCH,
-                dir=language.direction if language else "ltr",
-                unchecked=language.unchecked if language else "",
-                languages=[("nl", "Nederlands"), *((one.key, one.name) for one in self.languages.values())],
-                _=translator(language),
-                **values,
-            )
-        )
-
-    def send(self, html: str) -> None:
-        """Answer with HTML, compressed for who takes it: it goes through the wifi of a whole school at once."""
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Vary", "Accept-Encoding")
-        if takes_gzip(self.request.headers):
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(gzip.compress(html.encode(), _QUICK))
-        else:
-            self.finish(html)
-
-    def language(self) -> Language | None:
-        """The participant's language; None is Dutch. A choice is remembered."""
-        asked = self.get_query_argument("taal", None)
-        if asked:
-            self.set_cookie(_LANGUAGE, asked[:20], expires_days=LONG, httponly=True, samesite="Lax")
-        accepted = self.request.headers.get("Accept-Language", "")
-        return language_of(asked, self.get_cookie(_LANGUAGE), accepted, self.languages)
-
-    def write_error(self, status_code: int, **_: Any) -> None:
-        self.show("phone_trouble.html", HTTPStatus(status_code))
-
-    def wrong(self, code: str) -> None:
-        """Say that a code is not known; who is wrong too often is asked to wait."""
-        address = self.request.remote_ip or ""
-        if self.failures.too_many(address):
-            self.show("phone_code.html", HTTPStatus.TOO_MANY_REQUESTS, code="", wait=True)
-            return
-        if self.failures.add(address) == self.failures.most:
-            _LOG.warning("te vaak een verkeerde code vanaf één adres")
-        self.show("phone_code.html", HTTPStatus.NOT_FOUND, code=code[:20], wrong=bool(code))
+        super().show(name, status, xsrf=self.xsrf_token.decode(), **values)
 
 
 class CodePage(_Page):
@@ -125,6 +57,9 @@ class SessionPage(_Page):
 
     async def get(self, code: str, role: str | None = None) -> None:
         meeting = await self.phones.meeting(code)
+        if meeting is None and (asking := await self.phones.asking(code)):
+            self.redirect(f"{self.phones.address}v/{asking.code}", status=303)
+            return
         if meeting is None or role not in (None, *ROLES):
             self.wrong(code)
             return
@@ -173,11 +108,9 @@ class SessionPage(_Page):
     async def _resume(self, meeting: Meeting, code: str) -> PersonView | None:
         person = await self.phones.use(lambda store: joining.resume(store, code))
         if person is None:
-            address = self.request.remote_ip or ""
-            if self.failures.too_many(address):
+            if self.too_often():
                 self.show("phone_code.html", HTTPStatus.TOO_MANY_REQUESTS, code="", wait=True)
                 return None
-            self.failures.add(address)
             raise RuleError(NO_SUCH_CODE)
         return await self.phones.sit_again(meeting, person.uid, person.role)
 

@@ -91,7 +91,9 @@ class Assets:
         fonts = {path.stem: _asset(path.stem, "woff2", path.read_bytes()) for path in self._fonts()}
         yield from fonts.values()
         yield _asset("phone", "js", self._script())
-        yield _asset("phone", "css", self._style(fonts))
+        yield _asset("phone", "css", self._style(fonts, style_of(*KINDS), "phone.css"))
+        yield _asset("questionnaire", "js", rjsmin.jsmin(self._own("questionnaire.js").decode()).encode())
+        yield _asset("questionnaire", "css", self._style(fonts, style_of(), "phone.css", "questionnaire.css"))
         for kind in KINDS:
             yield _asset(kind, "js", module_of(kind).encode())
 
@@ -103,11 +105,11 @@ class Assets:
             rjsmin.jsmin("\n".join([*(_EXPORT.sub("", part) for part in parts), _IMPORT.sub("", page)]))
         ).encode()
 
-    def _style(self, fonts: dict[str, Asset]) -> bytes:
-        """One sheet: the fonts, the form language, the questions, the page itself."""
+    def _style(self, fonts: dict[str, Asset], form_language: str, *pages: str) -> bytes:
+        """One sheet: the fonts, the form language with what is asked in it, the page itself."""
         faces = _BOLD.sub("", self._own("fonts.css").decode())  # two weights do
         faces = _FONT.sub(lambda found: f'url("{fonts[found[1]].address}")', faces)
-        return "\n".join([faces, style_of(*KINDS), self._own("phone.css").decode()]).encode()
+        return "\n".join([faces, form_language, *(self._own(page).decode() for page in pages)]).encode()
 
     def _fonts(self) -> list[Path]:
         return sorted((self._static / "fonts").glob("*-[46]00-normal.woff2"))

@@ -20,8 +20,9 @@ from samenspraak.server.outcomes import Drawings
 from samenspraak.server.room import Room
 from samenspraak.store import Store
 from samenspraak.store.tables import now
-from samenspraak.workshop import answering, entering, grouping, joining
+from samenspraak.workshop import answering, entering, grouping, joining, responding
 from samenspraak.workshop.joining import Meeting
+from samenspraak.workshop.responding import Asking
 from samenspraak.workshop.screen import version
 from samenspraak.workshop.viewer import seat
 from samenspraak.workshop.views import Envelope, OwnAnswer, PersonView, StepView
@@ -84,15 +85,23 @@ class Phones:
         room = self._known.get(code)
         if room and room.moment:
             return room.moment.meeting
+        found = await self._led_to(lambda store: joining.meeting(store, code))
+        if found:
+            self._known[found.session.code] = self.room(found)
+        return found
+
+    async def asking(self, code: str) -> Asking | None:
+        """The questionnaire with this code, however it was typed; None when there is none."""
+        return await self._led_to(lambda store: responding.asking(store, code))
+
+    async def _led_to(self, finds: Callable[[Store], _Result | None]) -> _Result | None:
+        """What a code leads to; nothing, where there are no data yet."""
         try:
-            found = await self.use(lambda store: joining.meeting(store, code))
+            return await self.use(finds)
         except DataFileError:
             if self.folder.database.exists():
                 raise
             return None
-        if found:
-            self._known[found.session.code] = self.room(found)
-        return found
 
     def room(self, meeting: Meeting) -> Room:
         """A session's phones."""

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import RuleError
 from samenspraak.steps import clean_text, shortened
 from samenspraak.store import Store
-from samenspraak.store.tables import Audience, Audit, Measurement, Response, Trajectory
+from samenspraak.store.response_tables import Audience, Measurement, Response
+from samenspraak.store.tables import Audit, Trajectory
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.trajectory import new_code
 from samenspraak.workshop.viewer import Viewer
@@ -124,7 +125,7 @@ def divide(store: Store, viewer: Viewer, measurement_id: int, role: str, section
             if section not in wanted:
                 if answered := _answered(orm, one.id):
                     raise RuleError(
-                        f"‘{section or ROLES[role].plural}’ kan niet meer weg: er zijn al {answered} antwoorden."
+                        f"‘{section or ROLES[role].plural}’ kan niet meer weg: er is al {answered} keer geantwoord."
                     )
                 orm.delete(one)
         for section in wanted:

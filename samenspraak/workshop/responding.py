@@ -19,7 +19,8 @@ from samenspraak.errors import AnswerError, RuleError
 from samenspraak.secret import key as key_for
 from samenspraak.steps import clean_text, shortened
 from samenspraak.store import Store
-from samenspraak.store.tables import AccessCode, Audience, Measurement, OpenResponse, Response, Trajectory
+from samenspraak.store.response_tables import AccessCode, Audience, Measurement, OpenResponse, Response
+from samenspraak.store.tables import Trajectory
 from samenspraak.workshop.joining import plain
 from samenspraak.workshop.measuring import MeasurementView, view
 from samenspraak.workshop.trajectory import CODE_LETTERS, trajectory_view
@@ -35,11 +36,14 @@ LONGEST = 1000
 MOST_CODES = 2000
 _CODE_LENGTH = 8
 _SENT = re.compile(r"[A-Za-z0-9_-]{16,64}")
-_CLOSED = {
-    "draft": "Deze vragenlijst is nog niet open. Probeer het later nog eens.",
-    "closed": "Deze vragenlijst is gesloten. Je antwoorden zijn niet opgeslagen.",
-    "released": "Deze vragenlijst is gesloten. Je antwoorden zijn niet opgeslagen.",
-}
+NOT_YET = "Deze vragenlijst is nog niet open. Probeer het later nog eens."
+CLOSED = "Deze vragenlijst is gesloten. Je antwoorden zijn niet opgeslagen."
+NOTHING = "Je hebt nog niets ingevuld. Kies ten minste één antwoord."
+NEEDS_CODE = "Bij deze vragenlijst hoort een eigen code. Typ de code van je brief."
+UNKNOWN_CODE = "Deze code kennen we niet. Kijk de code na op je brief."
+USED_CODE = "Deze code is al gebruikt. Elke code werkt één keer."
+"""Sentences that a form shows in its own language, beside the field with what was typed."""
+_CLOSED = {"draft": NOT_YET, "closed": CLOSED, "released": CLOSED}
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Sent:
 
     key: str
     """A random text that it made up for this response: the same in each repeat."""
-    chosen: Mapping[str, int]
+    chosen: Mapping[str, object]
     """By statement: 1 to 5, or 0 for 'weet ik niet'; what was skipped is not there."""
     written: Mapping[str, str]
     """By open question."""
@@ -152,18 +156,19 @@ def _checked(
     key: object = sent.key
     if not isinstance(key, str) or not _SENT.fullmatch(key):
         raise AnswerError("Je telefoon stuurde iets onverwachts. Laad de pagina opnieuw.")
-    chosen = dict(sent.chosen)
-    for statement, level in chosen.items():
+    chosen: dict[str, int] = {}
+    for statement, level in sent.chosen.items():
         if statement not in statements:
             raise AnswerError(f"De stelling ‘{shortened(statement)}’ is er niet meer. Laad de pagina opnieuw.")
-        if level != UNKNOWN and level not in LEVELS:
+        if not isinstance(level, int) or isinstance(level, bool) or level not in {UNKNOWN, *LEVELS}:
             raise AnswerError(f"‘{shortened(level)}’ is geen keuze. Kies van 1 tot en met 5, of ‘weet ik niet’.")
+        chosen[statement] = level
     if set(sent.written) - questions:
         raise AnswerError("Een open vraag is er niet meer. Laad de pagina opnieuw.")
     texts = {question: clean_text(text, LONGEST) for question, text in sent.written.items()}
     written = {question: text for question, text in texts.items() if text}
     if not chosen and not written:
-        raise AnswerError("Je hebt nog niets ingevuld. Kies ten minste één antwoord.")
+        raise AnswerError(NOTHING)
     return chosen, written
 
 
@@ -180,12 +185,12 @@ def _found(orm: OrmSession, code: str) -> tuple[Audience, Measurement, Trajector
 def _use(orm: OrmSession, store: Store, audience: Audience, code: str) -> None:
     typed = plain(code)
     if not typed:
-        raise RuleError("Bij deze vragenlijst hoort een eigen code. Typ de code van je brief.")
+        raise RuleError(NEEDS_CODE)
     found = orm.get(AccessCode, _hash(store, audience, typed))
     if found is None or found.audience_id != audience.id:
-        raise RuleError(f"De code ‘{shortened(code)}’ kennen we niet. Kijk haar na op je brief.")
+        raise RuleError(UNKNOWN_CODE)
     if found.used:
-        raise RuleError(f"De code ‘{shortened(code)}’ is al gebruikt. Elke code werkt één keer.")
+        raise RuleError(USED_CODE)
     found.used = True
 
 

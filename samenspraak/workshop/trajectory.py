@@ -16,7 +16,8 @@ from samenspraak.catalogue import SessionScript
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import clean, clean_text, configure, shortened
 from samenspraak.store import Store
-from samenspraak.store.tables import Audience, Base, Session, Step, Trajectory
+from samenspraak.store.response_tables import Audience
+from samenspraak.store.tables import Base, Session, Step, Trajectory
 from samenspraak.workshop.parts import holds, take_over
 from samenspraak.workshop.supply import rules_of, why_closed
 from samenspraak.workshop.viewer import Viewer

@@ -7,8 +7,8 @@ import pytest
 
 from samenspraak.catalogue import Language, load
 from samenspraak.catalogue.language import PLACEHOLDER, UNCHECKED
-from samenspraak.server import participants
-from samenspraak.workshop import entering, supply
+from samenspraak.server import participants, questionnaires
+from samenspraak.workshop import entering, responding, supply
 from samenspraak.workshop.people import ROLES
 
 QUESTIONS = ["open_text", "cards", "ballot", "consent", "score", "matrix", "ranking", "scale", "choice"]
@@ -16,6 +16,9 @@ SCRIPTS = {f"widgets/{name}.js" for name in ("page", "sync", "asking", *QUESTION
 FROM_RULES = {
     *(supply.CLOSED, supply.NO_THEMES, supply.NO_SHORTLIST, supply.NO_PRIORITIES, supply.NO_SENTENCES),
     *(entering.CLOSED, entering.NOBODY, participants.NO_ROLE, participants.NO_SUCH_CODE),
+    *(responding.NOT_YET, responding.CLOSED, responding.NOTHING),
+    *(responding.NEEDS_CODE, responding.UNKNOWN_CODE, responding.USED_CODE),
+    *(questionnaires.NO_FORM, questionnaires.AWAY),
     *(role.label for role in ROLES.values()),
 }
 """What Python says in Dutch on a participant's page, and the page looks up."""

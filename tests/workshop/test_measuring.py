@@ -71,7 +71,7 @@ def test_sections_that_make_no_sense_are_refused(school: Any, role: str, section
 def test_a_link_that_somebody_answered_by_stays(school: Any) -> None:
     found = measuring.open_up(school.store, COORDINATOR, prepared(school).id)
     answer(school, found.audiences[1].code, "a" * 20)
-    with pytest.raises(RuleError, match="‘ouders’ kan niet meer weg: er zijn al 1 antwoorden"):
+    with pytest.raises(RuleError, match="‘ouders’ kan niet meer weg: er is al 1 keer geantwoord"):
         measuring.divide(school.store, COORDINATOR, found.id, "ouder", ["onderbouw"])
     assert newest(school).audiences[1].answered == 1
 

@@ -1,0 +1,89 @@
+"""The tables of a questionnaire: whom it is asked, and what was answered, which is nobody's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from samenspraak.store.tables import Base
+
+
+class Measurement(Base):
+    """A round in which the questionnaire is asked: the first is where a trajectory starts from."""
+
+    __tablename__ = "measurement"
+    __table_args__ = (UniqueConstraint("trajectory_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    trajectory_id: Mapped[int] = mapped_column(ForeignKey("trajectory.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    """1 for the first."""
+    questionnaire: Mapped[str]
+    """The key in the catalogue."""
+    state: Mapped[str] = mapped_column(default="draft")
+    """`draft`, `open`, `closed` (nobody saw what came out), `released`; an answer is added while it is open only."""
+    until: Mapped[str | None]
+    """The last day on which it is meant to be open, as 2026-12-18."""
+    returns: Mapped[str] = mapped_column(default="")
+    """What those who answered are told of when they hear what came out."""
+    with_codes: Mapped[bool] = mapped_column(default=False)
+    """Whether each needs a code that works once."""
+    version: Mapped[int] = mapped_column(default=1)
+    """Rises with each commit that touches it."""
+
+
+class Audience(Base):
+    """Those who are asked by one link: a role, or one section of it."""
+
+    __tablename__ = "audience"
+    __table_args__ = (UniqueConstraint("measurement_id", "role", "section"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    measurement_id: Mapped[int] = mapped_column(ForeignKey("measurement.id", ondelete="CASCADE"))
+    role: Mapped[str]
+    section: Mapped[str] = mapped_column(default="")
+    """As the school calls it, such as onderbouw; empty for the whole role."""
+    code: Mapped[str] = mapped_column(unique=True)
+    invited: Mapped[int | None]
+    """How many were asked; None while nobody said."""
+
+
+# What was answered to a questionnaire is nobody's. These tables have no row number that counts up (WITHOUT ROWID), no time and
+# no link to anything but the audience: they stand in the order of keys that are random.
+
+
+class Response(Base):
+    """What one person chose; `answers` has only the statements that were not skipped."""
+
+    __tablename__ = "response"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    audience_id: Mapped[int] = mapped_column(ForeignKey("audience.id", ondelete="CASCADE"), index=True)
+    answers: Mapped[dict[str, Any]]
+    """By statement: 1 to 5, or 0 for 'weet ik niet'."""
+
+
+class OpenResponse(Base):
+    """What somebody wrote at an open question, under a key that leads to no `Response`: words tell who somebody is."""
+
+    __tablename__ = "open_response"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    audience_id: Mapped[int] = mapped_column(ForeignKey("audience.id", ondelete="CASCADE"), index=True)
+    question: Mapped[str]
+    text: Mapped[str]
+
+
+class AccessCode(Base):
+    """A code that lets one person answer once; only whether it was used is kept, and of the code itself a hash."""
+
+    __tablename__ = "access_code"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    audience_id: Mapped[int] = mapped_column(ForeignKey("audience.id", ondelete="CASCADE"), index=True)
+    used: Mapped[bool] = mapped_column(default=False)
