@@ -277,7 +277,7 @@ class SamenspraakApp(Voila):
             self._nudges.append(beamer.following.nudge)
             phones = Phones(folder, self._pages, drawings, address, example=example)
             rules += beamer_rules(beamer)
-            rules += participants.rules(phones, failures, assets, catalogue.languages)
+            rules += participants.rules(phones, failures, assets, catalogue)
             rules += questionnaires.rules(phones, failures, assets, catalogue)
             rules += api.rules(phones, failures)
         return rules

@@ -10,7 +10,7 @@ from typing import Any
 
 import tornado.escape
 
-from samenspraak.catalogue import Language
+from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import forget_participant, participant_of, set_participant
@@ -208,11 +208,9 @@ class Figure(_Page):
         self.finish(picture)
 
 
-def rules(
-    phones: Phones, failures: Failures, assets: Assets, languages: Mapping[str, Language]
-) -> list[tuple[Any, ...]]:
+def rules(phones: Phones, failures: Failures, assets: Assets, catalogue: Catalogue) -> list[tuple[Any, ...]]:
     """The addresses of the participants' pages."""
-    what = {"phones": phones, "failures": failures, "assets": assets, "languages": languages}
+    what = {"phones": phones, "failures": failures, "assets": assets, "catalogue": catalogue}
     session = rf"{phones.address}m/([^/]+)"
     return [
         (phones.address, CodePage, what),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gzip
 import logging
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 from jinja2 import Environment
 
-from samenspraak.catalogue import Language
+from samenspraak.catalogue import Catalogue, Language
 from samenspraak.catalogue.language import DUTCH
 from samenspraak.server.assets import takes_gzip
 from samenspraak.server.failures import Failures
@@ -33,11 +32,12 @@ class PhonePage(Strict, Public):
     remembers = True
     """Whether a language that is chosen is kept in a cookie."""
 
-    def initialize(self, phones: Phones, failures: Failures, assets: Assets, languages: Mapping[str, Language]) -> None:
+    def initialize(self, phones: Phones, failures: Failures, assets: Assets, catalogue: Catalogue) -> None:
         self.phones = phones
         self.failures = failures
         self.assets = assets
-        self.languages = languages
+        self.catalogue = catalogue
+        self.languages = catalogue.languages
 
     def set_default_headers(self) -> None:
         super().set_default_headers()

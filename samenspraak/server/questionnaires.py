@@ -27,10 +27,6 @@ class _FormPage(PhonePage):
 
     remembers = False
 
-    def initialize(self, catalogue: Catalogue, **shared: Any) -> None:
-        super().initialize(**shared, languages=catalogue.languages)
-        self._catalogue = catalogue
-
     def check_xsrf_cookie(self) -> None:
         """Whoever has the link may answer; there is no one whose name another site could misuse, and no cookie to compare."""
 
@@ -40,13 +36,13 @@ class _FormPage(PhonePage):
         if asking is None:
             self.wrong(code)
             return None
-        questionnaire = self._catalogue.questionnaires.get(asking.measurement.questionnaire)
+        questionnaire = self.catalogue.questionnaires.get(asking.measurement.questionnaire)
         form = questionnaire.form(asking.role, asking.trajectory.sector) if questionnaire else None
         if questionnaire is None or form is None:
             self.tell("phone_questionnaire_closed.html", asking, None, HTTPStatus.NOT_FOUND, trouble=NO_FORM)
             return None
         self.languages = {
-            key: one for key, one in self.languages.items() if self._catalogue.translation(questionnaire.key, key)
+            key: one for key, one in self.languages.items() if self.catalogue.translation(questionnaire.key, key)
         }
         return asking, form
 
@@ -55,7 +51,7 @@ class _FormPage(PhonePage):
     ) -> None:
         """Answer with a page about the questionnaire."""
         language = self.language()
-        translation = self._catalogue.translation(asking.measurement.questionnaire, language.key) if language else None
+        translation = self.catalogue.translation(asking.measurement.questionnaire, language.key) if language else None
         self.show(
             name,
             status,
