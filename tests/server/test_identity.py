@@ -41,6 +41,8 @@ PARTICIPANT = {
         "m/([^/]+)/weg": "m/BCDFGH/weg",
         "m/([^/]+)/beeld/([0-9a-f]+)": "m/BCDFGH/beeld/00",
         r"m/([^/]+)/beeld/figuur/([0-9a-f]+)\.svg": "m/BCDFGH/beeld/figuur/00.svg",
+        "v/([^/]+)/?": "v/BCDFGH",
+        "v/([^/]+)/dank": "v/BCDFGH/dank",
         f"{_SESSION}/?": "api/v1/sessions/BCDFGH",
         f"{_SESSION}/participants": "api/v1/sessions/BCDFGH/participants",
         f"{_SESSION}/events": "api/v1/sessions/BCDFGH/events",

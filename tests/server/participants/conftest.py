@@ -28,13 +28,16 @@ from tornado.testing import bind_unused_port
 
 from samenspraak.catalogue import load
 from samenspraak.folder import DataFolder, shared_files
-from samenspraak.server import api, participants
+from samenspraak.server import api, participants, questionnaires
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import KEYS, PAGES, Keys
 from samenspraak.server.local import SafeHeaders
 from samenspraak.server.outcomes import Drawings
 from samenspraak.server.phone_assets import AssetFile, Assets
 from samenspraak.server.phones import Phones
+from samenspraak.workshop import measuring
+from samenspraak.workshop.measuring import MeasurementView
+from samenspraak.workshop.viewer import COORDINATOR
 
 HERE = Path(api.__file__).parent / "pages"
 STATIC = shared_files().jupyter / "voila" / "templates" / "samenspraak" / "static"
@@ -190,9 +193,10 @@ def house(place: DataFolder) -> Iterator[House]:
         pages = Environment(loader=FileSystemLoader(HERE), autoescape=True)
         phones = Phones(place, pages, Drawings(place, drawing), "/", example=False)
         failures, assets, keys = Failures(20), Assets(STATIC, "/d/"), Keys.of(place)
-        languages = load([shared_files().catalogue]).languages
+        catalogue = load([shared_files().catalogue])
         rules = [
-            *participants.rules(phones, failures, assets, languages),
+            *participants.rules(phones, failures, assets, catalogue),
+            *questionnaires.rules(phones, failures, assets, catalogue),
             *api.rules(phones, failures),
             ("/d/(.*)", AssetFile, {"assets": assets}),
         ]
@@ -222,6 +226,13 @@ def house(place: DataFolder) -> Iterator[House]:
 def phone_at() -> Callable[[int], Phone]:
     """A phone for any server: `phone_at(port)`."""
     return Phone
+
+
+@pytest.fixture
+def asked(evening: Any) -> MeasurementView:
+    """The questionnaire, open to team, parents and pupils."""
+    start = measuring.prepare(evening.store, COORDINATOR, "startpositie")
+    return measuring.open_up(evening.store, COORDINATOR, start.id)
 
 
 @pytest.fixture

@@ -25,8 +25,11 @@ function keeping(does) {
 if (done) keeping(() => localStorage.removeItem(place(done.dataset.done)));
 if (form) {
   const draft = draftOf(form);
-  if (!document.getElementById("trouble")) draft.restore();
+  const refused = Boolean(document.getElementById("trouble"));
+  if (refused) draft.save(false);
+  else draft.restore();
   sending(form, draft);
+  if (refused && !form.elements.namedItem("access")) toTheEnd(form);
   for (const statement of form.querySelectorAll("fieldset")) takingBack(form, statement);
   readingAloud(form);
 }
@@ -106,10 +109,15 @@ function sending(form, draft) {
   addEventListener("online", () => {
     if (draft.wasSent()) send();
   });
-  if (draft.wasSent() && !document.getElementById("trouble")) {
-    location.hash = /** @type {HTMLElement} */ (note.closest("section")).id;
+  if (draft.wasSent()) {
+    toTheEnd(form);
     send();
   }
+}
+
+/** Show the screen with the button that sends. @param {HTMLFormElement} form */
+function toTheEnd(form) {
+  location.hash = /** @type {HTMLElement} */ (form.querySelector(".sq-screen:last-of-type")).id;
 }
 
 // ------------------------------------------------------------------------------------------------- taking back
@@ -150,7 +158,7 @@ function readingAloud(form) {
       button.className = "ss-button ss-button-quiet sq-read";
       button.textContent = form.dataset.read ?? "";
       button.addEventListener("click", () => say(screen, button));
-      screen.querySelector("h1, h2")?.after(button);
+      screen.querySelector("h1")?.after(button);
     }
   }
 

@@ -1,0 +1,183 @@
+"""A questionnaire over HTTP: whoever has the link may answer, without a script, a cookie or a name."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from samenspraak.catalogue import load
+from samenspraak.folder import shared_files
+from samenspraak.workshop import measuring, responding
+from samenspraak.workshop.viewer import COORDINATOR
+
+CATALOGUE = load([shared_files().catalogue])
+QUESTIONNAIRE = CATALOGUE.questionnaires["startpositie"]
+FORM = QUESTIONNAIRE.form("ouder", "po")
+FIRST = FORM.dimensions[0].statements[0]
+KEY = "telefoon-0123456789"
+
+
+@pytest.fixture
+def link(asked: Any) -> str:
+    """Where parents answer."""
+    return f"/v/{asked.audiences[1].code}"
+
+
+def send(phone: Any, path: str, **values: str) -> Any:
+    """Send a form as a browser without scripts does: nothing but its fields."""
+    return phone.ask("POST", path, urlencode(values).encode(), **{"Content-Type": "application/x-www-form-urlencoded"})
+
+
+def answered(evening: Any) -> list[int]:
+    return [one.answered for one in measuring.measurements(evening.store, COORDINATOR)[-1].audiences]
+
+
+def texts(reply: Any) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", reply.text))
+
+
+def test_a_parent_reads_the_parents_form_and_gets_no_cookie(house: Any, link: str) -> None:
+    phone = house.phone()
+    reply = phone.get(link)
+    assert reply.status == 200
+    for dimension in FORM.dimensions:
+        for statement in dimension.statements:
+            assert statement.text in texts(reply)
+            assert re.findall(rf'name="{statement.key}" value="(\d)"', reply.text) == ["1", "2", "3", "4", "5", "0"]
+    assert "Set-Cookie" not in reply.headers
+    assert "unsafe-inline" not in reply.headers["Content-Security-Policy"]
+    assert "xsrf" not in reply.text
+    assert len(set(re.findall(r'name="key" value="(\w+)"', reply.text + phone.get(link).text))) == 2
+
+
+@pytest.mark.parametrize(("number", "role"), [(0, "team"), (2, "leerling")])
+def test_team_and_pupils_read_their_own_words(house: Any, asked: Any, number: int, role: str) -> None:
+    form = QUESTIONNAIRE.form(role, "po")
+    reply = house.phone().get(f"/v/{asked.audiences[number].code}")
+    keys = {statement.key for dimension in form.dimensions for statement in dimension.statements}
+    assert set(re.findall(r'type="radio" name="([^"]+)"', reply.text)) == keys
+    assert form.dimensions[0].statements[0].text in texts(reply)
+
+
+def test_what_is_sent_is_stored_once_and_thanked_for(house: Any, evening: Any, link: str) -> None:
+    phone = house.phone()
+    for _ in range(2):
+        reply = send(phone, link, key=KEY, **{FIRST.key: "4", "leeftijd": "40"})
+        assert (reply.status, reply.headers["Location"]) == (303, f"{link}/dank?taal=nl")
+        assert "Set-Cookie" not in reply.headers
+    assert answered(evening) == [0, 1, 0]
+    thanks = phone.get(reply.headers["Location"])
+    assert "Je antwoorden zijn opgeslagen." in thanks.text
+    assert FORM.thanks[-1] in texts(thanks)
+
+
+@pytest.mark.parametrize(
+    ("values", "status", "why"),
+    [
+        ({}, 422, "nog niets ingevuld"),
+        ({FIRST.key: "7"}, 422, "‘7’ is geen keuze"),
+        ({FIRST.key: "<script>"}, 422, "‘<script>’ is geen keuze"),
+        ({FIRST.key: "４"}, 422, "‘４’ is geen keuze"),
+        ({FIRST.key: "3", "key": "kort"}, 422, "iets onverwachts"),
+    ],
+)
+def test_what_does_not_fit_comes_back_with_what_was_filled_in(
+    house: Any, evening: Any, link: str, values: dict[str, str], status: int, why: str
+) -> None:
+    second = FORM.dimensions[1].statements[0].key
+    kept = {second: "2"} if values else {}
+    reply = send(house.phone(), link, **{"key": KEY, **values, **kept})
+    assert reply.status == status
+    assert why in texts(reply)
+    if kept:
+        assert re.search(rf'name="{second}" value="2" checked', reply.text)
+    assert "<script>" not in reply.text
+    assert answered(evening) == [0, 0, 0]
+
+
+def test_a_text_that_is_too_long_stays_in_its_field(house: Any, link: str) -> None:
+    question = FORM.open_questions[0].key
+    reply = send(house.phone(), link, key=KEY, **{question: "a" * 1001})
+    assert reply.status == 422
+    assert "1001 tekens; er passen er 1000" in reply.text
+    assert "a" * 1001 in reply.text
+
+
+def test_an_unknown_code_is_told_and_a_code_of_either_kind_may_be_typed(house: Any, asked: Any, link: str) -> None:
+    phone = house.phone()
+    wrong = phone.get("/v/XXXXXX")
+    assert wrong.status == 404
+    assert "‘XXXXXX’" in wrong.text
+    assert send(phone, "/v/XXXXXX", key=KEY).status == 404
+    code = asked.audiences[1].code
+    assert phone.get(f"/v/{code[:3].lower()}-{code[3:]}").status == 200
+    typed = phone.get(f"/m/{code.lower()}")
+    assert (typed.status, typed.headers["Location"]) == (303, link)
+
+
+def test_who_guesses_codes_waits_while_a_school_answers(house: Any, evening: Any, link: str) -> None:
+    phone = house.phone()
+    statuses = [phone.get(f"/v/XXX{number:03}").status for number in range(25)]
+    assert statuses == [404] * 20 + [429] * 5
+    assert send(phone, link, key=KEY, **{FIRST.key: "4"}).status == 303
+    assert answered(evening) == [0, 1, 0]
+
+
+def test_before_and_after(house: Any, evening: Any) -> None:
+    start = measuring.prepare(evening.store, COORDINATOR, "startpositie")
+    path, phone = f"/v/{start.audiences[1].code}", house.phone()
+    assert responding.NOT_YET in phone.get(path).text
+    measuring.open_up(evening.store, COORDINATOR, start.id)
+    assert phone.get(path).text.count("<fieldset") == 24
+    measuring.close(evening.store, COORDINATOR, start.id)
+    assert responding.CLOSED in phone.get(path).text
+    reply = send(phone, path, key=KEY, **{FIRST.key: "4"})
+    assert reply.status == 409
+    assert responding.CLOSED in reply.text
+    assert re.search(rf'name="{FIRST.key}" value="4" checked', reply.text)
+
+
+def test_a_code_that_works_once(house: Any, evening: Any) -> None:
+    start = measuring.prepare(evening.store, COORDINATOR, "startpositie")
+    measuring.ask_for_codes(evening.store, COORDINATOR, start.id, wanted=True)
+    (code,) = responding.access_codes(evening.store, COORDINATOR, start.audiences[1].id, 1)
+    measuring.open_up(evening.store, COORDINATOR, start.id)
+    path, phone = f"/v/{start.audiences[1].code}", house.phone()
+    assert 'name="access"' in phone.get(path).text
+    reply = send(phone, path, key=KEY, access="BBBB-BBBB", **{FIRST.key: "4"})
+    assert reply.status == 409
+    assert responding.UNKNOWN_CODE in reply.text
+    assert 'value="BBBB-BBBB"' in reply.text
+    assert send(phone, path, key=KEY, access=code, **{FIRST.key: "4"}).status == 303
+    assert responding.USED_CODE in send(phone, path, key="telefoon-9876543210", access=code, **{FIRST.key: "1"}).text
+
+
+def test_the_language_stands_in_the_address_and_nowhere_else(house: Any, link: str) -> None:
+    phone = house.phone()
+    arabic = CATALOGUE.translation("startpositie", "ar").translate(FIRST.text)
+    for reply in (phone.get(f"{link}?taal=ar"), phone.get(link, **{"Accept-Language": "ar-SY,ar;q=0.9"})):
+        assert '<html lang="ar" dir="rtl">' in reply.text
+        assert arabic in texts(reply)
+        assert FIRST.text in texts(reply)
+        assert "لم يراجع أحد هذه الترجمة بعد." in reply.text
+    assert phone.get(link).text.count('<html lang="nl"') == 1
+    assert not phone.cookies
+    sent = send(phone, f"{link}?taal=ar", key=KEY, **{FIRST.key: "4"})
+    assert sent.headers["Location"] == f"{link}/dank?taal=ar"
+    assert "تم حفظ إجاباتك." in phone.get(sent.headers["Location"]).text
+    assert FIRST.text in phone.get(f"{link}?taal=xx").text
+
+
+def test_nothing_of_who_answers_is_logged(house: Any, link: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG"):
+        send(house.phone(), link, key=KEY, **{FIRST.key: "4", FORM.open_questions[0].key: "Fatima"})
+    assert "Fatima" not in caplog.text
+    assert KEY not in caplog.text
+
+
+def test_before_there_are_data_every_code_is_wrong(house: Any) -> None:
+    assert house.phone().get("/v/BCDFGH").status == 404
