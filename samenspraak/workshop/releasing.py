@@ -1,0 +1,104 @@
+"""What came back of a questionnaire, once it is released: for findings, which decide what of it anybody may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.catalogue.questionnaire import Questionnaire
+from samenspraak.errors import RuleError
+from samenspraak.store import Store
+from samenspraak.store.response_tables import Audience, Measurement, OpenResponse, Response
+from samenspraak.store.tables import Trajectory
+from samenspraak.workshop.measuring import ASKED
+from samenspraak.workshop.responses import Responses, Statement
+from samenspraak.workshop.small_groups import SMALLEST
+from samenspraak.workshop.viewer import Viewer
+
+ENOUGH_PARENTS = 10
+"""From so many responses on, what parents wrote is shown. Own rule, after practice in school surveys."""
+
+
+def responses(store: Store, viewer: Viewer, measurement_id: int, questionnaire: Questionnaire) -> Responses:
+    """All that was chosen, without anybody, in no order that says anything.
+
+    Raises:
+        RuleError: before it is released: whoever looks before and after one more response, sees that response.
+    """
+    viewer.must_lead()
+    with store.read() as orm:
+        sector = _released(orm, measurement_id)
+        statements = _statements(questionnaire, sector)
+        found = orm.execute(
+            select(Audience.role, Audience.section, Response.answers)
+            .join(Audience, Audience.id == Response.audience_id)
+            .where(Audience.measurement_id == measurement_id)
+            .order_by(Response.key)
+        )
+        rows = [{"group": role, "section": section, **answers} for role, section, answers in found]
+        asked = orm.execute(
+            select(Audience.role, Audience.section, Audience.invited).where(Audience.measurement_id == measurement_id)
+        )
+        invited = {(role, section): number for role, section, number in asked if number is not None}
+    columns = ["group", "section", *(statement.key for statement in statements)]
+    return Responses(pd.DataFrame(rows, columns=columns), statements, invited)
+
+
+def open_answers(store: Store, viewer: Viewer, measurement_id: int) -> dict[tuple[str, str], list[str]]:
+    """What was written, by role and question; nothing of a role of which so few answered that one could guess who wrote.
+
+    Raises:
+        RuleError: before it is released.
+    """
+    viewer.must_lead()
+    with store.read() as orm:
+        _released(orm, measurement_id)
+        answered = dict(
+            orm.execute(
+                select(Audience.role, func.count(Response.key))
+                .join(Response, Response.audience_id == Audience.id)
+                .where(Audience.measurement_id == measurement_id)
+                .group_by(Audience.role)
+            ).all()
+        )
+        texts = orm.execute(
+            select(Audience.role, OpenResponse.question, OpenResponse.text)
+            .join(Audience, Audience.id == OpenResponse.audience_id)
+            .where(Audience.measurement_id == measurement_id)
+            .order_by(OpenResponse.key)
+        ).all()
+    found: dict[tuple[str, str], list[str]] = {}
+    for role, question, text in texts:
+        if answered.get(role, 0) >= (ENOUGH_PARENTS if role == "ouder" else SMALLEST):
+            found.setdefault((role, question), []).append(text)
+    return found
+
+
+def _released(orm: OrmSession, measurement_id: int) -> str:
+    """The kind of school; RuleError when the measurement is not released."""
+    row = orm.get(Measurement, measurement_id)
+    if row is None:
+        raise RuleError("Deze meting is er niet meer. Laad de pagina opnieuw.")
+    if row.state != "released":
+        raise RuleError("Sluit de vragenlijst eerst. Daarna bekijken jullie samen wat eruit kwam.")
+    return orm.get_one(Trajectory, row.trajectory_id).sector
+
+
+def _statements(questionnaire: Questionnaire, sector: str) -> tuple[Statement, ...]:
+    """The statements in order, each with who is asked it."""
+    asked = {
+        role: {one.key for dimension in questionnaire.asked(role, sector) for one in dimension.statements}
+        for role in ASKED
+    }
+    return tuple(
+        Statement(one.key, dimension.key, frozenset(_where(asked, one.key)))
+        for dimension in questionnaire.dimensions
+        for one in dimension.statements
+    )
+
+
+def _where(asked: dict[str, set[str]], key: str) -> Iterable[str]:
+    return (role for role, keys in asked.items() if key in keys)
