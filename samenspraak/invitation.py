@@ -33,6 +33,17 @@ def join_address(base: str, code: str, role: str = "", *, place: str = "") -> st
     return "/".join(filter(None, (f"{base.rstrip('/')}/{place}m", code, role)))
 
 
+def form_address(base: str, code: str, *, place: str = "") -> str:
+    """Where one fills in a questionnaire.
+
+    Args:
+        base: where phones reach this machine.
+        code: the audience's.
+        place: below the base, with a slash at the end, as `voorbeeld/`.
+    """
+    return f"{base.rstrip('/')}/{place}v/{code}"
+
+
 def in_words(base: str, *, place: str = "") -> str:
     """The address to type, as short as a browser understands it: `192.168.1.20:8866`."""
     _, _, host = base.rpartition("://")

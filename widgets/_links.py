@@ -10,6 +10,7 @@ from samenspraak.folder import EXAMPLE
 
 WORKBOOKS = {
     "0-welkom": "Welkom",
+    "1-startpositie": "Startpositie",
     "2-visiesessie": "Visie-sessie",
     "5-dashboard": "Dashboard",
 }

@@ -26,6 +26,7 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     ),
     "choose": (*_AGREEMENT, "saving.js"),
     "welcome": ("fields.js",),
+    "measure": ("fields.js", "ask_first.js", "joining.js"),
     "prepare": ("drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),
     "reveal": ("ask_first.js", "counting.js"),
     "groups": ("ask_first.js", "counting.js"),

@@ -10,12 +10,11 @@ import ipywidgets
 from samenspraak.catalogue import SessionScript
 from samenspraak.errors import RuleError
 from samenspraak.steps import Ballot, Cards, OpenText
-from samenspraak.store import Store
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import StepView, TrajectoryView
 from widgets._component import Component
-from widgets._live import Live, Room
+from widgets._live import Room
 from widgets.desk import StepBox
 from widgets.header import Header
 from widgets.part import Part
@@ -133,27 +132,3 @@ class Sessie:
     def _show(self, component: Component) -> Component:
         self._room.add(component)
         return component
-
-
-class NogGeenSessie:
-    """Before there is a trajectory: `kop` shows how to begin one, the other cells stay empty."""
-
-    def __init__(self, store: Store, live: Live, script: SessionScript) -> None:
-        self._store = store
-        self._live = live
-        self._script = script
-
-    def kop(self) -> ipywidgets.Widget:
-        """Show the two doors of the welcome."""
-        from widgets.welcome import Welcome
-
-        header = Header(partial(trajectory.trajectory, self._store), self._script.title, self._store.folder)
-        welcome = Welcome(self._store, heading="h2")
-        for shown in (header, welcome):
-            self._live.add(shown)
-        return ipywidgets.VBox([header, welcome])
-
-    def _nothing(self, *_args: object, **_kwargs: object) -> None:
-        """Stay empty."""
-
-    voorbereiden = regie = deelnemers = deel = stap = vraag = muur = uitslag = kiezen = visie = afspraken = _nothing

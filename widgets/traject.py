@@ -17,7 +17,9 @@ from widgets._cells import calm_errors
 from widgets._component import Component
 from widgets._live import Live, Room
 from widgets.header import Header
-from widgets.sessie import NogGeenSessie, Sessie
+from widgets.nog_geen_traject import NogGeenTraject
+from widgets.sessie import Sessie
+from widgets.startpositie import Startpositie
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,12 +76,21 @@ class Traject:
 
         return self._follow(Welcome(self._store))
 
-    def visiesessie(self) -> Sessie | NogGeenSessie:
+    def startpositie(self) -> Startpositie | NogGeenTraject:
+        """The questionnaire with which this trajectory begins."""
+        owner = trajectory.trajectory(self._store)
+        if owner is None:
+            return NogGeenTraject(self._store, self._live, "Startpositie")
+        return Startpositie(
+            self._store, self._live, self._catalogue.questionnaires["startpositie"], owner, self._warning
+        )
+
+    def visiesessie(self) -> Sessie | NogGeenTraject:
         """The visie-sessie of this trajectory."""
         script = self._catalogue.sessions["visiesessie"]
         owner = trajectory.trajectory(self._store)
         if owner is None:
-            return NogGeenSessie(self._store, self._live, script)
+            return NogGeenTraject(self._store, self._live, script.title)
         room = Room(self._store, trajectory.open_session(self._store, COORDINATOR, script).id)
         self._following.append(room)
         return Sessie(room, script, owner, self._warning)

@@ -27,8 +27,8 @@ ASKED: tuple[str, ...] = ("team", "ouder", "leerling")
 """The roles that a questionnaire has words for."""
 State = Literal["draft", "open", "closed", "released"]
 _LONGEST_SECTION = 40
-_LONGEST_RETURNS = 200
-_MOST_INVITED = 10_000
+LONGEST_RETURNS = 200
+MOST_INVITED = 10_000
 _MOST_SECTIONS = 12
 
 
@@ -143,8 +143,8 @@ def invite(store: Store, viewer: Viewer, audience_id: int, invited: int | None) 
     """
     viewer.must_lead()
     asked: object = invited
-    if asked is not None and (not isinstance(asked, int) or isinstance(asked, bool) or not 0 <= asked <= _MOST_INVITED):
-        raise RuleError(f"‘{shortened(asked)}’ is geen aantal mensen. Vul een getal in van 0 tot {_MOST_INVITED}.")
+    if asked is not None and (not isinstance(asked, int) or isinstance(asked, bool) or not 0 <= asked <= MOST_INVITED):
+        raise RuleError(f"‘{shortened(asked)}’ is geen aantal mensen. Vul een getal in van 0 tot {MOST_INVITED}.")
     with store.write() as orm:
         audience = orm.get(Audience, audience_id)
         if audience is None:
@@ -168,7 +168,7 @@ def announce(
         if until is not None:
             row.until = _day(until)
         if returns is not None:
-            row.returns = " ".join(clean_text(returns, _LONGEST_RETURNS, "Deze zin").split())
+            row.returns = " ".join(clean_text(returns, LONGEST_RETURNS, "Deze zin").split())
         return _touched(orm, row)
 
 

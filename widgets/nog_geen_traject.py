@@ -1,0 +1,37 @@
+"""What the cells of a workbook show before there is a trajectory."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import ipywidgets
+
+from samenspraak.store import Store
+from samenspraak.workshop import trajectory
+from widgets._live import Live
+from widgets.header import Header
+
+
+class NogGeenTraject:
+    """`kop` shows how to begin a trajectory, the other cells stay empty."""
+
+    def __init__(self, store: Store, live: Live, title: str) -> None:
+        self._store = store
+        self._live = live
+        self._title = title
+
+    def kop(self) -> ipywidgets.Widget:
+        """Show the two doors of the welcome."""
+        from widgets.welcome import Welcome
+
+        header = Header(partial(trajectory.trajectory, self._store), self._title, self._store.folder)
+        welcome = Welcome(self._store, heading="h2")
+        for shown in (header, welcome):
+            self._live.add(shown)
+        return ipywidgets.VBox([header, welcome])
+
+    def _nothing(self, *_args: object, **_kwargs: object) -> None:
+        """Stay empty."""
+
+    voorbereiden = regie = deelnemers = deel = stap = vraag = muur = uitslag = kiezen = visie = afspraken = _nothing
+    vragenlijst = uitkomst = _nothing

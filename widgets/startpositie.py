@@ -1,0 +1,41 @@
+"""`startpositie`: what a workbook cell can show of the questionnaire. The names are Dutch, so that a school can read a cell."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from samenspraak.catalogue.questionnaire import Questionnaire
+from samenspraak.store import Store
+from samenspraak.workshop import trajectory
+from samenspraak.workshop.views import TrajectoryView
+from widgets._component import Component
+from widgets._live import Live
+from widgets.header import Header
+
+
+class Startpositie:
+    """The questionnaire in a workbook."""
+
+    def __init__(
+        self, store: Store, live: Live, questionnaire: Questionnaire, owner: TrajectoryView, warning: str = ""
+    ) -> None:
+        self._store = store
+        self._live = live
+        self._questionnaire = questionnaire
+        self._owner = owner
+        self._warning = warning
+
+    def kop(self) -> Component:
+        """Show whose trajectory this is, with links to the other workbooks."""
+        whose = partial(trajectory.trajectory, self._store)
+        return self._show(Header(whose, "Startpositie", self._store.folder, self._warning))
+
+    def vragenlijst(self) -> Component:
+        """Prepare the questionnaire, open it, follow how many answered, and close it."""
+        from widgets.measure import Measure
+
+        return self._show(Measure(self._store, self._owner, self._questionnaire))
+
+    def _show(self, component: Component) -> Component:
+        self._live.add(component)
+        return component
