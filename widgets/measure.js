@@ -13,7 +13,7 @@ const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** How many of those who were asked. @param {Audience} audience */
 function answeredOf({ answered, invited }) {
-  if (invited) return `${answered} van de ${invited}`;
+  if (invited) return `${answered} van de ${invited} ${answered === 1 ? "deed" : "deden"} mee`;
   return answered === 1 ? "1 antwoord" : `${answered} antwoorden`;
 }
 
@@ -135,7 +135,7 @@ function links(act, state) {
       "li",
       { class: "ss-measure-link" },
       picture,
-      h("div", { class: "ss-stack" }, h("span", { class: "ss-label" }, capital(audience.label)), h("div", {}, count, " deden mee"), bar, h("div", { class: "ss-row" }, address, copyButton(address, `de link voor ${audience.label}`, told)), codes),
+      h("div", { class: "ss-stack" }, h("span", { class: "ss-label" }, capital(audience.label)), count, bar, h("div", { class: "ss-row" }, address, copyButton(address, `de link voor ${audience.label}`, told)), codes),
     );
     return Object.assign(node, { parts: { picture, address, count, bar, codes } });
   }
@@ -200,19 +200,13 @@ export default {
     const next = askFirst(act);
     const again = h("button", { type: "button", class: "ss-button", onclick: () => act.from(again, "open_up") }, "Zet hem weer open");
     const title = h("h3", { class: "ss-title" });
-    rootOf(
-      el,
-      "measure",
-      actionLine(act),
-      h(
-        "div",
-        { class: "ss-stack ss-stack-wide" },
-        h("section", { class: "ss-card ss-card-soft ss-stack" }, title, stand, h("div", { class: "ss-row" }, next.node, again)),
-        h("section", { class: "ss-card ss-stack" }, h("h3", { class: "ss-title" }, "Wie vraag je?"), who.node),
-        h("section", { class: "ss-card ss-stack" }, h("h3", { class: "ss-title" }, "Wat vertel je erbij?"), told.node),
-        h("section", { class: "ss-card ss-stack" }, h("h3", { class: "ss-title" }, "De links"), ways.node),
-      ),
-    );
+    /** @param {string} words @param {HTMLElement} node */
+    const card = (words, node) => h("section", { class: "ss-card ss-stack" }, h("h3", { class: "ss-title" }, words), node);
+    const asked = card("Wie vraag je?", who.node);
+    const follow = card("De links", ways.node);
+    const page = h("div", { class: "ss-stack ss-stack-wide" }, h("section", { class: "ss-card ss-card-soft ss-stack" }, title, stand, h("div", { class: "ss-row" }, next.node, again)), asked, card("Wat vertel je erbij?", told.node), follow);
+    let shown = "";
+    rootOf(el, "measure", actionLine(act), page);
 
     function update() {
       const now = state();
@@ -220,6 +214,11 @@ export default {
       say(stand, STAND[now.state]);
       next.set(NEXT[now.state](now));
       again.hidden = now.state !== "closed";
+      if (now.state !== shown) {
+        if (now.state === "draft") page.append(follow);
+        else asked.before(follow); // from now on it is what one comes to look at
+        shown = now.state;
+      }
       who.update();
       told.update();
       ways.update();

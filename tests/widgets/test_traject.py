@@ -20,10 +20,10 @@ from samenspraak.workshop.viewer import COORDINATOR
 from widgets import Sessie, Traject, open_traject, traject
 from widgets.choose import Choose
 from widgets.desk import StepBox
+from widgets.nog_geen_traject import NogGeenTraject
 from widgets.part import Part
 from widgets.people import People
 from widgets.results import Results
-from widgets.sessie import NogGeenSessie
 from widgets.wall import Wall
 
 PARTS = "veilig, startbeeld, kijk, waarover, wie-beslist, kind, pauze, kies, visie, verder"
@@ -96,7 +96,7 @@ def test_a_content_file_that_is_wrong_is_told_and_the_rest_goes_on(begun: Trajec
 @pytest.mark.usefixtures("here")
 def test_before_there_is_a_trajectory_the_session_shows_how_to_begin() -> None:
     session = open_traject().visiesessie()
-    assert isinstance(session, NogGeenSessie)
+    assert isinstance(session, NogGeenTraject)
     header, welcome = session.kop().children
     assert header.state["title"] == "Nog geen traject"
     assert welcome.state["own"] is None
