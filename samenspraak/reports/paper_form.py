@@ -1,0 +1,60 @@
+"""The questionnaire on paper: for who has no phone, or would rather have a pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import JsonValue
+
+from samenspraak.catalogue import Language, Translation
+from samenspraak.catalogue.language import DUTCH
+from samenspraak.catalogue.questionnaire import Form
+from samenspraak.reports.typesetting import typeset
+from samenspraak.workshop.views import TrajectoryView
+
+
+def paper_form(
+    trajectory: TrajectoryView,
+    form: Form,
+    audience: str,
+    language: Language | None = None,
+    translation: Translation | None = None,
+) -> bytes:
+    """The form as PDF, on A4: what is ticked has the number that is typed in later.
+
+    Args:
+        trajectory: whose it is.
+        form: what this group reads.
+        audience: who gets it, in Dutch, for whoever sorts the papers.
+        language: the language of the page; None for Dutch.
+        translation: what the questionnaire says in it; where it says nothing else than the Dutch, the Dutch stands alone.
+    """
+
+    def told(text: str) -> JsonValue:
+        said = translation.translate(text) if translation else text
+        return {"text": said, "dutch": text if said != text else ""}
+
+    def all_told(texts: Iterable[str]) -> list[JsonValue]:
+        return [told(text) for text in texts]
+
+    return typeset(
+        "paper_form",
+        {
+            "title": f"{form.title} · {audience}",
+            "school": trajectory.name,
+            "lang": language.key if language and translation else DUTCH,
+            "dir": language.direction if language and translation else "ltr",
+            "heading": told(form.title),
+            "intro": all_told(form.intro),
+            "parts": [
+                {"title": told(part.title), "statements": all_told(one.text for one in part.statements)}
+                for part in form.dimensions
+            ],
+            "answers": all_told(form.answers),
+            "unsure": told(form.unsure),
+            "questions": all_told(one.text for one in form.open_questions),
+            "warning": told(form.warning),
+            "thanks": all_told(form.thanks),
+            "footer": f"{trajectory.name} · {audience}",
+        },
+    )
