@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from samenspraak.catalogue.questionnaire import Questionnaire
+from samenspraak.catalogue import Catalogue
 from samenspraak.store import Store
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.views import TrajectoryView
@@ -17,11 +17,12 @@ class Startpositie:
     """The questionnaire in a workbook."""
 
     def __init__(
-        self, store: Store, live: Live, questionnaire: Questionnaire, owner: TrajectoryView, warning: str = ""
+        self, store: Store, live: Live, catalogue: Catalogue, owner: TrajectoryView, warning: str = ""
     ) -> None:
         self._store = store
         self._live = live
-        self._questionnaire = questionnaire
+        self._catalogue = catalogue
+        self._questionnaire = catalogue.questionnaires["startpositie"]
         self._owner = owner
         self._warning = warning
 
@@ -35,6 +36,12 @@ class Startpositie:
         from widgets.measure import Measure
 
         return self._show(Measure(self._store, self._owner, self._questionnaire))
+
+    def papier(self) -> Component:
+        """Print the questionnaire, and type in what came back on paper."""
+        from widgets.paper import Paper
+
+        return self._show(Paper(self._store, self._owner, self._questionnaire, self._catalogue))
 
     def _show(self, component: Component) -> Component:
         self._live.add(component)

@@ -81,9 +81,7 @@ class Traject:
         owner = trajectory.trajectory(self._store)
         if owner is None:
             return NogGeenTraject(self._store, self._live, "Startpositie")
-        return Startpositie(
-            self._store, self._live, self._catalogue.questionnaires["startpositie"], owner, self._warning
-        )
+        return Startpositie(self._store, self._live, self._catalogue, owner, self._warning)
 
     def visiesessie(self) -> Sessie | NogGeenTraject:
         """The visie-sessie of this trajectory."""

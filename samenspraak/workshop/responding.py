@@ -86,7 +86,15 @@ def asking(store: Store, code: str) -> Asking | None:
         return Asking(view(orm, measurement), trajectory_view(owner), audience.role, audience.section, audience.code)
 
 
-def respond(store: Store, code: str, sent: Sent, statements: frozenset[str], questions: frozenset[str]) -> None:
+def respond(
+    store: Store,
+    code: str,
+    sent: Sent,
+    statements: frozenset[str],
+    questions: frozenset[str],
+    *,
+    on_paper: bool = False,
+) -> None:
     """Store a whole response; on disk when this returns. A repeat, also with other answers, takes the place of the first.
 
     Args:
@@ -95,6 +103,7 @@ def respond(store: Store, code: str, sent: Sent, statements: frozenset[str], que
         sent: what the browser sends.
         statements: the keys of the statements that this audience is asked.
         questions: the keys of the open questions.
+        on_paper: whether who leads types in what came on paper; that needs no access code.
 
     Raises:
         RuleError: an unknown code, a measurement that is not open, or an access code that is wrong or used.
@@ -114,7 +123,7 @@ def respond(store: Store, code: str, sent: Sent, statements: frozenset[str], que
         if known:
             known.answers = chosen
         else:
-            if measurement.with_codes:
+            if measurement.with_codes and not on_paper:
                 _use(orm, store, audience, sent.access)
             orm.add(Response(key=key, audience_id=audience.id, answers=chosen))
         for question in questions:

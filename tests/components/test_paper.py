@@ -1,0 +1,103 @@
+"""The questionnaire on paper: printed in any language, and typed in without a mouse."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+STATES: dict[str, Any] = json.loads((Path(__file__).parent / "states" / "paper.json").read_text(encoding="utf-8"))
+
+pytestmark = pytest.mark.browser
+
+
+def acted(host: Any, count: int = 1) -> list[tuple[str, dict[str, Any]]]:
+    host.until(lambda: len(host.acted()) >= count)
+    return list(host.acted())
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_every_state_fits_and_is_accessible(plain_host: Any, axe: str, name: str) -> None:
+    page = plain_host.page
+    expect(plain_host.show("paper", state=STATES[name])).to_be_visible()
+    page.evaluate(axe)
+    for width in (320, 375, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        if pictures := os.environ.get("PICTURES"):
+            page.screenshot(path=f"{pictures}/paper-{name}-{width}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"it scrolls sideways at {width}"
+        found = page.evaluate("axe.run(document).then(found => found.violations)")
+        assert [(rule["id"], node["html"], node["failureSummary"]) for rule in found for node in rule["nodes"]] == []
+
+
+def test_nothing_stays_behind(plain_host: Any) -> None:
+    plain_host.show("paper", state=STATES["open"])
+    assert plain_host.page.evaluate("host.handlers()") > 0
+    plain_host.leave()
+    assert plain_host.page.evaluate("[host.handlers(), host.listeners()]") == [0, 0]
+
+
+def test_text_of_anybody_is_text(plain_host: Any) -> None:
+    root = plain_host.show("paper", state=STATES["hostile"])
+    expect(root).to_contain_text("<script>window.hacked = 1</script>")
+    assert root.locator("script, b, [style]").count() == 0
+
+
+def test_it_is_printed_for_a_group_in_a_language(plain_host: Any) -> None:
+    root = plain_host.show("paper", state=STATES["open"])
+    root.get_by_label("Voor wie?").select_option("ouders")
+    root.get_by_label("In welke taal?").select_option("العربية")
+    root.get_by_role("button", name="Maak het formulier (PDF)").click()
+    assert acted(plain_host) == [("print", {"role": "ouder", "language": "ar"})]
+    plain_host.change(state=STATES["made"])
+    expect(root.get_by_role("link", name="Bewaar ‘Vragenlijst ouders (ar).pdf’")).to_have_attribute(
+        "download", "Vragenlijst ouders (ar).pdf"
+    )
+    expect(root.get_by_label("In welke taal?")).to_have_value("ar")
+
+
+def test_digits_go_on_by_themselves_and_a_stored_paper_clears_the_lines(plain_host: Any) -> None:
+    page = plain_host.page
+    root = plain_host.show("paper", state=STATES["open"])
+    root.get_by_label("Ik kan makkelijk even binnenlopen").focus()
+    page.keyboard.press("4")
+    expect(root.get_by_label("Ik weet bij wie ik een vraag")).to_be_focused()
+    page.keyboard.press("7")
+    expect(root.get_by_label("Ik weet bij wie ik een vraag")).to_have_value("")
+    page.keyboard.press("Enter")
+    page.keyboard.press("0")
+    page.keyboard.type("De inloop")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    ((name, args),) = acted(plain_host)
+    assert name == "enter"
+    assert {**args, "key": ""} == {
+        "code": "KMNPQR",
+        "key": "",
+        "chosen": {"binnenlopen": 4, "leren": 0},
+        "written": {"goed": "De inloop"},
+    }
+    expect(root.get_by_label("Ik kan makkelijk even binnenlopen")).to_be_focused()
+    assert {field.input_value() for field in root.locator("input, textarea").all()} == {""}
+    page.keyboard.press("1")
+    root.get_by_role("button", name="Bewaar dit papier").click()
+    assert acted(plain_host, 2)[1][1]["key"] != args["key"]
+
+
+def test_what_is_refused_stays_in_its_lines(plain_host: Any) -> None:
+    root = plain_host.show("paper", state=STATES["open"])
+    plain_host.fail("De vragenlijst is gesloten.")
+    root.get_by_label("Ik kan makkelijk even binnenlopen").fill("3")
+    root.get_by_role("button", name="Bewaar dit papier").click()
+    expect(root.get_by_role("alert")).to_contain_text("De vragenlijst is gesloten.")
+    expect(root.get_by_label("Ik kan makkelijk even binnenlopen")).to_have_value("3")
+
+
+def test_another_group_has_its_own_lines(plain_host: Any) -> None:
+    root = plain_host.show("paper", state=STATES["open"])
+    root.get_by_label("Van wie zijn de papieren?").select_option("teamleden")
+    expect(root.get_by_label("Ouders kunnen makkelijk even binnenlopen.")).to_be_visible()
+    expect(root.locator("input")).to_have_count(1)

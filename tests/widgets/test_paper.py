@@ -1,0 +1,78 @@
+"""Papers that came back are typed in, and are nobody's, as those by phone."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from samenspraak.catalogue import load
+from samenspraak.folder import shared_files
+from samenspraak.workshop import measuring
+from samenspraak.workshop.viewer import COORDINATOR
+from widgets.paper import Paper
+
+CATALOGUE = load([shared_files().catalogue])
+QUESTIONNAIRE = CATALOGUE.questionnaires["startpositie"]
+KEY = "papier-0123456789abcdef"
+
+
+@pytest.fixture
+def paper(evening: Any) -> Any:
+    start = measuring.prepare(evening.store, COORDINATOR, "startpositie")
+    measuring.ask_for_codes(evening.store, COORDINATOR, start.id, wanted=True)
+    measuring.open_up(evening.store, COORDINATOR, start.id)
+    return evening.show(Paper(evening.store, evening.owner, QUESTIONNAIRE, CATALOGUE))
+
+
+def act(component: Any, name: str, **args: Any) -> str | None:
+    component.actions = [{"id": f"a{len(component.done['ids'])}", "name": name, "args": args}]
+    error: str | None = component.done["error"]
+    return error
+
+
+def test_before_there_is_a_measurement_nothing_can_be_typed_in(evening: Any) -> None:
+    state = evening.show(Paper(evening.store, evening.owner, QUESTIONNAIRE, CATALOGUE)).state
+    assert (state["open"], state["audiences"]) == (False, [])
+    assert [role["key"] for role in state["roles"]] == ["team", "ouder", "leerling"]
+    assert [one["key"] for one in state["languages"]] == ["nl", "ar", "en", "fr", "pl", "tr"]
+
+
+def test_a_paper_is_stored_once_without_a_code(paper: Any, evening: Any) -> None:
+    parents = paper.state["audiences"][1]
+    first = paper.state["roles"][1]["parts"][0]["statements"][0]["key"]
+    for _ in range(2):
+        assert (
+            act(paper, "enter", code=parents["code"], key=KEY, chosen={first: 4}, written={"gaat-goed": "Ja"}) is None
+        )
+    assert measuring.measurements(evening.store, COORDINATOR)[0].audiences[1].answered == 1
+    assert paper.state["entered"] == 2
+    assert "‘9’ is geen keuze" in str(act(paper, "enter", code=parents["code"], key=KEY, chosen={first: 9}, written={}))
+    assert "nog niets ingevuld" in str(act(paper, "enter", code=parents["code"], key=KEY, chosen={}, written={}))
+    assert "is er niet meer" in str(act(paper, "enter", code="XXXXXX", key=KEY, chosen={first: 4}, written={}))
+
+
+def test_the_form_is_made_in_a_language(paper: Any) -> None:
+    assert act(paper, "print", role="ouder", language="tr") is None
+    made = paper.state["document"]
+    assert made["name"] == "Vragenlijst ouders (tr).pdf"
+    pages = PdfReader(io.BytesIO(base64.b64decode(made["href"].partition(",")[2]))).pages
+    assert "Okula" in pages[0].extract_text() or "okul" in pages[0].extract_text()
+    act(paper, "print", role="team", language="nl")
+    assert paper.state["document"]["name"] == "Vragenlijst teamleden.pdf"
+
+
+def test_who_answers_by_phone_does_not_send_the_document_again(paper: Any, evening: Any) -> None:
+    from samenspraak.workshop import responding
+    from samenspraak.workshop.responding import Sent
+
+    before = paper.state
+    first = before["roles"][1]["parts"][0]["statements"][0]["key"]
+    sent = Sent("telefoon-0123456789", {first: 4}, {})
+    code = before["audiences"][1]["code"]
+    responding.respond(evening.elsewhere, code, sent, frozenset({first}), frozenset(), on_paper=True)
+    paper.refresh()
+    assert paper.state is before

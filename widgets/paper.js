@@ -1,0 +1,165 @@
+// The questionnaire on paper: to print, and to type in what was ticked. A digit goes on to the next line by itself.
+
+/**
+ * @typedef {{key: string, text: string}} Line
+ * @typedef {{key: string, plural: string, parts: {title: string, statements: Line[]}[], questions: Line[]}} PaperRole
+ * @typedef {{roles: PaperRole[], languages: {key: string, name: string}[], audiences: {code: string, role: string, label: string}[], open: boolean,
+ *   entered: number, longest: number, document: {href: string, name: string} | null}} PaperState
+ */
+
+const DIGITS = /^[0-5]$/;
+
+/** A list to choose from, of which the choice stays when what it offers changes. */
+function chooser() {
+  const select = h("select", { class: "ss-select" });
+  return {
+    select,
+    /** @param {{key: string, label: string}[]} now */
+    offer(now) {
+      const chosen = select.value;
+      select.replaceChildren(...now.map(({ key, label }) => h("option", { value: key }, label)));
+      if (now.some(({ key }) => key === chosen)) select.value = chosen;
+    },
+  };
+}
+
+/** @param {Act} act @param {() => PaperState} state */
+function printing(act, state) {
+  const [role, language] = [chooser(), chooser()];
+  const make = h("button", { type: "button", class: "ss-button", onclick: () => act.from(make, "print", { role: role.select.value, language: language.select.value }) }, "Maak het formulier (PDF)");
+  const link = h("a", { class: "ss-link" });
+  /** @param {string} words @param {HTMLElement} field */
+  const labelled = (words, field) => h("label", { class: "ss-field" }, h("span", { class: "ss-label" }, words), field);
+  return {
+    node: h(
+      "div",
+      { class: "ss-stack" },
+      h("p", { class: "ss-prose" }, "Elk antwoord heeft een gezicht, de woorden en een cijfer. Onder een andere taal staat het Nederlands."),
+      h("div", { class: "ss-paper-choices" }, labelled("Voor wie?", role.select), labelled("In welke taal?", language.select)),
+      h("div", { class: "ss-row" }, make, link),
+    ),
+    update() {
+      const { roles, languages, document } = state();
+      role.offer(roles.map(({ key, plural }) => ({ key, label: plural })));
+      language.offer(languages.map(({ key, name }) => ({ key, label: name })));
+      link.hidden = !document;
+      if (document) {
+        link.href = document.href;
+        link.download = document.name;
+        say(link, `Bewaar ‘${document.name}’`);
+      }
+    },
+  };
+}
+
+/** @param {Act} act @param {() => PaperState} state */
+function entering(act, state) {
+  const audience = chooser();
+  const label = h("label", { class: "ss-field" }, h("span", { class: "ss-label" }, "Van wie zijn de papieren?"), audience.select);
+  const closed = h("p", { class: "ss-notice" }, "Je voert papieren in zolang de vragenlijst open is.");
+  const rows = h("div", { class: "ss-stack" });
+  const store = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: send }, "Bewaar dit papier");
+  const count = h("p", { class: "ss-quiet", role: "status" });
+  const form = h(
+    "div",
+    { class: "ss-stack" },
+    h("p", { class: "ss-hint" }, "Typ 1 tot en met 5, of 0 voor ‘weet ik niet’. Is er niets aangekruist? Druk op Enter. Je gaat vanzelf naar de volgende regel."),
+    rows,
+    h("div", { class: "ss-row" }, store),
+    count,
+  );
+  let shown = "";
+  let key = uid();
+  let waiting = "";
+
+  const digits = () => /** @type {HTMLInputElement[]} */ ([...rows.querySelectorAll("input")]);
+  const texts = () => [...rows.querySelectorAll("textarea")];
+
+  /** @param {Line} line */
+  function digitOf({ key: name, text }) {
+    const field = h("input", { class: "ss-input ss-paper-digit", inputmode: "numeric", maxlength: 1, autocomplete: "off", "data-key": name });
+    field.addEventListener("input", () => {
+      if (field.value && !DIGITS.test(field.value)) field.value = "";
+      else if (field.value) next(field);
+    });
+    field.addEventListener("focus", () => field.select());
+    return h("label", { class: "ss-paper-row" }, field, h("span", {}, text));
+  }
+
+  /** @param {Line} line */
+  function textOf({ key: name, text }) {
+    return h("label", { class: "ss-field" }, h("span", { class: "ss-label" }, text), h("textarea", { class: "ss-textarea", rows: 2, dir: "auto", maxlength: state().longest, "data-key": name }));
+  }
+
+  /** @param {HTMLElement} field */
+  function next(field) {
+    const stops = stopsIn(form);
+    stops[stops.indexOf(field) + 1]?.focus();
+  }
+
+  rows.addEventListener("keydown", (event) => {
+    const field = /** @type {HTMLElement} */ (event.target);
+    if (event.key !== "Enter" || !field.matches("input")) return;
+    event.preventDefault();
+    next(field);
+  });
+
+  /** @param {(HTMLInputElement | HTMLTextAreaElement)[]} fields */
+  const filled = (fields) => fields.filter(({ value }) => value.trim()).map(({ dataset, value }) => [dataset.key ?? "", value]);
+
+  function send() {
+    const chosen = Object.fromEntries(filled(digits()).map(([name, value]) => [name, Number(value)]));
+    const written = Object.fromEntries(filled(texts()));
+    waiting = key;
+    act.from(store, "enter", { code: audience.select.value, key, chosen, written });
+  }
+
+  act.onDone((error) => {
+    if (!waiting || act.pending()) return;
+    waiting = "";
+    if (error) return;
+    key = uid();
+    for (const field of [...digits(), ...texts()]) field.value = "";
+    digits()[0]?.focus();
+  });
+
+  function draw() {
+    const { audiences, roles } = state();
+    const chosen = audiences.find(({ code }) => code === audience.select.value);
+    const role = roles.find((one) => one.key === chosen?.role);
+    if (!role || role.key === shown) return;
+    shown = role.key;
+    rows.replaceChildren(...role.parts.map(({ title, statements }) => h("fieldset", { class: "ss-stack ss-paper-part" }, h("legend", { class: "ss-legend" }, title), statements.map(digitOf))), ...role.questions.map(textOf));
+  }
+  audience.select.addEventListener("change", draw);
+
+  return {
+    node: h("div", { class: "ss-stack" }, closed, label, form),
+    update() {
+      const now = state();
+      closed.hidden = now.open;
+      label.hidden = form.hidden = !now.open;
+      audience.offer(now.audiences.map(({ code, label: words }) => ({ key: code, label: words })));
+      draw();
+      say(count, now.entered ? `${now.entered === 1 ? "1 papier" : `${now.entered} papieren`} ingevoerd.` : "");
+    },
+  };
+}
+
+export default {
+  /** @param {RenderProps} props */
+  render({ model, el, signal }) {
+    const act = acting(model, signal);
+    const state = () => /** @type {PaperState} */ (model.get("state"));
+    const [print, enter] = [printing(act, state), entering(act, state)];
+    const card = (/** @type {string} */ words, /** @type {HTMLElement} */ node) => h("section", { class: "ss-card ss-stack" }, h("h3", { class: "ss-title" }, words), node);
+    rootOf(el, "paper", actionLine(act), h("div", { class: "ss-stack ss-stack-wide" }, card("Druk het formulier af", print.node), card("Voer papieren in", enter.node)));
+    function update() {
+      print.update();
+      enter.update();
+    }
+    act.onDone(update);
+    listen(model, signal, "state", update);
+    update();
+  },
+};

@@ -1,0 +1,113 @@
+"""The questionnaire on paper: to print, and to type in quickly what was ticked."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Hashable
+from typing import Any, ClassVar
+
+from samenspraak.catalogue import Catalogue
+from samenspraak.catalogue.language import DUTCH
+from samenspraak.catalogue.questionnaire import Form, Questionnaire
+from samenspraak.errors import RuleError
+from samenspraak.store import Store
+from samenspraak.workshop import measuring, responding
+from samenspraak.workshop.measuring import MeasurementView
+from samenspraak.workshop.people import ROLES
+from samenspraak.workshop.responding import Sent
+from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.views import TrajectoryView
+from widgets._component import Acting
+
+
+class Paper(Acting):
+    """Makes the paper form, and stores what stands on one that came back: nobody's, as those by phone."""
+
+    component: ClassVar[str] = "paper"
+
+    def __init__(
+        self, store: Store, owner: TrajectoryView, questionnaire: Questionnaire, catalogue: Catalogue, **kwargs: Any
+    ) -> None:
+        self._store = store
+        self._owner = owner
+        self._questionnaire = questionnaire
+        self._catalogue = catalogue
+        self._document: dict[str, str] | None = None
+        self._entered = 0
+        self._seen: Hashable = None
+        super().__init__(**kwargs)
+
+    def refresh(self) -> None:
+        now = self._now()
+        asked = (now.state, [(one.code, one.role, one.section) for one in now.audiences]) if now else None
+        seen = (repr(asked), self._entered, id(self._document))  # not how many answered: the document is sent along
+        if seen != self._seen:
+            self._seen = seen
+            self.state = self._state(now)
+
+    def on_print(self, role: str, language: str) -> None:
+        """Make the paper form of a role in a language; it is offered until another one is made."""
+        from samenspraak.reports.paper_form import paper_form
+
+        translation = self._catalogue.translation(self._questionnaire.key, language)
+        known = self._catalogue.languages.get(language)
+        pdf = paper_form(self._owner, self._form(role), ROLES[role].plural, known, translation)
+        name = f"Vragenlijst {ROLES[role].plural}{f' ({language})' if translation else ''}.pdf"
+        self._document = {
+            "href": f"data:application/pdf;base64,{base64.b64encode(pdf).decode('ascii')}",
+            "name": name,
+        }
+
+    def on_enter(self, code: str, key: str, chosen: dict[str, int], written: dict[str, str]) -> None:
+        """Store what stands on one paper; `key` is a random text of the browser's, so that a repeat is no second one."""
+        now = self._now()
+        audience = next((one for one in (now.audiences if now else ()) if one.code == code), None)
+        if audience is None:
+            raise RuleError("Deze groep is er niet meer. Laad de pagina opnieuw.")
+        form = self._form(audience.role)
+        statements = frozenset(one.key for dimension in form.dimensions for one in dimension.statements)
+        questions = frozenset(one.key for one in form.open_questions)
+        responding.respond(self._store, code, Sent(key, chosen, written), statements, questions, on_paper=True)
+        self._entered += 1
+
+    def _now(self) -> MeasurementView | None:
+        rounds = measuring.measurements(self._store, COORDINATOR)
+        return rounds[-1] if rounds else None
+
+    def _form(self, role: str) -> Form:
+        form = self._questionnaire.form(role, self._owner.sector)
+        if form is None:
+            raise RuleError("Voor deze groep is er geen vragenlijst. Kies een andere groep.")
+        return form
+
+    def _state(self, now: MeasurementView | None) -> dict[str, Any]:
+        translated = [
+            {"key": key, "name": language.name}
+            for key, language in self._catalogue.languages.items()
+            if self._catalogue.translation(self._questionnaire.key, key)
+        ]
+        forms = {role: self._questionnaire.form(role, self._owner.sector) for role in ROLES}
+        return {
+            "roles": [
+                {"key": role, "plural": ROLES[role].plural, **_asked(form)} for role, form in forms.items() if form
+            ],
+            "languages": [{"key": DUTCH, "name": "Nederlands"}, *translated],
+            "audiences": [
+                {"code": one.code, "role": one.role, "label": one.section or ROLES[one.role].plural}
+                for one in (now.audiences if now else ())
+            ],
+            "open": now is not None and now.state == "open",
+            "entered": self._entered,
+            "longest": responding.LONGEST,
+            "document": self._document,
+        }
+
+
+def _asked(form: Form) -> dict[str, Any]:
+    return {
+        "parts": [
+            {"title": part.title, "statements": [{"key": one.key, "text": one.text} for one in part.statements]}
+            for part in form.dimensions
+        ],
+        "questions": [{"key": one.key, "text": one.text} for one in form.open_questions],
+    }
