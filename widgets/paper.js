@@ -141,7 +141,8 @@ function entering(act, state) {
       label.hidden = form.hidden = !now.open;
       audience.offer(now.audiences.map(({ code, label: words }) => ({ key: code, label: words })));
       draw();
-      say(count, now.entered ? `${now.entered === 1 ? "1 papier" : `${now.entered} papieren`} ingevoerd.` : "");
+      const papers = now.entered === 1 ? "1 papier" : `${now.entered} papieren`;
+      say(count, now.entered ? `${papers} ingevoerd.` : "");
     },
   };
 }
