@@ -73,8 +73,8 @@ def contacts(text: str) -> list[Found]:
     found: list[Found] = []
     taken = bytearray(len(text))
     for pattern, kind, suggestion, meant in _FORMS:
-        for start, end in _spans(pattern, text):
-            start, end = meant(text, start, end) if meant else (start, end)
+        for looks in _spans(pattern, text):
+            start, end = meant(text, *looks) if meant else looks
             if start < end and not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 found.append(Found(start, end, text[start:end], kind, suggestion))

@@ -1,5 +1,6 @@
-"""Words around a name that tell that it is one, and whose: Dutch, and what parents write in French, English, Turkish, Polish
-and Arabic. All as `names.plain` writes them.
+"""Words around a name that tell that it is one, and whose, as `names.plain` writes them.
+
+Dutch, and what parents write in French, English, Turkish, Polish and Arabic.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ TITLES = _set("meneer prof professor dr drs ir dokter mister mr ms imam dominee"
 """Who it is, these do not tell."""
 ABBREVIATED = _set("mevr mw dhr fam mme mrs prof dr drs ir mr ms")
 """A point after these does not end a sentence."""
+HOUSEHOLDS = _set("familie fam gezin")
+"""A surname with its prefix may follow: 'familie van Dijk'."""
 TEACHER_AFTER = _set("öğretmen öğretmenim hoca hocam")
 PARENT_AFTER = _set("hanım bey abla teyze amca")
 
@@ -37,8 +40,8 @@ STAFF = _set("""
 STAFF_ENDINGS = _set("er")
 """As the end of 'IB'er' and 'RT'er'."""
 PARENTS = _set("""
-    moeder vader mama papa mam pap ouder ouders stiefmoeder stiefvader pleegmoeder pleegvader opa oma verzorger voogd
-    mère père maman parents mother father mum mom dad parent anne baba annesi babası mama tata matka ojciec
+    moeder vader mama papa mam pap ouder stiefmoeder stiefvader pleegmoeder pleegvader opa oma verzorger voogd
+    mère père maman mother father mum mom dad parent anne baba annesi babası mama tata matka ojciec
 """)
 CHILDREN = _set("""
     zoon dochter zoontje dochtertje kind kindje leerling kleuter jongen meisje broer broertje zus zusje neefje nichtje
@@ -46,10 +49,15 @@ CHILDREN = _set("""
     fils fille enfant frère soeur son daughter child pupil brother sister syn córka syna córki oğlum kızım oğlu kızı
     ابني ابنتي بنتي ابن ابنة بنت
 """)
-KIN = (PARENTS | CHILDREN | TEACHER_TITLES | _set("""
-    gezin familie tante oom buurvrouw buurman grootouders opvoeder oppas meester leerkracht tekening rapport
+KIN = (
+    PARENTS
+    | CHILDREN
+    | TEACHER_TITLES
+    | _set("""
+    ouders parents gezin familie tante oom buurvrouw buurman grootouders opvoeder oppas meester leerkracht tekening rapport
     grand-mère grand-père tante oncle rodzice mamy taty teyzesi dedesi
-""")) - _set("kind leerling jongen meisje kleuter zoon dochter")
+""")
+) - _set("kind leerling jongen meisje kleuter zoon dochter")
 """Whose they are, stands after 'van': 'de moeder van Fatima'."""
 OF = _set("van de d of du von od")
 MOTHER_OF = _set("أم والدة والد أبو أب أخت أخ جدة")
@@ -95,5 +103,7 @@ NATIONALITY_ENDINGS = ("se", "sche", "aanse", "oer", "aan", "aren", "nen")
 INSTITUTIONS = ("school", "straat", "laan", "plein", "college", "lyceum", "huis", "park", "weg", "fonds", "stichting",
                 "training", "methode", "project", "dag", "groep", "ziekenhuis", "kliniek", "prijs", "kerk")  # fmt: skip
 """What a name that ends so, or is followed by it, is: not a person."""
-SCHOOLS = _set("basisschool school obs cbs rkbs ibs kbs kindcentrum ikc college lyceum stichting methode wijk buurt straat")
+SCHOOLS = _set(
+    "basisschool school obs cbs rkbs ibs kbs kindcentrum ikc college lyceum stichting methode wijk buurt straat"
+)
 PLACES_AFTER = _set("in te uit naar richting wijk stad dorp")

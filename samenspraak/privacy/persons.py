@@ -20,9 +20,11 @@ _DOT = re.compile(r"\.?[ \u00a0]{0,2}")
 _BESIDE_GAP = re.compile(r"\s{0,2}[(,:]?\s{0,2}")
 _COMMA_GAP = re.compile(r",\s{0,2}")
 _INITIAL = re.compile(r"\.\s{0,2}")
+_WITHOUT_S = {"’ ", "' "}
+"""After a name that ends in s: 'Thijs’ vader'."""
 _SHORT = 2
 _MOST_PREFIXES = 3
-_ABBREVIATION = 3
+_ABBREVIATION = 4
 _TITLES = cues.TEACHER_TITLES | cues.PARENT_TITLES | cues.TITLES
 _TITLES_AFTER = cues.TEACHER_AFTER | cues.PARENT_AFTER
 _ROLES = cues.STAFF | cues.PARENTS | cues.CHILDREN
@@ -61,7 +63,7 @@ class _Reading:
         self.first: dict[int, int] = {}
         """Where a name starts, and where the title starts that belongs to it."""
         self.last: dict[int, int] = {}
-        """A name's first and last word, where they are not the same."""
+        """A name's last word, once it is known."""
 
     def found(self) -> list[Found]:
         for n in range(len(self.words)):
@@ -87,13 +89,15 @@ class _Reading:
             self._name_at(after, CHILD)
         elif word in cues.MOTHER_OF and self._is(after):
             self._take(after, CHILD)
-        elif word in cues.GREETINGS and self._gap(after, _BESIDE_GAP, "\n") and self._may(after):
+        elif word in cues.GREETINGS and self._gap(after, _BESIDE_GAP) and self._may(after):
             self._take(after, SOMEBODY)
         elif word in _LAST_OF_CALLED:
             self._after_called(n)
 
     def _after_title(self, n: int) -> None:
         word = self.words[n].plain
+        if word in cues.KIN and self._has(n + 1, cues.OF) and (word not in cues.HOUSEHOLDS or self._is(n + 2)):
+            return
         who = TEACHER if word in cues.TEACHER_TITLES else PARENT if word in cues.PARENT_TITLES else SOMEBODY
         if n and self._is_role(n - 1):
             who = TEACHER
@@ -117,19 +121,17 @@ class _Reading:
         self._name_at(n + 1, who, _BESIDE_GAP, capital="," in self._gap_at(n + 1))
 
     def _told_after(self, n: int) -> None:
-        """What the words after a name tell: its kin ('Fatima haar moeder'), its role ('Mustafa, de vader van'), a verb."""
+        """What the words after a name tell: its kin ('Fatima haar moeder'), its role ('Mustafa, de vader van')."""
         token = self.words[n]
         at = n + 1
-        if n + 1 == len(self.words) or not self._may(n, begins=True):
+        if self._has(at, cues.KIN) and self._s_apart(token):
+            self._take(n, CHILD)
+        if at == len(self.words) or not self._may(n, begins=True):
             return
         if self._has(at, _TITLES_AFTER):
             self._take(n, TEACHER if self._has(at, cues.TEACHER_AFTER) else PARENT)
             self.last[n] = at
-        elif self._has(at, cues.KIN) and self._s_apart(token):
-            self._take(n, CHILD)
-        elif self._gap_at(at) == "’ " and self._has(at, cues.KIN):
-            self._take(n, CHILD)
-        elif self._possessive(at):
+        elif self._possessive(at) or (self._gap_at(at) in _WITHOUT_S and self._has(at, cues.KIN)):
             self._take(n, CHILD)
         elif self._gap(at, _COMMA_GAP) or "(" in self._gap_at(at):
             self._role_in_comma(n, at)
@@ -153,10 +155,10 @@ class _Reading:
 
     def _s_apart(self, token: Token) -> bool:
         """Whether a name carries its s: 'Lottes moeder'."""
-        return token.plain.endswith("s") and self.known.known(token.plain[:-1])
+        return token.capital and token.plain.endswith("s") and self.known.known(token.plain[:-1])
 
     def _initials(self, n: int) -> None:
-        """'J. de Boer', 'M. Hassan'; and after kin only 'L.'."""
+        """'J. de Boer', 'M. Hassan'."""
         if not self._initial(n) or (n and self._initial(n - 1)):
             return
         last = n
@@ -292,7 +294,9 @@ class _Reading:
                 after += 1
             elif self._gap_at(after) not in {", ", " & ", "&", " + ", "/", " / "}:
                 continue
-            fits = after < len(self.words) and self.words[after].capital and self.words[after].gap[-1:] in {" ", "&", "/"}
+            fits = (
+                after < len(self.words) and self.words[after].capital and self.words[after].gap[-1:] in {" ", "&", "/"}
+            )
             if fits and (after in self.who or (self._may(after) and not self.words[after].begins)):
                 self._take(after, self.who[n])
 
@@ -335,8 +339,8 @@ class _Reading:
     def _gap_at(self, n: int) -> str:
         return self.words[n].gap if n < len(self.words) else ""
 
-    def _gap(self, n: int, pattern: re.Pattern[str], more: str = "") -> bool:
-        return n < len(self.words) and (pattern.fullmatch(self.words[n].gap.replace(more, " ") if more else self.words[n].gap) is not None)
+    def _gap(self, n: int, pattern: re.Pattern[str]) -> bool:
+        return n < len(self.words) and pattern.fullmatch(self.words[n].gap) is not None
 
     def _ends(self, n: int, said: tuple[str, ...]) -> bool:
         """Whether these words end here."""

@@ -42,7 +42,7 @@ def tokens(text: str) -> list[Token]:
     """
     letters = sum(map(str.isalpha, text))
     shouted = letters > _SHOUTED and sum(map(str.isupper, text)) > _MOSTLY * letters
-    found = []
+    found: list[Token] = []
     at = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
