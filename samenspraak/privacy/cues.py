@@ -89,6 +89,7 @@ NOBODY = _set("""
     ik je jij u hij zij wij we jullie ze het een de die dat dit deze er hier daar nu toen dan maar want dus en of als om
     ouders kinderen kind school groep team klas leerling leerlingen moeder vader moeders vaders juf meester mevrouw meneer
     onze ons mijn zijn haar hun alle veel meer vandaag morgen gisteren
+    centraal centrum natuur onderwijs pabo zorg jeugd volgsysteem voorop samen
     basisschool bibliotheek peuterspeelzaal kinderopvang gemeente jeugdzorg ggd centrum stichting vereniging
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli augustus
     september oktober november december sinterklaas kerst pasen pinksteren suikerfeest offerfeest ramadan eid divali

@@ -112,7 +112,7 @@ class _Reading:
         """'Mijn naam is …'; after 'ik ben' only a name that the list knows: 'ik ben Turks'."""
         if any(self._ends(n, said) for said in cues.CALLED):
             self._name_at(n + 1, SOMEBODY)
-        elif any(self._ends(n, said) for said in cues.BEING) and self._is(n + 1) and self.words[n + 1].capital:
+        elif any(self._ends(n, said) for said in cues.BEING) and self._listed(n + 1) and self.words[n + 1].capital:
             self._take(n + 1, SOMEBODY)
 
     def _after_role(self, n: int) -> None:
@@ -232,6 +232,8 @@ class _Reading:
 
     def _listed(self, n: int) -> bool:
         """Whether the list alone is enough to take a word for a name."""
+        if n >= len(self.words):
+            return False
         token = self.words[n]
         if token.plain in _NOBODY or (token.shout and not self._shouted_name(token)) or self._institution(n):
             return False
@@ -301,7 +303,7 @@ class _Reading:
                 self._take(after, self.who[n])
 
     def _end(self, n: int) -> int:
-        """The last word of the name that starts here: a surname belongs to it."""
+        """The last word of the name that starts here: a surname belongs to it, or its first letter ('Noor B.')."""
         if n in self.last:
             return self.last[n]
         end = n
@@ -310,6 +312,8 @@ class _Reading:
             if after is None:
                 break
             end = after
+        if self._gap_at(end + 1) == " " and self._initial(end + 1):
+            end += 1
         self.last[n] = end
         return end
 
@@ -319,9 +323,8 @@ class _Reading:
             start = self.words[self.first.get(n, n)].start
             if found and start < found[-1].end:
                 continue
-            end = self.words[self._end(n)].end
-            if len(self.words[n].text) == 1 and self._end(n) == n and self.text[end : end + 1] == ".":
-                end += 1
+            last = self._end(n)
+            end = self.words[last].end + self._initial(last)
             found.append(Found(start, end, self.text[start:end], "person", self.who[n]))
         return found
 
