@@ -1,0 +1,10 @@
+"""What in a text may tell who somebody is: names of persons and contact details, each with words that could stand there.
+
+Nothing is changed here: who wrote the text decides. It knows no other room, asks no network and keeps nothing; the list
+of names is read once, when it is first needed. No detector is complete: what it misses, `docs/metingen.md` tells.
+"""
+
+from samenspraak.privacy.detecting import findings
+from samenspraak.privacy.found import Found, Kind
+
+__all__ = ["Found", "Kind", "findings"]
