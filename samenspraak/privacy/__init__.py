@@ -5,6 +5,6 @@ of names is read once, when it is first needed. No detector is complete: what it
 """
 
 from samenspraak.privacy.detecting import findings
-from samenspraak.privacy.found import Found, Kind
+from samenspraak.privacy.found import Found, Kind, replaced
 
-__all__ = ["Found", "Kind", "findings"]
+__all__ = ["Found", "Kind", "findings", "replaced"]

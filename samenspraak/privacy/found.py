@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,3 +28,16 @@ class Found:
     kind: Kind
     suggestion: str
     """Dutch, between square brackets: '[kind]' where the words around it tell who it is, else '[naam]'."""
+
+
+def replaced(text: str, found: Iterable[Found]) -> str:
+    """The text with each piece that was found in it, in order, in the words that were suggested.
+
+    >>> replaced("Fatima belde", [Found(0, 6, "Fatima", "person", CHILD)])
+    '[kind] belde'
+    """
+    parts, end = [], 0
+    for one in found:
+        parts += [text[end : one.start], one.suggestion]
+        end = one.end
+    return "".join([*parts, text[end:]])

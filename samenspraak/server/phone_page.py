@@ -46,23 +46,25 @@ class PhonePage(Strict, Public):
     def show(self, name: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> None:
         """Answer with one of our pages."""
         self.set_status(status)
+        self.send(self.html(name, **values))
+
+    def html(self, name: str, **values: Any) -> str:
+        """One of our pages."""
         language = self.language()
         environment: Environment = self.settings[PAGES]
-        self.send(
-            environment.get_template(name).render(
-                {
-                    "asset": self.assets.url,
-                    "icon": self.assets.icon,
-                    "home": self.phones.address,
-                    "example": self.phones.example,
-                    "lang": language.key if language else DUTCH,
-                    "dir": language.direction if language else "ltr",
-                    "unchecked": language.unchecked if language else "",
-                    "languages": [("nl", "Nederlands"), *((one.key, one.name) for one in self.languages.values())],
-                    "_": translator(language),
-                    **values,
-                }
-            )
+        return environment.get_template(name).render(
+            {
+                "asset": self.assets.url,
+                "icon": self.assets.icon,
+                "home": self.phones.address,
+                "example": self.phones.example,
+                "lang": language.key if language else DUTCH,
+                "dir": language.direction if language else "ltr",
+                "unchecked": language.unchecked if language else "",
+                "languages": [("nl", "Nederlands"), *((one.key, one.name) for one in self.languages.values())],
+                "_": translator(language),
+                **values,
+            }
         )
 
     def send(self, html: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 
 from samenspraak.catalogue import Catalogue
 from samenspraak.catalogue.language import DUTCH
@@ -19,13 +20,29 @@ from samenspraak.workshop.responding import Asking, Sent
 
 NO_FORM = "Deze vragenlijst is er niet. Vraag op school om een andere link."
 AWAY = "Opslaan lukte nu niet. Probeer het zo nog eens; wat je invulde, staat er nog."
-_MOST_FIELDS = 500
+_OPEN, _SHUT = "phone_questionnaire.html", "phone_questionnaire_closed.html"
+_KEY = "0123456789abcdef01234567"
+"""Stands for the key in a form that is made once."""
+_MOST_MADE = 200
+_NAMES: Mapping[str, Literal["keep", "replace"]] = {"keep": "keep", "replace": "replace"}
+"""What the two buttons about names send."""
 
 
 class _FormPage(PhonePage):
     """A page about one audience's questionnaire, in the language that stands in its address and nowhere else."""
 
     remembers = False
+
+    def initialize(
+        self,
+        phones: Phones,
+        failures: Failures,
+        assets: Assets,
+        catalogue: Catalogue,
+        made: dict[Any, str] | None = None,
+    ) -> None:
+        super().initialize(phones, failures, assets, catalogue)
+        self.made = {} if made is None else made
 
     def check_xsrf_cookie(self) -> None:
         """Whoever has the link may answer; there is no one whose name another site could misuse, and no cookie to compare."""
@@ -36,33 +53,29 @@ class _FormPage(PhonePage):
         if asking is None:
             self.wrong(code)
             return None
-        questionnaire = self.catalogue.questionnaires.get(asking.measurement.questionnaire)
+        questionnaire = self.catalogue.questionnaires.get(asking.questionnaire)
         form = questionnaire.form(asking.role, asking.trajectory.sector) if questionnaire else None
         if questionnaire is None or form is None:
-            self.tell("phone_questionnaire_closed.html", asking, None, HTTPStatus.NOT_FOUND, trouble=NO_FORM)
+            self.show(_SHUT, HTTPStatus.NOT_FOUND, **self.about(asking, None, trouble=NO_FORM))
             return None
         self.languages = {
             key: one for key, one in self.languages.items() if self.catalogue.translation(questionnaire.key, key)
         }
         return asking, form
 
-    def tell(
-        self, name: str, asking: Asking, form: Form | None, status: HTTPStatus = HTTPStatus.OK, **values: Any
-    ) -> None:
-        """Answer with a page about the questionnaire."""
+    def about(self, asking: Asking, form: Form | None, **values: Any) -> dict[str, Any]:
+        """What a page about the questionnaire is made of."""
         language = self.language()
-        translation = self.catalogue.translation(asking.measurement.questionnaire, language.key) if language else None
-        self.show(
-            name,
-            status,
-            asking=asking,
-            form=form,
-            translated=translation is not None,
-            say=translation.translate if translation else str,
-            unchecked=(language.unchecked or translation.unchecked) if language and translation else "",
-            here=f"{self.phones.address}v/{asking.code}",
+        translation = self.catalogue.translation(asking.questionnaire, language.key) if language else None
+        return {
+            "asking": asking,
+            "form": form,
+            "translated": translation is not None,
+            "say": translation.translate if translation else str,
+            "unchecked": (language.unchecked or translation.unchecked) if language and translation else "",
+            "here": f"{self.phones.address}v/{asking.code}",
             **values,
-        )
+        }
 
 
 class FormPage(_FormPage):
@@ -74,9 +87,9 @@ class FormPage(_FormPage):
             return
         asking, form = found
         if asking.closed:
-            self.tell("phone_questionnaire_closed.html", asking, form, trouble=asking.closed)
+            self.show(_SHUT, **self.about(asking, form, trouble=asking.closed))
         else:
-            self._show(asking, form, Sent(secrets.token_hex(12), {}, {}))
+            self.send(self._empty(asking, form).replace(_KEY, secrets.token_hex(12)))
 
     async def post(self, code: str) -> None:
         found = await self.asked(code)
@@ -87,7 +100,7 @@ class FormPage(_FormPage):
         questions = frozenset(one.key for one in form.open_questions)
         sent = self._sent(statements, questions)
         try:
-            await self.phones.use(lambda store: responding.respond(store, code, sent, statements, questions))
+            named = await self.phones.use(lambda store: responding.respond(store, code, sent, statements, questions))
         except AnswerError as error:
             self._show(asking, form, sent, HTTPStatus.UNPROCESSABLE_ENTITY, trouble=str(error))
         except RuleError as error:
@@ -95,6 +108,9 @@ class FormPage(_FormPage):
         except DataFileError:
             self._show(asking, form, sent, HTTPStatus.SERVICE_UNAVAILABLE, trouble=AWAY)
         else:
+            if named:
+                self._show(asking, form, sent, named=named)
+                return
             language = self.language()
             self.redirect(
                 f"{self.phones.address}v/{asking.code}/dank?taal={language.key if language else DUTCH}", status=303
@@ -110,21 +126,25 @@ class FormPage(_FormPage):
             },
             written={key: self.get_body_argument(key, "") for key in questions},
             access=self.get_body_argument("access", ""),
+            names=_NAMES.get(self.get_body_argument("names", ""), ""),
         )
 
-    def _show(
-        self, asking: Asking, form: Form, given: Sent, status: HTTPStatus = HTTPStatus.OK, trouble: str = ""
-    ) -> None:
-        self.tell(
-            "phone_questionnaire.html",
-            asking,
-            form,
-            status,
-            given=given,
-            key=given.key or secrets.token_hex(12),
-            longest=responding.LONGEST,
-            trouble=trouble,
-        )
+    def _show(self, asking: Asking, form: Form, given: Sent, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> None:
+        self.show(_OPEN, status, **self._filled(asking, form, given, **values))
+
+    def _filled(self, asking: Asking, form: Form, given: Sent, **values: Any) -> dict[str, Any]:
+        more = {"given": given, "longest": responding.LONGEST, "trouble": "", "named": {}, **values}
+        return self.about(asking, form, key=given.key or secrets.token_hex(12), **more)
+
+    def _empty(self, asking: Asking, form: Form) -> str:
+        """The form as everybody gets it, but for its key: made once, because a whole school opens it."""
+        language = self.language()
+        what = (asking, language.key if language else DUTCH)
+        if what not in self.made:
+            if len(self.made) > _MOST_MADE:
+                self.made.clear()
+            self.made[what] = self.html(_OPEN, **self._filled(asking, form, Sent(_KEY, {}, {})))
+        return self.made[what]
 
 
 class Thanks(_FormPage):
@@ -133,11 +153,11 @@ class Thanks(_FormPage):
     async def get(self, code: str) -> None:
         found = await self.asked(code)
         if found:
-            self.tell("phone_questionnaire_thanks.html", *found)
+            self.show("phone_questionnaire_thanks.html", **self.about(*found))
 
 
 def rules(phones: Phones, failures: Failures, assets: Assets, catalogue: Catalogue) -> list[tuple[Any, ...]]:
     """The addresses of the questionnaires."""
-    what = {"phones": phones, "failures": failures, "assets": assets, "catalogue": catalogue}
+    what = {"phones": phones, "failures": failures, "assets": assets, "catalogue": catalogue, "made": {}}
     form = rf"{phones.address}v/([^/]+)"
     return [(form + "/?", FormPage, what), (f"{form}/dank", Thanks, what)]

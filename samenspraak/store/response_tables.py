@@ -76,6 +76,8 @@ class OpenResponse(Base):
     audience_id: Mapped[int] = mapped_column(ForeignKey("audience.id", ondelete="CASCADE"), index=True)
     question: Mapped[str]
     text: Mapped[str]
+    held: Mapped[bool] = mapped_column(default=False)
+    """Whether there may be a name in it, and who wrote it did not say that it may be read so."""
 
 
 class AccessCode(Base):

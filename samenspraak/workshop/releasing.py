@@ -48,7 +48,9 @@ def responses(store: Store, viewer: Viewer, measurement_id: int, questionnaire: 
 
 
 def open_answers(store: Store, viewer: Viewer, measurement_id: int) -> dict[tuple[str, str], list[str]]:
-    """What was written, by role and question; nothing of a role of which so few answered that one could guess who wrote.
+    """What was written, by role and question.
+
+    Not what is held back, nor what was written in a role of which so few answered that one could guess who did.
 
     Raises:
         RuleError: before it is released.
@@ -67,7 +69,7 @@ def open_answers(store: Store, viewer: Viewer, measurement_id: int) -> dict[tupl
         texts = orm.execute(
             select(Audience.role, OpenResponse.question, OpenResponse.text)
             .join(Audience, Audience.id == OpenResponse.audience_id)
-            .where(Audience.measurement_id == measurement_id)
+            .where(Audience.measurement_id == measurement_id, OpenResponse.held.is_(False))
             .order_by(OpenResponse.key)
         ).all()
     found: dict[tuple[str, str], list[str]] = {}
@@ -75,6 +77,26 @@ def open_answers(store: Store, viewer: Viewer, measurement_id: int) -> dict[tupl
         if answered.get(role, 0) >= (ENOUGH_PARENTS if role == "ouder" else SMALLEST):
             found.setdefault((role, question), []).append(text)
     return found
+
+
+def held_back(store: Store, viewer: Viewer, measurement_id: int) -> int:
+    """How many texts nobody reads, because there may be a name in them.
+
+    Raises:
+        RuleError: before it is released.
+    """
+    viewer.must_lead()
+    with store.read() as orm:
+        _released(orm, measurement_id)
+        return (
+            orm.scalar(
+                select(func.count())
+                .select_from(OpenResponse)
+                .join(Audience, Audience.id == OpenResponse.audience_id)
+                .where(Audience.measurement_id == measurement_id, OpenResponse.held.is_(True))
+            )
+            or 0
+        )
 
 
 def _released(orm: OrmSession, measurement_id: int) -> str:

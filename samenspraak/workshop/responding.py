@@ -11,18 +11,20 @@ import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, cast
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
+from samenspraak.privacy import Found, findings, replaced
 from samenspraak.secret import key as key_for
 from samenspraak.steps import clean_text, shortened
 from samenspraak.store import Store
 from samenspraak.store.response_tables import AccessCode, Audience, Measurement, OpenResponse, Response
 from samenspraak.store.tables import Trajectory
 from samenspraak.workshop.joining import plain
-from samenspraak.workshop.measuring import MeasurementView, view
+from samenspraak.workshop.measuring import State
 from samenspraak.workshop.trajectory import CODE_LETTERS, trajectory_view
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import TrajectoryView
@@ -50,7 +52,11 @@ _CLOSED = {"draft": NOT_YET, "closed": CLOSED, "released": CLOSED}
 class Asking:
     """What the link of an audience leads to."""
 
-    measurement: MeasurementView
+    questionnaire: str
+    """Its key in the catalogue."""
+    state: State
+    with_codes: bool
+    returns: str
     trajectory: TrajectoryView
     role: str
     section: str
@@ -59,7 +65,7 @@ class Asking:
     @property
     def closed(self) -> str:
         """Why nobody can answer now, as a sentence; empty when everybody can."""
-        return _CLOSED.get(self.measurement.state, "")
+        return _CLOSED.get(self.state, "")
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,8 @@ class Sent:
     """By open question."""
     access: str = ""
     """The code that works once, where one is needed."""
+    names: Literal["", "keep", "replace"] = ""
+    """What to do with what may be a name: nothing yet, leave it, or put in its place what was suggested."""
 
 
 def asking(store: Store, code: str) -> Asking | None:
@@ -83,7 +91,16 @@ def asking(store: Store, code: str) -> Asking | None:
         if found is None:
             return None
         audience, measurement, owner = found
-        return Asking(view(orm, measurement), trajectory_view(owner), audience.role, audience.section, audience.code)
+        return Asking(
+            questionnaire=measurement.questionnaire,
+            state=cast("State", measurement.state),
+            with_codes=measurement.with_codes,
+            returns=measurement.returns,
+            trajectory=trajectory_view(owner),
+            role=audience.role,
+            section=audience.section,
+            code=audience.code,
+        )
 
 
 def respond(
@@ -94,8 +111,10 @@ def respond(
     questions: frozenset[str],
     *,
     on_paper: bool = False,
-) -> None:
+) -> Mapping[str, tuple[Found, ...]]:
     """Store a whole response; on disk when this returns. A repeat, also with other answers, takes the place of the first.
+
+    A text in which there may be a name is stored too, and held back from everybody until who wrote it says what to do.
 
     Args:
         store: the open data file.
@@ -105,11 +124,22 @@ def respond(
         questions: the keys of the open questions.
         on_paper: whether who leads types in what came on paper; that needs no access code.
 
+    Returns:
+        By open question, what may be a name and was held back for; none where nothing was.
+
     Raises:
         RuleError: an unknown code, a measurement that is not open, or an access code that is wrong or used.
         AnswerError: a value that does not fit, or nothing at all.
     """
     chosen, written = _checked(sent, statements, questions)
+    named = (
+        {}
+        if sent.names == "keep"
+        else {question: seen for question, text in written.items() if (seen := findings(text))}
+    )
+    if sent.names == "replace":
+        written |= {question: replaced(written[question], seen) for question, seen in named.items()}
+        named = {}
     with store.write() as orm:
         found = _found(orm, code)
         if found is None:
@@ -130,9 +160,12 @@ def respond(
             text_key = _derived(secret, audience.code, sent.key, question)
             orm.execute(delete(OpenResponse).where(OpenResponse.key == text_key))
             if question in written:
-                orm.add(OpenResponse(key=text_key, audience_id=audience.id, question=question, text=written[question]))
+                row = OpenResponse(key=text_key, audience_id=audience.id, question=question, text=written[question])
+                row.held = question in named
+                orm.add(row)
         measurement.version += 1
     store.settle()
+    return named
 
 
 def access_codes(store: Store, viewer: Viewer, audience_id: int, number: int) -> list[str]:

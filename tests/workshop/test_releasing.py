@@ -100,3 +100,15 @@ def test_a_participant_sees_none_of_it(school: Any, opened: MeasurementView) -> 
     ):
         with pytest.raises(RuleError, match="Alleen de coördinator"):
             look()
+
+
+def test_what_may_name_somebody_is_counted_and_not_shown(school: Any, opened: MeasurementView) -> None:
+    for number in range(10):
+        text = "De moeder van Fatima belde." if number < 2 else f"Ouder {number}"
+        answer(school, opened.audiences[1], {}, {"gaat-goed": text})
+    with pytest.raises(RuleError, match="Sluit de vragenlijst eerst"):
+        releasing.held_back(school.store, COORDINATOR, opened.id)
+    release(school, opened)
+    found = releasing.open_answers(school.store, COORDINATOR, opened.id)["ouder", "gaat-goed"]
+    assert sorted(found) == [f"Ouder {number}" for number in range(2, 10)]
+    assert releasing.held_back(school.store, COORDINATOR, opened.id) == 2

@@ -143,7 +143,7 @@ def test_nothing_that_is_kept_tells_who_when_or_in_which_order(school: Any, open
     }
     assert columns == {
         "response": ["key", "audience_id", "answers"],
-        "open_response": ["key", "audience_id", "question", "text"],
+        "open_response": ["key", "audience_id", "question", "text", "held"],
     }
     for table in columns:
         with pytest.raises(sqlite3.OperationalError, match="no such column"):
@@ -170,3 +170,28 @@ def test_a_back_up_holds_the_responses(school: Any, opened: MeasurementView, tmp
     school.store.close()
     backup.restore(archive, school.store.folder)
     assert answered(school) == [0, 1, 0]
+
+
+def test_a_text_with_a_name_is_stored_and_held_back_until_it_is_said_what_to_do(
+    school: Any, opened: MeasurementView
+) -> None:
+    code = opened.audiences[1].code
+    text = "De moeder van Fatima belt 06-12345678."
+    named = responding.respond(
+        school.store, code, Sent(KEY, {"vraag": 3}, {"goed": text, "beter": "De mail"}), STATEMENTS, QUESTIONS
+    )
+    assert {question: [(one.text, one.suggestion) for one in found] for question, found in named.items()} == {
+        "goed": [("Fatima", "[kind]"), ("06-12345678", "[telefoonnummer]")]
+    }
+    assert sorted(rows(school, "SELECT text, held FROM open_response")) == [("De mail", 0), (text, 1)]
+    kept = responding.respond(
+        school.store, code, Sent(KEY, {"vraag": 3}, {"goed": text}, names="keep"), STATEMENTS, QUESTIONS
+    )
+    assert not kept
+    assert rows(school, "SELECT text, held FROM open_response") == [(text, 0)]
+    responding.respond(
+        school.store, code, Sent(KEY, {"vraag": 3}, {"goed": text}, names="replace"), STATEMENTS, QUESTIONS
+    )
+    assert rows(school, "SELECT text, held FROM open_response") == [("De moeder van [kind] belt [telefoonnummer].", 0)]
+    everything = b"".join(place.read_bytes() for place in school.store.folder.path.rglob("*") if place.is_file())
+    assert b"Fatima" not in everything

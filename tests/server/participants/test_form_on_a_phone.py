@@ -244,3 +244,20 @@ def test_what_does_not_fit_is_told_where_one_is(
     page.get_by_label(re.compile("goed")).fill("De inloop")
     page.get_by_role("button", name="Verstuur mijn antwoorden").click()
     expect(page.get_by_role("heading", name="Dank je wel")).to_be_visible()
+
+
+@pytest.mark.parametrize(("choice", "scripts"), [("Zet dat erin", True), ("Laat staan wat ik schreef", False)])
+def test_a_name_can_be_replaced_or_left(
+    phone: Callable[..., BrowserContext], link: str, evening: Any, axe: str, choice: str, scripts: bool
+) -> None:
+    page = phone(java_script_enabled=scripts).new_page()
+    page.goto(f"{link}#deel-{LAST}")
+    page.get_by_label(re.compile("goed")).fill("De moeder van Fatima belde.")
+    page.get_by_role("button", name="Verstuur mijn antwoorden").click()
+    expect(page.get_by_text("‘Fatima’ zegt misschien wie iemand is.")).to_be_visible()
+    assert answered(evening) == 1
+    if scripts:
+        look(page, axe, "names")
+    page.get_by_role("button", name=choice).click()
+    expect(page.get_by_role("heading", name="Dank je wel")).to_be_visible()
+    assert answered(evening) == 1

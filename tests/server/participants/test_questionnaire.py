@@ -172,6 +172,20 @@ def test_the_language_stands_in_the_address_and_nowhere_else(house: Any, link: s
     assert FIRST.text in phone.get(f"{link}?taal=xx").text
 
 
+def test_a_name_is_asked_about_and_the_answers_are_there_already(house: Any, evening: Any, link: str) -> None:
+    phone, question = house.phone(), FORM.open_questions[0].key
+    values = {"key": KEY, FIRST.key: "4", question: "De moeder van Fatima belde."}
+    asked = send(phone, link, **values)
+    assert asked.status == 200
+    assert "‘Fatima’ zegt misschien wie iemand is. Wij stellen voor: [kind]" in texts(asked)
+    assert answered(evening) == [0, 1, 0]
+    for choice in ("keep", "replace"):
+        done = send(phone, link, **values, names=choice)
+        assert (done.status, done.headers["Location"]) == (303, f"{link}/dank?taal=nl")
+    assert answered(evening) == [0, 1, 0]
+    assert "‘Fatima’" in texts(send(phone, link, **values, names="iets"))
+
+
 def test_nothing_of_who_answers_is_logged(house: Any, link: str, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level("DEBUG"):
         send(house.phone(), link, key=KEY, **{FIRST.key: "4", FORM.open_questions[0].key: "Fatima"})

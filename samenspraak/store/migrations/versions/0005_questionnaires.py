@@ -48,6 +48,7 @@ def upgrade() -> None:
         _audience(),
         sa.Column("question", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("held", sa.Boolean(), nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_table(

@@ -25,11 +25,9 @@ function keeping(does) {
 if (done) keeping(() => localStorage.removeItem(place(done.dataset.done)));
 if (form) {
   const draft = draftOf(form);
-  const refused = Boolean(document.getElementById("trouble"));
-  if (refused) draft.save(false);
+  if (document.querySelector("#trouble, #names")) draft.save(false);
   else draft.restore();
   sending(form, draft);
-  if (refused && !form.elements.namedItem("access")) toTheEnd(form);
   for (const statement of form.querySelectorAll("fieldset")) takingBack(form, statement);
   readingAloud(form);
 }
@@ -77,21 +75,23 @@ function sending(form, draft) {
   /** @type {number | undefined} */
   let again;
 
-  async function send() {
+  /** @param {HTMLButtonElement | null} [pressed] */
+  async function send(pressed) {
     clearTimeout(again);
     button.disabled = true;
     note.textContent = note.dataset.busy ?? "";
     const body = new URLSearchParams(/** @type {[string, string][]} */ ([...new FormData(form)]));
+    if (pressed?.name) body.set(pressed.name, pressed.value);
     try {
       const answer = await fetch(form.action, { method: "POST", body });
       if (answer.redirected) location.replace(answer.url);
-      else if (answer.status < 500) form.submit(); // the page that comes back says what does not fit
+      else if (answer.status < 500) form.submit(); // the page that comes back says what does not fit, or asks about a name
       else throw new Error(String(answer.status));
     } catch {
       button.disabled = false;
       note.dataset.state = "late";
       note.textContent = note.dataset.late ?? "";
-      again = setTimeout(send, pause);
+      again = setTimeout(send, pause, pressed);
       pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
   }
@@ -100,7 +100,7 @@ function sending(form, draft) {
     event.preventDefault();
     draft.save(true);
     pause = FIRST_PAUSE;
-    send();
+    send(/** @type {HTMLButtonElement | null} */ (event.submitter));
   });
   form.addEventListener("input", () => {
     clearTimeout(again);
@@ -110,14 +110,9 @@ function sending(form, draft) {
     if (draft.wasSent()) send();
   });
   if (draft.wasSent()) {
-    toTheEnd(form);
+    location.hash = new URL(form.action).hash;
     send();
   }
-}
-
-/** Show the screen with the button that sends. @param {HTMLFormElement} form */
-function toTheEnd(form) {
-  location.hash = /** @type {HTMLElement} */ (form.querySelector(".sq-screen:last-of-type")).id;
 }
 
 // ------------------------------------------------------------------------------------------------- taking back
