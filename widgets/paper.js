@@ -4,7 +4,7 @@
  * @typedef {{key: string, text: string}} Line
  * @typedef {{key: string, plural: string, parts: {title: string, statements: Line[]}[], questions: Line[]}} PaperRole
  * @typedef {{roles: PaperRole[], languages: {key: string, name: string}[], audiences: {code: string, role: string, label: string}[], open: boolean,
- *   entered: number, longest: number, document: {href: string, name: string} | null}} PaperState
+ *   entered: number, named: {text: string, suggestion: string}[], longest: number, document: {href: string, name: string} | null}} PaperState
  */
 
 const DIGITS = /^[0-5]$/;
@@ -58,13 +58,20 @@ function entering(act, state) {
   const label = h("label", { class: "ss-field" }, h("span", { class: "ss-label" }, "Van wie zijn de papieren?"), audience.select);
   const closed = h("p", { class: "ss-notice" }, "Je voert papieren in zolang de vragenlijst open is.");
   const rows = h("div", { class: "ss-stack" });
-  const store = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: send }, "Bewaar dit papier");
+  const store = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => send(store) }, "Bewaar dit papier");
   const count = h("p", { class: "ss-quiet", role: "status" });
+  const names = h("ul", { class: "ss-list" });
+  const choice = (/** @type {string} */ label, /** @type {string} */ value) => {
+    const button = h("button", { type: "button", class: "ss-button", onclick: () => send(button, value) }, label);
+    return button;
+  };
+  const asking = h("div", { class: "ss-alert ss-stack", role: "alert" }, h("p", { class: "ss-label" }, "Dit zegt misschien wie iemand is:"), names, h("div", { class: "ss-row" }, choice("Zet dat erin", "replace"), choice("Laat staan wat er staat", "keep")));
   const form = h(
     "div",
     { class: "ss-stack" },
     h("p", { class: "ss-hint" }, "Typ 1 tot en met 5, of 0 voor ‘weet ik niet’. Is er niets aangekruist? Druk op Enter. Je gaat vanzelf naar de volgende regel."),
     rows,
+    asking,
     h("div", { class: "ss-row" }, store),
     count,
   );
@@ -107,17 +114,18 @@ function entering(act, state) {
   /** @param {(HTMLInputElement | HTMLTextAreaElement)[]} fields */
   const filled = (fields) => fields.filter(({ value }) => value.trim()).map(({ dataset, value }) => [dataset.key ?? "", value]);
 
-  function send() {
+  /** @param {HTMLButtonElement} button @param {string} [about] what to do with what may be a name */
+  function send(button, about = "") {
     const chosen = Object.fromEntries(filled(digits()).map(([name, value]) => [name, Number(value)]));
     const written = Object.fromEntries(filled(texts()));
     waiting = key;
-    act.from(store, "enter", { code: audience.select.value, key, chosen, written });
+    act.from(button, "enter", { code: audience.select.value, key, chosen, written, names: about });
   }
 
   act.onDone((error) => {
     if (!waiting || act.pending()) return;
     waiting = "";
-    if (error) return;
+    if (error || state().named.length) return;
     key = uid();
     for (const field of [...digits(), ...texts()]) field.value = "";
     digits()[0]?.focus();
@@ -141,6 +149,8 @@ function entering(act, state) {
       label.hidden = form.hidden = !now.open;
       audience.offer(now.audiences.map(({ code, label: words }) => ({ key: code, label: words })));
       draw();
+      asking.hidden = !now.named.length;
+      keep(names, now.named, ({ text }) => text, ({ text, suggestion }) => h("li", {}, `‘${text}’ → ${suggestion}`));
       const papers = now.entered === 1 ? "1 papier" : `${now.entered} papieren`;
       say(count, now.entered ? `${papers} ingevoerd.` : "");
     },

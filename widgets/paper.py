@@ -14,7 +14,7 @@ from samenspraak.store import Store
 from samenspraak.workshop import measuring, responding
 from samenspraak.workshop.measuring import MeasurementView
 from samenspraak.workshop.people import ROLES
-from samenspraak.workshop.responding import Sent
+from samenspraak.workshop.responding import Names, Sent
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import TrajectoryView
 from widgets._component import Acting
@@ -34,13 +34,19 @@ class Paper(Acting):
         self._catalogue = catalogue
         self._document: dict[str, str] | None = None
         self._entered = 0
+        self._named: list[dict[str, str]] = []
         self._seen: Hashable = None
         super().__init__(**kwargs)
 
     def refresh(self) -> None:
         now = self._now()
         asked = (now.state, [(one.code, one.role, one.section) for one in now.audiences]) if now else None
-        seen = (repr(asked), self._entered, id(self._document))  # not how many answered: the document is sent along
+        seen = (
+            repr(asked),
+            self._entered,
+            repr(self._named),
+            id(self._document),
+        )  # not how many answered: the document is sent along
         if seen != self._seen:
             self._seen = seen
             self.state = self._state(now)
@@ -58,8 +64,12 @@ class Paper(Acting):
             "name": name,
         }
 
-    def on_enter(self, code: str, key: str, chosen: dict[str, int], written: dict[str, str]) -> None:
-        """Store what stands on one paper; `key` is a random text of the browser's, so that a repeat is no second one."""
+    def on_enter(self, code: str, key: str, chosen: dict[str, int], written: dict[str, str], names: Names = "") -> None:
+        """Store what stands on one paper.
+
+        `key` is a random text of the browser's, so that a repeat is no second one; `names` says what to do with what may be a
+        name, after `named` in the state told of it.
+        """
         now = self._now()
         audience = next((one for one in (now.audiences if now else ()) if one.code == code), None)
         if audience is None:
@@ -67,8 +77,10 @@ class Paper(Acting):
         form = self._form(audience.role)
         statements = frozenset(one.key for dimension in form.dimensions for one in dimension.statements)
         questions = frozenset(one.key for one in form.open_questions)
-        responding.respond(self._store, code, Sent(key, chosen, written), statements, questions, on_paper=True)
-        self._entered += 1
+        sent = Sent(key, chosen, written, names=names)
+        named = responding.respond(self._store, code, sent, statements, questions, on_paper=True)
+        self._named = [{"text": one.text, "suggestion": one.suggestion} for found in named.values() for one in found]
+        self._entered += not named
 
     def _now(self) -> MeasurementView | None:
         rounds = measuring.measurements(self._store, COORDINATOR)
@@ -99,6 +111,7 @@ class Paper(Acting):
             "open": now is not None and now.state == "open",
             "entered": self._entered,
             "longest": responding.LONGEST,
+            "named": self._named,
             "document": self._document,
         }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import Any
 
 from samenspraak.catalogue import Catalogue
 from samenspraak.catalogue.language import DUTCH
@@ -16,7 +16,7 @@ from samenspraak.server.phone_assets import Assets
 from samenspraak.server.phone_page import PhonePage
 from samenspraak.server.phones import Phones
 from samenspraak.workshop import responding
-from samenspraak.workshop.responding import Asking, Sent
+from samenspraak.workshop.responding import Asking, Names, Sent
 
 NO_FORM = "Deze vragenlijst is er niet. Vraag op school om een andere link."
 AWAY = "Opslaan lukte nu niet. Probeer het zo nog eens; wat je invulde, staat er nog."
@@ -24,7 +24,7 @@ _OPEN, _SHUT = "phone_questionnaire.html", "phone_questionnaire_closed.html"
 _KEY = "0123456789abcdef01234567"
 """Stands for the key in a form that is made once."""
 _MOST_MADE = 200
-_NAMES: Mapping[str, Literal["keep", "replace"]] = {"keep": "keep", "replace": "replace"}
+_NAMES: Mapping[str, Names] = {"keep": "keep", "replace": "replace"}
 """What the two buttons about names send."""
 
 

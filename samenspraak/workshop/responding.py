@@ -29,6 +29,7 @@ from samenspraak.workshop.trajectory import CODE_LETTERS, trajectory_view
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import TrajectoryView
 
+Names = Literal["", "keep", "replace"]
 LEVELS = range(1, 6)
 """From 'helemaal niet mee eens' to 'helemaal mee eens'."""
 UNKNOWN = 0
@@ -80,7 +81,7 @@ class Sent:
     """By open question."""
     access: str = ""
     """The code that works once, where one is needed."""
-    names: Literal["", "keep", "replace"] = ""
+    names: Names = ""
     """What to do with what may be a name: nothing yet, leave it, or put in its place what was suggested."""
 
 

@@ -80,6 +80,7 @@ def test_digits_go_on_by_themselves_and_a_stored_paper_clears_the_lines(plain_ho
         "key": "",
         "chosen": {"binnenlopen": 4, "leren": 0},
         "written": {"goed": "De inloop"},
+        "names": "",
     }
     expect(root.get_by_label("Ik kan makkelijk even binnenlopen")).to_be_focused()
     assert {field.input_value() for field in root.locator("input, textarea").all()} == {""}
@@ -102,3 +103,15 @@ def test_another_group_has_its_own_lines(plain_host: Any) -> None:
     root.get_by_label("Van wie zijn de papieren?").select_option("teamleden")
     expect(root.get_by_label("Ouders kunnen makkelijk even binnenlopen.")).to_be_visible()
     expect(root.locator("input")).to_have_count(1)
+
+
+def test_what_may_be_a_name_is_asked_about_before_the_next_paper(plain_host: Any) -> None:
+    root = plain_host.show("paper", state=STATES["named"])
+    root.get_by_label("Wat gaat goed?").fill("De moeder van Fatima belt 06-12345678")
+    expect(root.get_by_text("‘Fatima’ → [kind]")).to_be_visible()
+    root.get_by_role("button", name="Zet dat erin").click()
+    ((_, args),) = acted(plain_host)
+    assert (args["names"], args["written"]) == ("replace", {"goed": "De moeder van Fatima belt 06-12345678"})
+    expect(root.get_by_label("Wat gaat goed?")).to_have_value("De moeder van Fatima belt 06-12345678")
+    plain_host.change(state={**STATES["open"], "entered": 1})
+    expect(root.get_by_role("button", name="Zet dat erin")).to_be_hidden()

@@ -76,3 +76,13 @@ def test_who_answers_by_phone_does_not_send_the_document_again(paper: Any, eveni
     responding.respond(evening.elsewhere, code, sent, frozenset({first}), frozenset(), on_paper=True)
     paper.refresh()
     assert paper.state is before
+
+
+def test_a_name_on_paper_is_asked_about(paper: Any) -> None:
+    code = paper.state["audiences"][1]["code"]
+    paper_with_name = {"code": code, "key": KEY, "chosen": {}, "written": {"gaat-goed": "De moeder van Fatima belde."}}
+    assert act(paper, "enter", **paper_with_name) is None
+    assert paper.state["named"] == [{"text": "Fatima", "suggestion": "[kind]"}]
+    assert paper.state["entered"] == 0
+    act(paper, "enter", **paper_with_name, names="replace")
+    assert (paper.state["named"], paper.state["entered"]) == ([], 1)
