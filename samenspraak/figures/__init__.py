@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from samenspraak.figures.bars import draw_choice, draw_votes
+from samenspraak.figures.diverging import draw_answers
+from samenspraak.figures.dumbbells import draw_gaps
 from samenspraak.figures.grid import draw_matrix
+from samenspraak.figures.heat import draw_means
 from samenspraak.figures.picture import Picture
+from samenspraak.figures.sheet import Format
+from samenspraak.figures.slopes import draw_changes
 from samenspraak.figures.spots import draw_ranking, draw_scores
 from samenspraak.figures.stacks import draw_consent, draw_scale
 
 __all__ = [
+    "Format",
     "Picture",
+    "draw_answers",
+    "draw_changes",
     "draw_choice",
     "draw_consent",
+    "draw_gaps",
     "draw_matrix",
+    "draw_means",
     "draw_ranking",
     "draw_scale",
     "draw_scores",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import Literal
+from typing import Any, Literal
 
 import matplotlib as mpl
 from matplotlib import font_manager
@@ -24,6 +25,8 @@ WIDTH = 1760
 """What a screen of 1920 pixels has between its margins."""
 NARROW = 1320
 """A sheet with few rows: it fills that screen too, so that all on it is larger."""
+COLUMN = 686
+"""A column of 343 pixels, on a phone or on paper, drawn twice as large: text is 16 and 14 pixels there."""
 FEW = 4
 TALL = 720
 """What it has under a question and a sentence; a sheet that is taller is shown smaller."""
@@ -37,6 +40,15 @@ _BASELINE = 0.34
 """From the middle of a line down to its foot, as a share of its size."""
 
 Align = Literal["left", "center", "right"]
+
+
+class Format(Enum):
+    """Where a picture is shown; its value is the width of the sheet."""
+
+    WIDE = WIDTH
+    """On a beamer, a dashboard, a page on its side."""
+    COLUMN = COLUMN
+    """On a phone or in a column, where labels stand above what they are about."""
 
 
 class Sheet:
@@ -81,8 +93,11 @@ class Sheet:
         """A circle round `x`, `y`."""
         self._add(Circle((x, y), radius, facecolor=fill, edgecolor=edge, linewidth=2))
 
-    def line(self, x: float, y: float, to_x: float, to_y: float, colour: str, *, width: float = 2) -> None:
-        self._add(Line2D([x, to_x], [y, to_y], color=colour, linewidth=width, zorder=0.5))
+    def line(
+        self, x: float, y: float, to_x: float, to_y: float, colour: str, *, width: float = 2, dashed: bool = False
+    ) -> None:
+        style: Any = (0, (3, 2)) if dashed else "solid"
+        self._add(Line2D([x, to_x], [y, to_y], color=colour, linewidth=width, linestyle=style, zorder=0.5))
 
     def picture(self, alt: str) -> Picture:
         return finish(self._figure, alt)

@@ -24,7 +24,7 @@ _SLIM = 34
 
 
 @dataclass(frozen=True)
-class _Look:
+class Look:
     """How a step of an answer is drawn."""
 
     name: str
@@ -35,16 +35,16 @@ class _Look:
 
 
 _CONSENT = {
-    "agree": _Look("akkoord", ACCENT, ACCENT),
-    "concern": _Look("akkoord met zorg", ATTENTION_SOFT, ATTENTION, INK, "/"),
-    "objection": _Look("bezwaar", ATTENTION, CARD, hatch="xx"),
+    "agree": Look("akkoord", ACCENT, ACCENT),
+    "concern": Look("akkoord met zorg", ATTENTION_SOFT, ATTENTION, INK, "/"),
+    "objection": Look("bezwaar", ATTENTION, CARD, hatch="xx"),
 }
-_SCALE = {
-    1: _Look("1 helemaal niet mee eens", ATTENTION, ATTENTION),
-    2: _Look("2", ATTENTION_SOFT, ATTENTION, INK),
-    3: _Look("3", LINE, EDGE, INK),
-    4: _Look("4", SOFT, ACCENT, INK),
-    5: _Look("5 helemaal mee eens", ACCENT, ACCENT),
+SCALE = {
+    1: Look("1 helemaal niet mee eens", ATTENTION, ATTENTION),
+    2: Look("2", ATTENTION_SOFT, ATTENTION, INK),
+    3: Look("3", LINE, EDGE, INK),
+    4: Look("4", SOFT, ACCENT, INK),
+    5: Look("5 helemaal mee eens", ACCENT, ACCENT),
 }
 
 
@@ -99,11 +99,11 @@ def draw_scale(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
         widest = float(against.max() + favour.max()) if len(table) else 0
         scale = (wide - left - right) / max(widest, 1)
         middle_line = left + float(against.max() if len(table) else 0) * scale
-        _legend(sheet, 0, _SCALE.values())
+        _legend(sheet, 0, SCALE.values())
         rows.write(sheet)
         for place, middle in enumerate(rows.middles):
             end = middle_line - float(against.iloc[place]) * scale
-            for level, look in _SCALE.items():
+            for level, look in SCALE.items():
                 number = int(table[level].iloc[place])
                 _part(sheet, (end, middle), number * scale, number, look)
                 end += number * scale
@@ -113,13 +113,13 @@ def draw_scale(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
         if right:
             sheet.text(wide, _LEGEND / 2 - 8, unknown, size=SMALL, colour=QUIET, align="right")
         said = " ".join(
-            f"{label}: {', '.join(f'{row[level]} keer {level}' for level in _SCALE)}, {row['unknown']} keer weet ik niet."
+            f"{label}: {', '.join(f'{row[level]} keer {level}' for level in SCALE)}, {row['unknown']} keer weet ik niet."
             for label, (_, row) in zip(labels, table.iterrows(), strict=True)
         )
         return sheet.picture(f"Balken met de antwoorden van 1 tot en met 5. {said}".strip())
 
 
-def _bar(sheet: Sheet, left: float, middle: float, parts: Sequence[tuple[int, _Look]], scale: float) -> None:
+def _bar(sheet: Sheet, left: float, middle: float, parts: Sequence[tuple[int, Look]], scale: float) -> None:
     """Draw a bar; a part too small for its number takes room from the largest."""
     widths = [max(number * scale, _SLIM) if number else 0 for number, _ in parts]
     widths[widths.index(max(widths))] -= sum(widths) - sum(number for number, _ in parts) * scale
@@ -128,7 +128,7 @@ def _bar(sheet: Sheet, left: float, middle: float, parts: Sequence[tuple[int, _L
         left += width
 
 
-def _part(sheet: Sheet, place: tuple[float, float], width: float, number: int, look: _Look) -> None:
+def _part(sheet: Sheet, place: tuple[float, float], width: float, number: int, look: Look) -> None:
     """Draw a part of a bar from its left, at its middle, with its number where that fits."""
     if not number:
         return
@@ -143,7 +143,7 @@ def _part(sheet: Sheet, place: tuple[float, float], width: float, number: int, l
     sheet.text(left + width / 2, middle, str(number), colour=look.ink, bold=True, align="center")
 
 
-def _legend(sheet: Sheet, left: float, looks: Iterable[_Look]) -> None:
+def _legend(sheet: Sheet, left: float, looks: Iterable[Look]) -> None:
     for look in looks:
         sheet.box(left, 10, TEXT, TEXT, look.fill, edge=look.edge, hatch=look.hatch)
         sheet.text(left + TEXT + 12, 10 + TEXT / 2, look.name, size=SMALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
@@ -34,6 +35,8 @@ from samenspraak.figures.picture import drawable, our_style
 from samenspraak.figures.sheet import FEW, NARROW, TALL, WIDTH, fitted, lines_of, rows_of, width_of
 from samenspraak.steps.matrix import PARTS
 
+Read = Callable[[Picture], Any]
+
 TITLES = [
     "Goed nieuws bellen",
     "<script>alert('x')</script>",
@@ -55,29 +58,6 @@ def table(titles: list[str], *, roles: bool = False) -> pd.DataFrame:
     rows = [{"title": title, "dots": 3 * (len(titles) - n), "voters": 3} for n, title in enumerate(titles)]
     found = pd.DataFrame(rows, columns=["title", "dots", "voters"]).astype({"dots": int})
     return found.assign(**dict.fromkeys(ROLES, found["dots"] // 3)) if roles else found
-
-
-def texts(picture: Picture) -> list[tuple[str, float, float, float]]:
-    """What is written: matplotlib leaves each line as a comment before its shapes. Text, size, left, foot."""
-    found = re.findall(
-        r"<!-- (.*?) -->\s*<g[^>]*translate\(([-\d.]+) ([-\d.]+)\) scale\(([\d.]+)", picture.svg, re.DOTALL
-    )
-    return [(text, round(float(scale) * 100, 3), float(left), float(foot)) for text, left, foot, scale in found]
-
-
-def written(picture: Picture) -> list[str]:
-    return [text for text, *_ in texts(picture)]
-
-
-def placed(picture: Picture) -> list[tuple[float, float, float]]:
-    """Left, foot and right of all that is drawn: lines of text and the corners of shapes."""
-    on_the_sheet = re.sub("<pattern.*?</pattern>", "", picture.svg, flags=re.DOTALL)
-    corners = [
-        (float(x), float(y), float(x))
-        for path in re.findall(r'<path d="([^"]*)"', on_the_sheet)
-        for x, y in re.findall(r"([-\d.]+) ([-\d.]+)", path)
-    ]
-    return corners + [(left, foot, left + width_of(text, size)) for text, size, left, foot in texts(picture)]
 
 
 def keyed(titles: list[str]) -> dict[str, str]:
@@ -157,22 +137,22 @@ def test_it_is_a_picture_that_needs_nothing_from_elsewhere(kind: str, titles: li
 
 
 @pytest.mark.parametrize("kind", DRAWN)
-def test_all_that_is_drawn_lies_on_the_sheet(kind: str) -> None:
+def test_all_that_is_drawn_lies_on_the_sheet(kind: str, read: Read) -> None:
     for titles in (["Kort", "Nog een"], ["lang woord " * 7] * 5):
         picture = DRAWN[kind](titles)
-        for left, foot, right in placed(picture):
+        for left, foot, right in read(picture).placed:
             assert left >= -2
-            assert right <= width(picture) + 2
-            assert 0 <= foot <= height(picture) + 2
+            assert right <= read(picture).width + 2
+            assert 0 <= foot <= read(picture).height + 2
 
 
 @pytest.mark.parametrize("kind", DRAWN)
-def test_from_the_back_of_a_room_it_can_be_read(kind: str) -> None:
+def test_from_the_back_of_a_room_it_can_be_read(kind: str, read: Read) -> None:
     titles = ["Ook bellen als het goed gaat", "Korte, duidelijke berichten", "Samen leren zien"]
     for some, least in ((titles, 35), (titles * 2, 28)):
         picture = DRAWN[kind](some)
-        larger = min(WIDTH / width(picture), TALL / height(picture))
-        assert min(size for _, size, _, _ in texts(picture)) * larger >= least
+        larger = min(WIDTH / read(picture).width, TALL / read(picture).height)
+        assert min(size for _, size, _, _ in read(picture).texts) * larger >= least
 
 
 @pytest.mark.parametrize("kind", DRAWN)
@@ -198,19 +178,19 @@ def test_the_description_names_every_option_with_its_dots() -> None:
         ("ranking", ["1,0"]),
     ],
 )
-def test_the_numbers_stand_in_the_picture(kind: str, numbers: list[str]) -> None:
-    drawn = written(DRAWN[kind](["Koffie"]))
+def test_the_numbers_stand_in_the_picture(kind: str, numbers: list[str], read: Read) -> None:
+    drawn = read(DRAWN[kind](["Koffie"])).written
     places = [text for text in drawn[drawn.index("Koffie") :] if re.fullmatch(r"[\d,]+", text)]
     assert places[-len(numbers) :] == numbers
 
 
-def test_who_decides_stands_in_the_picture_with_how_many_say_so() -> None:
+def test_who_decides_stands_in_the_picture_with_how_many_say_so(read: Read) -> None:
     rows = [("huiswerk", "team", "decides")] * 3 + [("huiswerk", "ouders", "advises")] * 2
     rows += [("huiswerk", "ouders", "none"), ("pauze", "team", "informed"), ("pauze", "team", "none")]
     answers = pd.DataFrame(rows, columns=["row", "role", "part"])
     words = {"huiswerk": "Huiswerk", "pauze": "De pauze", "team": "het team", "ouders": "ouders"}
     picture = draw_matrix(matrix_table(answers, ["huiswerk", "pauze"], ["team", "ouders"]), words)
-    drawn = written(picture)
+    drawn = read(picture).written
     assert drawn[:4] == ["het team", "ouders", "Huiswerk", "De pauze"]
     assert drawn[4:] == [
         "beslist",
@@ -226,7 +206,7 @@ def test_who_decides_stands_in_the_picture_with_how_many_say_so() -> None:
     )
 
 
-def test_a_full_evenings_table_of_who_decides_fits_a_beamer() -> None:
+def test_a_full_evenings_table_of_who_decides_fits_a_beamer(read: Read) -> None:
     themes = {f"t{n}": f"Wat een kind thuis doet voor les {n}" for n in range(10)}
     roles = {
         f"r{n}": name
@@ -235,35 +215,35 @@ def test_a_full_evenings_table_of_who_decides_fits_a_beamer() -> None:
     rows = [(theme, role, part) for theme in themes for role in roles for part in ("informed", "informed", "none")]
     answers = pd.DataFrame(rows, columns=["row", "role", "part"])
     picture = draw_matrix(matrix_table(answers, list(themes), list(roles)), themes | roles)
-    assert height(picture) <= TALL
-    assert written(picture).count("wil het weten") == len(themes) * len(roles)
-    assert written(picture)[-1] == "hoe langer, hoe meer mensen dit zeggen"
+    assert read(picture).height <= TALL
+    assert read(picture).written.count("wil het weten") == len(themes) * len(roles)
+    assert read(picture).written[-1] == "hoe langer, hoe meer mensen dit zeggen"
 
 
-def test_where_the_talk_opens_is_marked() -> None:
+def test_where_the_talk_opens_is_marked(read: Read) -> None:
     rows = [("a", "feasibility", score) for score in (0, 5)] + [("a", "importance", 3)] * 2
     words = {"a": "Koffie", "importance": "belangrijk", "feasibility": "haalbaar"}
     found = score_table(pd.DataFrame(rows, columns=["option", "criterion", "score"]))
     picture = draw_scores(found, words)
-    assert "hier begint het gesprek" in written(picture)
-    assert max(right for _, _, right in placed(picture)) <= width(picture)
+    assert "hier begint het gesprek" in read(picture).written
+    assert max(right for _, _, right in read(picture).placed) <= read(picture).width
     same = score_table(pd.DataFrame(rows[2:], columns=["option", "criterion", "score"]))
-    assert "hier begint het gesprek" not in written(draw_scores(same, words))
+    assert "hier begint het gesprek" not in read(draw_scores(same, words)).written
 
 
-def test_one_objection_among_many_can_be_seen() -> None:
+def test_one_objection_among_many_can_be_seen(read: Read) -> None:
     rows = [("a", "agree")] * 58 + [("a", "concern"), ("a", "objection")]
     picture = draw_consent(consent_table(pd.DataFrame(rows, columns=["item", "choice"])), {"a": "Koffie"})
-    places = {text: left for text, _, left, _ in texts(picture) if text in {"58", "1"}}
-    ones = sorted(left for text, _, left, _ in texts(picture) if text == "1")
+    places = {text: left for text, _, left, _ in read(picture).texts if text in {"58", "1"}}
+    ones = sorted(left for text, _, left, _ in read(picture).texts if text == "1")
     assert places["58"] < ones[0]
     assert ones[1] - ones[0] > width_of("1", bold=True)
 
 
-def test_a_scale_keeps_its_middle_and_leaves_out_what_does_not_fit() -> None:
+def test_a_scale_keeps_its_middle_and_leaves_out_what_does_not_fit(read: Read) -> None:
     rows = [(key, level, True) for key, many in (("a", 98), ("b", 8)) for level in [3] * many + [1, 5]]
     found = scale_table(pd.DataFrame(rows, columns=["statement", "level", "given"]))
-    drawn = texts(draw_scale(found, {"a": "Koffie", "b": "Bellen"}))
+    drawn = read(draw_scale(found, {"a": "Koffie", "b": "Bellen"})).texts
     numbers = {text: left + width_of(text, size, bold=True) / 2 for text, size, left, _ in drawn if text in {"98", "8"}}
     assert numbers["98"] == pytest.approx(numbers["8"], abs=2)
     assert "1" not in [text for text, *_ in drawn]
@@ -297,8 +277,10 @@ def test_rows_stand_under_each_other() -> None:
     assert rows.bottom == tops[-1] + rows.heights[-1]
 
 
-def test_a_title_with_dollars_is_about_money() -> None:
-    assert "Koffie kost $5 en thee $x^2$" in " ".join(written(draw_votes(table(["Koffie kost $5 en thee $x^2$"]), {})))
+def test_a_title_with_dollars_is_about_money(read: Read) -> None:
+    assert "Koffie kost $5 en thee $x^2$" in " ".join(
+        read(draw_votes(table(["Koffie kost $5 en thee $x^2$"]), {})).written
+    )
 
 
 def test_settings_of_whoever_draws_beside_us_stay_and_change_nothing() -> None:
@@ -337,9 +319,9 @@ def test_what_no_font_has_is_left_out_or_becomes_a_box(title: str, drawn: str) -
     assert drawable(title) == drawn
 
 
-def test_long_titles_do_not_run_into_each_other() -> None:
+def test_long_titles_do_not_run_into_each_other(read: Read) -> None:
     short, long = draw_votes(table(["Kort"] * 6), {}), draw_votes(table(["lang woord " * 7] * 6), {})
-    assert height(long) > height(short) * 1.3
+    assert read(long).height > read(short).height * 1.3
 
 
 def test_the_source_of_the_image_is_the_picture() -> None:
@@ -347,15 +329,3 @@ def test_the_source_of_the_image_is_the_picture() -> None:
     kind, _, data = picture.data_uri.partition(",")
     assert kind == "data:image/svg+xml;base64"
     assert base64.b64decode(data).decode() == picture.svg
-
-
-def width(picture: Picture) -> float:
-    found = re.search(r'width="([\d.]+)pt"', picture.svg)
-    assert found
-    return float(found[1])
-
-
-def height(picture: Picture) -> float:
-    found = re.search(r'height="([\d.]+)pt"', picture.svg)
-    assert found
-    return float(found[1])

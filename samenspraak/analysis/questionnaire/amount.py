@@ -1,4 +1,4 @@
-"""How many of how many, in words: the one place that knows when a percentage says too much."""
+"""Numbers as people read them: how many of how many, and means. The one place that knows when a percentage says too much."""
 
 from __future__ import annotations
 
@@ -22,3 +22,25 @@ def amount(count: int, total: int) -> str:
     if percent == 100 and count < total:  # noqa: PLR2004
         return "meer dan 99 %"
     return f"{percent} %"
+
+
+def brief(count: int, total: int) -> str:
+    """The same where there is little room, and the total stands beside it.
+
+    >>> brief(7, 11)
+    '7'
+    >>> brief(1, 300)
+    '<1 %'
+    """
+    if total < PERCENT_FROM:
+        return str(count)
+    return amount(count, total).replace("minder dan ", "<").replace("meer dan ", ">")
+
+
+def decimals(value: float, places: int = 2) -> str:
+    """A number with a comma.
+
+    >>> decimals(3.2)
+    '3,20'
+    """
+    return f"{value:.{places}f}".replace(".", ",")

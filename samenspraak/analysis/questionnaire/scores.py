@@ -55,7 +55,8 @@ def gap_table(shown: Shown) -> pd.DataFrame:
         Index: `about` (`DIMENSION` or `STATEMENT`), `key`, of what both are asked, dimensions first. Columns:
         `dimension`; `team_n`, `parents_n` (people with a score, or who gave a level; NA where hidden); `team`, `parents`
         (means); `gap` (team minus parents), `low`, `high` (its interval), all in two decimals and NaN where hidden, the
-        last three where either side is; `wide`: whether it asks for attention.
+        last three where either side is; `enough`: whether both have people enough to speak of a gap; `wide`: whether it
+        asks for attention.
     """
     rows = []
     for about, means in ((DIMENSION, score_means(shown)), (STATEMENT, _statement_means(shown))):
@@ -65,8 +66,16 @@ def gap_table(shown: Shown) -> pd.DataFrame:
                 sides = (team.n, parents.n, team.mean, parents.mean)
                 rows.append((about, key, team.dimension, *sides, *difference(team, parents)))
     table = compared(rows, ["about", "key", "dimension"], ["team", "parents"], "gap")
-    table["wide"] = (table["gap"].abs() >= WIDE) & table.pop("enough")
+    table["wide"] = (table["gap"].abs() >= WIDE) & table["enough"]
     return table.set_index(["about", "key"])
+
+
+def widest_first(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `gap_table`, the widest gap first; behind them those with too few people to speak of one, then the hidden."""
+    ordered = gaps.assign(size=gaps["gap"].abs()).sort_values(
+        ["enough", "size"], ascending=[False, False], kind="stable"
+    )
+    return ordered.drop(columns="size")
 
 
 def score_means(shown: Shown, *names: str) -> dict[tuple[str, str], Mean]:

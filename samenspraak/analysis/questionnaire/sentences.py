@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from samenspraak.analysis.questionnaire.amount import PERCENT_FROM, amount
+from samenspraak.analysis.questionnaire.amount import PERCENT_FROM, amount, decimals
 from samenspraak.analysis.questionnaire.openings import GAP, SPREAD, Opening
 from samenspraak.analysis.questionnaire.response import FEW, NOBODY
 from samenspraak.analysis.questionnaire.scores import ENOUGH, STATEMENT, WIDE
@@ -21,6 +20,8 @@ from samenspraak.analysis.spread import reach
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.small_groups import SMALLEST
 
+FEW_ANSWERS = "te weinig antwoorden"
+"""In the place of a number that is hidden."""
 HIDDEN = "Te weinig antwoorden om te laten zien."
 OWN_RULES = "Dit zijn onze eigen rekenregels. Er is geen norm waaraan je een school kunt meten."
 NOT_PAIRED = "De antwoorden zijn anoniem. We weten dus niet wie twee keer meedeed. We vergelijken groepen, geen mensen."
@@ -38,6 +39,10 @@ class Wording:
     """By key."""
     statements: Mapping[tuple[str, str], str]
     """By group and key."""
+
+    def statement(self, key: str) -> str:
+        """A statement in the words of the first group that reads it; the others read the same about themselves."""
+        return next(self.statements[group, key] for group in ROLES if (group, key) in self.statements)
 
 
 def response_sentence(row: pd.Series, group: str, section: str = WHOLE) -> str:
@@ -73,7 +78,7 @@ def score_sentence(row: pd.Series, group: str, section: str = WHOLE) -> str:
     """A dimension's score; `row` of `score_table`."""
     if pd.isna(row["n"]):
         return HIDDEN
-    said = f"De {_who(group, section)} geven hier gemiddeld {_number(row['mean'])}, op een schaal van 1 tot en met 5."
+    said = f"De {_who(group, section)} geven hier gemiddeld {decimals(row['mean'])}, op een schaal van 1 tot en met 5."
     return said if row["by_person"] or section != WHOLE else f"{said} {BY_STATEMENT}"
 
 
@@ -83,10 +88,10 @@ def gap_sentence(row: pd.Series) -> str:
         return HIDDEN
     if min(row["team_n"], row["parents_n"]) < ENOUGH:
         return (
-            f"Ouders geven hier gemiddeld {_number(row['parents'])} en het team {_number(row['team'])}. "
+            f"Ouders geven hier gemiddeld {decimals(row['parents'])} en het team {decimals(row['team'])}. "
             f"{_too_few('verschil')}"
         )
-    means = f"gemiddeld {_number(row['parents'])} tegen {_number(row['team'])}"
+    means = f"gemiddeld {decimals(row['parents'])} tegen {decimals(row['team'])}"
     if abs(row["gap"]) < WIDE:
         seen = f"Ouders en team liggen hier dicht bij elkaar: {means}."
     elif row["gap"] > 0:
@@ -101,7 +106,7 @@ def change_sentence(row: pd.Series, group: str) -> str:
     if pd.isna(row["change"]):
         return HIDDEN
     who = _who(group, WHOLE)
-    means = f"van gemiddeld {_number(row['before'])} naar {_number(row['after'])}"
+    means = f"van gemiddeld {decimals(row['before'])} naar {decimals(row['after'])}"
     if not row["enough"]:
         return f"De {who} gaan {means}. {_too_few('verandering')}"
     if row["change"] == 0:
@@ -117,15 +122,20 @@ def opening_sentence(opening: Opening, statements: pd.DataFrame, gaps: pd.DataFr
     if opening.kind == GAP:
         gap = gaps["gap"].abs().to_dict()[opening.about, opening.key]
         where = wording.statements[TEAM, opening.key] if opening.about == STATEMENT else wording.dimensions[opening.key]
-        above = f", vooral bij ‘{wording.statements[TEAM, opening.statement]}’" if opening.statement else ""
-        return f"Bij ‘{where}’ liggen team en ouders het verst uit elkaar: {_number(gap)}{above}."
+        above = f", vooral bij {quoted(wording.statements[TEAM, opening.statement])}" if opening.statement else ""
+        return f"Bij {quoted(where)} liggen team en ouders het verst uit elkaar: {decimals(gap)}{above}."
     row = statements.loc[[(opening.group, WHOLE, opening.key)]].iloc[0]
     where = wording.statements[opening.group, opening.key]
     if opening.kind == SPREAD:
         lowest, highest = reach(row, range(SCALE[0], SCALE[-1] + 1))
         who = _who(opening.group, WHOLE)
-        return f"Bij ‘{where}’ verschillen de {who} het meest van elkaar: van {lowest} tot en met {highest}."
-    return f"Bij ‘{where}’ is veel niet bekend. {_unknown(row, opening.group, WHOLE)}"
+        return f"Bij {quoted(where)} verschillen de {who} het meest van elkaar: van {lowest} tot en met {highest}."
+    return f"Bij {quoted(where)} is veel niet bekend. {_unknown(row, opening.group, WHOLE)}"
+
+
+def quoted(text: str) -> str:
+    """A statement or dimension as it stands in a sentence."""
+    return f"‘{text.removesuffix('.')}’"
 
 
 def _who(group: str, section: str) -> str:
@@ -163,9 +173,5 @@ def _sureness(difference: float, low: float, high: float, what: str) -> str:
     near, far = (low, high) if difference >= 0 else (-high, -low)
     others = f" Met andere mensen uit {what} waarschijnlijk tussen"
     if near > 0:
-        return f"{others} {_number(near)} en {_number(far)}."
-    return f" Het kan toeval zijn.{others} {_number(abs(near))} de andere kant op en {_number(far)} deze kant op."
-
-
-def _number(value: Any) -> str:
-    return f"{value:.2f}".replace(".", ",")
+        return f"{others} {decimals(near)} en {decimals(far)}."
+    return f" Het kan toeval zijn.{others} {decimals(abs(near))} de andere kant op en {decimals(far)} deze kant op."

@@ -85,12 +85,14 @@ def test_gaps_of_people_who_skip_nothing_counted_again(asked: Callable[..., Resp
         row = gaps.loc[place]
         if min(len(team), len(parents)) < 5:
             assert row[["gap", "low", "high"]].isna().all()
+            assert not row["enough"]
             assert not row["wide"]
             continue
         gap = statistics.mean(team) - statistics.mean(parents)
         assert row["gap"] == pytest.approx(gap, abs=0.0051)
         assert row["low"] - 0.005 <= gap <= row["high"] + 0.005
-        assert row["wide"] == (abs(row["gap"]) >= 0.5 and min(len(team), len(parents)) >= 10)
+        assert row["enough"] == (min(len(team), len(parents)) >= 10)
+        assert row["wide"] == (abs(row["gap"]) >= 0.5 and row["enough"])
 
 
 @pytest.mark.parametrize(("team", "parents", "wide"), [(10, 10, True), (9, 10, False), (10, 9, False)])

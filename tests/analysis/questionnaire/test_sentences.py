@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from samenspraak.analysis.questionnaire import WHOLE, Findings, change_table, findings
-from samenspraak.analysis.questionnaire.amount import amount
+from samenspraak.analysis.questionnaire.amount import amount, brief
 from samenspraak.analysis.questionnaire.openings import GAP, QUESTIONS, SPREAD, UNKNOWN
 from samenspraak.analysis.questionnaire.sentences import (
     BY_STATEMENT,
@@ -230,19 +230,20 @@ def test_a_change(asked: Callable[..., Responses], before: Rows, after: Rows, sa
 
 
 @pytest.mark.parametrize(
-    ("count", "total", "said"),
+    ("count", "total", "said", "short"),
     [
-        (7, 11, "7 van de 11"),
-        (29, 29, "29 van de 29"),
-        (21, 30, "70 %"),
-        (0, 30, "0 %"),
-        (1, 400, "minder dan 1 %"),
-        (399, 400, "meer dan 99 %"),
-        (400, 400, "100 %"),
+        (7, 11, "7 van de 11", "7"),
+        (29, 29, "29 van de 29", "29"),
+        (21, 30, "70 %", "70 %"),
+        (0, 30, "0 %", "0 %"),
+        (1, 400, "minder dan 1 %", "<1 %"),
+        (399, 400, "meer dan 99 %", ">99 %"),
+        (400, 400, "100 %", "100 %"),
     ],
 )
-def test_percentages_from_thirty_on(count: int, total: int, said: str) -> None:
+def test_percentages_from_thirty_on(count: int, total: int, said: str, short: str) -> None:
     assert amount(count, total) == said
+    assert brief(count, total) == short
 
 
 @pytest.mark.parametrize("sentence", [HIDDEN, OWN_RULES, NOT_PAIRED, BY_STATEMENT, *QUESTIONS.values()])

@@ -1,0 +1,8 @@
+"""What the questionnaire 'startpositie' says, as blocks in the order in which they are told."""
+
+from __future__ import annotations
+
+from samenspraak.reports.startpositie._story import story, wording
+from samenspraak.reports.startpositie.blocks import Begin, Block, Finding, Notes, Opening, Said, Written
+
+__all__ = ["Begin", "Block", "Finding", "Notes", "Opening", "Said", "Written", "story", "wording"]
