@@ -37,6 +37,12 @@ class Startpositie:
 
         return self._show(Measure(self._store, self._owner, self._questionnaire))
 
+    def uitkomst(self) -> Component:
+        """Show what came out, once the questionnaire is closed and it is looked at together."""
+        from widgets.findings import Findings
+
+        return self._show(Findings(self._store, self._owner, self._questionnaire))
+
     def papier(self) -> Component:
         """Print the questionnaire, and type in what came back on paper."""
         from widgets.paper import Paper

@@ -1,0 +1,121 @@
+"""What came back of the questionnaire, to read together: where to begin, pictures with their tables, and what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any, ClassVar
+
+import traitlets as t
+
+from samenspraak.catalogue.questionnaire import Questionnaire
+from samenspraak.store import Store
+from samenspraak.workshop import measuring, releasing
+from samenspraak.workshop.measuring import MeasurementView
+from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.views import TrajectoryView
+from widgets._component import Acting
+
+_WAITING = {
+    "draft": "Wat eruit komt, staat hier als de vragenlijst gesloten is en jullie het samen bekijken.",
+    "open": "De vragenlijst is open. Wat eruit komt, staat hier als hij gesloten is en jullie het samen bekijken.",
+    "closed": "De vragenlijst is gesloten. Kies hierboven ‘Bekijk wat eruit kwam’.",
+}
+
+
+class Findings(Acting):
+    """The newest measurement that was released, beside the one before it.
+
+    A picture is drawn when the screen asks for it: `picture` has the number of its block and its source.
+    """
+
+    component: ClassVar[str] = "findings"
+    picture: t.Dict[str, Any] = t.Dict().tag(sync=True)
+
+    def __init__(self, store: Store, owner: TrajectoryView, questionnaire: Questionnaire, **kwargs: Any) -> None:
+        self._store = store
+        self._owner = owner
+        self._questionnaire = questionnaire
+        self._blocks: tuple[Any, ...] = ()
+        self._drawn: dict[int, str] = {}
+        self._seen: Hashable = None
+        super().__init__(**kwargs)
+
+    def refresh(self) -> None:
+        rounds = measuring.measurements(self._store, COORDINATOR)
+        released = [one for one in rounds if one.state == "released"]
+        seen = ([one.id for one in released], rounds[-1].state if rounds else "draft")
+        if repr(seen) != self._seen:
+            self._seen = repr(seen)
+            self._read(released)
+            self.state = self._state(rounds, released)
+
+    def on_draw(self, block: int) -> None:
+        """Draw the picture of a block."""
+        if block not in self._drawn:
+            from samenspraak.figures import Format
+
+            drawn = self._blocks[block].draw(Format.WIDE)
+            self._drawn[block] = drawn.data_uri if drawn else ""
+        self.picture = {"block": block, "source": self._drawn[block]}
+
+    def _read(self, released: list[MeasurementView]) -> None:
+        self._blocks, self._drawn = (), {}
+        if not released:
+            return
+        from samenspraak.analysis.questionnaire import findings
+        from samenspraak.reports.startpositie import story, wording
+
+        found = [
+            findings(releasing.responses(self._store, COORDINATOR, one.id, self._questionnaire))
+            for one in released[-2:]
+        ]
+        forms = {role: self._questionnaire.form(role, self._owner.sector) for role in measuring.ASKED}
+        asked = {(role, one.key): one.text for role, form in forms.items() if form for one in form.open_questions}
+        texts = releasing.open_answers(self._store, COORDINATOR, released[-1].id)
+        written = {(role, text): texts.get((role, key), []) for (role, key), text in asked.items()}
+        words = wording(self._questionnaire, self._owner.sector)
+        self._blocks = story(found[-1], words, former=found[0] if len(found) > 1 else None, written=written)
+
+    def _state(self, rounds: list[MeasurementView], released: list[MeasurementView]) -> dict[str, Any]:
+        held = releasing.held_back(self._store, COORDINATOR, released[-1].id) if released else 0
+        return {
+            "number": released[-1].number if released else 0,
+            "waiting": "" if released else _WAITING[rounds[-1].state if rounds else "draft"],
+            "held": held,
+            "blocks": [_shown(block) for block in self._blocks],
+        }
+
+
+def _shown(block: Any) -> dict[str, Any]:
+    """A block as JSON; its picture is drawn later."""
+    from samenspraak.reports.startpositie import Begin, Finding, Notes, Written
+
+    match block:
+        case Finding():
+            return {
+                "kind": "finding",
+                "title": block.title,
+                "sentence": block.sentence,
+                "draws": block.draw is not None,
+                "table": {
+                    "caption": block.table.caption,
+                    "columns": list(block.table.columns),
+                    "rows": [list(row) for row in block.table.rows],
+                },
+                "said": [{"about": one.about, "who": one.who, "sentence": one.sentence} for one in block.said],
+                "note": block.note,
+            }
+        case Begin():
+            openings = [{"sentence": one.sentence, "question": one.question} for one in block.openings]
+            return {"kind": "begin", "title": block.title, "sentence": block.sentence, "openings": openings}
+        case Written():
+            return {
+                "kind": "written",
+                "title": block.title,
+                "who": block.who,
+                "sentence": block.sentence,
+                "texts": list(block.texts),
+            }
+        case Notes():
+            return {"kind": "notes", "title": block.title, "lines": list(block.lines)}
+    raise TypeError(type(block).__name__)
