@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 from pydantic import JsonValue
 
+from samenspraak.analysis.votes import vote_table
 from samenspraak.errors import SetupError
 from samenspraak.reports import labels
 from samenspraak.reports.agreed import agreed
@@ -114,15 +115,15 @@ def _cards(rules: Kind, shown: WallView) -> Iterator[Row]:
 def _votes(store: Store, viewer: Viewer, step: StepView) -> Iterator[Row]:
     tally = choosing.tally(store, viewer, step.id)
     dots: Counter[tuple[str, str]] = Counter()
-    voters: Counter[str] = Counter()
     for vote in tally.votes:
         dots[vote.option, role_word(vote.role)] += vote.dots
-        voters[vote.option] += 1
+    table = vote_table(tally)
     roles = sorted({role for _, role in dots}) or [""]
     for option in tally.options:
         for role in roles:
             yield {"soort": labels.DOTS, "thema": option.title, "rol": role, "aantal": dots[option.id, role]}
-        yield {"soort": labels.VOTERS, "thema": option.title, "aantal": voters[option.id]}
+        if "voters" in table:
+            yield {"soort": labels.VOTERS, "thema": option.title, "aantal": int(table["voters"][option.id])}
 
 
 def _choices(store: Store, viewer: Viewer, step: StepView, themes: Mapping[str, str]) -> Iterator[Row]:

@@ -38,10 +38,11 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture under an address of its own."""
+    """A picture under an address of its own, and the same one for a phone."""
 
     address: str
     alt: str
+    slim: str
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,7 @@ def test_every_kind_of_question_has_its_outcome(house, evening, key):
 
 
 def test_an_outcome_that_can_t_be_drawn_says_where_to_look(house, evening, monkeypatch, caplog):
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ValueError("geen inkt")
 
     monkeypatch.setattr("samenspraak.reports.outcome.outcome", fail)

@@ -185,8 +185,8 @@ def test_an_outcome_takes_the_place_of_its_question():
     outcome = Outcome("Wat helpt?", "Bellen wint.", None, Table("Alles", ("Wat",), (("Bellen",),)), "Let op.")
     table = with_outcome(question, outcome, None)
     assert (table.kind, table.says, table.foot, table.table) == ("outcome", "Bellen wint.", "Let op.", outcome.table)
-    drawn = with_outcome(question, outcome, Drawing("figuur/a.svg", "Staven"))
-    assert (drawn.picture, drawn.table) == (Drawing("figuur/a.svg", "Staven"), None)
+    drawn = with_outcome(question, outcome, Drawing("figuur/a.svg", "Staven", "figuur/b.svg"))
+    assert (drawn.picture, drawn.table) == (Drawing("figuur/a.svg", "Staven", "figuur/b.svg"), None)
 
 
 def test_priorities_with_reason_consent_and_what_else_was_heard():
