@@ -43,12 +43,12 @@ export default {
   render({ model, el, signal }) {
     const waiting = h("p", { class: "ss-card ss-results-waiting ss-lead", role: "status" });
     const title = h("h3", { class: "ss-title", dir: "auto" });
-    const sentence = h("p", { class: "ss-results-sentence ss-prose", dir: "auto" });
+    const sentence = h("p", { class: "ss-results-sentence ss-prose" });
     const image = h("img", { class: "ss-results-figure" });
     // On a phone the figure keeps a size that can be read, and its box scrolls.
     const figure = h("div", { class: "ss-results-figure-box", tabindex: 0, role: "region", "aria-label": "Figuur" }, image);
     const tableBox = h("div", { class: "ss-results-table-box", tabindex: 0, role: "region", "aria-label": "Tabel met de getallen" });
-    const exact = h("p", { class: "ss-hint", dir: "auto" });
+    const exact = h("p", { class: "ss-hint" });
     const details = h(
       "details",
       { class: "ss-results-details" },

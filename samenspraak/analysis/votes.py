@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from samenspraak.steps import isolated
 from samenspraak.workshop.grouping import words_of
 from samenspraak.workshop.small_groups import may_be_counted
 from samenspraak.workshop.views import TallyView
@@ -61,7 +62,7 @@ def headline(table: pd.DataFrame, tally: TallyView) -> str:
     if total == 0:
         return "Er is nog niet gestemd."
     most = int(table["dots"].max())
-    first = [f"‘{title}’" for title in table.loc[table["dots"] == most, "title"]]
+    first = [f"‘{isolated(title)}’" for title in table.loc[table["dots"] == most, "title"]]
     if len(first) == 1:
         return f"{first[0]} kreeg de meeste stippen: {most} van de {total}. {turnout}"
     together = ", ".join(first[:-1]) + f" en {first[-1]}"

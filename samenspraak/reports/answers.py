@@ -22,7 +22,7 @@ from samenspraak.reports.labels import ANSWERS, CHOICES, DICTIONARY, role_word
 from samenspraak.reports.spreadsheet import write_csv
 from samenspraak.steps import Ballot, Cards, Item, Kind, Ranking
 from samenspraak.store import Store
-from samenspraak.workshop import choosing, trajectory
+from samenspraak.workshop import choosing, script, trajectory
 from samenspraak.workshop.values import values
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import StepView, WallView
@@ -87,9 +87,15 @@ def write(table: pd.DataFrame, folder: Path) -> tuple[Path, Path]:
 def _of_session(store: Store, viewer: Viewer, session_id: int) -> Iterator[Row]:
     steps = [step for step in trajectory.steps(store, session_id) if step.revealed]
     walls = {step.id: wall(store, viewer, step.id) for step in steps}
+    parts = {part.key: part.title for part in script.parts(store, session_id)}
     themes = {theme.id: theme.title for shown in walls.values() for theme in shown.themes}
     for step in steps:
-        about = {"sessie": step.session_id, "onderdeel": step.part, "stap": step.key, "vraag": step.question}
+        about = {
+            "sessie": step.session_id,
+            "onderdeel": parts.get(step.part, ""),
+            "stap": step.key,
+            "vraag": step.question,
+        }
         found = (
             _votes(store, viewer, step)
             if isinstance(step.rules, Ballot)

@@ -32,7 +32,7 @@ ACTION = "afspraak"
 
 ANSWERS: tuple[Column, ...] = (
     Column("sessie", "De bijeenkomst.", "tekst"),
-    Column("onderdeel", "Het onderdeel van de sessie: de vaste korte naam.", "tekst; leeg bij een prioriteit"),
+    Column("onderdeel", "Het onderdeel van de sessie.", "tekst; leeg bij een prioriteit en een eigen vraag"),
     Column("stap", "De stap: de vaste korte naam.", "tekst; leeg bij een prioriteit"),
     Column("vraag", "De vraag zoals mensen die lazen.", "tekst; leeg bij een prioriteit"),
     Column(

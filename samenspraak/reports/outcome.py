@@ -29,7 +29,7 @@ from samenspraak.figures import (
     draw_scores,
     draw_votes,
 )
-from samenspraak.steps import WHOLE, Ballot, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score
+from samenspraak.steps import WHOLE, Ballot, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score, isolated
 from samenspraak.steps.matrix import PARTS
 from samenspraak.steps.score import CRITERIA
 from samenspraak.store import Store
@@ -344,7 +344,10 @@ def _texts(items: Sequence[Item]) -> dict[str, str]:
 
 
 def _short(words: Mapping[str, str]) -> dict[str, str]:
-    return {key: textwrap.shorten(text, _LONGEST, placeholder="…").removesuffix(".") for key, text in words.items()}
+    return {
+        key: isolated(textwrap.shorten(text, _LONGEST, placeholder="…").removesuffix("."))
+        for key, text in words.items()
+    }
 
 
 def _within(words: Mapping[str, str]) -> dict[str, str]:

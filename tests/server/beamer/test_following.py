@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import time
@@ -143,6 +144,14 @@ def test_what_people_write_is_text_and_never_markup(house, evening):
     raw = house.get().raw
     assert "&lt;img src=x" in raw
     assert "<img" not in raw
+
+
+def test_what_people_write_runs_as_they_wrote_it(house, evening):
+    evening.lead(leading.begin)
+    evening.lead(leading.focus, "kaart")
+    evening.write_card(evening.seats[0], "نعم، نتحدث أكثر!")
+    evening.reveal("kaart")
+    assert re.search(r'<li dir="auto"[^>]*>\s*نعم، نتحدث أكثر!', house.get().text)
 
 
 def test_an_outcome_comes_with_a_picture_of_its_own(house, evening):

@@ -301,5 +301,5 @@ def test_at_an_own_pace_it_tells_how_many_are_done(done, words):
 @pytest.mark.parametrize(("size", "word", "counted"), [(2, "tweetal", "tweetallen"), (4, "viertal", "viertallen")])
 def test_who_answers_together_is_told_how_to_find_each_other(size, word, counted):
     asked = shown("question", step=step(OpenText()), present={"groep": 5}, answered={"groep": 2}, size=size)
-    assert f"Zoek je {word}: kijk op je telefoon" in slide_of(asked).says
+    assert f"Zoek je {word}: dat staat op je telefoon. Heb je er geen?" in slide_of(asked).says
     assert slide_of(asked).foot.endswith(f"2 van de 5 {counted} hebben geantwoord")
