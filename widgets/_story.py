@@ -15,6 +15,7 @@ from samenspraak.steps import Consent, Matrix
 from samenspraak.steps.matrix import PARTS
 from samenspraak.store import Store
 from samenspraak.workshop import actions, answering, leading, people, promises, script, trajectory, vision, walls
+from samenspraak.workshop.grouping import words_of
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.values import values
 from samenspraak.workshop.viewer import COORDINATOR, ROOM
@@ -22,6 +23,7 @@ from samenspraak.workshop.views import (
     ActionView,
     AttendanceView,
     PriorityView,
+    Progress,
     SessionView,
     StepView,
     VisionView,
@@ -63,7 +65,7 @@ class Story:
     def __init__(self, store: Store, session: SessionView) -> None:
         self._store = store
         self._session = session
-        self._answered: dict[int, int] = {}
+        self._answered: dict[int, Progress] = {}
 
     @cached_property
     def steps(self) -> list[StepView]:
@@ -90,11 +92,13 @@ class Story:
     def trace(self, step: StepView) -> str:
         """Where something comes from: session, part, and how many answered."""
         if step.id not in self._answered:
-            progress = answering.progress(self._store, ROOM, step.id)
-            self._answered[step.id] = sum(progress.answered.values())
-        answered, present = self._answered[step.id], sum(row.present for row in self._attendance)
-        gave = "gaf" if answered == 1 else "gaven"
-        return f"{self._place(step.key)}. {answered} van de {present} mensen {gave} antwoord."
+            self._answered[step.id] = answering.progress(self._store, ROOM, step.id)
+        progress = self._answered[step.id]
+        answered, (one, more) = sum(progress.answered.values()), words_of(progress.size)
+        groups = progress.size > 1
+        there = sum(progress.present.values()) if groups else sum(row.present for row in self._attendance)
+        of_all, gave = f"{there} {one if there == 1 else more}", "gaf" if answered == 1 else "gaven"
+        return f"{self._place(step.key)}. {answered} van de {of_all} {gave} antwoord."
 
     def _place(self, key: str) -> str:
         number, title = self._places.get(key, (0, ""))
@@ -175,7 +179,6 @@ class Story:
         if step is None or not isinstance(rules, Matrix):
             return None
         given = values(self._store, ROOM, step.id)
-        self._answered[step.id] = len(given)
         said = [
             (row, role, part)
             for one in given

@@ -53,14 +53,15 @@ function agreementLine() {
 function neededItem(first, ...children) {
   const kind = h("span", { class: "ss-tag ss-needed-kind" });
   const text = h("p", { class: "ss-needed-text ss-words", dir: "auto" });
-  const about = h("p", { class: "ss-small ss-quiet ss-words", dir: "auto" });
+  const sentence = h("bdi", {});
+  const about = h("p", { class: "ss-small ss-quiet ss-words" }, "Over ‘", sentence, "’");
   const item = h("li", { class: "ss-needed", "data-kind": first.kind }, about, h("div", { class: "ss-needed-said" }, kind, text), children);
   return Object.assign(item, {
     /** @param {Needed} needed */
     show(needed) {
       say(kind, NEEDED[needed.kind] ?? needed.kind);
       say(text, needed.text);
-      say(about, needed.about ? `Over ‘${needed.about}’` : "");
+      say(sentence, needed.about ?? "");
       about.hidden = !needed.about;
     },
   });

@@ -86,12 +86,12 @@ function layConcerns(concerns) {
       { class: "ss-dash-remark" },
       h("p", { class: "ss-dash-label" }, remark.kind),
       h("p", { class: "ss-words", dir: "auto" }, remark.text),
-      remark.about ? h("p", { class: "ss-quiet ss-words ss-dash-aside", dir: "auto" }, `Over: ‘${remark.about}’`) : null,
+      remark.about ? h("p", { class: "ss-quiet ss-words ss-dash-aside" }, "Over: ‘", h("bdi", {}, remark.about), "’") : null,
       h(
         "p",
-        { class: "ss-words ss-dash-reply", dir: "auto" },
+        { class: "ss-words ss-dash-reply" },
         h("span", { class: "ss-dash-label" }, "Wat we ermee doen"),
-        remark.reply || "Dat bespreken we nog.",
+        h("span", { dir: "auto" }, remark.reply || "Dat bespreken we nog."),
       ),
     ),
   );

@@ -1,6 +1,6 @@
 /**
  * @typedef {{label: string, median: number, low: number, high: number, n: number}} Scored
- * @typedef {{id: string, title: string, dots: number, voters: number, scores: Scored[], cards: string[], chosen: boolean}} Option
+ * @typedef {{id: string, title: string, dots: number, given_by: string, scores: Scored[], cards: string[], chosen: boolean}} Option
  * @typedef {{id: string, title: string, reason: string, minority: string, position: number, votes: number, of: number, scores: Scored[],
  *   agreement: Agreement | null, needed: Needed[]}} ChosenPriority
  * @typedef {{key: string, revealed: boolean, waiting: string, options: Option[], priorities: ChosenPriority[],
@@ -9,11 +9,11 @@
 
 const HIGHEST = 5;
 
-/** @param {number} dots @param {number} voters */
-function votesInWords(dots, voters) {
-  const people = voters === 1 ? "1 persoon" : `${voters} mensen`;
+/** @param {number} dots @param {string} givenBy how many gave them, where that may be told */
+function votesInWords(dots, givenBy) {
   if (dots === 0) return "geen stippen";
-  return dots === 1 ? `1 stip van ${people}` : `${dots} stippen van ${people}`;
+  const told = dots === 1 ? "1 stip" : `${dots} stippen`;
+  return givenBy ? `${told} van ${givenBy}` : told;
 }
 
 /** The scores of an option: the middle one, and from where to where they go. */
@@ -83,7 +83,7 @@ function optionRow(first, act, fullId) {
       row.dataset.chosen = String(option.chosen);
       say(title, option.title);
       fill.setAttribute("width", `${most ? (100 * option.dots) / most : 0}%`);
-      say(votes, votesInWords(option.dots, option.voters));
+      say(votes, votesInWords(option.dots, option.given_by));
       scores.show(option.scores);
       details.hidden = option.cards.length === 0;
       say(summary, option.cards.length === 1 ? "Lees het kaartje" : `Lees de ${option.cards.length} kaartjes`);

@@ -35,7 +35,7 @@ class Choose(InRoom):
                 "max": choosing.MOST,
                 "undo": None,
             }
-        from samenspraak.analysis.votes import vote_table
+        from samenspraak.analysis.votes import given_by, vote_table
 
         tally = choosing.tally(self._store, COORDINATOR, self._step_id)
         chosen = choosing.priorities(self._store, COORDINATOR)
@@ -55,7 +55,7 @@ class Choose(InRoom):
                     "id": key,
                     "title": row["title"],
                     "dots": int(row["dots"]),
-                    "voters": int(row["voters"]),
+                    "given_by": given_by(row.to_dict(), tally.size),
                     "scores": _scores(scores.get(str(key), {})),
                     "cards": [card.text for card in options[str(key)].cards],
                     "chosen": any(priority.option == key for priority in chosen),

@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from samenspraak.analysis.roles import shown_roles
-from samenspraak.analysis.votes import vote_table
+from samenspraak.analysis.votes import given_by, vote_table
 from samenspraak.steps import Cards
 from samenspraak.steps.score import CRITERIA, HIGHEST
 from samenspraak.store import Store
 from samenspraak.workshop import choosing, trajectory
+from samenspraak.workshop.grouping import words_of
 from samenspraak.workshop.viewer import ROOM
 from samenspraak.workshop.views import (
     ActionView,
@@ -120,7 +121,8 @@ def _scores(scores: dict[str, ScoreView]) -> list[dict[str, Any]]:
 
 
 def _range(score: ScoreView) -> str:
-    people = "1 mens" if score.n == 1 else f"{score.n} mensen"
+    one, more = words_of(score.size)
+    people = f"{score.n} {one if score.n == 1 else more}"
     return (
         f"allemaal een {score.low}, {people}"
         if score.low == score.high
@@ -146,13 +148,12 @@ def _votes(view: PriorityView, table: pd.DataFrame) -> dict[str, Any] | None:
     if view.option not in table.index:
         return None
     row = table.loc[[view.option]].iloc[0].to_dict()
-    dots, total, voters = int(row["dots"]), int(table["dots"].sum()), int(row["voters"])
+    dots, total, people = int(row["dots"]), int(table["dots"].sum()), given_by(row, view.tally.size)
     roles = shown_roles(table)
     return {
         "dots": dots,
         "total": total,
-        "voters": voters,
-        "sentence": f"{dots} van de {total} stippen, van {voters} {'mens' if voters == 1 else 'mensen'}",
+        "sentence": f"{dots} van de {total} stippen{f', van {people}' if people else ''}",
         "by_role": [{"role": token_of(role), "label": name, "dots": int(row[role])} for role, name in roles.items()]
         or None,
     }

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{role: string, label: string, dots: number}} RoleDots
- * @typedef {{dots: number, total: number, voters: number, sentence: string, by_role: RoleDots[] | null}} Votes
+ * @typedef {{dots: number, total: number, sentence: string, by_role: RoleDots[] | null}} Votes
  * @typedef {{label: string, median: number, low: number, high: number, highest: number, value: string, range: string}} ScoreFact
  */
 

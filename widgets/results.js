@@ -1,5 +1,5 @@
 /**
- * @typedef {{revealed: boolean, waiting: string, title: string, sentence?: string, figure?: string | null, alt?: string, note?: string,
+ * @typedef {{revealed: boolean, waiting: string, title: string, sentence?: string, figure?: string | null, alt?: string, note?: string, exact?: string,
  *   table?: {caption: string, columns: string[], rows: (string | number)[][]} | null}} ResultsState
  */
 
@@ -43,16 +43,18 @@ export default {
   render({ model, el, signal }) {
     const waiting = h("p", { class: "ss-card ss-results-waiting ss-lead", role: "status" });
     const title = h("h3", { class: "ss-title", dir: "auto" });
-    const sentence = h("p", { class: "ss-results-sentence ss-prose", dir: "auto" });
+    const sentence = h("p", { class: "ss-results-sentence ss-prose" });
     const image = h("img", { class: "ss-results-figure" });
     // On a phone the figure keeps a size that can be read, and its box scrolls.
     const figure = h("div", { class: "ss-results-figure-box", tabindex: 0, role: "region", "aria-label": "Figuur" }, image);
     const tableBox = h("div", { class: "ss-results-table-box", tabindex: 0, role: "region", "aria-label": "Tabel met de getallen" });
+    const exact = h("p", { class: "ss-hint" });
     const details = h(
       "details",
       { class: "ss-results-details" },
       h("summary", { class: "ss-summary" }, "Bekijk de getallen in een tabel"),
       tableBox,
+      exact,
     );
     const note = h("p", { class: "ss-hint" });
     const shown = h("div", { class: "ss-results-shown" }, sentence, figure, details, note);
@@ -79,6 +81,8 @@ export default {
         tableBox.replaceChildren(...(state.table ? [dataTable(state.table)] : []));
       }
       details.hidden = !state.table;
+      say(exact, state.exact ?? "");
+      exact.hidden = !state.exact;
       say(note, state.note ?? "");
       note.hidden = !state.note;
     }

@@ -45,6 +45,7 @@ class Results(InRoom):
                 "rows": [list(row) for row in found.table.rows],
             },
             "note": found.note,
+            "exact": found.exact,
         }
 
     def _waiting(self) -> str:

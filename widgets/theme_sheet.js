@@ -63,7 +63,7 @@ function themeSheet(theme, act) {
   const list = h("ul", { class: "ss-list ss-wall-cards" });
   const none = h("p", { class: "ss-hint" }, "Nog leeg. Sleep een kaartje hierheen.");
   const differs = h("p", { class: "ss-notice ss-wall-differs", hidden: true });
-  const name = h("input", { class: "ss-input", id: nameId, maxlength: 80, autocomplete: "off" });
+  const name = h("input", { class: "ss-input", id: nameId, maxlength: 80, autocomplete: "off", dir: "auto" });
   const into = h("select", { class: "ss-select", id: intoId });
   const save = h("button", { type: "submit", class: "ss-button" }, "Bewaar naam");
   const merge = pressable("Voeg samen");

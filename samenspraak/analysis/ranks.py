@@ -23,6 +23,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from samenspraak.workshop.grouping import PEOPLE
+
 _LITTLE, _MUCH = 0.3, 0.7
 """Schmidt (1997): 0.3 is weak agreement, 0.7 strong."""
 
@@ -72,11 +74,17 @@ def ranking(orders: pd.DataFrame) -> Ranking:
     return Ranking(ordered, _w(ranks), len(complete), len(square) - len(complete))
 
 
-def headline(found: Ranking, words: Mapping[str, str]) -> str:
-    """Dutch sentences: what comes first, and how far the orders agree; `words` has the items' texts by their keys."""
+def headline(found: Ranking, words: Mapping[str, str], who: tuple[str, str] = PEOPLE) -> str:
+    """Dutch sentences: what comes first, and how far the orders agree.
+
+    Args:
+        found: the ranking.
+        words: the items' texts by their keys.
+        who: how one and more of those are called who made an order.
+    """
     if not found.orders:
         return "Er is nog geen volgorde die af is."
-    return f"{_first_place(found.table, words)} {_likeness(found)}"
+    return f"{_first_place(found.table, words)} {_likeness(found, who)}"
 
 
 def _first_place(table: pd.DataFrame, words: Mapping[str, str]) -> str:
@@ -86,8 +94,9 @@ def _first_place(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     return f"{', '.join(first[:-1])} en {first[-1]} staan gemiddeld samen het hoogst."
 
 
-def _likeness(found: Ranking) -> str:
-    made = f"{found.orders} {'mens maakte' if found.orders == 1 else 'mensen maakten'} een hele volgorde."
+def _likeness(found: Ranking, who: tuple[str, str]) -> str:
+    one, more = who
+    made = f"{found.orders} {f'{one} maakte' if found.orders == 1 else f'{more} maakten'} een hele volgorde."
     if math.isnan(found.agreement):
         return made
     if found.agreement >= _MUCH:
@@ -96,7 +105,7 @@ def _likeness(found: Ranking) -> str:
         seen = "De volgordes lijken een beetje op elkaar"
     else:
         seen = "De volgordes verschillen veel"
-    return f"{seen} (Kendalls W is {found.agreement:.2f}). ".replace(".", ",", 1) + made
+    return f"{seen}. {made}"
 
 
 def _midranks(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -19,6 +19,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+_SOME, _MUCH = 0.5, 0.75
+"""From these on people agree a little, and fairly well."""
 ONE_LEVEL = "Een schaal heeft ten minste twee standen; deze heeft er {}."
 
 
@@ -113,6 +115,15 @@ def widest(table: pd.DataFrame) -> Hashable | None:
         return None
     first: Hashable = differing.sort_values(["consensus", "n"], ascending=[True, False], kind="stable").index[0]
     return first
+
+
+def in_words(agreement: float) -> str:
+    """A consensus in a word that completes 'Jullie zijn het … eens'; empty when nobody answered. Own limits."""
+    if math.isnan(agreement):
+        return ""
+    if agreement == 1:
+        return "helemaal"
+    return "redelijk" if agreement >= _MUCH else "een beetje" if agreement >= _SOME else "niet"
 
 
 def reach(row: pd.Series, levels: range) -> tuple[int, int]:

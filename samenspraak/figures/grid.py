@@ -14,12 +14,14 @@ from samenspraak.figures.sheet import (
     FEW,
     LEADING,
     NARROW,
+    SLIM,
     SMALL,
     TALL,
     WIDTH,
     Sheet,
     lines_of,
     rows_of,
+    stacked,
     width_of,
 )
 from samenspraak.steps.matrix import PARTS
@@ -32,6 +34,9 @@ _FOOT = 64
 _STROKE = 8
 _MARK = 12
 _INDENT = 28
+_ROLE = 0.4
+"""Of a slim sheet, for the roles."""
+_UNCLEAR = "hier is nog niet duidelijk wie beslist"
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,11 @@ class _Cell:
         number = [f"{self.most} van {self.n}"] if counted and self.part else []
         return lines_of(self.word, width, SMALL, bold=True) + number
 
+    def line(self, width: float) -> list[str]:
+        """What stands in its box on a slim sheet."""
+        said = f"{self.word}, {self.most} van {self.n}" if self.part else self.word
+        return lines_of(said, width, SMALL, bold=True)
+
 
 _LOOKS = {
     DECIDES: _Look(ACCENT, CARD, ACCENT),
@@ -77,12 +87,13 @@ _LOOKS = {
 }
 
 
-def draw_matrix(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
+def draw_matrix(table: pd.DataFrame, words: Mapping[str, str], *, slim: bool = False) -> Picture:
     """Draw a matrix.
 
     Args:
         table: as `samenspraak.analysis.matrix.matrix_table` gives it.
         words: the texts of rows and roles by their keys.
+        slim: for a phone: the roles of a theme under each other.
     """
     themes, roles = (list(table.index.get_level_values(name).unique()) for name in ("row", "role"))
     cells = {
@@ -91,7 +102,14 @@ def draw_matrix(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
     }
     who = deciding(table)
     unclear = [any(cells[theme, role].n for role in roles) and len(who[theme]) != 1 for theme in themes]
+    told = " ".join(
+        f"{words[theme]}: {', '.join(f'{words[role]} {cells[theme, role].told}' for role in roles)}."
+        for theme in themes
+    )
+    alt = f"Tabel van wie beslist. {told}".strip()
     with our_style():
+        if slim:
+            return _listed(_Matrix(themes, roles, cells, unclear), words).picture(alt)
         across = NARROW if max(len(themes), len(roles)) <= FEW else WIDTH
         labels = [words[theme] for theme in themes]
         left = _INDENT + rows_of(labels, 0, widest=across * _LABEL, lowest=0).width + _SPACE
@@ -104,8 +122,8 @@ def draw_matrix(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
         if not counted:
             said = {key: cell.lines(wide - 2 * _GAP, counted=False) for key, cell in cells.items()}
             rows = rows_of(labels, top, widest=across * _LABEL, lowest=_height(said), air=_GAP)
-        legend = [(_mark, "hier is nog niet duidelijk wie beslist")] * any(unclear)
-        legend += [(_stroke, "hoe langer, hoe meer mensen dit zeggen")] * (not counted)
+        legend = [(_mark, _UNCLEAR)] * any(unclear)
+        legend += [(_stroke, "hoe langer, hoe vaker dit is gezegd")] * (not counted)
         sheet = Sheet(max(rows.bottom, top) + (_FOOT if legend else 0), across)
         for number, head in enumerate(heads):
             sheet.text(left + (number + 0.5) * wide, (top - _SPACE) / 2, head, size=SMALL, bold=True, align="center")
@@ -123,11 +141,46 @@ def draw_matrix(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
             x += _INDENT if draw is _mark else 2 * _INDENT
             sheet.text(x, sheet.height - _FOOT / 2, text, size=SMALL)
             x += width_of(text, SMALL) + 2 * _INDENT
-        told = " ".join(
-            f"{words[theme]}: {', '.join(f'{words[role]} {cells[theme, role].told}' for role in roles)}."
-            for theme in themes
-        )
-        return sheet.picture(f"Tabel van wie beslist. {told}".strip())
+        return sheet.picture(alt)
+
+
+@dataclass(frozen=True)
+class _Matrix:
+    """What is drawn: keys of themes and roles, their cells, and of each theme whether it is not clear who decides."""
+
+    themes: Sequence[str]
+    roles: Sequence[str]
+    cells: Mapping[tuple[str, str], _Cell]
+    unclear: Sequence[bool]
+
+
+def _listed(matrix: _Matrix, words: Mapping[str, str]) -> Sheet:
+    """On a slim sheet: under each theme a line for each role."""
+    left = _INDENT + SLIM * _ROLE
+    wide = SLIM - left
+    names = {role: lines_of(words[role], SLIM * _ROLE - _GAP, SMALL) for role in matrix.roles}
+    said = {key: cell.line(wide - 2 * _GAP) for key, cell in matrix.cells.items()}
+    high = {key: max(len(names[key[1]]), len(lines)) * SMALL * LEADING + 2 * _GAP for key, lines in said.items()}
+    heights = [sum(high[theme, role] for role in matrix.roles) for theme in matrix.themes]
+    rows = stacked([words[theme] for theme in matrix.themes], 0, heights, indent=_INDENT, air=2 * _SPACE)
+    foot = lines_of(_UNCLEAR, SLIM - _INDENT, SMALL) if any(matrix.unclear) else []
+    sheet = Sheet(max(rows.bottom, 1) + len(foot) * _FOOT, SLIM)
+    rows.write(sheet, indent=_INDENT)
+    for theme, middle, height, unclear in zip(matrix.themes, rows.middles, heights, matrix.unclear, strict=True):
+        if unclear:
+            _mark(sheet, 0, middle, height)
+        top = middle - height / 2
+        for role in matrix.roles:
+            key = theme, role
+            sheet.text(_INDENT, top + high[key] / 2, names[role], size=SMALL)
+            box = _Box(left, top + _GAP / 4, wide, high[key] - _GAP / 2)
+            box.draw(sheet, matrix.cells[key], said[key], counted=True)
+            top += high[key]
+    if foot:
+        middle = sheet.height - len(foot) * _FOOT / 2
+        _mark(sheet, 0, middle, 40)
+        sheet.text(_INDENT, middle, foot, size=SMALL)
+    return sheet
 
 
 @dataclass(frozen=True)

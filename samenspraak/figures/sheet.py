@@ -1,4 +1,7 @@
-"""A sheet to draw on, measured as a beamer's screen is: pixels from the top left, text that the last row can read."""
+"""A sheet to draw on, measured as a beamer's screen is: pixels from the top left, text that the last row can read.
+
+A slim sheet is for a phone: there a label stands above what is drawn for it, and a legend goes on in a next line.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,8 @@ NARROW = 1320
 """A sheet with few rows: it fills that screen too, so that all on it is larger."""
 COLUMN = 686
 """A column of 343 pixels, on a phone or on paper, drawn twice as large: text is 16 and 14 pixels there."""
+SLIM = 640
+"""A sheet on a phone, which shows it half as large."""
 FEW = 4
 TALL = 720
 """What it has under a question and a sentence; a sheet that is taller is shown smaller."""
@@ -113,17 +118,23 @@ class Rows:
 
     labels: tuple[tuple[str, ...], ...]
     width: float
-    """Of the longest line."""
+    """Of the longest line; 0 where labels stand above what is drawn."""
     middles: tuple[float, ...]
     heights: tuple[float, ...]
+    written: tuple[float, ...]
+    """The middles of the labels."""
 
     @property
     def bottom(self) -> float:
         return self.middles[-1] + self.heights[-1] / 2 if self.middles else 0
 
+    def beside(self, space: float) -> float:
+        """Where what is drawn begins, with `space` after labels that stand before it."""
+        return self.width + space if self.width else 0
+
     def write(self, sheet: Sheet, *, indent: float = 0) -> None:
         """Put the labels at the left."""
-        for lines, middle in zip(self.labels, self.middles, strict=True):
+        for lines, middle in zip(self.labels, self.written, strict=True):
             sheet.text(indent, middle, lines)
 
 
@@ -140,12 +151,48 @@ def rows_of(labels: Sequence[str], top: float, *, widest: float, lowest: float, 
     lines = [tuple(lines_of(label, widest)) for label in labels]
     heights = [max(lowest, len(one) * TEXT * LEADING + air) for one in lines]
     tops = accumulate(heights[:-1], initial=top)
-    middles = [start + height / 2 for start, height in zip(tops, heights, strict=False)]
+    middles = tuple(start + height / 2 for start, height in zip(tops, heights, strict=False))
     width = max((width_of(line) for one in lines for line in one), default=0)
-    return Rows(tuple(lines), width, tuple(middles), tuple(heights))
+    return Rows(tuple(lines), width, middles, tuple(heights), middles)
 
 
-def fitted(labels: Sequence[str], top: float, *, share: float, lowest: float, foot: float = 0) -> tuple[Rows, float]:
+def stacked(labels: Sequence[str], top: float, heights: Sequence[float], *, indent: float = 0, air: float = 20) -> Rows:
+    """Rows on a slim sheet: each label above what is drawn for it.
+
+    Args:
+        labels: a text for each row.
+        top: where the first row begins.
+        heights: pixels of what is drawn under each label.
+        indent: pixels before the labels.
+        air: pixels between two rows.
+    """
+    lines = [tuple(lines_of(label, SLIM - indent)) for label in labels]
+    above = [len(one) * TEXT * LEADING for one in lines]
+    wholes = [label + height + air for label, height in zip(above, heights, strict=True)]
+    tops = list(accumulate(wholes[:-1], initial=top))[: len(lines)]
+    written = tuple(start + label / 2 for start, label in zip(tops, above, strict=True))
+    middles = tuple(start + label + high / 2 for start, label, high in zip(tops, above, heights, strict=True))
+    return Rows(tuple(lines), 0, middles, tuple(heights), written)
+
+
+def flowed(widths: Sequence[float], gap: float, *, slim: bool) -> tuple[list[tuple[float, int]], int]:
+    """Where things of these widths stand beside each other: from the left, and in which line; and how many lines.
+
+    On a slim sheet what does not fit goes on in a next line.
+    """
+    places: list[tuple[float, int]] = []
+    left, line = 0.0, 0
+    for width in widths:
+        if slim and left and left + width > SLIM:
+            left, line = 0.0, line + 1
+        places.append((left, line))
+        left += width + gap
+    return places, line + 1
+
+
+def fitted(
+    labels: Sequence[str], top: float, *, share: float, lowest: float, foot: float = 0, slim: bool = False
+) -> tuple[Rows, float]:
     """Rows, and the width of their sheet: a narrow one where they are few and a screen can show all of it.
 
     Args:
@@ -154,7 +201,10 @@ def fitted(labels: Sequence[str], top: float, *, share: float, lowest: float, fo
         share: of the width, for the labels.
         lowest: as for `rows_of`.
         foot: pixels that stand under the rows.
+        slim: for a phone.
     """
+    if slim:
+        return stacked(labels, top, [lowest] * len(labels)), SLIM
     if len(labels) <= FEW:
         rows = rows_of(labels, top, widest=NARROW * share, lowest=lowest)
         if rows.bottom + foot <= TALL * NARROW / WIDTH:

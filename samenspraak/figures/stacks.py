@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from samenspraak.figures.colours import ACCENT, ATTENTION, ATTENTION_SOFT, CARD, EDGE, INK, LINE, QUIET, SOFT
 from samenspraak.figures.picture import Picture, our_style
-from samenspraak.figures.sheet import SMALL, TEXT, Sheet, fitted, width_of
+from samenspraak.figures.sheet import SMALL, TEXT, Sheet, fitted, flowed, width_of
 
 _LEGEND = 68
+_LINE = 48
+"""Pixels that the legend's next line adds."""
+_KEY = TEXT + 12
 _BAR = 46
 _ROW = 68
 _SPACE = 28
@@ -48,25 +51,27 @@ SCALE = {
 }
 
 
-def draw_consent(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
+def draw_consent(table: pd.DataFrame, words: Mapping[str, str], *, slim: bool = False) -> Picture:
     """Draw a round of consent.
 
     Args:
         table: as `samenspraak.analysis.consent.consent_table` gives it.
         words: the items' texts by their keys.
+        slim: for a phone.
     """
     with our_style():
         labels = [words[key] for key in table.index]
-        rows, wide = fitted(labels, _LEGEND, share=_LABEL, lowest=_ROW)
-        sheet = Sheet(max(rows.bottom, _LEGEND), wide)
-        left = rows.width + _SPACE
+        legend = _Legend(_CONSENT.values(), slim=slim)
+        rows, wide = fitted(labels, legend.height, share=_LABEL, lowest=_ROW, slim=slim)
+        sheet = Sheet(max(rows.bottom, legend.height), wide)
+        left = rows.beside(_SPACE)
         verdicts = [
             "" if not n else "✓ instemming" if accepted else "nog niet"
             for n, accepted in zip(table["n"], table["accepted"], strict=True)
         ]
         right = max(map(width_of, verdicts), default=0) + _SPACE
         scale = (wide - left - right) / max(*table["n"], 1) if len(table) else 1
-        _legend(sheet, left, _CONSENT.values())
+        legend.draw(sheet, left)
         rows.write(sheet)
         for place, middle in enumerate(rows.middles):
             parts = [(int(table[choice].iloc[place]), look) for choice, look in _CONSENT.items()]
@@ -80,26 +85,31 @@ def draw_consent(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
         return sheet.picture(f"Balken met de instemming. {said}".strip())
 
 
-def draw_scale(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
+def draw_scale(table: pd.DataFrame, words: Mapping[str, str], *, slim: bool = False) -> Picture:
     """Draw statements as bars that reach to the left where people disagree and to the right where they agree.
 
     Args:
         table: as `samenspraak.analysis.scale.scale_table` gives it.
         words: the statements' texts by their keys.
+        slim: for a phone: there, who does not know is told beside the statement.
     """
     with our_style():
         labels = [words[key] for key in table.index]
-        rows, wide = fitted(labels, _LEGEND, share=_STATEMENT, lowest=_ROW)
-        sheet = Sheet(max(rows.bottom, _LEGEND), wide)
-        left = rows.width + _SPACE
         unknown = "weet ik niet"
-        right = width_of(unknown, SMALL) + 2 * _SPACE if table["unknown"].any() else 0
+        beside = [
+            f"{label} ({n} keer ‘{unknown}’)" if n else label for label, n in zip(labels, table["unknown"], strict=True)
+        ]
+        legend = _Legend(SCALE.values(), slim=slim)
+        rows, wide = fitted(beside if slim else labels, legend.height, share=_STATEMENT, lowest=_ROW, slim=slim)
+        sheet = Sheet(max(rows.bottom, legend.height), wide)
+        left = rows.beside(_SPACE)
+        right = width_of(unknown, SMALL) + 2 * _SPACE if table["unknown"].any() and not slim else 0
         against = table[1] + table[2] + table[3] / 2
         favour = table[5] + table[4] + table[3] / 2
         widest = float(against.max() + favour.max()) if len(table) else 0
         scale = (wide - left - right) / max(widest, 1)
         middle_line = left + float(against.max() if len(table) else 0) * scale
-        _legend(sheet, 0, SCALE.values())
+        legend.draw(sheet, 0)
         rows.write(sheet)
         for place, middle in enumerate(rows.middles):
             end = middle_line - float(against.iloc[place]) * scale
@@ -107,9 +117,14 @@ def draw_scale(table: pd.DataFrame, words: Mapping[str, str]) -> Picture:
                 number = int(table[level].iloc[place])
                 _part(sheet, (end, middle), number * scale, number, look)
                 end += number * scale
-            if table["unknown"].iloc[place]:
+            if right and table["unknown"].iloc[place]:
                 sheet.text(wide, middle, str(table["unknown"].iloc[place]), colour=QUIET, bold=True, align="right")
-        sheet.line(middle_line, _LEGEND, middle_line, rows.bottom, EDGE)
+            if slim:
+                sheet.line(
+                    middle_line, middle - rows.heights[place] / 2, middle_line, middle + rows.heights[place] / 2, EDGE
+                )
+        if not slim:
+            sheet.line(middle_line, legend.height, middle_line, rows.bottom, EDGE)
         if right:
             sheet.text(wide, _LEGEND / 2 - 8, unknown, size=SMALL, colour=QUIET, align="right")
         said = " ".join(
@@ -143,8 +158,16 @@ def _part(sheet: Sheet, place: tuple[float, float], width: float, number: int, l
     sheet.text(left + width / 2, middle, str(number), colour=look.ink, bold=True, align="center")
 
 
-def _legend(sheet: Sheet, left: float, looks: Iterable[Look]) -> None:
-    for look in looks:
-        sheet.box(left, 10, TEXT, TEXT, look.fill, edge=look.edge, hatch=look.hatch)
-        sheet.text(left + TEXT + 12, 10 + TEXT / 2, look.name, size=SMALL)
-        left += TEXT + 12 + width_of(look.name, SMALL) + 40
+class _Legend:
+    """What the parts of a bar mean."""
+
+    def __init__(self, looks: Collection[Look], *, slim: bool) -> None:
+        self._looks = looks
+        self._places, lines = flowed([_KEY + width_of(look.name, SMALL) for look in looks], 40, slim=slim)
+        self.height = _LEGEND + (lines - 1) * _LINE
+
+    def draw(self, sheet: Sheet, left: float) -> None:
+        for look, (x, line) in zip(self._looks, self._places, strict=True):
+            top = 10 + line * _LINE
+            sheet.box(left + x, top, TEXT, TEXT, look.fill, edge=look.edge, hatch=look.hatch)
+            sheet.text(left + x + _KEY, top + TEXT / 2, look.name, size=SMALL)

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 from pydantic import JsonValue
 
+from samenspraak.analysis.votes import vote_table
 from samenspraak.errors import SetupError
 from samenspraak.reports import labels
 from samenspraak.reports.agreed import agreed
@@ -21,7 +22,7 @@ from samenspraak.reports.labels import ANSWERS, CHOICES, DICTIONARY, role_word
 from samenspraak.reports.spreadsheet import write_csv
 from samenspraak.steps import Ballot, Cards, Item, Kind, Ranking
 from samenspraak.store import Store
-from samenspraak.workshop import choosing, trajectory
+from samenspraak.workshop import choosing, script, trajectory
 from samenspraak.workshop.values import values
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import StepView, WallView
@@ -86,9 +87,15 @@ def write(table: pd.DataFrame, folder: Path) -> tuple[Path, Path]:
 def _of_session(store: Store, viewer: Viewer, session_id: int) -> Iterator[Row]:
     steps = [step for step in trajectory.steps(store, session_id) if step.revealed]
     walls = {step.id: wall(store, viewer, step.id) for step in steps}
+    parts = {part.key: part.title for part in script.parts(store, session_id)}
     themes = {theme.id: theme.title for shown in walls.values() for theme in shown.themes}
     for step in steps:
-        about = {"sessie": step.session_id, "onderdeel": step.part, "stap": step.key, "vraag": step.question}
+        about = {
+            "sessie": step.session_id,
+            "onderdeel": parts.get(step.part, ""),
+            "stap": step.key,
+            "vraag": step.question,
+        }
         found = (
             _votes(store, viewer, step)
             if isinstance(step.rules, Ballot)
@@ -114,15 +121,15 @@ def _cards(rules: Kind, shown: WallView) -> Iterator[Row]:
 def _votes(store: Store, viewer: Viewer, step: StepView) -> Iterator[Row]:
     tally = choosing.tally(store, viewer, step.id)
     dots: Counter[tuple[str, str]] = Counter()
-    voters: Counter[str] = Counter()
     for vote in tally.votes:
         dots[vote.option, role_word(vote.role)] += vote.dots
-        voters[vote.option] += 1
+    table = vote_table(tally)
     roles = sorted({role for _, role in dots}) or [""]
     for option in tally.options:
         for role in roles:
             yield {"soort": labels.DOTS, "thema": option.title, "rol": role, "aantal": dots[option.id, role]}
-        yield {"soort": labels.VOTERS, "thema": option.title, "aantal": voters[option.id]}
+        if "voters" in table:
+            yield {"soort": labels.VOTERS, "thema": option.title, "aantal": int(table["voters"][option.id])}
 
 
 def _choices(store: Store, viewer: Viewer, step: StepView, themes: Mapping[str, str]) -> Iterator[Row]:

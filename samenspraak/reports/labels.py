@@ -32,14 +32,14 @@ ACTION = "afspraak"
 
 ANSWERS: tuple[Column, ...] = (
     Column("sessie", "De bijeenkomst.", "tekst"),
-    Column("onderdeel", "Het onderdeel van de sessie: de vaste korte naam.", "tekst; leeg bij een prioriteit"),
+    Column("onderdeel", "Het onderdeel van de sessie.", "tekst; leeg bij een prioriteit en een eigen vraag"),
     Column("stap", "De stap: de vaste korte naam.", "tekst; leeg bij een prioriteit"),
     Column("vraag", "De vraag zoals mensen die lazen.", "tekst; leeg bij een prioriteit"),
     Column(
         "soort",
         "Wat er in deze regel staat. Tel nooit regels van twee soorten bij elkaar op.",
         f"{CARD}: wat iemand schreef; {DOTS}: stippen op een thema; {VOTERS}: hoeveel mensen een stip op dat thema "
-        f"zetten; {CHOICE}: hoe vaak iets is gekozen; {PRIORITY}: wat jullie kozen, met de reden; {MINORITY}: wat wie "
+        f"zetten, alleen waar vijf of meer mensen stemden; bij groepjes: hoeveel groepjes; {CHOICE}: hoe vaak iets is gekozen; {PRIORITY}: wat jullie kozen, met de reden; {MINORITY}: wat wie "
         f"anders dacht wil behouden; {PROMISE}: een belofte aan het kind; {VISION}: een zin van de nieuwste versie; "
         f"{REMARK}: wat iemand over een zin of de hele visie zei, met in ‘uitkomst’ wat jullie ermee doen; {ACTION}: wat "
         "jullie gaan doen",

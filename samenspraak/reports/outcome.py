@@ -11,12 +11,14 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 import pandas as pd
 
 from samenspraak.analysis import choices, consent, matrix, ranks, scale, scores, votes
 from samenspraak.analysis.roles import shown_roles
+from samenspraak.analysis.spread import in_words
 from samenspraak.figures import (
     Picture,
     draw_choice,
@@ -27,18 +29,20 @@ from samenspraak.figures import (
     draw_scores,
     draw_votes,
 )
-from samenspraak.steps import WHOLE, Ballot, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score
+from samenspraak.steps import WHOLE, Ballot, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score, isolated
 from samenspraak.steps.matrix import PARTS
 from samenspraak.steps.score import CRITERIA
 from samenspraak.store import Store
-from samenspraak.workshop import choosing, trajectory
+from samenspraak.workshop import answering, choosing, trajectory
+from samenspraak.workshop.grouping import words_of
 from samenspraak.workshop.values import values
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import StepView, ValueRow
+from samenspraak.workshop.views import TallyView, ValueRow
 
 _NOTHING = "–"
 _MIDDLE = "Het midden is het middelste antwoord als je alle antwoorden op een rij zet."
-_TOGETHER = "Eensgezind gaat van 0 (de helft onderaan, de helft bovenaan) tot 1 (iedereen hetzelfde)."
+_AGREED = "Hoe eens jullie het zijn, van 0 (de helft onderaan, de helft bovenaan) tot 1 (iedereen hetzelfde):"
+_KENDALL = "Kendalls W gaat van 0 (ieder een andere volgorde) tot 1 (allemaal dezelfde). Het getal beschrijft en beslist niets."
 _LONGEST = 60
 """Characters of an item in the sentence; the table has it whole."""
 
@@ -64,54 +68,105 @@ class Outcome:
     table: Table
     note: str
     """How to read it, or what is left out; may be empty."""
+    exact: str = ""
+    """The numbers behind the words, for who leads; may be empty."""
+    slim: Picture | None = None
+    """The same for a phone, where that was asked for."""
 
 
-def outcome(store: Store, viewer: Viewer, step_id: int) -> Outcome | None:
-    """The outcome of a question; None before the reveal, and for kinds that give cards and texts, which are on the wall."""
+class _Draw(Protocol):
+    """Draws a finding; slim for a phone."""
+
+    def __call__(self, *, slim: bool = False) -> Picture: ...
+
+
+@dataclass(frozen=True)
+class _Found:
+    """An outcome before it is drawn."""
+
+    sentence: str
+    draw: _Draw
+    table: Table
+    note: str
+    exact: str = ""
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What was answered to a question, and how one and more of those are called who answered."""
+
+    question: str
+    rows: Sequence[ValueRow]
+    one: str
+    more: str
+
+    @property
+    def told(self) -> str:
+        """How many answered."""
+        number = len(self.rows)
+        gave = f"{self.one} gaf" if number == 1 else f"{self.more} gaven"
+        return f"{number} {gave} antwoord." if number else ""
+
+
+def outcome(store: Store, viewer: Viewer, step_id: int, *, slim: bool = False) -> Outcome | None:
+    """The outcome of a question; None before the reveal, and for kinds that give cards and texts, which are on the wall.
+
+    Args:
+        store: the open data file.
+        viewer: who looks.
+        step_id: the question.
+        slim: whether it is drawn for phones too.
+    """
     step = trajectory.step_by_id(store, step_id)
     if not step.revealed:
         return None
     if isinstance(step.rules, Ballot):
-        return _ballot(store, viewer, step)
-    make = _MAKERS.get(type(step.rules))
-    if make is None:
+        tally = choosing.tally(store, viewer, step.id)
+        found, answered = _ballot(tally), bool(tally.voters)
+    elif make := _MAKERS.get(type(step.rules)):
+        size = answering.progress(store, viewer, step_id).size
+        given = _Given(step.question, values(store, viewer, step_id), *words_of(size))
+        found, answered = make(step.rules, given), bool(given.rows)
+        found = replace(found, note=f"{given.told} {found.note}".strip())
+    else:
         return None
-    given = values(store, viewer, step_id)
-    found = make(step, step.rules, given)
-    if not given:
-        return replace(found, picture=None)
-    answered = f"{len(given)} {'mens gaf' if len(given) == 1 else 'mensen gaven'} antwoord."
-    return replace(found, note=f"{answered} {found.note}".strip())
-
-
-def _ballot(store: Store, viewer: Viewer, step: StepView) -> Outcome:
-    tally = choosing.tally(store, viewer, step.id)
-    table = votes.vote_table(tally)
-    roles = shown_roles(table)
     return Outcome(
         title=step.question,
+        sentence=found.sentence,
+        picture=found.draw() if answered else None,
+        table=found.table,
+        note=found.note,
+        exact=found.exact,
+        slim=found.draw(slim=True) if answered and slim else None,
+    )
+
+
+def _ballot(tally: TallyView) -> _Found:
+    table = votes.vote_table(tally)
+    roles = shown_roles(table)
+    _, more = words_of(tally.size)
+    numbers = {"dots": "stippen"} | ({"voters": more} if "voters" in table else {}) | roles
+    return _Found(
         sentence=votes.headline(table, tally),
-        picture=draw_votes(table, roles) if tally.voters else None,
+        draw=partial(draw_votes, table, roles),
         table=Table(
             "Stippen per thema",
-            ("Thema", "Stippen", "Mensen", *_capitals(roles.values())),
-            tuple(
-                (row["title"], row["dots"], row["voters"], *(row[role] for role in roles)) for row in _records(table)
-            ),
+            ("Thema", *_capitals(numbers.values())),
+            tuple((row["title"], *(row[key] for key in numbers)) for row in _records(table)),
         ),
         note=(
             "Stippen maken een keuze klein. Ze beslissen niet: praat over de redenen."
-            if roles
+            if roles or tally.size > 1
             else "Stippen per rol staan er niet bij: daarvoor stemden te weinig mensen van een rol."
         ),
     )
 
 
-def _score(step: StepView, rules: Score, given: Sequence[ValueRow]) -> Outcome:
+def _score(rules: Score, given: _Given) -> _Found:
     asked: list[tuple[str, str, Any]] = [(item.id, name, None) for item in rules.options for name in rules.criteria]
     said = [
         (option, criterion, score)
-        for row in given
+        for row in given.rows
         for option, scored in _items(row.value)
         for criterion, score in _items(scored)
     ]
@@ -119,41 +174,42 @@ def _score(step: StepView, rules: Score, given: Sequence[ValueRow]) -> Outcome:
         scores.score_table(pd.DataFrame(asked + said, columns=["option", "criterion", "score"]))
     )
     words = _texts(rules.options) | {str(key): word for key, word in CRITERIA.items()}
-    return Outcome(
-        title=step.question,
+    return _Found(
         sentence=scores.headline(table, _short(words)),
-        picture=draw_scores(table, words),
+        draw=partial(draw_scores, table, words),
         table=Table(
-            f"Cijfers van 0 tot en met 5: het midden, en hoeveel mensen elk cijfer gaven. {_MIDDLE} {_TOGETHER}",
-            ("Thema", "Hoe", "Midden", *map(str, scores.LEVELS), "Mensen", "Eensgezind"),
+            f"Cijfers van 0 tot en met 5: het midden, en hoeveel {given.more} elk cijfer gaven. {_MIDDLE}",
+            ("Thema", "Hoe", "Midden", *map(str, scores.LEVELS), *_capitals([given.more]), "Het eens"),
             tuple(
                 (
                     words[row["option"]],
                     words[row["criterion"]],
                     _number(row["median"]),
                     *(row[key] for key in (*scores.LEVELS, "n")),
-                    _number(row["consensus"], 2),
+                    in_words(row["consensus"]) or _NOTHING,
                 )
                 for row in _records(table)
             ),
         ),
         note="Cijfers beslissen niet: praat over het verschil.",
+        exact=_agreed(
+            (f"‘{words[row['option']]}’, {words[row['criterion']]}", row["consensus"]) for row in _records(table)
+        ),
     )
 
 
-def _consent(step: StepView, rules: Consent, given: Sequence[ValueRow]) -> Outcome:
+def _consent(rules: Consent, given: _Given) -> _Found:
     texts = _texts(rules.items)
-    words = {key: texts.get(key, step.question) for key in rules.keys}
+    words = {key: texts.get(key, given.question) for key in rules.keys}
     asked: list[tuple[str, Any]] = [(item, None) for item in words]
-    said = [(item, choice) for row in given for item, choice in _items(row.value)]
+    said = [(item, choice) for row in given.rows for item, choice in _items(row.value)]
     table = consent.consent_table(pd.DataFrame(asked + said, columns=["item", "choice"]))
-    return Outcome(
-        title=step.question,
+    return _Found(
         sentence=consent.headline(table, _short(words)),
-        picture=draw_consent(table, words),
+        draw=partial(draw_consent, table, words),
         table=Table(
             "Instemming: wie akkoord is, een zorg heeft of bezwaar heeft",
-            ("Waarover", "Akkoord", "Met zorg", "Bezwaar", "Mensen", "Uitkomst"),
+            ("Waarover", "Akkoord", "Met zorg", "Bezwaar", *_capitals([given.more]), "Uitkomst"),
             tuple(
                 (
                     words[row["item"]],
@@ -163,19 +219,20 @@ def _consent(step: StepView, rules: Consent, given: Sequence[ValueRow]) -> Outco
                 for row in _records(table)
             ),
         ),
-        note="Instemming is er als niemand bezwaar heeft. Hoeveel mensen akkoord zijn, beslist niets.",
+        note="Instemming is er als niemand bezwaar heeft. Hoe vaak ‘akkoord’ is gekozen, beslist niets.",
     )
 
 
-def _matrix(step: StepView, rules: Matrix, given: Sequence[ValueRow]) -> Outcome:
+def _matrix(rules: Matrix, given: _Given) -> _Found:
     rows, roles = _texts(rules.rows), _texts(rules.roles)
-    said = [(row, role, part) for value in given for row, cells in _items(value.value) for role, part in _items(cells)]
+    said = [
+        (row, role, part) for value in given.rows for row, cells in _items(value.value) for role, part in _items(cells)
+    ]
     table = matrix.matrix_table(pd.DataFrame(said, columns=["row", "role", "part"]), list(rows), list(roles))
     cells = {(cell["row"], cell["role"]): _cell(cell) for cell in _records(table)}
-    return Outcome(
-        title=step.question,
+    return _Found(
         sentence=matrix.headline(table, _short(rows) | _within(_short(roles))),
-        picture=draw_matrix(table, rows | roles),
+        draw=partial(draw_matrix, table, rows | roles),
         table=Table(
             "Wat de meesten zeggen, en hoeveel dat er zijn",
             ("Onderwerp", *_capitals(roles.values())),
@@ -192,11 +249,11 @@ def _cell(row: Mapping[str, Any]) -> str:
     return f"{said} ({row['most']} van de {row['n']})" if row["part"] else said
 
 
-def _ranking(step: StepView, rules: Ranking, given: Sequence[ValueRow]) -> Outcome:
+def _ranking(rules: Ranking, given: _Given) -> _Found:
     words = _texts(rules.options)
     orders = [
         (voter, str(item), place)
-        for voter, row in enumerate(given)
+        for voter, row in enumerate(given.rows)
         for place, item in enumerate(row.value if isinstance(row.value, list) else [], 1)
     ]
     found = ranks.ranking(pd.DataFrame(orders, columns=["voter", "item", "rank"]))
@@ -204,12 +261,11 @@ def _ranking(step: StepView, rules: Ranking, given: Sequence[ValueRow]) -> Outco
     each = range(1, len(words) + 1)
     unplaced = [item for item in words if item not in found.table.index]
     everything = found.table.reindex([*found.table.index, *unplaced]).rename_axis("item")
-    return Outcome(
-        title=step.question,
-        sentence=ranks.headline(found, _short(words)),
-        picture=draw_ranking(everything, places, words),
+    return _Found(
+        sentence=ranks.headline(found, _short(words), (given.one, given.more)),
+        draw=partial(draw_ranking, everything, places, words),
         table=Table(
-            "Gemiddelde plaats, en hoeveel mensen elke plaats gaven",
+            f"Gemiddelde plaats, en hoeveel {given.more} elke plaats gaven",
             ("Keuze", "Gemiddeld", *(f"Plaats {place}" for place in each)),
             tuple(
                 (
@@ -220,55 +276,55 @@ def _ranking(step: StepView, rules: Ranking, given: Sequence[ValueRow]) -> Outco
                 for row in _records(everything)
             ),
         ),
-        note="Kendalls W gaat van 0 (ieder een andere volgorde) tot 1 (allemaal dezelfde). W beschrijft; het beslist niet.",
+        note="Een volgorde beslist niet: praat over het verschil.",
+        exact="" if math.isnan(found.agreement) else f"Kendalls W is {_number(found.agreement, 2)}. {_KENDALL}",
     )
 
 
-def _scale(step: StepView, rules: Scale, given: Sequence[ValueRow]) -> Outcome:
-    words = _texts(rules.statements) or {WHOLE: step.question}
+def _scale(rules: Scale, given: _Given) -> _Found:
+    words = _texts(rules.statements) or {WHOLE: given.question}
     asked: list[tuple[str, Any, bool]] = [(statement, None, False) for statement in words]
-    said = [(statement, level, True) for row in given for statement, level in _items(row.value)]
+    said = [(statement, level, True) for row in given.rows for statement, level in _items(row.value)]
     table = scale.scale_table(pd.DataFrame(asked + said, columns=["statement", "level", "given"]))
-    return Outcome(
-        title=step.question,
+    return _Found(
         sentence=scale.headline(table, _short(words)),
-        picture=draw_scale(table, words),
+        draw=partial(draw_scale, table, words),
         table=Table(
-            f"Van 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens). {_MIDDLE} {_TOGETHER}",
-            ("Stelling", *map(str, scale.LEVELS), "Weet ik niet", "Midden", "Eensgezind"),
+            f"Van 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens). {_MIDDLE}",
+            ("Stelling", *map(str, scale.LEVELS), "Weet ik niet", "Midden", "Het eens"),
             tuple(
                 (
                     words[row["statement"]],
                     *(row[key] for key in (*scale.LEVELS, "unknown")),
                     _number(row["median"]),
-                    _number(row["consensus"], 2),
+                    in_words(row["consensus"]) or _NOTHING,
                 )
                 for row in _records(table)
             ),
         ),
         note="‘Weet ik niet’ telt niet mee in het midden.",
+        exact=_agreed((f"‘{words[row['statement']]}’", row["consensus"]) for row in _records(table)),
     )
 
 
-def _choice(step: StepView, rules: Choice, given: Sequence[ValueRow]) -> Outcome:
+def _choice(rules: Choice, given: _Given) -> _Found:
     words = _texts(rules.options)
-    chosen = [(option, row.role) for row in given for option in (row.value if isinstance(row.value, list) else [])]
+    chosen = [(option, row.role) for row in given.rows for option in (row.value if isinstance(row.value, list) else [])]
     table = choices.choice_table(pd.DataFrame(chosen, columns=["option", "role"]), list(words))
     roles = shown_roles(table)
-    return Outcome(
-        title=step.question,
-        sentence=choices.headline(table, len(given), _short(words)),
-        picture=draw_choice(table, words, roles),
+    return _Found(
+        sentence=choices.headline(table, len(given.rows), _short(words)),
+        draw=partial(draw_choice, table, words, roles),
         table=Table(
-            "Hoeveel mensen het kozen",
-            ("Keuze", "Mensen", *_capitals(roles.values())),
+            f"Hoeveel {given.more} het kozen",
+            ("Keuze", *_capitals([given.more, *roles.values()])),
             tuple((words[row["option"]], *(row[key] for key in ("people", *roles))) for row in _records(table)),
         ),
         note="" if rules.most == 1 else f"Ieder koos er hooguit {rules.most}.",
     )
 
 
-_MAKERS: Mapping[type[Kind], Callable[[StepView, Any, Sequence[ValueRow]], Outcome]] = {
+_MAKERS: Mapping[type[Kind], Callable[[Any, _Given], _Found]] = {
     Score: _score,
     Consent: _consent,
     Matrix: _matrix,
@@ -288,7 +344,10 @@ def _texts(items: Sequence[Item]) -> dict[str, str]:
 
 
 def _short(words: Mapping[str, str]) -> dict[str, str]:
-    return {key: textwrap.shorten(text, _LONGEST, placeholder="…").removesuffix(".") for key, text in words.items()}
+    return {
+        key: isolated(textwrap.shorten(text, _LONGEST, placeholder="…").removesuffix("."))
+        for key, text in words.items()
+    }
 
 
 def _within(words: Mapping[str, str]) -> dict[str, str]:
@@ -303,6 +362,12 @@ def _capitals(names: Iterable[str]) -> tuple[str, ...]:
 def _records(table: pd.DataFrame) -> list[dict[Any, Any]]:
     """The rows, with their keys, as plain values."""
     return table.reset_index().to_dict("records")
+
+
+def _agreed(found: Iterable[tuple[str, float]]) -> str:
+    """The numbers of how far people agree, each after what it is about."""
+    said = "; ".join(f"{about} {_number(number, 2)}" for about, number in found if not math.isnan(number))
+    return f"{_AGREED} {said}." if said else ""
 
 
 def _number(value: float, decimals: int | None = None) -> str:

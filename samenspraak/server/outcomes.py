@@ -18,10 +18,11 @@ from samenspraak.workshop.viewer import ROOM
 from samenspraak.workshop.views import Screen
 
 if TYPE_CHECKING:  # see `slides`
+    from samenspraak.figures import Picture
     from samenspraak.reports.outcome import Outcome
 
 _KEPT = 4
-"""So many outcomes and pictures are kept, for a page that still shows the one before."""
+"""So many outcomes are kept with their pictures, for a page that still shows the one before."""
 _LOG = logging.getLogger("samenspraak.server")
 
 _Moment = tuple[str, str, int, int]
@@ -56,7 +57,7 @@ class Drawings:
         if moment not in self._drawn:
             try:
                 with closing(open_store(self._folder)) as store:
-                    self._drawn[moment] = outcome(store, ROOM, moment[3])
+                    self._drawn[moment] = outcome(store, ROOM, moment[3], slim=True)
             except Exception:  # noqa: BLE001 - logged; the slide says where to look
                 _LOG.exception("an outcome can't be drawn")
             while len(self._drawn) > _KEPT:
@@ -99,15 +100,20 @@ class Outcomes:
         drawn, outcome = self._drawn or (None, None)
         if outcome is None or drawn is None or (*drawn[:2], drawn[3]) != (*moment[:2], moment[3]):
             return without_outcome(slide) if drawn == moment else slide
-        picture = outcome.picture
-        if picture is None:
+        picture, slim = outcome.picture, outcome.slim
+        if picture is None or slim is None:
             return with_outcome(slide, outcome, None)
+        drawing = Drawing(self._kept(picture), picture.alt, self._kept(slim))
+        return replace(with_outcome(slide, outcome, drawing), table=outcome.table)
+
+    def _kept(self, picture: Picture) -> str:
+        """Keep a picture for a while, and give its address."""
         name = hashlib.sha256(picture.svg.encode()).hexdigest()[:32]
         self._pictures[name] = picture.svg
         self._pictures.move_to_end(name)
-        while len(self._pictures) > _KEPT:
+        while len(self._pictures) > 2 * _KEPT:
             self._pictures.popitem(last=False)
-        return replace(with_outcome(slide, outcome, Drawing(f"figuur/{name}.svg", picture.alt)), table=outcome.table)
+        return f"figuur/{name}.svg"
 
     def _take(self, moment: _Moment, found: Outcome | None) -> None:
         if self._asked == moment:

@@ -38,10 +38,11 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture under an address of its own."""
+    """A picture under an address of its own, and the same one for a phone."""
 
     address: str
     alt: str
+    slim: str
 
 
 @dataclass(frozen=True)
@@ -221,7 +222,7 @@ def _together(screen: Screen) -> str:
     if screen.size not in WORDS or (screen.step and screen.step.revealed):
         return ""
     one, _ = WORDS[screen.size]
-    return f"Zoek je {one}: kijk op je telefoon met wie je bent. Samen geven jullie één antwoord."
+    return f"Zoek je {one}: dat staat op je telefoon. Heb je er geen? Dan hoor je met wie je bent. Samen geven jullie één antwoord."
 
 
 def _wall(screen: Screen, options: Sequence[OptionView]) -> Slide:

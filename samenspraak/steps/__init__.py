@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from samenspraak.errors import CatalogueError
 from samenspraak.steps._items import WHOLE, Item
 from samenspraak.steps._kind import Kind, Piece
-from samenspraak.steps._text import clean, clean_text, shortened
+from samenspraak.steps._text import clean, clean_text, isolated, shortened
 from samenspraak.steps.ballot import Ballot
 from samenspraak.steps.cards import Cards, Column
 from samenspraak.steps.choice import Choice
@@ -39,6 +39,7 @@ __all__ = [
     "clean",
     "clean_text",
     "configure",
+    "isolated",
     "shortened",
 ]
 

@@ -14,6 +14,7 @@ _UNPRINTABLE = re.compile(
     "\ufeff\ufffe\uffff]"  # byte order marks; XML, and so Word, refuses them
 )
 _BLANK = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+_FROM_THE_RIGHT = {"R", "AL"}
 _SPARE = 10
 """Characters that may be typed for one that is stored: accents apart, double line ends, joiners."""
 _SHOWN = 40
@@ -50,6 +51,12 @@ def clean_text(value: object, max_length: int, called: str = "Je tekst") -> str:
             f"{called} heeft {len(text)} tekens; er passen er {max_length}. Kort de tekst in, dan slaan wij hem op."
         )
     return text
+
+
+def isolated(text: str) -> str:
+    """A text to stand within a Dutch sentence: one that runs from right to left keeps its order and its punctuation."""
+    runs_left = any(unicodedata.bidirectional(c) in _FROM_THE_RIGHT for c in text)
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if runs_left else text
 
 
 def shortened(value: object) -> str:

@@ -17,7 +17,7 @@ from samenspraak.steps import Consent
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Audit, Ballot, Base, Participant, WorkGroup
-from samenspraak.workshop.membership import GROUP, Author, authors, group_of
+from samenspraak.workshop.membership import Author, authors, group_of, size_of
 from samenspraak.workshop.options import in_own_order, option_keys, options_of, roles_apart
 from samenspraak.workshop.people import look, seated
 from samenspraak.workshop.pieces import given_values
@@ -137,7 +137,7 @@ def progress(store: Store, viewer: Viewer, step_id: int) -> Progress:
         answered=dict(Counter(author.role for author in done)),
         who=_keys(done) if leads else frozenset(),
         begun=_keys(author for author in found if author.uid in given) if leads else frozenset(),
-        size=step.size if found and found[0].role == GROUP else 1,
+        size=size_of(step, found),
     )
 
 

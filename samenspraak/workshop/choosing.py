@@ -18,7 +18,7 @@ from samenspraak.store import Store
 from samenspraak.store.tables import Ballot, Participant, Priority, Step
 from samenspraak.workshop.actions import action_views
 from samenspraak.workshop.consenting import revealed_counts
-from samenspraak.workshop.membership import authors
+from samenspraak.workshop.membership import authors, size_of
 from samenspraak.workshop.options import options_of, roles_of
 from samenspraak.workshop.people import look
 from samenspraak.workshop.pieces import given_values
@@ -63,11 +63,12 @@ def _tally(orm: OrmSession, viewer: Viewer, step_id: int) -> TallyView:
     ).all()
     cast = [(uid, votes) for uid, votes in ballots if votes]
     voted = {uid for uid, _ in cast}
-    present = sum(author.here or author.uid in voted for author in authors(orm, step_view(orm, row)))
+    step = step_view(orm, row)
+    found = authors(orm, step)
+    present = sum(author.here or author.uid in voted for author in found)
     if not row.revealed:
         leads = viewer.kind == "coordinator"
         return TallyView(revealed=False, voters=len(cast) if leads else 0, present=present)
-    step = step_view(orm, row)
     names = shown_groups(Counter(role for uid, _ in cast if (role := roles.get(uid))), step.apart)
     options = options_of(orm, step)
     there = {option.id for option in options}
@@ -79,7 +80,7 @@ def _tally(orm: OrmSession, viewer: Viewer, step_id: int) -> TallyView:
         for option, dots in chosen
         if option in there
     )
-    return TallyView(True, tuple(options), votes, len(cast), present)
+    return TallyView(True, tuple(options), votes, len(cast), present, size_of(step, found))
 
 
 def choose(store: Store, viewer: Viewer, step_id: int, option: str, reason: str = "") -> str:
@@ -196,11 +197,13 @@ def option_scores(store: Store, viewer: Viewer, session_id: int) -> dict[str, di
 
 def _scores(orm: OrmSession, session_id: int) -> dict[str, dict[str, ScoreView]]:
     given: dict[str, dict[str, list[int]]] = {}
+    size = 1
     steps = select(Step).where(Step.session_id == session_id, Step.kind == ScoreRules.name, Step.revealed)
     for row in orm.scalars(steps):
         step = step_view(orm, row)
         if not isinstance(step.rules, ScoreRules) or not step.rules.shortlist:
             continue
+        size = size_of(step, authors(orm, step))
         for option in step.rules.options:
             given[option.id] = {criterion: [] for criterion in step.rules.criteria}
         for _, value in given_values(orm, step):
@@ -211,7 +214,11 @@ def _scores(orm: OrmSession, session_id: int) -> dict[str, dict[str, ScoreView]]
     return {
         option: {
             criterion: ScoreView(
-                len(scores), median(scores) if scores else None, min(scores, default=None), max(scores, default=None)
+                len(scores),
+                median(scores) if scores else None,
+                min(scores, default=None),
+                max(scores, default=None),
+                size,
             )
             for criterion, scores in by_criterion.items()
         }

@@ -21,6 +21,12 @@ from samenspraak.workshop.views import PersonView
 
 WORDS = {PAIR: ("tweetal", "tweetallen"), FOUR: ("viertal", "viertallen")}
 """How one group and more of them are called."""
+PEOPLE = ("mens", "mensen")
+
+
+def words_of(size: int) -> tuple[str, str]:
+    """How one and more of those are called who answer: people, pairs or fours."""
+    return WORDS.get(size, PEOPLE)
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,11 @@ def authors(orm: OrmSession, step: StepView) -> list[Author]:
     return [Author(number, uid, role, not left, (uid,)) for number, uid, role, left in rows]
 
 
+def size_of(step: StepView, found: Collection[Author]) -> int:
+    """2 or 4 when these authors of a step are groups; 1 when they are people."""
+    return step.size if any(author.role == GROUP for author in found) else 1
+
+
 def _groups(orm: OrmSession, step: StepView) -> list[WorkGroup]:
     if step.size == 1:
         return []

@@ -13,6 +13,11 @@ SMALLEST = 5
 REST = "overig"
 
 
+def may_be_counted(people: int) -> bool:
+    """Whether it may be told how many of these people stand behind one option: among few, that points them out."""
+    return people >= SMALLEST
+
+
 def shown_groups(sizes: Mapping[str, int], among: Collection[str] | None = None) -> dict[str, str | None]:
     """Under which name each group may be shown.
 

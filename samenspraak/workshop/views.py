@@ -252,6 +252,8 @@ class TallyView:
     votes: tuple[VoteRow, ...] = ()
     voters: int = 0
     present: int = 0
+    size: int = 1
+    """2 or 4 when pairs or fours voted: they are the voters then."""
 
 
 @dataclass(frozen=True)
@@ -271,6 +273,8 @@ class ScoreView:
     median: float | None
     low: int | None
     high: int | None
+    size: int = 1
+    """2 or 4 when pairs or fours gave them."""
 
 
 @dataclass(frozen=True)

@@ -119,17 +119,17 @@ def test_nothing_to_compare_is_no_number(orders: list[list[int]]) -> None:
         (
             SIEGEL,
             "‘i0’ en ‘i5’ staan gemiddeld samen het hoogst.",
-            "De volgordes verschillen veel (Kendalls W is 0,16).",
+            "De volgordes verschillen veel.",
         ),
         (
             [[1, 2, 3], [1, 2, 3]],
             "‘i0’ staat gemiddeld het hoogst.",
-            "De volgordes lijken veel op elkaar (Kendalls W is 1,00).",
+            "De volgordes lijken veel op elkaar.",
         ),
         (
             [[1, 2, 3], [1, 3, 2], [2, 1, 3]],
             "‘i0’ staat gemiddeld het hoogst.",
-            "De volgordes lijken een beetje op elkaar (Kendalls W is 0,44).",
+            "De volgordes lijken een beetje op elkaar.",
         ),
     ],
 )

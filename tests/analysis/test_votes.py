@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspraak.analysis.votes import headline, vote_table
+from samenspraak.analysis.votes import given_by, headline, vote_table
 from samenspraak.steps import Cards
+from samenspraak.workshop.small_groups import SMALLEST
 from samenspraak.workshop.views import OptionView, StepView, TallyView, VoteRow
 
 STEP = StepView(1, 1, "kijk", "alles", "cards", "Wat gaat goed?", "", Cards(), "", revealed=True, version=1)
@@ -50,12 +52,13 @@ def test_the_table_equals_a_count_by_hand(closed: TallyView) -> None:
         if vote.role:
             by_role[vote.option, vote.role] += vote.dots
     table = vote_table(closed)
-    expected = sorted(closed.options, key=lambda one: (-dots[one.id], -len(voters[one.id]), one.title))
-    assert [(row["dots"], row["voters"], row["title"]) for _, row in table.iterrows()] == [
-        (dots[one.id], len(voters[one.id]), one.title) for one in expected
+    told = {one.id: len(voters[one.id]) if closed.voters >= SMALLEST else 0 for one in closed.options}
+    expected = sorted(closed.options, key=lambda one: (-dots[one.id], -told[one.id], one.title))
+    assert [(row["dots"], row.get("voters", 0), row["title"]) for _, row in table.iterrows()] == [
+        (dots[one.id], told[one.id], one.title) for one in expected
     ]
     roles = {vote.role for vote in closed.votes if vote.role}
-    assert set(table.columns) == {"title", "dots", "voters", *roles}
+    assert set(table.columns) - {"voters"} == {"title", "dots", *roles}
     for key, row in table.iterrows():
         assert row["title"] == next(one.title for one in closed.options if one.id == key)
         assert {role: row[role] for role in roles} == {role: by_role[str(key), role] for role in roles}
@@ -93,12 +96,28 @@ def test_a_tie_names_all_who_share_the_first_place() -> None:
 
 
 def test_with_as_many_dots_more_voters_come_first_then_the_title() -> None:
-    closed = tally([(None, {"a": 2}), (None, {"b": 1, "c": 2}), (None, {"b": 1})], a="Zee", b="Maan", c="Aarde")
-    assert list(vote_table(closed)["title"]) == ["Maan", "Aarde", "Zee"]
+    papers = [(None, {"a": 2}), (None, {"b": 1, "c": 2}), (None, {"b": 1}), *[(None, {"d": 1})] * 2]
+    assert list(vote_table(tally(papers, a="Zee", b="Maan", c="Aarde"))["title"]) == ["Maan", "Aarde", "Zee"]
+
+
+@pytest.mark.parametrize(("people", "told"), [(4, ["", ""]), (5, ["5 mensen", "1 mens"])])
+def test_among_few_it_is_not_told_how_many_stand_behind_an_option(people: int, told: list[str]) -> None:
+    closed = tally([("team", {"a": 2, "b": 1}), *[(None, {"a": 2})] * (people - 1)], a="Koffie", b="Open deur")
+    table = vote_table(closed)
+    assert ("voters" in table) == (people == SMALLEST)
+    assert [given_by(row.to_dict(), closed.size) for _, row in table.iterrows()] == told
+    assert [given_by(row.to_dict(), 2) for _, row in table.iterrows()] == [
+        one.replace("mensen", "tweetallen").replace("mens", "tweetal") for one in told
+    ]
+
+
+def test_pairs_that_voted_are_called_so() -> None:
+    closed = replace(tally([(None, {"a": 3})], a="Koffie"), size=2)
+    assert headline(vote_table(closed), closed).endswith("1 van de 3 tweetallen stemde.")
 
 
 def test_who_gave_nothing_has_a_row_of_zeros() -> None:
-    table = vote_table(tally([("team", {"a": 1})], a="Koffie", b="Bellen"))
+    table = vote_table(tally([("team", {"a": 1})] * SMALLEST, a="Koffie", b="Bellen"))
     assert table.loc["b"].to_dict() == {"title": "Bellen", "dots": 0, "voters": 0, "team": 0}
 
 
@@ -112,5 +131,5 @@ def test_a_round_without_votes_is_empty_and_says_so(titles: dict[str, str]) -> N
 
 def test_a_role_that_may_not_be_shown_has_no_column() -> None:
     table = vote_table(tally([(None, {"a": 2}), ("team", {"a": 1})], a="Koffie"))
-    assert list(table.columns) == ["title", "dots", "voters", "team"]
+    assert list(table.columns) == ["title", "dots", "team"]
     assert table.loc["a", "dots"] == 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
@@ -32,7 +33,7 @@ from samenspraak.figures import (
     draw_votes,
 )
 from samenspraak.figures.picture import drawable, our_style
-from samenspraak.figures.sheet import FEW, NARROW, TALL, WIDTH, fitted, lines_of, rows_of, width_of
+from samenspraak.figures.sheet import FEW, NARROW, SLIM, TALL, WIDTH, fitted, lines_of, rows_of, width_of
 from samenspraak.steps.matrix import PARTS
 
 Read = Callable[[Picture], Any]
@@ -64,52 +65,58 @@ def keyed(titles: list[str]) -> dict[str, str]:
     return {str(number): title for number, title in enumerate(titles)}
 
 
-def votes_of(titles: list[str]) -> Picture:
-    return draw_votes(table(titles, roles=True), ROLES)
+def votes_of(titles: list[str], *, slim: bool = False) -> Picture:
+    return draw_votes(table(titles, roles=True), ROLES, slim=slim)
 
 
-def choice_of(titles: list[str]) -> Picture:
+def choice_of(titles: list[str], *, slim: bool = False) -> Picture:
     words = keyed(titles)
     chosen = [(key, role) for key in words for role in ("team", "ouder", None)]
-    return draw_choice(choice_table(pd.DataFrame(chosen, columns=["option", "role"]), list(words)), words, {})
+    return draw_choice(
+        choice_table(pd.DataFrame(chosen, columns=["option", "role"]), list(words)), words, {}, slim=slim
+    )
 
 
-def scores_of(titles: list[str]) -> Picture:
+def scores_of(titles: list[str], *, slim: bool = False) -> Picture:
     criteria = {"importance": "belangrijk", "feasibility": "haalbaar"}
     rows = [(key, what, (int(key) + n) % 6) for key in keyed(titles) for what in criteria for n in range(3)]
     rows += [(key, what, None) for key in keyed(titles) for what in criteria]
     found = score_table(pd.DataFrame(rows, columns=["option", "criterion", "score"]))
-    return draw_scores(found, keyed(titles) | criteria)
+    return draw_scores(found, keyed(titles) | criteria, slim=slim)
 
 
-def consent_of(titles: list[str]) -> Picture:
+def consent_of(titles: list[str], *, slim: bool = False) -> Picture:
     rows = [(key, choice) for key in keyed(titles) for choice in (*CHOICES, CHOICES[0])]
-    return draw_consent(consent_table(pd.DataFrame(rows, columns=["item", "choice"])), keyed(titles))
+    return draw_consent(consent_table(pd.DataFrame(rows, columns=["item", "choice"])), keyed(titles), slim=slim)
 
 
-def scale_of(titles: list[str]) -> Picture:
+def scale_of(titles: list[str], *, slim: bool = False) -> Picture:
     rows = [(key, level, True) for key in keyed(titles) for level in (1, 2, 3, 4, 5, 5, None)]
     found = scale_table(pd.DataFrame(rows, columns=["statement", "level", "given"]))
-    return draw_scale(found, keyed(titles))
+    return draw_scale(found, keyed(titles), slim=slim)
 
 
-def matrix_of(titles: list[str]) -> Picture:
+def matrix_of(titles: list[str], *, slim: bool = False) -> Picture:
     roles = {f"r{number}": title for number, title in enumerate(titles[:8])}
     parts = list(PARTS)
     rows = [(key, role, parts[n % 4]) for key in keyed(titles) for n, role in enumerate(roles)]
     answers = pd.DataFrame(rows, columns=["row", "role", "part"])
-    return draw_matrix(matrix_table(answers, list(keyed(titles)), list(roles)), keyed(titles) | roles)
+    return draw_matrix(matrix_table(answers, list(keyed(titles)), list(roles)), keyed(titles) | roles, slim=slim)
 
 
-def ranking_of(titles: list[str]) -> Picture:
+def ranking_of(titles: list[str], *, slim: bool = False) -> Picture:
     words = keyed(titles)
     orders = [list(words), list(reversed(words))]
     rows = [(voter, item, place) for voter, order in enumerate(orders) for place, item in enumerate(order, 1)]
     found = ranking(pd.DataFrame(rows, columns=["voter", "item", "rank"]))
-    return draw_ranking(found.table, dict.fromkeys(((item, place) for _, item, place in rows), 1), words)
+    return draw_ranking(found.table, dict.fromkeys(((item, place) for _, item, place in rows), 1), words, slim=slim)
 
 
-DRAWN: Mapping[str, Callable[[list[str]], Picture]] = {
+class Draws(Protocol):
+    def __call__(self, titles: list[str], *, slim: bool = False) -> Picture: ...
+
+
+DRAWN: Mapping[str, Draws] = {
     "votes": votes_of,
     "choice": choice_of,
     "scores": scores_of,
@@ -118,6 +125,11 @@ DRAWN: Mapping[str, Callable[[list[str]], Picture]] = {
     "matrix": matrix_of,
     "ranking": ranking_of,
 }
+
+
+SLIMLY = {kind: partial(draw, slim=True) for kind, draw in DRAWN.items()}
+PHONE, LEGIBLE = 343, 14
+"""What a phone of 375 pixels has between its margins, and a letter that can be read there."""
 
 
 @pytest.mark.parametrize("titles", [TITLES, TITLES[:1], TITLES[5:6], []], ids=["all", "one", "long", "none"])
@@ -144,6 +156,19 @@ def test_all_that_is_drawn_lies_on_the_sheet(kind: str, read: Read) -> None:
             assert left >= -2
             assert right <= read(picture).width + 2
             assert 0 <= foot <= read(picture).height + 2
+
+
+@pytest.mark.parametrize("titles", [["Kort", "Nog een"], ["lang woord " * 7] * 5, []], ids=["short", "long", "none"])
+@pytest.mark.parametrize("kind", DRAWN)
+def test_on_a_phone_all_lies_on_the_sheet_and_can_be_read(kind: str, titles: list[str], read: Read) -> None:
+    picture, wide = SLIMLY[kind](titles), DRAWN[kind](titles)
+    assert picture.alt == wide.alt
+    assert read(picture).width == SLIM
+    for left, foot, right in read(picture).placed:
+        assert left >= -2
+        assert right <= SLIM + 2
+        assert 0 <= foot <= read(picture).height + 2
+    assert all(size * PHONE / SLIM >= LEGIBLE for _, size, _, _ in read(picture).texts)
 
 
 @pytest.mark.parametrize("kind", DRAWN)
@@ -217,7 +242,7 @@ def test_a_full_evenings_table_of_who_decides_fits_a_beamer(read: Read) -> None:
     picture = draw_matrix(matrix_table(answers, list(themes), list(roles)), themes | roles)
     assert read(picture).height <= TALL
     assert read(picture).written.count("wil het weten") == len(themes) * len(roles)
-    assert read(picture).written[-1] == "hoe langer, hoe meer mensen dit zeggen"
+    assert read(picture).written[-1] == "hoe langer, hoe vaker dit is gezegd"
 
 
 def test_where_the_talk_opens_is_marked(read: Read) -> None:

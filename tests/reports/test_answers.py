@@ -16,7 +16,7 @@ from samenspraak.folder import DataFolder
 from samenspraak.reports.answers import answers, dictionary, write
 from samenspraak.reports.labels import ANSWERS
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import actions, answering, choosing, people, trajectory, vision, walls
+from samenspraak.workshop import actions, answering, choosing, people, script, trajectory, vision, walls
 from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 
@@ -169,8 +169,10 @@ def test_a_choice_about_two_things_names_both(store: Store, evening: int) -> Non
 def test_the_example_equals_its_screens(school: Store) -> None:
     table = answers(school, COORDINATOR)
     (session,) = trajectory.sessions(school)
+    titles = {part.key: part.title for part in script.parts(school, session.id)}
     for step in trajectory.steps(school, session.id):
         own = table[table["stap"] == step.key]
+        assert set(own["onderdeel"]) <= {titles[step.part]}
         shown = walls.wall(school, COORDINATOR, step.id)
         assert list(own.loc[own["soort"] == "kaartje", "tekst"]) == [card.text for card in shown.cards]
         if step.kind == "ballot" and step.revealed:

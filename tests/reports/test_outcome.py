@@ -13,7 +13,7 @@ import pytest
 from samenspraak.folder import DataFolder
 from samenspraak.reports.outcome import Outcome, outcome
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import answering, people, trajectory, vision, walls
+from samenspraak.workshop import answering, grouping, people, trajectory, vision, walls
 from samenspraak.workshop.viewer import COORDINATOR, ROOM, Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 
@@ -137,16 +137,17 @@ def test_scores(evening: Evening) -> None:
         ],
     )
     found = evening.outcome(step)
-    assert found.table.columns == ("Thema", "Hoe", "Midden", "0", "1", "2", "3", "4", "5", "Mensen", "Eensgezind")
+    assert found.table.columns == ("Thema", "Hoe", "Midden", "0", "1", "2", "3", "4", "5", "Mensen", "Het eens")
     assert found.table.rows == (
-        ("Koffie", "belangrijk", "4", 0, 0, 0, 0, 2, 1, 3, "0,86"),
-        ("Koffie", "haalbaar", "3", 0, 0, 0, 2, 0, 0, 2, "1,00"),
-        ("Bellen", "belangrijk", "2,5", 1, 0, 0, 0, 0, 1, 2, "0,00"),
+        ("Koffie", "belangrijk", "4", 0, 0, 0, 0, 2, 1, 3, "redelijk"),
+        ("Koffie", "haalbaar", "3", 0, 0, 0, 2, 0, 0, 2, "helemaal"),
+        ("Bellen", "belangrijk", "2,5", 1, 0, 0, 0, 0, 1, 2, "niet"),
         ("Bellen", "haalbaar", "–", 0, 0, 0, 0, 0, 0, 0, "–"),
     )
     assert found.sentence == (
         "Begin het gesprek bij ‘Bellen’: over ‘belangrijk’ verschillen jullie het meest, van 0 tot en met 5."
     )
+    assert found.exact.endswith("‘Koffie’, belangrijk 0,86; ‘Koffie’, haalbaar 1,00; ‘Bellen’, belangrijk 0,00.")
 
 
 def test_consent_with_the_objection_first(evening: Evening) -> None:
@@ -216,10 +217,10 @@ def test_ranking(evening: Evening) -> None:
     assert found.table.columns == ("Keuze", "Gemiddeld", "Plaats 1", "Plaats 2", "Plaats 3")
     assert found.table.rows == (("Bellen", "1,0", 3, 0, 0), ("Koffie", "2,3", 0, 2, 1), ("Samen leren", "2,7", 0, 1, 2))
     assert found.sentence == (
-        "‘Bellen’ staat gemiddeld het hoogst. "
-        "De volgordes lijken veel op elkaar (Kendalls W is 0,78). 3 mensen maakten een hele volgorde."
+        "‘Bellen’ staat gemiddeld het hoogst. De volgordes lijken veel op elkaar. 3 mensen maakten een hele volgorde."
     )
-    assert "W beschrijft; het beslist niet" in found.note
+    assert found.exact.startswith("Kendalls W is 0,78.")
+    assert "Kendall" not in found.sentence + found.note
 
 
 def test_a_scale_with_not_knowing_apart(evening: Evening) -> None:
@@ -230,8 +231,11 @@ def test_a_scale_with_not_knowing_apart(evening: Evening) -> None:
         [{"koffie": 1, "bellen": 4}, {"koffie": 5, "bellen": None}, {"koffie": 2}],
     )
     found = evening.outcome(step)
-    assert found.table.columns == ("Stelling", "1", "2", "3", "4", "5", "Weet ik niet", "Midden", "Eensgezind")
-    assert found.table.rows == (("Koffie", 1, 1, 0, 0, 1, 0, "2", "0,23"), ("Bellen", 0, 0, 0, 1, 0, 1, "4", "1,00"))
+    assert found.table.columns == ("Stelling", "1", "2", "3", "4", "5", "Weet ik niet", "Midden", "Het eens")
+    assert found.table.rows == (
+        ("Koffie", 1, 1, 0, 0, 1, 0, "2", "niet"),
+        ("Bellen", 0, 0, 0, 1, 0, 1, "4", "helemaal"),
+    )
     assert found.sentence == (
         "Begin het gesprek bij ‘Koffie’: daar verschillen jullie het meest, van 1 tot en met 5. "
         "1 van de 2 weet het bij ‘Bellen’ niet: vertel daar eerst meer over."
@@ -266,7 +270,7 @@ def test_what_the_group_made_itself_has_its_words(evening: Evening) -> None:
     evening.say(steps["score"], seats[:1], [{themes["Koffie"]: {"importance": 5, "feasibility": 2}}])
     scored = evening.outcome(steps["score"], ROOM)
     assert {row[0] for row in scored.table.rows} >= {"Koffie", "Bellen"}
-    assert ("Koffie", "belangrijk", "5", 0, 0, 0, 0, 0, 1, 1, "1,00") in scored.table.rows
+    assert ("Koffie", "belangrijk", "5", 0, 0, 0, 0, 0, 1, 1, "helemaal") in scored.table.rows
     nothing_yet = evening.outcome(steps["visie-akkoord"], ROOM)
     assert nothing_yet.table.rows == ()
     assert nothing_yet.sentence == "Er is nog niet geantwoord."
@@ -281,6 +285,42 @@ def test_what_the_group_made_itself_has_its_words(evening: Evening) -> None:
         ("Wij bellen.", 1, 0, 0, 1, "instemming"),
     )
     assert "Lukt dat?" not in str(agreed)
+
+
+@pytest.mark.parametrize(
+    ("size", "people", "answered", "note"),
+    [
+        (2, 6, 2, "2 tweetallen gaven antwoord."),
+        (4, 4, 1, "1 viertal gaf antwoord."),
+        (1, 6, 2, "2 mensen gaven antwoord."),
+    ],
+)
+def test_what_pairs_and_fours_answered_is_theirs(
+    evening: Evening, size: int, people: int, answered: int, note: str
+) -> None:
+    step = evening.ask("choice", options=THREE)
+    with evening.store.write() as orm:
+        trajectory.step_row(orm, step.id).size = size
+    seats = evening.join(team=people)
+    if size > 1:
+        groups = grouping.make_groups(evening.store, COORDINATOR, evening.session, size)
+        seats = [group.members[0] for group in groups]
+    evening.say(step, seats[:answered], [["bellen"]] * answered)
+    found = evening.outcome(step)
+    assert found.note == note
+    assert found.table.columns[1] == {1: "Mensen", 2: "Tweetallen", 4: "Viertallen"}[size]
+    assert found.table.rows[0] == ("Bellen", answered)
+
+
+@pytest.mark.parametrize(("people", "columns"), [(4, ("Thema", "Stippen")), (5, ("Thema", "Stippen", "Mensen"))])
+def test_among_few_voters_there_are_only_dots(evening: Evening, people: int, columns: tuple[str, ...]) -> None:
+    cards = evening.ask("cards")
+    seats = evening.join(team=people)
+    answering.reveal(evening.store, COORDINATOR, cards.id)
+    theme = walls.create_theme(evening.store, COORDINATOR, cards.id, "Koffie", [])
+    step = evening.ask("ballot", source=[cards.key])
+    evening.say(step, seats, [{theme: 2}] * people)
+    assert evening.outcome(step).table.columns == columns
 
 
 @pytest.mark.parametrize("kind", KINDS)

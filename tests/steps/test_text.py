@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspraak.errors import AnswerError
-from samenspraak.steps import clean, clean_text
+from samenspraak.steps import clean, clean_text, isolated
 
 ANY_TEXT = st.text(st.characters(), max_size=200)
 
@@ -101,3 +101,10 @@ def test_what_is_no_text_is_refused_in_a_short_sentence(value: object) -> None:
     with pytest.raises(AnswerError, match="is geen tekst") as caught:
         clean_text(value, 100)
     assert len(str(caught.value)) < 120
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("Koffie", "Koffie"), ("نعم!", "\u2068نعم!\u2069"), ("שלום", "\u2068שלום\u2069"), ("", "")]
+)
+def test_text_from_the_right_is_kept_apart_in_a_dutch_sentence(text: str, kept: str) -> None:
+    assert isolated(text) == kept

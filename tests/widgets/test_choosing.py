@@ -34,11 +34,11 @@ def test_before_the_closing_nothing_can_be_chosen(evening: Any, voted: Any, choo
 
 def test_options_stand_in_the_order_of_their_dots(choose: Any) -> None:
     options = choose.state["options"]
-    assert [(option["title"], option["dots"], option["voters"]) for option in options] == [
-        ("Bellen", 22, 11),
-        ("Koffie", 4, 4),
-        ("Samen leren", 4, 4),
-        ("Eén plek", 3, 3),
+    assert [(option["title"], option["dots"], option["given_by"]) for option in options] == [
+        ("Bellen", 22, "11 mensen"),
+        ("Koffie", 4, "4 mensen"),
+        ("Samen leren", 4, "4 mensen"),
+        ("Eén plek", 3, "3 mensen"),
     ]
     assert [len(option["cards"]) for option in options] == [1, 1, 1, 1]
     assert choose.state["max"] == 3

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from samenspraak.catalogue import SessionScript, load
 from samenspraak.folder import shared_files
-from samenspraak.workshop import actions, choosing, leading, promises, vision, walls
+from samenspraak.workshop import actions, choosing, grouping, leading, promises, vision, walls
 from samenspraak.workshop import script as preparing
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets.dashboard import Dashboard
@@ -115,6 +115,16 @@ def test_who_decides_is_what_most_say_with_how_many(evening: Any, shown: Any) ->
     assert first["cells"][1] == {"part": "decides", "word": "beslist", "agreement": "2 van de 3"}
     assert first["cells"][2] == {"part": "", "word": "–", "agreement": ""}
     assert told["trace"].endswith("3 van de 3 mensen gaven antwoord.")
+
+
+def test_what_fours_answered_is_counted_in_fours(evening: Any, shown: Any) -> None:
+    evening.join("team", 8)
+    groups = lead(evening, grouping.make_groups, 4)
+    rules = evening.step("wie-beslist").rules
+    cell = {rules.rows[0].id: {rules.roles[0].id: "decides"}}
+    evening.write(groups[0].members[0], "wie-beslist", cell)
+    evening.reveal("wie-beslist")
+    assert refreshed(shown)["deciding"]["trace"].endswith("1 van de 2 viertallen gaf antwoord.")
 
 
 def test_where_as_many_say_something_else_it_is_divided(evening: Any, shown: Any) -> None:

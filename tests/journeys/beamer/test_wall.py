@@ -39,6 +39,31 @@ def fits(page: Page) -> None:
     assert page.evaluate(CUT_OFF) == []
 
 
+def test_a_few_cards_are_large_in_the_middle_and_each_column_has_one_heading(beamer: Page, evening: Any) -> None:
+    evening.lead(leading.begin)
+    evening.lead(leading.focus, "kijk")
+    texts = ("Snel antwoord", "Kort", "نعم، نتحدث أكثر!")
+    for place, (who, text) in enumerate(zip(evening.seats, texts, strict=False)):
+        evening.say(who, "kijk", [{"id": f"kaart-{place}", "text": text, "column": "sterk"}])
+    evening.reveal("kijk")
+    expect(beamer.locator("main[data-kind=wall]")).to_be_visible()
+    fits(beamer)
+    assert beamer.locator(".sb-group h2:visible").all_inner_texts() == ["Sterk"]
+    cards = [card.bounding_box() for card in beamer.locator(".sb-group li:visible").all()]
+    pack = beamer.locator(".sb-pack").bounding_box()
+    assert pack
+    above = beamer.locator(".sb-group h2:visible").bounding_box()["y"] - pack["y"]
+    below = pack["y"] + pack["height"] - max(box["y"] + box["height"] for box in cards)
+    assert above == pytest.approx(below, abs=12)
+    sizes = beamer.locator(".sb-group li:visible").evaluate_all(
+        "all => all.map((li) => parseFloat(getComputedStyle(li).fontSize))"
+    )
+    assert min(sizes) > 70, "from the back of a room that is nearly empty too"
+    arabic = beamer.locator(".sb-group li:visible", has_text="نعم")
+    expect(arabic).to_have_css("direction", "rtl")
+    expect(beamer.locator(".sb-group li:visible", has_text="Kort")).to_have_css("direction", "ltr")
+
+
 def numbers_on(page: Page) -> list[str]:
     """The numbers of the cards that can be seen now."""
     return [re.findall(r"\((\d+)\)", text)[0] for text in page.locator(".sb-group li:visible").all_inner_texts()]

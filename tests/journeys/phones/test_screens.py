@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from samenspraak.catalogue import SessionScript
+from samenspraak.figures.sheet import SMALL
 from samenspraak.workshop import answering, joining, leading, people, vision, walls
 from samenspraak.workshop import trajectory as sessions
 from samenspraak.workshop.viewer import COORDINATOR, seat
@@ -20,6 +21,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 THEMES = ("Ook bellen als het goed gaat", "Eerst vragen, dan vertellen")
 WIDTHS = (320, 375, 1440)
+LEGIBLE = 14
+"""Pixels of a letter that a parent can read."""
+PIXELS_A_POINT = 4 / 3
+"""In the size that an SVG says of itself."""
 LARGEST = 60_000
 """Bytes over the line until somebody can write, with nothing in the cache."""
 MOST = 8
@@ -175,6 +180,52 @@ def test_what_came_out(school: Any, fits: Callable[[Page, str], None]) -> None:
     school.lead(leading.go, "pauze")
     phone.shows("Pauze")
     fits(phone.page, "pause")
+    assert phone.wrong == []
+
+
+SAID: dict[str, list[Any]] = {
+    "instemming": [{"choice": "agree", "why": ""}, {"choice": "objection", "why": "Lukt dat?"}],
+    "cijfers": [{"importance": 5, "feasibility": 1}, {"importance": 4}],
+    "rolverdeling": [{"bel": "decides", "app": "advises"}, {"bel": "decides", "app": "informed"}],
+    "volgorde": [["bel", "app"], ["app", "bel"]],
+    "schaal": [1, 5],
+    "keuze": [["bel"], ["app"]],
+}
+"""What two people answered to each kind, or to each item of it."""
+HIDDEN_AT_THE_SIDE = """() => [...document.querySelectorAll("#look *")].filter((node) => {
+    const style = getComputedStyle(node), box = node.getBoundingClientRect();
+    return node.scrollWidth > node.clientWidth + 1 && style.overflowX !== "visible" || box.right > innerWidth || box.left < 0;
+}).map((node) => node.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.usefixtures("asked")
+def test_all_that_came_out_can_be_read_on_a_phone(school: Any, fits: Callable[[Page, str], None]) -> None:
+    """Each kind of outcome: nothing hides at the side, and the picture that a narrow phone gets has letters of 14 pixels."""
+    phone = school.phone("team")
+    phone.join(school.code, f"{phone.address}m/{school.code}/team")
+    page = phone.page
+    seats = people.join(school.store, COORDINATOR, school.session, "ouder", 2)
+    sentences = [one.key for one in vision.vision(school.store, COORDINATOR, school.session).sentences]
+    for kind, given in SAID.items():
+        school.lead(leading.go, kind)
+        items = sentences if kind == "instemming" else ["bel", "app"]
+        for who, one in zip(seats, given, strict=True):
+            value = one if kind in {"volgorde", "keuze"} else dict.fromkeys(items, one)
+            answering.answer(school.store, seat(who.uid), school.step(kind).id, Envelope("toestel", 1), value)
+        answering.reveal(school.store, COORDINATOR, school.step(kind).id)
+        picture = page.locator("#look img")
+        expect(page.locator("#look h2")).to_contain_text(f"met {kind}?")
+        expect(picture).to_be_visible(timeout=20_000)
+        numbers = page.get_by_text("Cijfers in een tabel")
+        numbers.tap()
+        expect(page.get_by_role("rowheader").first).to_be_visible()
+        fits(page, f"outcome-{kind}")
+        for width in WIDTHS[:2]:
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.evaluate(HIDDEN_AT_THE_SIDE) == [], f"{kind} at {width}"
+        page.wait_for_function("document.querySelector('#look img').complete")
+        shown, drawn = picture.evaluate("image => [image.getBoundingClientRect().width, image.naturalWidth]")
+        assert SMALL * PIXELS_A_POINT * shown / drawn >= LEGIBLE
     assert phone.wrong == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import time
@@ -145,6 +146,14 @@ def test_what_people_write_is_text_and_never_markup(house, evening):
     assert "<img" not in raw
 
 
+def test_what_people_write_runs_as_they_wrote_it(house, evening):
+    evening.lead(leading.begin)
+    evening.lead(leading.focus, "kaart")
+    evening.write_card(evening.seats[0], "نعم، نتحدث أكثر!")
+    evening.reveal("kaart")
+    assert re.search(r'<li dir="auto"[^>]*>\s*نعم، نتحدث أكثر!', house.get().text)
+
+
 def test_an_outcome_comes_with_a_picture_of_its_own(house, evening):
     evening.everybody_answers(WORD)
     evening.lead(leading.begin)
@@ -185,7 +194,7 @@ def test_every_kind_of_question_has_its_outcome(house, evening, key):
 
 
 def test_an_outcome_that_can_t_be_drawn_says_where_to_look(house, evening, monkeypatch, caplog):
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ValueError("geen inkt")
 
     monkeypatch.setattr("samenspraak.reports.outcome.outcome", fail)

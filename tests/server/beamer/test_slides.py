@@ -185,8 +185,8 @@ def test_an_outcome_takes_the_place_of_its_question():
     outcome = Outcome("Wat helpt?", "Bellen wint.", None, Table("Alles", ("Wat",), (("Bellen",),)), "Let op.")
     table = with_outcome(question, outcome, None)
     assert (table.kind, table.says, table.foot, table.table) == ("outcome", "Bellen wint.", "Let op.", outcome.table)
-    drawn = with_outcome(question, outcome, Drawing("figuur/a.svg", "Staven"))
-    assert (drawn.picture, drawn.table) == (Drawing("figuur/a.svg", "Staven"), None)
+    drawn = with_outcome(question, outcome, Drawing("figuur/a.svg", "Staven", "figuur/b.svg"))
+    assert (drawn.picture, drawn.table) == (Drawing("figuur/a.svg", "Staven", "figuur/b.svg"), None)
 
 
 def test_priorities_with_reason_consent_and_what_else_was_heard():
@@ -301,5 +301,5 @@ def test_at_an_own_pace_it_tells_how_many_are_done(done, words):
 @pytest.mark.parametrize(("size", "word", "counted"), [(2, "tweetal", "tweetallen"), (4, "viertal", "viertallen")])
 def test_who_answers_together_is_told_how_to_find_each_other(size, word, counted):
     asked = shown("question", step=step(OpenText()), present={"groep": 5}, answered={"groep": 2}, size=size)
-    assert f"Zoek je {word}: kijk op je telefoon" in slide_of(asked).says
+    assert f"Zoek je {word}: dat staat op je telefoon. Heb je er geen?" in slide_of(asked).says
     assert slide_of(asked).foot.endswith(f"2 van de 5 {counted} hebben geantwoord")

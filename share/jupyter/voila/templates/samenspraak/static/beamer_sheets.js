@@ -8,6 +8,7 @@ const LEAST = 0.94; // of the page's size: 28 px on a beamer of 1920 by 1080
 const SMALLEST = 0.5; // rather small than cut off, for words that can't be divided
 const SHARE = 0.34; // of the stage, for the words above what they are about
 const STEP = 0.06;
+const FEW = 6; // cards that need no second column, with their title once more
 const SLACK = 1;
 const BETWEEN = 0.22; // em between two cards, as in the style sheet
 
@@ -16,8 +17,8 @@ const BETWEEN = 0.22; // em between two cards, as in the style sheet
  * @type {Record<string, { least: number, most: number, largest: number }>}
  */
 const LOOKS = {
-  wall: { least: 11, most: 22, largest: 1.7 },
-  texts: { least: 16, most: 34, largest: 1.7 },
+  wall: { least: 11, most: 22, largest: 2.6 },
+  texts: { least: 16, most: 34, largest: 2.6 },
   list: { least: 16, most: 34, largest: 2 },
   sentences: { least: 26, most: 60, largest: 1.8 },
   piles: { least: 13, most: 30, largest: 2 },
@@ -221,8 +222,9 @@ function divided(groups, height, full, gap, between) {
   return columns;
 }
 
-/** Whether it should stand in one column: a theme, a titled list. @param {Group} group */
-const stays = (group) => group.node.dataset.kind === "theme" || group.node.dataset.kind === "block";
+/** Whether it should stand in one column: a theme, a titled list, a few cards under a title. @param {Group} group */
+const stays = (group) =>
+  group.node.dataset.kind === "theme" || group.node.dataset.kind === "block" || (group.title > 0 && group.cards.length <= FEW);
 
 /**
  * How many cards fit, from one on.
