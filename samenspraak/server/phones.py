@@ -118,13 +118,15 @@ class Phones:
 
         def let_in(store: Store) -> entering.Entry:
             entry = entering.let_in(store, meeting.session.code, role, key)
-            if entry.version is not None:
+            if entry.version is not None and entry.alone:
                 room.note(entry.version, entry.person)
             return entry
 
         entry = await self.use(let_in)
-        if entry.version is not None:
+        if entry.version is not None and entry.alone:
             room.take_over(entry.version)
+        elif entry.version is not None:
+            await room.reach(entry.version)
         return entry.person
 
     async def sit_again(self, meeting: Meeting, participant: str, role: str) -> PersonView:

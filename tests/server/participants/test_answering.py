@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from samenspraak.workshop import answering, grouping, joining, leading, people
+from samenspraak.workshop import answering, joining, leading, people
 from samenspraak.workshop.viewer import COORDINATOR, seat
 
 WORD = "Zeepaardje"
@@ -253,31 +253,6 @@ def test_a_page_that_stood_open_long_gets_a_new_token(phone):
     assert phone.answer("open", "Oud").json["type"] == "urn:samenspraak:xsrf"
     phone.page["xsrf"] = phone.get(phone.page["api"]).json["xsrf"]
     assert phone.answer("open", "Oud").status == 200
-
-
-def test_a_group_answers_as_one_and_the_pen_goes_round(house, begun, code):
-    phones = [house.phone() for _ in range(2)]
-    for made, role in zip(phones, ("ouder", "team"), strict=True):
-        made.join(code, role)
-    for who in begun.seats:
-        people.erase(begun.store, COORDINATOR, begun.session, who.uid)
-    with begun.store.write() as orm:
-        from samenspraak.store.tables import Step
-
-        orm.get(Step, begun.step("open").id).size = 2
-    grouping.make_groups(begun.store, COORDINATOR, begun.session, 2)
-    one, other = phones
-    stream = other.listen()
-    stream.until_me(lambda me: me["group"] and me["group"]["pen"] == "free")
-    assert one.answer("open", "Wij samen").status == 200
-    me = stream.until_me(lambda me: me["saved"] == "Wij samen")
-    assert me["group"]["pen"] == "theirs"
-    assert me["group"]["writer"] == one.page["me"]["name"]
-    refused = other.answer("open", "Ik ook")
-    assert refused.status == 409
-    assert other.send("POST", f"{other.page['api']}steps/open/pen").status == 204
-    assert other.answer("open", "Wij samen, en ik").status == 200
-    assert rows(begun, "open") == ["Wij samen", "Wij samen, en ik"]
 
 
 def test_a_stream_says_that_it_is_not_to_be_buffered(phone):
