@@ -162,9 +162,16 @@ class Phones:
         return result
 
     async def answer(
-        self, meeting: Meeting, person: PersonView, step: StepView, envelope: Envelope, value: JsonValue
+        self,
+        meeting: Meeting,
+        person: PersonView,
+        step: StepView,
+        envelope: Envelope,
+        value: JsonValue,
+        *,
+        after: Envelope | None,
     ) -> None:
-        """Store an answer; on disk when this returns.
+        """Store an answer that goes on from the one of `after`; on disk when this returns.
 
         Raises:
             SamenspraakError: see `workshop.answering.answer`.
@@ -172,7 +179,7 @@ class Phones:
         author, room = seat(person.uid), self.room(meeting)
 
         def answer(store: Store) -> answering.Stored | None:
-            stored = answering.answer(store, author, step.id, envelope, value)
+            stored = answering.answer(store, author, step.id, envelope, value, basis=answering.Basis(after))
             if stored and not stored.by_group:
                 room.note(stored.version, person, step, OwnAnswer(stored.value, envelope))
             return stored

@@ -41,11 +41,30 @@ def rows(evening, step: str) -> list[object]:
 def test_an_answer_is_on_disk_when_it_is_acknowledged(phone, begun):
     reply = phone.answer("open", "Even bellen helpt.", seq=7, client="toestel")
     assert reply.status == 200
-    assert reply.json == {"client": "toestel", "seq": 7, "stored": True}
+    assert reply.json == {"client": "toestel", "seq": 7, "stored": True, "whole": True}
     assert (
         answering.own_answer(begun.store, seat(phone.page["me"]["id"]), begun.step("open").id).value
         == "Even bellen helpt."
     )
+
+
+@pytest.mark.parametrize(
+    ("step", "value"), [("open", " \n "), ("kaart", [{"id": "kaart-1", "text": " ", "column": None}])]
+)
+def test_only_spaces_are_no_answer(house, phone, code, step, value):
+    assert phone.answer(step, value).json["whole"] is False
+    phone.read(phone.get(f"/m/{code}"))
+    assert phone.page["me"]["done"] == []
+    house.phone().join(code)
+    phone.read(phone.get(f"/m/{code}"))
+    assert phone.page["me"]["done"] == []
+
+
+def test_who_empties_an_answer_has_it_before_oneself_again(phone, code):
+    phone.answer("open", "Iets")
+    phone.answer("open", "")
+    phone.read(phone.get(f"/m/{code}"))
+    assert phone.page["me"]["done"] == []
 
 
 def test_sending_it_again_is_no_second_answer(phone, begun):

@@ -83,5 +83,50 @@ def test_a_pair_answers_as_one_and_the_pen_goes_round(pair, evening):
     refused = other.answer("open", "Ik ook")
     assert refused.status == 409
     assert other.send("POST", f"{other.page['api']}steps/open/pen").status == 204
-    assert other.answer("open", "Wij samen, en ik").status == 200
+    assert other.answer("open", "Wij samen, en ik", after=me["sent"]).status == 200
     assert rows(evening, "open") == ["Wij samen", "Wij samen, en ik"]
+
+
+def test_who_takes_the_pen_does_not_replace_what_was_not_seen(pair, evening):
+    one, other = pair
+    stream = other.listen()
+    one.answer("open", "Wij bellen")
+    other.send("POST", f"{other.page['api']}steps/open/pen")
+    refused = other.answer("open", "Wij appen")
+    assert (refused.status, refused.json["type"]) == (409, "urn:samenspraak:groep")
+    assert rows(evening, "open") == ["Wij bellen"]
+    me = stream.until_me(lambda me: me["group"] and me["group"]["pen"] == "mine")
+    assert me["saved"] == "Wij bellen"
+    assert other.answer("open", "Wij bellen en appen", after=me["sent"]).status == 200
+    assert other.answer("open", "Wij bellen, appen").status == 200, "what follows on one's own needs no more"
+
+
+def test_an_answer_on_an_older_one_than_there_is_now_is_refused(pair, evening):
+    one, other = pair
+    stream = other.listen()
+    one.answer("open", "Eerst")
+    me = stream.until_me(lambda me: me["saved"] == "Eerst")
+    one.answer("open", "Eerst, en meer")
+    other.send("POST", f"{other.page['api']}steps/open/pen")
+    assert other.answer("open", "Eerst, en ik", after=me["sent"]).status == 409
+    assert rows(evening, "open") == ["Eerst", "Eerst, en meer"]
+
+
+def test_a_question_that_had_its_turn_comes_with_its_pair_and_what_that_stored(pair, evening):
+    one, other = pair
+    one.answer("open", "Samen")
+    evening.lead(leading.go, "midden")
+    stream = other.listen()
+    stream.until("state", lambda told: told["state"]["part"]["title"] == "Midden")
+    found = other.get(f"{other.page['api']}steps/open").json
+    assert found["saved"] == "Samen"
+    assert found["sent"]["client"] == one.client
+    assert (found["group"]["pen"], found["group"]["with"]) == ("theirs", [one.page["me"]["name"]])
+
+
+def test_what_a_pair_answered_both_have_answered(pair, code):
+    one, other = pair
+    one.answer("open", "Samen")
+    for phone in (one, other):
+        phone.read(phone.get(f"/m/{code}"))
+        assert phone.page["me"]["done"] == ["open"]
