@@ -215,3 +215,13 @@ def test_only_spaces_are_told_as_nothing(two: Together) -> None:
     one.question.get_by_role("textbox").first.fill("Toch iets")
     one.stored()
     expect(one.page.locator("#wait")).to_contain_text("Wacht op de groep", timeout=15_000)
+
+
+def test_at_the_end_no_next_question_is_promised(two: Together) -> None:
+    one, _ = two.phones
+    two.school.lead(leading.go, two.school.step("verder").part)
+    one.asks(two.school.step("verder").question)
+    two.school.lead(leading.stop)
+    expect(one.page.locator("#wait")).to_have_text("Voor vandaag is het klaar. Dank je wel.", timeout=15_000)
+    two.school.lead(leading.begin)
+    expect(one.page.locator("#wait")).not_to_contain_text("klaar. Dank je wel", timeout=15_000)

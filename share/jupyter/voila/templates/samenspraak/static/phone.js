@@ -10,7 +10,7 @@ import { follow } from "./phone_follow.js";
 import { showAside, showGroup } from "./phone_group.js";
 import { load, modelOf } from "./phone_model.js";
 import { deliveries, forget, keptAt } from "./phone_outgoing.js";
-import { listIn } from "./phone_questions.js";
+import { listIn, whatNext } from "./phone_questions.js";
 import { showTimer } from "./phone_timer.js";
 
 /** @typedef {import("./phone_outgoing.js").Entry} Entry */
@@ -278,11 +278,7 @@ function showLists() {
   const aside = now && asides.of(now.step.key);
   showAside($, aside, wordsIn(aside?.value), now?.group, Boolean(now && asides.clashed(now.step.key)), tr);
   const mine = new Set(me.done);
-  const answered = state.step && mine.has(state.step.key);
-  const waiting = state.kind === "question" && !chosen && counts.there > 1;
-  const told = { n: counts.answered, there: counts.there };
-  const idle = !state.step && !chosen && ["before", "joining", "part"].includes(state.kind);
-  say($("wait"), idle ? tr("De volgende vraag komt hier vanzelf.") : !waiting ? "" : answered ? tr("Wacht op de groep · {n} van de {there} klaar", told) : tr("{n} van de {there} klaar", told));
+  say($("wait"), chosen ? "" : whatNext(state, counts, mine, tr));
   const earlier = state.steps.filter(({ key }) => state.pace === "self" || key !== state.step?.key);
   $("more-questions").hidden = !earlier.length;
   say($("questions-name"), state.pace === "self" ? tr("Alle vragen: {n} van de {total} klaar", { n: earlier.filter(({ key }) => mine.has(key)).length, total: earlier.length }) : tr("Eerdere vragen"));
