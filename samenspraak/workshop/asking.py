@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, String, cast, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
-from samenspraak.steps import Ranking, Score
+from samenspraak.steps import Choice, Consent, Ranking, Score
 from samenspraak.store import Store
-from samenspraak.store.tables import Ballot, Participant, PartRun, Step
+from samenspraak.store.tables import Answer, Ballot, Participant, PartRun, Step
 from samenspraak.workshop.answering import is_whole
 from samenspraak.workshop.grouping import GroupView
 from samenspraak.workshop.membership import authors, members, present, standing
@@ -157,12 +157,40 @@ def _groups(orm: OrmSession, step: StepView) -> dict[str, GroupView]:
     return views
 
 
+_EMPTY = ('""', "[]", "{}", "null")
+"""How an empty value is stored. So the hundreds of others need not be read to know that they are not."""
+
+
 def _done(orm: OrmSession, steps: Iterable[StepView]) -> dict[str, frozenset[str]]:
+    asked = {step.id: step for step in steps}
+    halfway = [step for step in asked.values() if isinstance(step.rules, Choice | Consent)]
+    given = {(uid, step_id) for uid, step_id in orm.execute(_given(asked)) if asked[step_id] not in halfway}
+    for step in halfway:
+        given |= {(uid, step.id) for uid, value in given_values(orm, step) if is_whole(step, value)}
+    people = {
+        (author.uid, step.id): author.people
+        for step in asked.values()
+        if step.size > 1
+        for author in authors(orm, step)
+    }
     found: dict[str, set[str]] = {}
-    for step in steps:
-        people = {author.uid: author.people for author in authors(orm, step)} if step.size > 1 else {}
-        for uid, value in given_values(orm, step):
-            if is_whole(step, value):
-                for person in people.get(uid, (uid,)):
-                    found.setdefault(person, set()).add(step.key)
+    for uid, step_id in given:
+        for person in people.get((uid, step_id), (uid,)):
+            found.setdefault(person, set()).add(asked[step_id].key)
     return {uid: frozenset(keys) for uid, keys in found.items()}
+
+
+def _given(steps: Collection[int]) -> CompoundSelect[Any]:
+    """Who gave an answer that is not empty, to which of these steps."""
+    last = select(func.max(Answer.id)).where(Answer.step_id.in_(steps)).group_by(Answer.step_id, Answer.participant_id)
+    answers = (
+        select(Participant.uid, Answer.step_id)
+        .join(Participant, Participant.id == Answer.participant_id)
+        .where(Answer.id.in_(last), cast(Answer.value, String).not_in(_EMPTY))
+    )
+    ballots = (
+        select(Participant.uid, Ballot.step_id)
+        .join(Participant, Participant.id == Ballot.participant_id)
+        .where(Ballot.step_id.in_(steps), cast(Ballot.votes, String).not_in(_EMPTY))
+    )
+    return answers.union_all(ballots)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import JsonValue
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
@@ -18,16 +17,13 @@ from samenspraak.workshop.views import StepView
 
 def newest(orm: OrmSession, step_id: int) -> Iterator[tuple[str, Answer]]:
     """Each author's newest answer, with the author's key."""
-    yield from ((uid, row) for uid, row in orm.execute(_newest(step_id, Answer)))
-
-
-def _newest(step_id: int, what: Any) -> Select[Any]:
     last = select(func.max(Answer.id)).where(Answer.step_id == step_id).group_by(Answer.participant_id)
-    return (
-        select(Participant.uid, what)
+    rows = orm.execute(
+        select(Participant.uid, Answer)
         .join(Participant, Participant.id == Answer.participant_id)
         .where(Answer.id.in_(last))
     )
+    yield from ((uid, row) for uid, row in rows)
 
 
 def given_values(orm: OrmSession, step: StepView) -> Iterator[tuple[str, JsonValue]]:
@@ -40,7 +36,7 @@ def given_values(orm: OrmSession, step: StepView) -> Iterator[tuple[str, JsonVal
         )
         found: Iterator[tuple[str, JsonValue]] = ((uid, dict(votes)) for uid, votes in ballots)
     else:
-        found = ((uid, value) for uid, value in orm.execute(_newest(step.id, Answer.value)))
+        found = ((uid, row.value) for uid, row in newest(orm, step.id))
     yield from ((uid, value) for uid, value in found if not step.rules.is_empty(value))
 
 
