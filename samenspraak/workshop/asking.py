@@ -180,7 +180,7 @@ def _done(orm: OrmSession, steps: Iterable[StepView]) -> dict[str, frozenset[str
     return {uid: frozenset(keys) for uid, keys in found.items()}
 
 
-def _given(steps: Collection[int]) -> CompoundSelect[Any]:
+def _given(steps: Collection[int]) -> CompoundSelect[str, int]:
     """Who gave an answer that is not empty, to which of these steps."""
     last = select(func.max(Answer.id)).where(Answer.step_id.in_(steps)).group_by(Answer.step_id, Answer.participant_id)
     answers = (
