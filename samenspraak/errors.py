@@ -6,6 +6,7 @@ SamenspraakError
 ├── CatalogueError   a file with content is wrong; names file, line and field
 ├── AnswerError      a value does not fit its kind of step
 ├── RuleError        the workshop's rules don't allow this now (closed, too many, not yours)
+│   └── GroupError   somebody else of the group writes, or wrote what was not seen yet
 └── SetupError       starting up fails: a port in use, a folder that can't be made
 
 Each message is Dutch: it names the value and the next step.
@@ -53,6 +54,10 @@ class AnswerError(SamenspraakError):
 
 class RuleError(SamenspraakError):
     """What is asked is not allowed, or not allowed now."""
+
+
+class GroupError(RuleError):
+    """An answer of a group would replace what another of them wrote."""
 
 
 class SetupError(SamenspraakError):

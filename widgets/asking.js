@@ -49,7 +49,8 @@ function askWith(props, name, answer, { inputs, hint, show, own }) {
   const notice = h("p", { class: "ss-notice", tabindex: "-1" });
   const mine = h("dl", { class: "ss-own ss-stack" });
   const none = h("p", { class: "ss-quiet" }, tr("Je hebt hier niets ingevuld."));
-  const reading = h("div", { class: "ss-stack" }, notice, h("p", { class: "ss-small ss-quiet" }, tr("Jouw antwoord")), mine, none);
+  const whose = model.get("spec").together ? tr("Jullie antwoord") : tr("Jouw antwoord");
+  const reading = h("div", { class: "ss-stack" }, notice, h("p", { class: "ss-small ss-quiet" }, whose), mine, none);
 
   function showAll() {
     const open = Boolean(model.get("is_open"));

@@ -6,7 +6,7 @@
 /** @param {RenderProps} props */
 function render(props) {
   const { model, el, signal } = props;
-  /** @type {{title?: string, question: string, help?: string, columns: Column[], max_cards: number, max_length: number}} */
+  /** @type {{title?: string, question: string, help?: string, columns: Column[], max_cards: number, max_length: number, together?: boolean}} */
   const spec = model.get("spec");
   /** @type {Column[]} */
   const columns = spec.columns.length ? spec.columns : [{ key: null, label: "" }];
@@ -223,7 +223,7 @@ function render(props) {
   function showOwn() {
     const mine = stored();
     own.replaceChildren(
-      h("p", { class: "ss-small ss-quiet" }, mine.length ? tr("Jouw kaartjes") : tr("Je hebt hier niets ingevuld.")),
+      h("p", { class: "ss-small ss-quiet" }, mine.length ? (spec.together ? tr("Jullie kaartjes") : tr("Jouw kaartjes")) : tr("Je hebt hier niets ingevuld.")),
       ...columns
         .filter((column) => mine.some((card) => card.column === column.key))
         .flatMap((column) => [

@@ -3,7 +3,7 @@
 /** @param {RenderProps} props */
 function render(props) {
   const { model, el, signal } = props;
-  /** @type {{title?: string, question: string, help?: string, max_length: number, rows?: number, placeholder?: string}} */
+  /** @type {{title?: string, question: string, help?: string, max_length: number, rows?: number, placeholder?: string, together?: boolean}} */
   const spec = model.get("spec");
   const least = spec.rows ?? 4;
   const answer = answering(model, signal);
@@ -48,7 +48,7 @@ function render(props) {
     { class: "ss-stack" },
     given(h("h3", { class: "ss-question ss-subtitle" }, spec.question)),
     notice,
-    h("p", { class: "ss-small ss-quiet" }, tr("Jouw antwoord")),
+    h("p", { class: "ss-small ss-quiet" }, spec.together ? tr("Jullie antwoord") : tr("Jouw antwoord")),
     own,
   );
 

@@ -104,8 +104,9 @@ function showHelp(line, help, hint) {
 
 /** Tells why a question is closed: what the host says, which may be a Dutch sentence that the page's words have, or else `otherwise`. @param {HTMLElement} line @param {Model} model @param {string} otherwise */
 function showNotice(line, model, otherwise) {
-  line.dir = "auto";
-  say(line, tr(model.get("notice")) || otherwise);
+  const told = tr(model.get("notice")) || otherwise;
+  line.dir = (told.startsWith("\u2068") && pageWords()?.dir) || "auto"; // a name in front says nothing of the sentence
+  say(line, told);
 }
 
 /** Whose answer this is; empty where the page itself says so. @param {Model} model @param {AbortSignal} signal */

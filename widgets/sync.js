@@ -202,7 +202,8 @@ function answering(model, signal) {
       } else {
         forget(outboxKey(seat), outbox.seq);
         outbox = null;
-        tell("stored");
+        tell(stored.aside ? "idle" : "stored");
+        if (stored.aside) onSaved();
       }
     }
     sendLeft();
@@ -258,13 +259,19 @@ function answering(model, signal) {
   };
 }
 
-/** What the status line says; 'opgeslagen' only after the acknowledgement. @param {AnswerStatus} status @returns {string} */
-function statusText(status) {
+/** Whether nothing is filled in; a text of spaces is nothing. @param {unknown} value */
+function isBlank(value) {
+  return typeof value === "string" ? !value.trim() : !Object.keys(value ?? {}).length;
+}
+
+/** What the status line says; 'opgeslagen' only after the acknowledgement. @param {Answer} answer @returns {string} */
+function statusText(answer) {
+  const { status } = answer;
   switch (status.state) {
     case "busy":
       return tr("bezig met opslaan…");
     case "stored":
-      return tr("✓ opgeslagen");
+      return isBlank(answer.value()) ? tr("Hier staat nu niets.") : tr("✓ opgeslagen");
     case "late":
       if (!status.kept) return tr("Nog niet opgeslagen. Laat deze pagina open.");
       return navigator.onLine ? tr("Nog niet opgeslagen, wij bewaren het hier.") : tr("Geen verbinding, wij bewaren het hier.");
@@ -281,7 +288,7 @@ function statusLine(answer) {
   let wait = 0;
   function show() {
     line.dataset.state = answer.status.state;
-    say(line, statusText(answer.status));
+    say(line, statusText(answer));
   }
   function update() {
     clearTimeout(wait);

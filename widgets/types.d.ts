@@ -52,6 +52,8 @@ interface Stored {
   seq: number;
   errors: string[];
   participant?: string;
+  /** Whether somebody else writes now: the page keeps what was sent, and the question shows what is stored. */
+  aside?: boolean;
 }
 
 /** idle: nothing to tell; busy: on its way; stored: acknowledged; late: no acknowledgement yet; error: refused. */

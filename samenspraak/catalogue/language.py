@@ -54,8 +54,9 @@ class Translated(Entry):
         return "" if self.checked_by else self.translate(UNCHECKED)
 
     def translate(self, text: str, /, **values: object) -> str:
-        """The Dutch text in this language, with its values."""
-        return filled(self.words.get(text, text), values)
+        """The Dutch text in this language, with its values; a name that is put in keeps its own direction."""
+        kept = {name: f"\u2068{value}\u2069" if isinstance(value, str) else value for name, value in values.items()}
+        return filled(self.words.get(text, text), kept)
 
 
 class Language(Translated):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any, NoReturn, TypeVar
 
@@ -12,14 +13,14 @@ import tornado.web
 from pydantic import BaseModel, ValidationError
 from tornado.iostream import StreamClosedError
 
-from samenspraak.errors import AnswerError, DataFileError, RuleError, SamenspraakError
+from samenspraak.errors import AnswerError, DataFileError, GroupError, RuleError, SamenspraakError
 from samenspraak.server.bodies import AnswerIn, EnterIn, OneStep, Problem, Receipt, ResumeCode, State
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import Public, participant_of, set_participant
-from samenspraak.server.phone_state import Me, Moment, asked_of, mine, state_of
+from samenspraak.server.phone_state import Me, Moment, asked_of, mine, state_of, told_of
 from samenspraak.server.phones import Phones
 from samenspraak.server.room import Room, Stream
-from samenspraak.workshop import answering, joining
+from samenspraak.workshop import answering, asking, joining
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.viewer import seat
 from samenspraak.workshop.views import Envelope, StepView
@@ -141,7 +142,8 @@ class _Api(Public):
         if isinstance(error, Refused):
             return error.problem
         if isinstance(error, RuleError):
-            return Refused(HTTPStatus.CONFLICT, "regel", "Dit kan nu niet", str(error)).problem
+            kind = ("groep", "Een ander schrijft") if isinstance(error, GroupError) else ("regel", "Dit kan nu niet")
+            return Refused(HTTPStatus.CONFLICT, *kind, str(error)).problem
         if isinstance(error, AnswerError):
             return Refused(HTTPStatus.UNPROCESSABLE_ENTITY, "past-niet", "Dit past niet", str(error)).problem
         if isinstance(error, DataFileError | TimeoutError):
@@ -281,8 +283,11 @@ class AnswerOf(_Api):
         sent = self.body(AnswerIn)
         meeting, _, moment, me = await self.here(code)
         step = _step(moment, key)
-        await self.phones.answer(meeting, me.person, step, Envelope(sent.client, sent.seq), sent.value)
-        self.give(Receipt(client=sent.client, seq=sent.seq))
+        after = Envelope(sent.after.client, sent.after.seq) if sent.after else None
+        envelope = Envelope(sent.client, sent.seq)
+        await self.phones.answer(meeting, me.person, step, envelope, sent.value, after=after)
+        whole = answering.is_whole(step, step.rules.check(sent.value))
+        self.give(Receipt(client=sent.client, seq=sent.seq, whole=whole))
 
 
 class StepOf(_Api):
@@ -293,7 +298,15 @@ class StepOf(_Api):
         step, author = _step(moment, key), seat(me.person.uid)
         options = await self.phones.use(lambda store: answering.own_options(store, author, step.id))
         own = await self.phones.use(lambda store: answering.own_answer(store, author, step.id))
-        self.give(OneStep(step=asked_of(step, options), saved=own.value))
+        group = await self.phones.use(lambda store: asking.together(store, author, step))
+        self.give(
+            OneStep(
+                step=asked_of(step, options),
+                saved=own.value,
+                sent=asdict(own.envelope) if own.envelope else None,
+                group=told_of(group, me.person.uid),
+            )
+        )
 
 
 class Pen(_Api):

@@ -13,12 +13,25 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+class EnvelopeIn(_Body):
+    """Which answer: the browser that sent it, and its number there."""
+
+    client: Annotated[str, Field(pattern=CLIENT)]
+    seq: Annotated[int, Field(gt=0, lt=2**53)]
+
+
 class AnswerIn(_Body):
     """An author's whole value for one question. Sending it again is no second answer."""
 
     client: Annotated[str, Field(pattern=CLIENT, description="Which browser sends it: random, and the same for good.")]
     seq: Annotated[int, Field(gt=0, lt=2**53, description="The how-manieth of that browser; rises.")]
     value: Annotated[JsonValue, Field(description="As the question's kind wants it.")]
+    after: Annotated[
+        EnvelopeIn | None,
+        Field(
+            description="The stored answer that this one goes on from. A group's answer is replaced by nothing else."
+        ),
+    ] = None
 
 
 class Receipt(_Body):
@@ -27,6 +40,7 @@ class Receipt(_Body):
     client: str
     seq: int
     stored: bool = True
+    whole: Annotated[bool, Field(description="Whether something is in it, and nothing is left to ask.")]
 
 
 class EnterIn(_Body):
@@ -58,10 +72,13 @@ class Person(_Body):
     name: Annotated[str, Field(description="The pseudonym.")]
     role: str
     label: Annotated[str, Field(description="The role in Dutch.")]
+    left: Annotated[bool, Field(description="Whether this participant went home, or was noted as gone.")]
     saved: Annotated[JsonValue, Field(description="The own answer to the question of now.")]
     sent: Annotated[JsonValue, Field(description="The client and seq that it came with.")] = None
     group: JsonValue = None
-    done: Annotated[list[str], Field(description="The keys of the questions that were answered.")]
+    done: Annotated[
+        list[str], Field(description="The keys of the questions that were answered, with nothing left to ask.")
+    ]
     options: JsonValue = None
 
 
@@ -81,3 +98,5 @@ class OneStep(_Body):
 
     step: JsonValue
     saved: JsonValue
+    sent: Annotated[JsonValue, Field(description="The client and seq that it came with.")] = None
+    group: JsonValue = None

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from samenspraak.workshop.asking import Asked, asks_of_options, spec
+from samenspraak.workshop.grouping import GroupView
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.options import in_own_order
 from samenspraak.workshop.people import ROLES
@@ -57,6 +58,7 @@ def mine(moment: Moment, me: Me) -> dict[str, Any]:
         "name": me.person.pseudonym,
         "role": me.person.role,
         "label": ROLES[me.person.role].label,
+        "left": me.person.left,
         "saved": me.own.value,
         "sent": asdict(me.own.envelope) if me.own.envelope else None,
         "group": me.group,
@@ -80,13 +82,13 @@ def state_of(moment: Moment, me: Me) -> dict[str, Any]:
     }
 
 
-def group_of(found: Asked, seat: str) -> dict[str, JsonValue] | None:
-    """The pair or four as which this participant answers the question of now, as JSON; None for who answers alone."""
-    group = found.groups.get(seat)
+def told_of(group: GroupView | None, seat: str) -> dict[str, JsonValue] | None:
+    """The pair or four as which this participant answers a question, as JSON; None for who answers alone."""
     if group is None:
         return None
     pen = group.pen
     return {
+        "id": group.id,
         "number": group.number,
         "size": group.size,
         "with": [person.pseudonym for person in group.members if person.uid != seat and not person.left],

@@ -127,13 +127,15 @@ class Phones:
 
         def let_in(store: Store) -> entering.Entry:
             entry = entering.let_in(store, meeting.session.code, role, key)
-            if entry.version is not None:
+            if entry.version is not None and entry.alone:
                 room.note(entry.version, entry.person)
             return entry
 
         entry = await self.use(let_in)
-        if entry.version is not None:
+        if entry.version is not None and entry.alone:
             room.take_over(entry.version)
+        elif entry.version is not None:
+            await room.reach(entry.version)
         return entry.person
 
     async def sit_again(self, meeting: Meeting, participant: str, role: str) -> PersonView:
@@ -169,9 +171,16 @@ class Phones:
         return result
 
     async def answer(
-        self, meeting: Meeting, person: PersonView, step: StepView, envelope: Envelope, value: JsonValue
+        self,
+        meeting: Meeting,
+        person: PersonView,
+        step: StepView,
+        envelope: Envelope,
+        value: JsonValue,
+        *,
+        after: Envelope | None,
     ) -> None:
-        """Store an answer; on disk when this returns.
+        """Store an answer that goes on from the one of `after`; on disk when this returns.
 
         Raises:
             SamenspraakError: see `workshop.answering.answer`.
@@ -179,7 +188,7 @@ class Phones:
         author, room = seat(person.uid), self.room(meeting)
 
         def answer(store: Store) -> answering.Stored | None:
-            stored = answering.answer(store, author, step.id, envelope, value)
+            stored = answering.answer(store, author, step.id, envelope, value, basis=answering.Basis(after))
             if stored and not stored.by_group:
                 room.note(stored.version, person, step, OwnAnswer(stored.value, envelope))
             return stored

@@ -15,7 +15,7 @@ from jinja2 import Environment
 from samenspraak.folder import DataFolder
 from samenspraak.server.following import PERIOD, Following
 from samenspraak.server.outcomes import Drawings, Outcomes
-from samenspraak.server.phone_state import NOTHING, Me, Moment, group_of, shared_by_all
+from samenspraak.server.phone_state import NOTHING, Me, Moment, shared_by_all, told_of
 from samenspraak.server.slides import Slide, slide_of
 from samenspraak.store import Store
 from samenspraak.workshop import answering
@@ -59,7 +59,9 @@ class _Patch:
         me = moment.people.get(self.person.uid) or Me(self.person)
         if self.step:
             own = self.own if moment.step and moment.step.id == self.step.id else me.own
-            me = replace(me, own=own, done=me.done | {self.step.key})
+            key = frozenset({self.step.key})
+            whole = answering.is_whole(self.step, self.own.value)
+            me = replace(me, own=own, done=me.done | key if whole else me.done - key)
         return replace(moment, people={**moment.people, self.person.uid: me})
 
 
@@ -274,7 +276,7 @@ class Room:
             person.uid: Me(
                 person,
                 found.own.get(person.uid, NOTHING),
-                group_of(found, person.uid),
+                told_of(found.groups.get(person.uid), person.uid),
                 found.done.get(person.uid, frozenset()),
             )
             for person in found.people

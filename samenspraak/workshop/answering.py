@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from sqlalchemy import String, bindparam, cast, func, insert, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
-from samenspraak.errors import AnswerError, RuleError
+from samenspraak.errors import AnswerError, GroupError, RuleError
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Consent
 from samenspraak.steps import Score as ScoreRules
@@ -30,6 +30,13 @@ _LARGEST_SEQ = 2**53
 
 
 @dataclass(frozen=True)
+class Basis:
+    """The stored answer that a new one goes on from, by the envelope it came in; None when there was none."""
+
+    envelope: Envelope | None
+
+
+@dataclass(frozen=True)
 class Stored:
     """An answer that was stored just now."""
 
@@ -39,7 +46,9 @@ class Stored:
     by_group: bool
 
 
-def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value: JsonValue) -> Stored | None:
+def answer(
+    store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value: JsonValue, *, basis: Basis | None = None
+) -> Stored | None:
     """Store an author's whole value; on disk when this returns.
 
     A repeat of an envelope is no second row, and one that was overtaken by a newer one of the same client
@@ -51,12 +60,15 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
         step_id: the question.
         envelope: which browser sends it, and the how-manieth of that browser it is.
         value: JSON, as the step's kind wants it.
+        basis: what the value goes on from; None where whoever sends it sees all that is stored. In a group, what
+            another browser stored is replaced only by who saw it.
 
     Returns:
         What was stored; None for a repeat, or what was overtaken.
 
     Raises:
-        RuleError: the step is closed, the author does not take part, or somebody else of the group writes.
+        GroupError: somebody else of the group writes, or wrote something that `basis` lacks.
+        RuleError: the step is closed, or the author does not take part.
         AnswerError: the value or the envelope does not fit.
     """
     _check_envelope(envelope)
@@ -73,6 +85,7 @@ def answer(store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value
             raise RuleError(step.closed)
         if group:
             _take_free_pen(orm, group, person)
+            _refuse_unseen(before, envelope, basis)
         if isinstance(step.rules, BallotRules):
             votes = _checked_votes(orm, step, value)
             ballot = before.ballot or Ballot(step_id=step.id, participant_id=author)
@@ -129,7 +142,7 @@ def progress(store: Store, viewer: Viewer, step_id: int) -> Progress:
         step = step_view(orm, step_row(orm, step_id))
         found = authors(orm, step)
         given = dict(given_values(orm, step))
-    whole = {uid for uid, value in given.items() if _is_whole(step, value)}
+    whole = {uid for uid, value in given.items() if is_whole(step, value)}
     done = [author for author in found if author.uid in whole]
     leads = viewer.kind == "coordinator"
     return Progress(
@@ -145,10 +158,10 @@ def _keys(authors: Iterable[Author]) -> frozenset[str]:
     return frozenset(uid for author in authors for uid in author.people)
 
 
-def _is_whole(step: StepView, value: JsonValue) -> bool:
-    """Whether nothing is left to ask; of consent on what the group made, each item is asked."""
+def is_whole(step: StepView, value: JsonValue) -> bool:
+    """Whether something was answered, and nothing is left to ask; of consent on what the group made, each item is asked."""
     rules = step.rules
-    return not (isinstance(rules, Consent) and rules.about and rules.unanswered(value))
+    return not rules.is_empty(value) and not (isinstance(rules, Consent) and rules.about and rules.unanswered(value))
 
 
 def reveal(store: Store, viewer: Viewer, step_id: int) -> None:
@@ -195,6 +208,7 @@ class _Before:
     """What an author stored before at a step, and the last number of the browser that sends now."""
 
     seq: int = 0
+    newest: Envelope | None = None
     value: JsonValue = None
     piece: str | None = None
     ballot: Ballot | None = None
@@ -206,21 +220,28 @@ _NEWEST = (
     select(
         Answer.value,
         Answer.piece,
+        Answer.client,
+        Answer.seq,
         select(func.max(Answer.seq)).where(*_OWN, Answer.client == bindparam("browser")).scalar_subquery(),
     )
     .where(*_OWN)
     .order_by(Answer.id.desc())
     .limit(1)
 )
-"""An author's newest value, its key, and the last number of one browser. Made once, because each answer asks it."""
+"""An author's newest value, its key and envelope, and the last number of one browser. Made once, because each answer asks it."""
 
 
 def _before(orm: OrmSession, step: StepView, author: int, client: str) -> _Before:
     if isinstance(step.rules, BallotRules):
         ballot = _ballot(orm, step.id, author)
-        return _Before(_seen(ballot).get(client, 0), ballot=ballot) if ballot else _Before()
+        if ballot is None:
+            return _Before()
+        return _Before(_seen(ballot).get(client, 0), Envelope(ballot.client, ballot.seq), ballot=ballot)
     row = orm.execute(_NEWEST, {"step": step.id, "author": author, "browser": client}).first()
-    return _Before(row[2] or 0, row[0], row[1]) if row else _Before()
+    if row is None:
+        return _Before()
+    value, piece, browser, seq, last = row
+    return _Before(last or 0, Envelope(browser, seq), value, piece)
 
 
 def _ballot(orm: OrmSession, step_id: int, author: int) -> Ballot | None:
@@ -233,12 +254,20 @@ def _seen(ballot: Ballot) -> dict[str, int]:
 
 
 def _take_free_pen(orm: OrmSession, group: WorkGroup, person: Participant) -> None:
-    """Who writes first for a group has its pen; RuleError when another has it."""
+    """Who writes first for a group has its pen; GroupError when another has it."""
     if group.pen_id is None:
         group.pen_id = person.id
     if group.pen_id != person.id:
         holder = orm.get_one(Participant, group.pen_id).pseudonym
-        raise RuleError(f"{holder} schrijft nu voor jullie. Wil jij verder schrijven? Kies dan ‘Ik schrijf verder’.")
+        raise GroupError(f"{holder} schrijft nu voor jullie. Wil jij verder schrijven? Kies dan ‘Ik schrijf verder’.")
+
+
+def _refuse_unseen(before: _Before, envelope: Envelope, basis: Basis | None) -> None:
+    """What another browser stored for the group stays, unless whoever writes now went on from it."""
+    if basis is None or before.newest is None or before.newest.client == envelope.client:
+        return
+    if before.newest != basis.envelope:
+        raise GroupError("Iemand anders van jullie schreef intussen ook. Kijk wat er staat, en schrijf dan verder.")
 
 
 def _refuse_foreign_cards(orm: OrmSession, step: StepView, author: int, own: JsonValue, value: JsonValue) -> None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, String, cast, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
-from samenspraak.steps import Ranking, Score
+from samenspraak.steps import Choice, Consent, Ranking, Score
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Ballot, Participant, PartRun, Step
+from samenspraak.workshop.answering import is_whole
 from samenspraak.workshop.grouping import GroupView
 from samenspraak.workshop.membership import authors, members, present, standing
 from samenspraak.workshop.options import options_of
 from samenspraak.workshop.parts import part_views
-from samenspraak.workshop.pieces import newest
+from samenspraak.workshop.people import seated
+from samenspraak.workshop.pieces import given_values, newest
 from samenspraak.workshop.screen import screen
 from samenspraak.workshop.trajectory import session_row, step_view
+from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, PersonView, Screen, StepView
 
 
@@ -39,7 +42,7 @@ class Asked:
     own: Mapping[str, OwnAnswer]
     """By seat: the newest value for the question of now, with the envelope that it came in."""
     done: Mapping[str, frozenset[str]]
-    """By seat: the keys of the questions that were answered."""
+    """By seat: the keys of the questions that were answered, alone or together, with nothing left to ask."""
     groups: Mapping[str, GroupView]
     """By seat: the pair or four that answers the question of now as one."""
 
@@ -64,8 +67,15 @@ def asked(store: Store, session_id: int) -> Asked:
             options = options_of(orm, step)
             own = _own(orm, step, options)
             groups = _groups(orm, step)
-        done = _done(orm, session_id)
+        done = _done(orm, steps)
     return Asked(shown, pace, tuple(options), steps, listed, people, own, done, groups)
+
+
+def together(store: Store, viewer: Viewer, step: StepView) -> GroupView | None:
+    """The pair or four as which a participant answers a question; None for who answers alone."""
+    with store.read() as orm:
+        person, _ = seated(orm, step.session_id, viewer.participant)
+        return _groups(orm, step).get(person.uid)
 
 
 def spec(step: StepView, options: Iterable[OptionView] = ()) -> dict[str, Any]:
@@ -147,16 +157,40 @@ def _groups(orm: OrmSession, step: StepView) -> dict[str, GroupView]:
     return views
 
 
-def _done(orm: OrmSession, session_id: int) -> dict[str, frozenset[str]]:
+_EMPTY = ('""', "[]", "{}", "null")
+"""How an empty value is stored. So the hundreds of others need not be read to know that they are not."""
+
+
+def _done(orm: OrmSession, steps: Iterable[StepView]) -> dict[str, frozenset[str]]:
+    asked = {step.id: step for step in steps}
+    halfway = [step for step in asked.values() if isinstance(step.rules, Choice | Consent)]
+    given = {(uid, step_id) for uid, step_id in orm.execute(_given(asked)) if asked[step_id] not in halfway}
+    for step in halfway:
+        given |= {(uid, step.id) for uid, value in given_values(orm, step) if is_whole(step, value)}
+    people = {
+        (author.uid, step.id): author.people
+        for step in asked.values()
+        if step.size > 1
+        for author in authors(orm, step)
+    }
     found: dict[str, set[str]] = {}
-    for table in (Answer, Ballot):
-        rows = orm.execute(
-            select(Participant.uid, Step.key)
-            .join(table, table.participant_id == Participant.id)
-            .join(Step, Step.id == table.step_id)
-            .where(Step.session_id == session_id)
-            .distinct()
-        )
-        for uid, key in rows:
-            found.setdefault(uid, set()).add(key)
+    for uid, step_id in given:
+        for person in people.get((uid, step_id), (uid,)):
+            found.setdefault(person, set()).add(asked[step_id].key)
     return {uid: frozenset(keys) for uid, keys in found.items()}
+
+
+def _given(steps: Collection[int]) -> CompoundSelect[str, int]:
+    """Who gave an answer that is not empty, to which of these steps."""
+    last = select(func.max(Answer.id)).where(Answer.step_id.in_(steps)).group_by(Answer.step_id, Answer.participant_id)
+    answers = (
+        select(Participant.uid, Answer.step_id)
+        .join(Participant, Participant.id == Answer.participant_id)
+        .where(Answer.id.in_(last), cast(Answer.value, String).not_in(_EMPTY))
+    )
+    ballots = (
+        select(Participant.uid, Ballot.step_id)
+        .join(Participant, Participant.id == Ballot.participant_id)
+        .where(Ballot.step_id.in_(steps), cast(Ballot.votes, String).not_in(_EMPTY))
+    )
+    return answers.union_all(ballots)

@@ -37,6 +37,8 @@ class Entry:
     person: PersonView
     version: int | None
     """The session's, with this seat and nothing else after it; None for who sat there already."""
+    alone: bool = True
+    """Whether a new seat is all that changed; not so where a group got somebody more, or somebody came back."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _sit(orm: OrmSession, store: Store, door: _Door, uid: str, person: _Known | 
         orm.connection().execute(_BACK, {"who": person.id, "where": door.id, "at": now()})
         comes_back = person.left or person.seen is None
         here = PersonView(uid, person.pseudonym, person.role, phone=True)
-        return Entry(here, touch(orm, door.id) if comes_back else None)
+        return Entry(here, touch(orm, door.id) if comes_back else None, alone=not comes_back)
     if not door.joining:
         raise RuleError(CLOSED)
     if door.seats >= MOST:
@@ -123,8 +125,8 @@ def _sit(orm: OrmSession, store: Store, door: _Door, uid: str, person: _Known | 
         name = new_name(orm, store.chance, door.trajectory)
         new = {"uid": uid, "trajectory_id": door.trajectory, "pseudonym": name}
         number = orm.connection().execute(_NEW, new).lastrowid
-    sit_down(orm, door.id, number, role, seen=now())
-    return Entry(PersonView(uid, name, role, phone=True), touch(orm, door.id))
+    placed = sit_down(orm, door.id, number, role, seen=now())
+    return Entry(PersonView(uid, name, role, phone=True), touch(orm, door.id), alone=not placed)
 
 
 def _who(orm: OrmSession, store: Store, door: _Door, key: str) -> tuple[str, _Known | None]:

@@ -169,10 +169,13 @@ _ANY_GROUP = select(_GROUPS.id).where(_GROUPS.session_id == bindparam("where"), 
 """Made once, because each who comes in asks it; most evenings there is none yet."""
 
 
-def place_latecomer(orm: OrmSession, session_id: int, person: int, role: str) -> None:
-    """Put who joins late in the smallest group of each size; among those in one that lacks the role."""
+def place_latecomer(orm: OrmSession, session_id: int, person: int, role: str) -> bool:
+    """Put who joins late in the smallest group of each size; among those in one that lacks the role.
+
+    Says whether there are groups to be in.
+    """
     if orm.connection().execute(_ANY_GROUP, {"where": session_id}).first() is None:
-        return
+        return False
     groups = standing(orm, session_id)
     people = members(orm, groups)
     own = set(orm.scalars(select(WorkGroupMember.group_id).where(WorkGroupMember.participant_id == person)))
@@ -180,6 +183,7 @@ def place_latecomer(orm: OrmSession, session_id: int, person: int, role: str) ->
     for size in {group.size for group in groups} - taken:
         orm.add(WorkGroupMember(group_id=_smallest(groups, people, size, role), participant_id=person))
     orm.flush()
+    return True
 
 
 def _smallest(groups: Collection[WorkGroup], people: dict[int, list[PersonView]], size: int, role: str) -> int:

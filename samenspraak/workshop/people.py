@@ -91,10 +91,13 @@ def taken(orm: OrmSession, session_id: int) -> int:
     return seats or 0
 
 
-def sit_down(orm: OrmSession, session_id: int, person: int, role: str, *, seen: datetime | None = None) -> None:
-    """Give somebody a seat in the session, and a place in the groups that there are; `seen` for who came by phone."""
+def sit_down(orm: OrmSession, session_id: int, person: int, role: str, *, seen: datetime | None = None) -> bool:
+    """Give somebody a seat in the session, and a place in the groups that there are; says whether there are any.
+
+    `seen` is for who came by phone.
+    """
     orm.execute(_NEW_SEAT, {"participant_id": person, "session_id": session_id, "role": role, "seen": seen})
-    place_latecomer(orm, session_id, person, role)
+    return place_latecomer(orm, session_id, person, role)
 
 
 def people(store: Store, viewer: Viewer, session_id: int) -> list[PersonView]:

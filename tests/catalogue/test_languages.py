@@ -37,7 +37,7 @@ def test_a_file_becomes_a_language(put: Put) -> None:
     french = load([put(FRENCH)]).languages["fr"]
     assert (french.key, french.name, french.direction, french.checked_by) == ("fr", "Français", "ltr", "")
     assert french.translate("Zet terug") == "Remettre"
-    assert french.translate("Plaats {n} van {most}", n=2, most="<b>") == "2 sur <b>"
+    assert french.translate("Plaats {n} van {most}", n=2, most="<b>") == "2 sur \u2068<b>\u2069"
     assert french.for_page() == {"lang": "fr", "dir": "ltr", "words": dict(french.words)}
 
 
@@ -49,7 +49,7 @@ def test_what_is_not_translated_is_said_in_dutch_with_its_values(put: Put) -> No
 
 def test_a_value_is_never_read_as_a_placeholder(put: Put) -> None:
     french = load([put(FRENCH)]).languages["fr"]
-    assert french.translate("Plaats {n} van {most}", n="{most}", most=3) == "{most} sur 3"
+    assert french.translate("Plaats {n} van {most}", n="{most}", most=3) == "\u2068{most}\u2069 sur 3"
 
 
 def test_a_language_says_that_nobody_checked_it_until_somebody_did(put: Put) -> None:

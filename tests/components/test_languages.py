@@ -114,6 +114,14 @@ def test_a_dutch_name_keeps_its_place_in_a_sentence_of_another_direction(plain_h
     assert plus["x"] < minus["x"], "what adds stands where the line ends"
 
 
+def test_a_name_in_front_does_not_turn_the_sentence_round(plain_host: Any) -> None:
+    root = show(plain_host, "ar", "open_text", "empty")
+    plain_host.change(is_open=False, notice="\u2068Zonnige Valk\u2069 يكتب باسمكم.")
+    expect(root.locator(".ss-notice")).to_have_css("direction", "rtl")
+    plain_host.change(notice="Vandaag niet.")
+    expect(root.locator(".ss-notice")).to_have_css("direction", "ltr")
+
+
 def test_what_python_says_is_translated_where_the_words_have_it_and_else_as_it_is(plain_host: Any) -> None:
     known = "Deze vraag is gesloten. Vraag de coördinator om hem weer te openen."
     root = show(plain_host, "fr", "open_text", "empty")

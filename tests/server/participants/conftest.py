@@ -148,9 +148,11 @@ class Phone:
         assert found, reply.text
         self.page = json.loads(unescape(found[1]))
 
-    def answer(self, step: str, value: Any, *, seq: int | None = None, client: str | None = None) -> Reply:
+    def answer(
+        self, step: str, value: Any, *, seq: int | None = None, client: str | None = None, after: Any = None
+    ) -> Reply:
         """Send an answer as the page does."""
-        body = {"client": client or self.client, "seq": seq or next(self.numbers), "value": value}
+        body = {"client": client or self.client, "seq": seq or next(self.numbers), "value": value, "after": after}
         return self.send("PUT", f"{self.page['api']}steps/{step}/answer", body)
 
     def listen(self) -> Stream:

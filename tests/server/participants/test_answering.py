@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from samenspraak.workshop import answering, grouping, joining, leading, people
+from samenspraak.workshop import answering, joining, leading, people
 from samenspraak.workshop.viewer import COORDINATOR, seat
 
 WORD = "Zeepaardje"
@@ -41,11 +41,30 @@ def rows(evening, step: str) -> list[object]:
 def test_an_answer_is_on_disk_when_it_is_acknowledged(phone, begun):
     reply = phone.answer("open", "Even bellen helpt.", seq=7, client="toestel")
     assert reply.status == 200
-    assert reply.json == {"client": "toestel", "seq": 7, "stored": True}
+    assert reply.json == {"client": "toestel", "seq": 7, "stored": True, "whole": True}
     assert (
         answering.own_answer(begun.store, seat(phone.page["me"]["id"]), begun.step("open").id).value
         == "Even bellen helpt."
     )
+
+
+@pytest.mark.parametrize(
+    ("step", "value"), [("open", " \n "), ("kaart", [{"id": "kaart-1", "text": " ", "column": None}])]
+)
+def test_only_spaces_are_no_answer(house, phone, code, step, value):
+    assert phone.answer(step, value).json["whole"] is False
+    phone.read(phone.get(f"/m/{code}"))
+    assert phone.page["me"]["done"] == []
+    house.phone().join(code)
+    phone.read(phone.get(f"/m/{code}"))
+    assert phone.page["me"]["done"] == []
+
+
+def test_who_empties_an_answer_has_it_before_oneself_again(phone, code):
+    phone.answer("open", "Iets")
+    phone.answer("open", "")
+    phone.read(phone.get(f"/m/{code}"))
+    assert phone.page["me"]["done"] == []
 
 
 def test_sending_it_again_is_no_second_answer(phone, begun):
@@ -253,31 +272,6 @@ def test_a_page_that_stood_open_long_gets_a_new_token(phone):
     assert phone.answer("open", "Oud").json["type"] == "urn:samenspraak:xsrf"
     phone.page["xsrf"] = phone.get(phone.page["api"]).json["xsrf"]
     assert phone.answer("open", "Oud").status == 200
-
-
-def test_a_group_answers_as_one_and_the_pen_goes_round(house, begun, code):
-    phones = [house.phone() for _ in range(2)]
-    for made, role in zip(phones, ("ouder", "team"), strict=True):
-        made.join(code, role)
-    for who in begun.seats:
-        people.erase(begun.store, COORDINATOR, begun.session, who.uid)
-    with begun.store.write() as orm:
-        from samenspraak.store.tables import Step
-
-        orm.get(Step, begun.step("open").id).size = 2
-    grouping.make_groups(begun.store, COORDINATOR, begun.session, 2)
-    one, other = phones
-    stream = other.listen()
-    stream.until_me(lambda me: me["group"] and me["group"]["pen"] == "free")
-    assert one.answer("open", "Wij samen").status == 200
-    me = stream.until_me(lambda me: me["saved"] == "Wij samen")
-    assert me["group"]["pen"] == "theirs"
-    assert me["group"]["writer"] == one.page["me"]["name"]
-    refused = other.answer("open", "Ik ook")
-    assert refused.status == 409
-    assert other.send("POST", f"{other.page['api']}steps/open/pen").status == 204
-    assert other.answer("open", "Wij samen, en ik").status == 200
-    assert rows(begun, "open") == ["Wij samen", "Wij samen, en ik"]
 
 
 def test_a_stream_says_that_it_is_not_to_be_buffered(phone):

@@ -29,6 +29,10 @@ OURS = {"Blauwe", "Vos", "BKMR", "7TQZ", "cookie"}
 pytestmark = pytest.mark.browser
 
 
+DUTCH = """() => [...document.querySelectorAll(".sf-page [lang=nl]")].filter(node => node.checkVisibility() && !node.closest(".sf-languages, #look"))
+    .map(node => getComputedStyle(node).direction)"""
+
+
 def look(page, axe, name):
     """The page runs from right to left, says nothing in Dutch, fits, and axe finds nothing."""
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
@@ -37,6 +41,7 @@ def look(page, axe, name):
         page.screenshot(path=f"{pictures}/phone-{name}-320.png", full_page=True)
     latin = {word for text in page.evaluate(SAID_BY_THE_PAGE) for word in re.findall(r"[A-Za-z]\w+", text)}
     assert latin - OURS == set()
+    assert set(page.evaluate(DUTCH)) <= {"ltr"}, "what is Dutch runs its own way"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.evaluate(axe)
     found = page.evaluate("axe.run(document).then(found => found.violations)")
@@ -54,6 +59,7 @@ def test_from_the_code_to_an_answer(house, evening, code, chromium, axe):
         page.get_by_label(said("Typ de code van het grote scherm")).fill(code)
         page.get_by_role("button", name=said("Ga verder")).click()
         expect(page.get_by_text(ARABIC.unchecked)).to_be_visible()
+        expect(page.get_by_text(said("De vragen zelf zijn in het Nederlands."))).to_be_visible()
         look(page, axe, "join")
         page.get_by_label(said("Als {role}", role=said("ouder"))).check()
         page.get_by_role("button", name=said("Doe mee")).click()

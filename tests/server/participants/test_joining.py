@@ -88,7 +88,7 @@ def test_when_joining_is_closed_the_page_says_so_and_who_is_in_stays(house, even
     inside.join(code)
     joining.set_joining(evening.store, COORDINATOR, evening.session, False)
     late = until(lambda: house.phone().get(f"/m/{code}"), lambda reply: "Meedoen is nu gesloten" in reply.text)
-    assert "<form" not in late.text
+    assert 'name="key"' not in late.text
     inside.read(inside.get(f"/m/{code}"))
 
 
@@ -99,6 +99,17 @@ def test_a_resume_code_brings_the_same_pseudonym_to_another_phone(house, code):
     assert re.fullmatch(r"[A-Z0-9]{4}-[A-Z0-9]{4}", resume)
     other.get(f"/m/{code}")
     other.read(other.post(f"/m/{code}", resume=resume.lower().replace("-", " ")))
+    assert other.page["me"]["name"] == phone.page["me"]["name"]
+
+
+def test_who_is_in_comes_in_with_the_own_code_on_another_phone_while_joining_is_closed(house, evening, code):
+    phone, other = house.phone(), house.phone()
+    phone.join(code)
+    resume = phone.send("POST", f"{phone.page['api']}resume-code").json["code"]
+    joining.set_joining(evening.store, COORDINATOR, evening.session, False)
+    until(lambda: other.get(f"/m/{code}"), lambda reply: "Meedoen is nu gesloten" in reply.text)
+    assert 'name="resume"' in other.get(f"/m/{code}").text
+    other.read(other.post(f"/m/{code}", resume=resume))
     assert other.page["me"]["name"] == phone.page["me"]["name"]
 
 
@@ -126,6 +137,18 @@ def test_who_stops_is_thanked_and_may_come_back(house, code):
     assert "Dank je wel" in phone.get(f"/m/{code}").text
     phone.read(phone.post(f"/m/{code}", again="1", role="ouder"))
     assert phone.page["me"]["name"]
+
+
+def test_whom_the_coordinator_notes_as_gone_hears_it_at_once_and_may_come_back(house, evening, code):
+    phone = house.phone()
+    phone.join(code)
+    stream = phone.listen()
+    stream.until_me(lambda me: not me["left"])
+    joining.set_left(evening.store, COORDINATOR, evening.session, phone.page["me"]["id"], True)
+    stream.until_me(lambda me: me["left"])
+    joining.set_joining(evening.store, COORDINATOR, evening.session, False)
+    phone.read(phone.post(f"/m/{code}", again="1", role="ouder"))
+    assert not phone.page["me"]["left"]
 
 
 def test_somebody_else_on_the_same_phone_is_somebody_else(house, code):

@@ -4,17 +4,21 @@
  * participant went back to), and brings what is typed to the server, however long that takes. What is not stored yet lies in the outbox that
  * the components keep in localStorage; this page sends what they left behind.
  */
+import { setAsides, wordsIn } from "./phone_aside.js";
 import { isEarly, takeOver } from "./phone_early.js";
 import { follow } from "./phone_follow.js";
-import { modelOf } from "./phone_model.js";
-import { AGAIN, deliveries } from "./phone_outgoing.js";
-import { listIn } from "./phone_questions.js";
+import { showAside, showGroup } from "./phone_group.js";
+import { load, modelOf } from "./phone_model.js";
+import { deliveries, forget, keptAt } from "./phone_outgoing.js";
+import { listIn, whatNext } from "./phone_questions.js";
 import { showTimer } from "./phone_timer.js";
 
 /** @typedef {import("./phone_outgoing.js").Entry} Entry */
 /** @typedef {{key: string, closed: string, size: number, spec: {kind: string, question: string} & Record<string, unknown>}} Step */
-/** @typedef {{number: number, size: number, with: string[], pen: "mine" | "theirs" | "free", writer: string}} Group */
-/** @typedef {{id: string, name: string, role: string, label: string, saved: unknown, sent: {client: string, seq: number} | null, group: Group | null, done: string[], options?: unknown}} Me */
+/** @typedef {import("./phone_group.js").Group} Group */
+/** @typedef {{client: string, seq: number}} Sent */
+/** @typedef {{step: Step, saved: unknown, sent: Sent | null, group: Group | null}} Shown a question with the own answer, or that of the group */
+/** @typedef {{id: string, left: boolean, saved: unknown, sent: Sent | null, group: Group | null, done: string[], options?: unknown}} Me */
 /** @typedef {import("./phone_questions.js").Listed} Listed */
 /**
  * @typedef {{kind: string, pace: string, title: string, part: {number: number | null, total: number, title: string} | null,
@@ -89,24 +93,29 @@ async function readAnew() {
 
 const outgoing = deliveries(send, acknowledge);
 
+const keptOf = (/** @type {string} */ step) => keptAt(boxOf(step));
 const boxOf = (/** @type {string} */ step) => `samenspraak:${page.folder}:${page.code}:${me.id}:${step}`;
 
-/** The newest that this page knows to be stored, by question. @type {Map<string, {client: string, seq: number}>} */
-const stored = new Map();
+const asides = setAsides(boxOf, outgoing.deliver);
 
-/** Whether what the server tells of an answer was overtaken by what it acknowledged since, along another line. @param {string} step @param {Me["sent"]} sent */
+/** The newest that this page knows to be stored, by question. @type {Map<string, Sent>} */
+const stored = new Map();
+/** What the fields of a question show, and thus what an answer goes on from. @type {Map<string, Sent | null>} */
+const seen = new Map();
+
+/** Whether what the server tells of an answer was overtaken by what it acknowledged since, along another line. @param {string} step @param {Sent | null} sent */
 function isOld(step, sent) {
   const newest = stored.get(step);
   return Boolean(newest && sent && sent.client === newest.client && sent.seq < newest.seq);
 }
 
-/** Sends an answer; gives the sentences of a refusal, none when it is stored, null when it has to be sent again. @param {string} step @param {Entry} entry */
-async function send(step, { client, seq, value }) {
-  const body = JSON.stringify({ client, seq, value });
+/** Sends an answer; null when it has to be sent again. @param {string} step @param {Entry} entry @returns {Promise<import("./phone_outgoing.js").Outcome | null>} */
+async function send(step, { client, seq, value, after = null }) {
+  const body = JSON.stringify({ client, seq, value, after });
   try {
     const reply = await ask(`steps/${encodeURIComponent(step)}/answer`, { method: "PUT", body, keepalive: body.length < SMALL });
     reached(reply.status < 500, "sending");
-    if (reply.ok) return [];
+    if (reply.ok) return { errors: [], whole: (await reply.json()).whole };
     return reply.status < 500 ? await refused(reply) : null;
   } catch {
     reached(false, "sending");
@@ -114,7 +123,7 @@ async function send(step, { client, seq, value }) {
   }
 }
 
-/** The sentences of a refusal, or null to send it again. @param {Response} reply */
+/** What a refusal means; null to send it again. @param {Response} reply */
 async function refused(reply) {
   const problem = await problemOf(reply);
   if (problem.type === "urn:samenspraak:xsrf") {
@@ -122,31 +131,33 @@ async function refused(reply) {
     return null;
   }
   if (problem.type === "urn:samenspraak:doet-niet-mee") gone();
-  return [problem.detail];
+  return { errors: [problem.detail], aside: problem.type === "urn:samenspraak:groep" };
 }
 
-/** @param {string} step @param {{client: string, seq: number}} sent @param {string[]} errors */
-function acknowledge(step, sent, errors) {
-  if (!errors.length) stored.set(step, sent);
-  if (!errors.length && !me.done.includes(step)) me = { ...me, done: [...me.done, step] };
-  if (mounted?.key === step) mounted.change({ stored: { ...sent, participant: me.id, errors } });
-  else if (!errors.length) forget(step, sent);
+/** @param {string} step @param {Entry} entry @param {import("./phone_outgoing.js").Outcome} outcome */
+function acknowledge(step, { client, seq, value }, { errors, whole, aside = false }) {
+  const sent = { client, seq };
+  const kept = Boolean(errors.length) && !aside;
+  if (aside) asides.keep(step, value);
+  else if (!kept) {
+    stored.set(step, sent);
+    const others = me.done.filter((key) => key !== step);
+    me = { ...me, done: whole ? [...others, step] : others };
+  }
+  if (asides.settle(step, sent, !errors.length)) {
+    if (step === state.step?.key) me = { ...me, saved: value, sent };
+    if (other?.step.key === step) other = { ...other, saved: value, sent };
+  }
+  if (mounted?.key === step) mounted.change({ stored: { ...sent, participant: me.id, errors: kept ? errors : [], aside } });
+  else if (!kept) forget(boxOf(step), sent);
+  if (aside) again(step).catch(() => undefined);
   showLists();
 }
 
-/** @param {string} step @param {{client: string, seq: number}} sent */
-function forget(step, sent) {
-  const kept = keptOf(step);
-  if (kept && kept.client === sent.client && kept.seq <= sent.seq) localStorage.removeItem(boxOf(step));
-}
-
-/** @param {string} step @returns {Entry | null} */
-function keptOf(step) {
-  try {
-    return JSON.parse(localStorage.getItem(boxOf(step)) ?? "null");
-  } catch {
-    return null;
-  }
+/** Somebody else of the group wrote: what is stored now, and who writes. @param {string} step */
+async function again(step) {
+  await readAnew();
+  if (chosen === step) await goTo(step);
 }
 
 /** Sends what a component left behind: the group went on while this phone was away, or the page was closed. */
@@ -164,27 +175,29 @@ function sendKept() {
 let mounted = null;
 let asked = 0;
 
-/** Why the participant can't write now, in words; empty when it can. @param {Step} step */
-function notice(step) {
+/** Why the participant can't write now, in words; empty when it can. @param {Shown} shown */
+function notice({ step, group }) {
   if (step.closed) return step.closed;
-  const group = step.key === state.step?.key ? me.group : null;
   return group?.pen === "theirs" ? tr("{name} schrijft voor jullie. Praat mee, of schrijf zelf verder.", { name: group.writer }) : "";
 }
 
-/** @param {Step} step @param {unknown} saved */
-async function mount(step, saved) {
+/** @param {Shown} shown */
+async function mount(shown) {
+  const { step, saved, sent } = isOld(shown.step.key, shown.sent) ? shown : asides.added(shown);
   const seat = { folder: page.folder, session: page.code, participant: me.id, step: step.key, name: "", role: "" };
-  const told = notice(step);
-  const old = step.key === state.step?.key && isOld(step.key, me.sent);
+  const told = notice(shown);
+  const old = isOld(step.key, sent);
+  if (!old && !keptOf(step.key)) seen.set(step.key, sent);
   const now = { notice: told, is_open: !told, ...(old ? {} : { saved }) };
-  const made = JSON.stringify([step.spec, me.id]);
+  const spec = { ...step.spec, together: Boolean(shown.group) };
+  const made = JSON.stringify([spec, me.id]);
   if (mounted?.key === step.key && mounted.made === made) return mounted.change(now);
   const mine = ++asked;
-  const component = await load(step.spec.kind);
+  const component = await load(page.components[step.spec.kind], () => reached(false));
   if (mine !== asked || !component) return;
   unmount();
-  const { model, change } = modelOf({ spec: step.spec, seat, saved, ...now, answer: null, stored: null, turn: 0, finished: null }, (saved) => {
-    if (saved.answer) outgoing.deliver(step.key, /** @type {Entry} */ (saved.answer));
+  const { model, change } = modelOf({ spec, seat, saved, ...now, answer: null, stored: null, turn: 0, finished: null }, (saved) => {
+    if (saved.answer) outgoing.deliver(step.key, { .../** @type {Entry} */ (saved.answer), after: seen.get(step.key) });
   });
   const leaving = new AbortController();
   const place = document.createElement("div");
@@ -205,22 +218,9 @@ function unmount() {
   $("question").replaceChildren();
 }
 
-/** @param {string} kind */
-async function load(kind) {
-  for (let round = 0; ; round += 1) {
-    try {
-      // A module that failed once is not asked for again under the same address.
-      return (await import(page.components[kind] + (round ? `?${round}` : ""))).default;
-    } catch {
-      reached(false);
-      await new Promise((again) => setTimeout(again, AGAIN[Math.min(round, AGAIN.length - 1)]));
-    }
-  }
-}
-
 // ------------------------------------------------------------------------------------------------------ what is shown
 
-/** @type {{step: Step, saved: unknown} | null} */
+/** @type {Shown | null} */
 let other = null;
 const questions = listIn($("questions"), goTo);
 
@@ -240,9 +240,19 @@ async function goTo(key) {
   scrollTo(0, 0);
 }
 
+/** The question that is shown, with what is the participant's own of it. @returns {Shown | null} */
+function shown() {
+  if (chosen) return other;
+  if (!state.step) return null;
+  const spec = me.options ? { ...state.step.spec, options: me.options } : state.step.spec;
+  return { step: { ...state.step, spec }, saved: me.saved, sent: me.sent, group: me.group };
+}
+
 function show() {
   if (asked && isEarly()) return; // first what was typed before this script was there
-  const step = chosen ? other?.step : state.step;
+  const now = shown();
+  $("away").hidden = !me.left;
+  $("inhoud").toggleAttribute("data-away", me.left);
   const { part } = state;
   say($("session"), state.title);
   say($("part"), part?.number ? tr("deel {n} van {total}", { n: part.number, total: part.total }) : "");
@@ -251,38 +261,24 @@ function show() {
   $("title").lang = chosen ? document.documentElement.lang : "nl";
   $("title").hidden = !$("title").textContent;
   $("back").hidden = !chosen || own;
-  $("look").hidden = Boolean(step);
-  if (step) {
-    const options = chosen ? null : me.options;
-    mount(options ? { ...step, spec: { ...step.spec, options } } : step, chosen ? other?.saved : me.saved);
-  } else {
+  $("look").hidden = Boolean(now);
+  if (now) mount(now);
+  else {
     asked += 1;
     unmount();
     look();
   }
-  showGroup(step);
+  showGroup($, now?.group, tr);
   showLists();
   tick();
 }
 
-/** @param {Step | null | undefined} step */
-function showGroup(step) {
-  const group = step && !chosen ? me.group : null;
-  $("group").hidden = !group;
-  if (!group) return;
-  const kind = group.size === 2 ? tr("Tweetal {n}", { n: group.number }) : tr("Viertal {n}", { n: group.number });
-  say($("group-name"), group.with.length ? tr("{group}: jij, {others}", { group: kind, others: group.with.join(", ") }) : kind);
-  say($("group-how"), group.pen === "mine" ? tr("Jij schrijft voor jullie samen.") : tr("Jullie geven samen één antwoord."));
-  $("pen").hidden = group.pen !== "theirs";
-}
-
 function showLists() {
+  const now = shown();
+  const aside = now && asides.of(now.step.key);
+  showAside($, aside, wordsIn(aside?.value), now?.group, Boolean(now && asides.clashed(now.step.key)), tr);
   const mine = new Set(me.done);
-  const answered = state.step && mine.has(state.step.key);
-  const waiting = state.kind === "question" && !chosen && counts.there > 1;
-  const told = { n: counts.answered, there: counts.there };
-  const idle = !state.step && !chosen && ["before", "joining", "part"].includes(state.kind);
-  say($("wait"), idle ? tr("De volgende vraag komt hier vanzelf.") : !waiting ? "" : answered ? tr("Wacht op de groep · {n} van de {there} klaar", told) : tr("{n} van de {there} klaar", told));
+  say($("wait"), chosen ? "" : whatNext(state, counts, mine, tr));
   const earlier = state.steps.filter(({ key }) => state.pace === "self" || key !== state.step?.key);
   $("more-questions").hidden = !earlier.length;
   say($("questions-name"), state.pace === "self" ? tr("Alle vragen: {n} van de {total} klaar", { n: earlier.filter(({ key }) => mine.has(key)).length, total: earlier.length }) : tr("Eerdere vragen"));
@@ -383,8 +379,10 @@ document.addEventListener("visibilitychange", back);
 
 $("back").addEventListener("click", () => goTo(""));
 $("pen").addEventListener("click", async () => {
-  const reply = await ask(`steps/${encodeURIComponent(state.step?.key ?? "")}/pen`, { method: "POST" }).catch(() => null);
+  const step = shown()?.step.key ?? "";
+  const reply = await ask(`steps/${encodeURIComponent(step)}/pen`, { method: "POST" }).catch(() => null);
   reached(Boolean(reply));
+  if (reply && chosen === step) goTo(step);
 });
 $("resume").addEventListener("click", async () => {
   const reply = await ask("resume-code", { method: "POST" }).catch(() => null);

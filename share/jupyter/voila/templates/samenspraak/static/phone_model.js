@@ -66,3 +66,19 @@ export function modelOf(values, save) {
   });
   return { model, change, traits, handlers };
 }
+
+/** Milliseconds before a component is asked for again. */
+const RELOAD = [1000, 2000, 4000, 8000, 15_000];
+
+/** A component, however often it takes. @param {string} address @param {() => void} failed */
+export async function load(address, failed) {
+  for (let round = 0; ; round += 1) {
+    try {
+      // A module that failed once is not asked for again under the same address.
+      return (await import(address + (round ? `?${round}` : ""))).default;
+    } catch {
+      failed();
+      await new Promise((again) => setTimeout(again, RELOAD[Math.min(round, RELOAD.length - 1)]));
+    }
+  }
+}

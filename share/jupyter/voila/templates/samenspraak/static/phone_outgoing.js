@@ -1,14 +1,15 @@
 // @ts-check
 /** Bringing answers to the server, however long that takes: of each question one at a time, and of what was typed meanwhile the newest. */
 
-/** @typedef {{client: string, seq: number, value: unknown}} Entry */
+/** @typedef {{client: string, seq: number, value: unknown, after?: {client: string, seq: number} | null}} Entry `after` is what it goes on from */
+/** @typedef {{errors: string[], whole?: boolean, aside?: boolean}} Outcome stored without errors; `aside` when somebody else of the group writes */
 
 /** Milliseconds before trying again: soon at first, then less often. */
-export const AGAIN = [1000, 2000, 4000, 8000, 15_000];
+const AGAIN = [1000, 2000, 4000, 8000, 15_000];
 
 /**
- * @param {(step: string, entry: Entry) => Promise<string[] | null>} send gives the sentences of a refusal; none when it is stored; null to try again
- * @param {(step: string, sent: {client: string, seq: number}, errors: string[]) => void} settle is told when an entry was stored or refused
+ * @param {(step: string, entry: Entry) => Promise<Outcome | null>} send gives what became of it; null to try again
+ * @param {(step: string, entry: Entry, outcome: Outcome) => void} settle is told when an entry was stored or refused
  */
 export function deliveries(send, settle) {
   /** @type {Map<string, {entry: Entry, busy: boolean, round: number, timer: number}>} */
@@ -21,12 +22,12 @@ export function deliveries(send, settle) {
     clearTimeout(item.timer);
     item.busy = true;
     const { entry } = item;
-    const errors = await send(step, entry);
+    const outcome = await send(step, entry);
     item.busy = false;
-    if (item.entry === entry && errors) items.delete(step);
-    if (errors) settle(step, { client: entry.client, seq: entry.seq }, errors);
+    if (item.entry === entry && outcome) items.delete(step);
+    if (outcome) settle(step, entry, outcome);
     if (item.entry !== entry) push(step);
-    else if (!errors) item.timer = setTimeout(() => push(step), AGAIN[Math.min(item.round++, AGAIN.length - 1)]);
+    else if (!outcome) item.timer = setTimeout(() => push(step), AGAIN[Math.min(item.round++, AGAIN.length - 1)]);
   }
 
   return {
@@ -42,4 +43,19 @@ export function deliveries(send, settle) {
       for (const step of items.keys()) push(step);
     },
   };
+}
+
+/** What a component keeps here until it is stored. @param {string} place @returns {Entry | null} */
+export function keptAt(place) {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** Once that is stored. @param {string} place @param {{client: string, seq: number}} sent */
+export function forget(place, sent) {
+  const kept = keptAt(place);
+  if (kept && kept.client === sent.client && kept.seq <= sent.seq) localStorage.removeItem(place);
 }

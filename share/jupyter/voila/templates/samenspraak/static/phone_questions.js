@@ -1,5 +1,5 @@
 // @ts-check
-/** The list of questions that a participant may go to. */
+/** The list of questions that a participant may go to, and what comes next. */
 
 /** @typedef {{key: string, question: string, closed: boolean, revealed: boolean}} Listed */
 
@@ -16,7 +16,7 @@ export function listIn(place, goTo) {
     if (now === made) return;
     made = now;
     const items = questions.map(({ key, question, mark }) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "ss-button ss-button-quiet", textContent: question, lang: "nl" });
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "ss-button ss-button-quiet", textContent: question, lang: "nl", dir: "auto" });
       button.addEventListener("click", () => goTo(key));
       const told = Object.assign(document.createElement("span"), { className: "ss-small ss-quiet", textContent: mark });
       const item = document.createElement("li");
@@ -25,4 +25,19 @@ export function listIn(place, goTo) {
     });
     place.replaceChildren(...items);
   };
+}
+
+/**
+ * What the participant waits for; nothing at the end of the session.
+ * @param {{kind: string, step: {key: string} | null, part: {number: number | null, total: number} | null}} state
+ * @param {{answered: number, there: number}} counts
+ * @param {Set<string>} done the questions that this participant answered
+ * @param {(text: string, values?: Record<string, string | number>) => string} tr
+ */
+export function whatNext({ kind, step, part }, { answered, there }, done, tr) {
+  const told = { n: answered, there };
+  if (kind === "question" && step && there > 1) return done.has(step.key) ? tr("Wacht op de groep · {n} van de {there} klaar", told) : tr("{n} van de {there} klaar", told);
+  if (step || !["before", "joining", "part"].includes(kind)) return "";
+  if (kind === "before" && part) return tr("Voor vandaag is het klaar. Dank je wel.");
+  return part && part.number === part.total ? "" : tr("De volgende vraag komt hier vanzelf.");
 }
