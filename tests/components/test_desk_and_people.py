@@ -202,14 +202,14 @@ def test_removing_a_person_leaves_the_focus_near(host: Any) -> None:
 def test_erasing_what_somebody_wrote_asks_first(host: Any) -> None:
     root = host.show("people", state=state("people", "some"))
     root.get_by_text("Bekijk of wijzig wie er meedoet").click()
-    erase = root.get_by_role("button", name="Wis alles:").first
+    erase = root.get_by_role("button", name="Haal weg: Gestreepte Schildpad")
     erase.click()
     expect(root.get_by_text("Dit kan niet terug.").locator("visible=true")).to_have_count(1)
     host.page.keyboard.press("Escape")
     expect(erase).to_be_focused()
     assert host.acted() == []
     erase.click()
-    root.get_by_role("button", name="Ja, wis alles").locator("visible=true").click()
+    root.get_by_role("button", name="Ja, haal weg").locator("visible=true").click()
     host.until(lambda: [name for name, _ in host.acted()] == ["remove"])
 
 

@@ -111,8 +111,8 @@ def test_a_phone_comes_in_by_link_is_counted_answers_and_is_taken_out(
     assert axe(page) == []
     person = box.locator(".ss-people-person")
     expect(person.get_by_text("telefoon", exact=True)).to_be_visible()
-    person.get_by_role("button", name="Wis alles").click()
-    person.get_by_role("button", name="Ja, wis alles").click()
+    person.get_by_role("button", name="Haal weg").click()
+    person.get_by_role("button", name="Ja, haal weg").click()
     expect(person).to_have_count(0)
     expect(there).not_to_contain_text("binnen")
     expect(field).to_be_hidden()
