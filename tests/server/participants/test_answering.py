@@ -212,6 +212,7 @@ def test_who_is_removed_hears_it_and_can_do_nothing_more(phone, begun):
         (b'{"client":"x","seq":0,"value":""}', 400),
         (b'{"client":"x","seq":1}', 400),
         (b'{"client":"x y","seq":1,"value":""}', 400),
+        (b'{"client":"@x","seq":1,"value":""}', 400),
         (b'{"client":"x","seq":1,"value":"","more":1}', 400),
         (b'{"client":"x","seq":1,"value":NaN}', 422),
         (b'{"client":"x","seq":1,"value":' + b"[" * 20_000 + b"]" * 20_000 + b"}", 400),
