@@ -22,12 +22,15 @@ from samenspraak.workshop.membership import Author, authors, group_of, size_of
 from samenspraak.workshop.options import in_own_order, option_keys, options_of, roles_apart
 from samenspraak.workshop.people import look, seated
 from samenspraak.workshop.pieces import given_values
+from samenspraak.workshop.supply import opening, why_no_choice
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, Progress, StepView
 
 _CLIENT = re.compile(rf"{DESK}?[A-Za-z0-9_-]{{1,64}}")
 _LARGEST_SEQ = 2**53
+_FEWEST_OPTIONS = 2
+"""With fewer there is nothing to choose."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,25 @@ def is_whole(step: StepView, value: JsonValue) -> bool:
     """Whether something was answered, and nothing is left to ask; of consent on what the group made, each item is asked."""
     rules = step.rules
     return not rules.is_empty(value) and not (isinstance(rules, Consent) and rules.about and rules.unanswered(value))
+
+
+def open_ballot(store: Store, viewer: Viewer, step_id: int) -> None:
+    """Let everybody vote on the themes that there are now.
+
+    Raises:
+        RuleError: there is nothing to choose from yet, or too much.
+    """
+    viewer.must_lead()
+    with store.write() as orm:
+        row = step_row(orm, step_id)
+        step = step_view(orm, row)
+        there = len(option_keys(orm, step))
+        if 0 < there < _FEWEST_OPTIONS:
+            raise RuleError("Er is nog maar 1 thema. Maak er op de muur minstens 2; dan valt er iets te kiezen.")
+        if why := why_no_choice(there):
+            raise RuleError(why)
+        note(orm, viewer, row.session_id, opening(row.key))
+        touch(orm, row.session_id, row.id)
 
 
 def reveal(store: Store, viewer: Viewer, step_id: int) -> None:

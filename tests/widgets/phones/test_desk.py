@@ -110,6 +110,7 @@ def test_votes_of_phones_never_reach_the_desk(begun):
     theme = walls.create_theme(begun.store, COORDINATOR, wall, "Bellen", [])
     walls.create_theme(begun.store, COORDINATOR, wall, "Groeten", [])
     begun.go("kies")
+    begun.do(begun.regie, "open_vote")
     box = begun.find(StepBox)
     heard = listened(box)
     begun.do(box.desk, "select", id=vos.uid)
