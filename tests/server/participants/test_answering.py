@@ -181,6 +181,7 @@ def test_a_voter_has_an_order_of_the_own_that_stays(phone, begun, code):
 
     for number, key in enumerate(keys):
         walls.create_theme(begun.store, COORDINATOR, begun.step("kaart").id, f"Thema {number}", [key])
+    answering.open_ballot(begun.store, COORDINATOR, begun.step("stip").id)
     begun.lead(leading.focus, "stip")
     phone.read(phone.get(f"/m/{code}"))
     first = [one["id"] for one in phone.page["me"]["options"]]
