@@ -9,7 +9,8 @@ import traitlets as t
 from samenspraak.store import Store
 from samenspraak.workshop import answering
 from samenspraak.workshop.asking import asks_of_options, spec
-from samenspraak.workshop.viewer import Viewer, seat
+from samenspraak.workshop.desk import at_desk
+from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 from widgets._component import Component, attempt
 
@@ -41,9 +42,9 @@ class Question(Component):
         super().__init__(**kwargs)
 
     def sit(self, person: PersonView, role: str, step: StepView, *, turn: int = 0, covered: bool = False) -> None:
-        """Show the question to a person, with what that person answered before; that stays away while `covered`."""
+        """Show the question to a person, with what was filled in here before; that stays away while `covered`."""
         self._step = step
-        own = answering.own_answer(self._store, seat(person.uid), step.id).value
+        own = answering.filled_in(self._store, COORDINATOR, person.uid, step.id).value
         if covered:
             if self.seat.get("participant") == person.uid:
                 self.saved = own  # a screen that shows it hears of a change only then
@@ -86,5 +87,5 @@ class Question(Component):
 
     def _put(self, author: Viewer, sent: dict[str, Any]) -> None:
         """Bring what was sent to disk."""
-        envelope = Envelope(sent["client"], sent["seq"])
+        envelope = at_desk(Envelope(sent["client"], sent["seq"]))
         answering.answer(self._store, author, self._step.id, envelope, sent["value"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from samenspraak.workshop import answering, grouping
+from samenspraak.workshop import answering, desk, grouping
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PersonView, Progress, StepView
 from widgets._in_room import InRoom
@@ -59,10 +59,14 @@ class AtDesk(InRoom):
         together = [{person.uid for person in group.members} for group in found]
         return active.union(*(keys for keys in together if keys & active))
 
+    def answered_by_phone(self) -> frozenset[str]:
+        """The keys of those whose answer is not for the desk: nobody can be filled in for then."""
+        return desk.answered_by_phone(self._store, COORDINATOR, self._step_id)
+
     def next_without_answer(self) -> PersonView | None:
         """Who can be next: who has no phone before whose phone is silent, of the same role first, and on from here."""
         seats, progress = self.seats(), self.progress()
-        away = progress.who | self.by_phone(progress)
+        away = progress.who | self.by_phone(progress) | self.answered_by_phone()
         keys = [person.uid for person in seats]
         here = keys.index(self.turn.who) if self.turn.who in keys else -1
         role = seats[here].role if here >= 0 else None

@@ -59,8 +59,9 @@ class Middle:
             return [self._vision() if about == _VISION else self._choose(), *last]
         if about == _PRIORITIES:  # there is room for another choice, or other words
             return [self._choose(), self.step_box(step), *last]
-        if step.closed and isinstance(step.rules, Ballot):
-            return [self.step_box(step), *self._walls_to_order(), *last]
+        if isinstance(step.rules, Ballot):
+            walls = self._walls_to_order()
+            return [*walls, *last] if step.closed and walls else [self.step_box(step), *walls, *last]
         return [*self._groups_of(step), self.step_box(step), *last]
 
     def _groups_of(self, step: StepView) -> list[Component]:
@@ -70,12 +71,16 @@ class Middle:
         return [self._once(("groups", step.id), lambda: Groups(self._room, step))]
 
     def _walls_to_order(self) -> list[Component]:
-        """Before the vote: the walls whose themes will be voted on."""
+        """Until the vote is closed: the walls whose themes are voted on."""
         ballot = self._ballot()
         if ballot is None or ballot.revealed or not isinstance(ballot.rules, Ballot):
             return []
         source = ballot.rules.source
-        return [self._wall(one) for one in self._room.now.steps.values() if one.key in source and one.revealed]
+        found = [one for one in self._room.now.steps.values() if one.key in source and one.revealed]
+        return [self._titled_wall(one) for one in found]
+
+    def _titled_wall(self, step: StepView) -> Component:
+        return self._once(("titled wall", step.id), lambda: Wall(self._room, step, titled=True))
 
     def _wall(self, step: StepView) -> Component:
         return self._once(("wall", step.id), lambda: Wall(self._room, step))

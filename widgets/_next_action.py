@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from samenspraak.steps import Ballot
 from samenspraak.workshop.grouping import WORDS as WORDS_OF_GROUPS
 from samenspraak.workshop.views import PartState, PersonView, Progress, Running, StepView
 from widgets.reveal import WORDS
@@ -12,11 +13,11 @@ from widgets.reveal import WORDS
 _ENOUGH = 2
 """With so many phones people can be told with whom they are."""
 Order = dict[str, Any]
-"""A button: `label`, the action's `name` and `args`, and a `question` when it asks first."""
+"""A button: `label`, the action's `name` and `args`, and a `question` when it asks first, with what `instead` of it can be done."""
 
 
 def next_action(
-    now: Running, steps: Sequence[StepView], progress: Progress | None, grouping: Order | None = None
+    now: Running, steps: Sequence[StepView], progress: Progress | None, before: Order | None = None
 ) -> Order:
     """The large button: what follows from where the group is.
 
@@ -24,12 +25,12 @@ def next_action(
         now: where the group is.
         steps: the questions of the part of now, in order.
         progress: who answered the question that is asked; None when none is asked.
-        grouping: making the pairs or fours that the question asks for, while they are still to be made.
+        before: what the question needs first: pairs or fours that are still to be made, or a vote to be opened.
     """
     if not now.going:
         return order("Begin de sessie" if now.evening == 0 else "Ga verder met de sessie", "begin")
-    if grouping:
-        return grouping
+    if before:
+        return before
     here = state_of(now)
     step = next((step for step in steps if step.key == now.step), None)
     timed = now.timer.ends is not None or now.timer.left is not None
@@ -37,11 +38,7 @@ def next_action(
         return order(f"Start de tijd: {minutes(here.part.minutes)}", "start_timer", seconds=here.part.minutes * 60)
     if step and not step.revealed and not step.closed:
         return reveal(step, progress)
-    following = _after(steps, now.step)
-    if following:
-        return order(f"Volgende vraag: {following.question}", "focus", step=following.key)
-    coming = _part_after(now)
-    return order(f"Volgend deel: {coming.part.title}", "next") if coming else order("Genoeg voor vandaag", "stop")
+    return _onward(now, steps, step)
 
 
 def reveal(step: StepView, progress: Progress | None) -> Order:
@@ -53,6 +50,25 @@ def reveal(step: StepView, progress: Progress | None) -> Order:
     one, more = WORDS_OF_GROUPS.get(progress.size if progress else 1, ("persoon", "mensen"))
     told = f"Nog 1 {one} heeft" if missing == 1 else f"Nog {missing} {more} hebben"
     return {**order(label, "reveal"), "question": f"{told} niets ingevuld. Toch doorgaan?"}
+
+
+def leave(label: str, name: str, unopened: Sequence[StepView], writers: int) -> Order:
+    """Go to another part; asks first while what so many people wrote in this one is `unopened`."""
+    if not writers:
+        return order(label, name)
+    who = "1 persoon schreef" if writers == 1 else f"{writers} mensen schreven"
+    return {
+        **order(label, name),
+        "question": f"{who} iets dat nog niet open is. Toch verder?",
+        "yes": "Toch verder",
+        "no": "Laat eerst zien",
+        "instead": order("", "open", step=unopened[0].key),
+    }
+
+
+def open_vote(themes: int) -> Order:
+    """Let everybody vote, on so many themes."""
+    return order(f"Open het stemmen ({'1 thema' if themes == 1 else f'{themes} thema’s'})", "open_vote")
 
 
 def make_groups(size: int, answered: str | None, *, mixed: bool = False) -> Order:
@@ -89,9 +105,26 @@ def state_of(now: Running) -> PartState | None:
     return next((state for state in now.parts if state.part.key == now.part), None)
 
 
+def _onward(now: Running, steps: Sequence[StepView], step: StepView | None) -> Order:
+    """The next question or part; first the vote from which follows what this question is about."""
+    ballot = _ballot_before(steps, now.step)
+    if ballot and step and step.closed and not step.revealed:
+        return order(f"Eerst deze vraag: {ballot.question}", "focus", step=ballot.key)
+    following = _after(steps, now.step)
+    if following:
+        return order(f"Volgende vraag: {following.question}", "focus", step=following.key)
+    coming = _part_after(now)
+    return order(f"Volgend deel: {coming.part.title}", "next") if coming else order("Sluit de sessie af", "stop")
+
+
 def _ready(step: StepView | None, progress: Progress | None) -> bool:
     """Whether the group is beyond writing: something was answered, or the answers are open."""
     return step is not None and (bool(step.closed) or bool(progress and sum(progress.answered.values())))
+
+
+def _ballot_before(steps: Sequence[StepView], key: str | None) -> StepView | None:
+    """The vote of this part that is still to be closed, when another question is asked now."""
+    return next((one for one in steps if one.kind == Ballot.name and not one.revealed and one.key != key), None)
 
 
 def _after(steps: Sequence[StepView], key: str | None) -> StepView | None:

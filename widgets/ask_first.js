@@ -1,6 +1,6 @@
 // A button that asks once, in its own place, before it does what others would notice. Stands after sync.js.
 
-/** @typedef {{label: string, name: string, args?: object, question?: string, yes?: string, no?: string}} Order what a press does; with a `question` it asks first */
+/** @typedef {{label: string, name: string, args?: object, question?: string, yes?: string, no?: string, instead?: {name: string, args?: object}}} Order what a press does; with a `question` it asks first, and no may do something `instead` */
 
 /** @param {Act} act @param {string} [look] classes of the button */
 function askFirst(act, look = "ss-button-primary") {
@@ -9,7 +9,7 @@ function askFirst(act, look = "ss-button-primary") {
   const button = h("button", { type: "button", class: `ss-button ${look}`, onclick: (/** @type {MouseEvent} */ event) => event.detail > 1 || press() }); // the second of two clicks was for what stood here before
   const words = h("p", { class: "ss-label" });
   const yes = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => act.from(yes, order.name, order.args) });
-  const no = h("button", { type: "button", class: "ss-button", onclick: stay });
+  const no = h("button", { type: "button", class: "ss-button", onclick: () => (order.instead ? act.from(no, order.instead.name, order.instead.args) : stay()) });
   const asking = h("div", { class: "ss-alert ss-stack", role: "group", hidden: true }, words, h("div", { class: "ss-row" }, yes, no));
   const node = h("div", { class: "ss-ask-first" }, button, asking);
 

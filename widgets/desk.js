@@ -1,6 +1,6 @@
 // 'Voor wie vul je in?': the coordinator enters for the room, one person after the other. Who has answered is a mark; what, is not shown by itself.
 
-/** @typedef {{id: string, name: string, role: string, role_label: string, answered: boolean, phone?: boolean}} Person */
+/** @typedef {{id: string, name: string, role: string, role_label: string, answered: boolean, phone?: boolean, by_phone?: boolean}} Person */
 /**
  * @typedef {{people: Person[], roles: {role: string, label: string}[], current: string | null, covered: boolean, turn: number, revealed: boolean,
  *   question: string, empty: string}} DeskState
@@ -41,12 +41,12 @@ function render({ model, el, signal }) {
   const title = h("h3", { class: "ss-subtitle", dir: "auto", tabindex: -1 });
   const heading = h("p", { class: "ss-label", id: uid() }, "Voor wie vul je in?");
   const groups = h("div", { class: "ss-desk-roles", role: "toolbar", "aria-labelledby": heading.id });
-  // Who has a phone is not asked for here, and can be chosen all the same.
+  // Who has a phone is not asked for here, and can be chosen all the same until that phone answers.
   const withPhone = h("summary", { class: "ss-summary", id: uid() });
   const phones = h("div", { class: "ss-desk-roles", role: "toolbar", "aria-labelledby": withPhone.id });
   const byPhone = h("details", {}, withPhone, phones);
   const chooser = h("div", { class: "ss-stack" }, heading, groups, byPhone);
-  const who = h("p", { class: "ss-label" });
+  const who = h("p", { class: "ss-label", tabindex: -1 });
   const uncover = h("button", { type: "button", class: "ss-button", onclick: () => act.from(uncover, "uncover") }, "Laat zien en verander");
   const cover = h("div", { class: "ss-notice ss-row" }, who, uncover);
 
@@ -129,8 +129,8 @@ function render({ model, el, signal }) {
     root.hidden = !nobody && revealed && title.hidden;
 
     const seats = people.filter((person) => !person.phone);
-    const others = people.filter((person) => person.phone);
-    say(heading, seats.length || !others.length ? "Voor wie vul je in?" : "Iedereen antwoordt met de eigen telefoon.");
+    const others = people.filter((person) => person.phone && !person.by_phone);
+    say(heading, seats.length ? "Voor wie vul je in?" : "Iedereen antwoordt met de eigen telefoon.");
     groups.hidden = !seats.length;
     byPhone.hidden = !others.length;
     say(withPhone, seats.length ? `Of voor iemand met een telefoon (${others.length})` : "Vul toch voor iemand in");
@@ -139,12 +139,14 @@ function render({ model, el, signal }) {
     showChips(phones, others);
 
     const person = people.find(({ id }) => id === current());
-    cover.hidden = revealed || !person || !covered || asked !== null;
-    say(who, person ? `${person.name} · ${person.role_label} · ✓ ingevuld` : "");
+    cover.hidden = revealed || !person || !(covered || person.by_phone) || asked !== null;
+    const where = person?.by_phone ? "beantwoord met een telefoon. Dat kun je hier niet zien of veranderen." : "ingevuld";
+    say(who, person ? `${person.name} · ${person.role_label} · ✓ ${where}` : "");
+    uncover.hidden = Boolean(person?.by_phone);
     uncover.setAttribute("aria-label", person ? `Laat zien en verander wat ${person.name} invulde` : "");
     if (asked === null) {
       // At a covered seat the focus comes here; at an empty one the question itself takes it.
-      if (state().turn !== turn && !cover.hidden) uncover.focus();
+      if (state().turn !== turn && !cover.hidden) (uncover.hidden ? who : uncover).focus();
       turn = state().turn;
     }
     if (hadFocus && !hasFocus(root) && !title.hidden) title.focus();

@@ -61,7 +61,7 @@ class Desk(AtDesk):
             self.turn.give(next(iter([*waiting, *seats]), None), progress)
 
     def view(self) -> dict[str, Any]:
-        step, seats, progress = self.step, self.seats(), self.progress()
+        step, seats, progress, phones = self.step, self.seats(), self.progress(), self.answered_by_phone()
         return {
             "people": [
                 {
@@ -71,6 +71,7 @@ class Desk(AtDesk):
                     "role_label": people.ROLES[person.role].label,
                     "answered": person.uid in progress.who,
                     "phone": person.phone,
+                    "by_phone": person.uid in phones,
                 }
                 for person in seats
             ],
@@ -90,7 +91,7 @@ class Desk(AtDesk):
             self.turn.number += 1
 
     def on_uncover(self) -> None:
-        """Show what this person answered, to change it."""
+        """Show what was filled in for this person, to change it."""
         self.turn.covered = False
         self.turn.number += 1
 
@@ -118,7 +119,7 @@ class StepBox(ipywidgets.VBox):
         """Take over what changed: the question first, so that who is seen to have the turn can write."""
         self.desk.settle()
         person, step = self.desk.person(), self.desk.step
-        if person is None or step.revealed:
+        if person is None or step.revealed or person.uid in self.desk.answered_by_phone():
             parts: tuple[ipywidgets.Widget, ...] = (self.desk, self.reveal)
         else:
             parts = (self.desk, self.question, self.reveal)

@@ -1,7 +1,7 @@
 // Who takes part: how many of each role, under pseudonyms. No names are asked.
 
 /** @typedef {{key: string, label: string, plural: string, count: number, invited: number}} Role */
-/** @typedef {{id: string, name: string, role: string, role_label: string, can_remove: boolean, phone?: boolean, left?: boolean}} Participant */
+/** @typedef {{id: string, name: string, role: string, role_label: string, erases: string, phone?: boolean, left?: boolean}} Participant */
 /** @typedef {{roles: Role[], people: Participant[], total: number, joining?: InvitationState}} PeopleState */
 
 const MOST_AT_ONCE = 40;
@@ -97,23 +97,23 @@ function render({ model, el, signal }) {
       onchange: () => act("change_role", { id: person.id, role: select.value }),
     });
     const gone = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(gone, "left", { id: person.id, left: gone.dataset.left === "false" }) });
-    const remove = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: askOrRemove });
+    const remove = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-label": `Haal weg: ${person.name}`, onclick: askOrRemove }, "Haal weg");
     const yes = h(
       "button",
       { type: "button", class: "ss-button", onclick: () => act.from(yes, "remove", { id: person.id }) },
-      "Ja, wis alles",
+      "Ja, haal weg",
     );
     const no = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: dontRemove }, "Toch niet");
-    const words = `Alles wat ${person.name} schreef en koos, wordt gewist. Dit kan niet terug.`;
-    const asking = h("div", { class: "ss-alert ss-people-asking ss-stack", role: "group", hidden: true }, h("p", {}, words), h("div", { class: "ss-row" }, yes, no));
+    const words = h("p", { id: uid() });
+    const asking = h("div", { class: "ss-alert ss-people-asking ss-stack", role: "group", "aria-labelledby": words.id, hidden: true }, words, h("div", { class: "ss-row" }, yes, no));
 
     function askOrRemove() {
-      if (remove.dataset.asks === "false") {
+      if (!words.textContent) {
         act.from(remove, "remove", { id: person.id });
         return;
       }
       asking.hidden = false;
-      yes.focus();
+      no.focus(); // so that pressing Enter twice does not skip the question
     }
 
     function dontRemove() {
@@ -129,7 +129,7 @@ function render({ model, el, signal }) {
 
   /** @param {HTMLElement} node @param {Participant} person */
   function updatePerson(node, person) {
-    const [told, select, gone, remove] = /** @type {[HTMLElement, HTMLSelectElement, HTMLElement, HTMLElement]} */ ([...node.children]);
+    const [told, select, gone, , asking] = /** @type {[HTMLElement, HTMLSelectElement, HTMLElement, HTMLElement, HTMLElement]} */ ([...node.children]);
     const [name, phone, left] = /** @type {HTMLElement[]} */ ([...told.children]);
     say(name, person.name);
     phone.hidden = !person.phone;
@@ -145,9 +145,7 @@ function render({ model, el, signal }) {
       (role) => h("option", { value: role.key }, role.label),
     );
     if (select.value !== person.role && !act.pending()) select.value = person.role;
-    remove.dataset.asks = String(!person.can_remove);
-    say(remove, person.can_remove ? "Haal weg" : "Wis alles");
-    remove.setAttribute("aria-label", `${remove.textContent}: ${person.name}`);
+    say(/** @type {HTMLElement} */ (asking.firstElementChild), person.erases);
   }
 
   function show() {

@@ -34,7 +34,7 @@ class People(InRoom):
         seats, session = self._room.now.people, self._room.now.session
         here = [person for person in seats if not person.left]
         going = leading.running(self._store, COORDINATOR, session.id).going
-        busy = people.wrote_something(self._store, COORDINATOR, self._room.session_id)
+        parts = people.took_part(self._store, COORDINATOR, self._room.session_id)
         asked = {row.role: row.invited for row in people.attendance(self._store, self._room.session_id)}
         return {
             "roles": [
@@ -53,7 +53,7 @@ class People(InRoom):
                     "name": person.pseudonym,
                     "role": person.role,
                     "role_label": people.ROLES[person.role].label,
-                    "can_remove": person.uid not in busy,
+                    "erases": _erases(person.pseudonym, parts.get(person.uid)),
                     "phone": person.phone,
                     "left": person.left,
                 }
@@ -81,5 +81,22 @@ class People(InRoom):
         people.change_role(self._store, COORDINATOR, self._room.session_id, id, role)
 
     def on_remove(self, id: str) -> None:  # noqa: A002
-        """Erase someone with all that was written and chosen; the screen asks first when there is something."""
+        """Erase someone with all that was written and chosen; the screen asks first who took part in anything."""
         people.erase(self._store, COORDINATOR, self._room.session_id, id)
+
+
+def _erases(name: str, part: people.TookPart | None) -> str:
+    """What goes and what stays when somebody is removed; empty when there is nothing of them."""
+    if part is None:
+        return ""
+    told = []
+    if part.alone:
+        told.append(f"Alles wat {name} zelf schreef en koos, wordt gewist.")
+    if part.last:
+        told.append(f"{name} is de laatste van een groep. Ook wat die groep antwoordde, wordt gewist.")
+    if part.shared:
+        told.append(
+            f"Wat {name} samen met anderen antwoordde, is van hun groep. Dat blijft staan, tot ook de laatste van die "
+            "groep is gewist."
+        )
+    return " ".join([*told, "Dit kan niet terug."])

@@ -4,7 +4,7 @@
 /** @typedef {{number: number, total: number, title: string, minutes: number, form: string, goal: string, intro: string, stored: string, tips: string[]}} PartText */
 /** @typedef {{key: string, question: string, revealed: boolean, answered: number, present: number}} StepLine */
 /**
- * @typedef {{evening: number, going: boolean, parts: ScriptPart[], part: PartText | null, step: string | null, steps: StepLine[], primary: Order,
+ * @typedef {{evening: number, going: boolean, parts: ScriptPart[], part: PartText | null, step: string | null, steps: StepLine[], primary: Order, forth?: Order, skip?: Order,
  *   reveal: Order | null, conceal: Order | null, can_enter: boolean, timer: Timer, at: string, screen: string, screens: {key: string, label: string}[],
  *   shown: string, sheets: boolean, sheet: number, beamer: string | null, dashboard: string | null,
  *   counts: {role: string, label: string, answered: number, present: number}[], unit: string[], code: string | null,
@@ -61,10 +61,10 @@ function render({ model, el, signal }) {
   const roles = h("ul", { class: "ss-list ss-regie-counts" });
   const time = clock(act, () => ({ timer: state().timer, ahead, going: state().going }));
   const back = button("← Terug", "back");
-  const forth = button("Verder →", "forth");
-  const skip = button("Sla dit deel over", "skip", {}, "ss-button-quiet");
+  const forth = askFirst(act, "");
+  const skip = askFirst(act, "ss-button-quiet");
   const stop = button("Genoeg voor vandaag", "stop", {}, "ss-button-quiet");
-  const moves = h("div", { class: "ss-row" }, back, forth, skip, stop);
+  const moves = h("div", { class: "ss-row" }, back, forth.node, skip.node, stop);
   const dashboard = h("a", { class: "ss-link" }, "Bekijk het dashboard");
 
   const shown = h("p", { class: "ss-small", role: "status" });
@@ -165,6 +165,8 @@ function render({ model, el, signal }) {
     const here = going && text ? steps.findIndex((known) => known.key === step) : -1;
     say(place, !going ? (evening ? `Avond ${evening} is voorbij` : "Nog niet begonnen") : steps.length > 1 ? `Vraag ${here + 1} van de ${steps.length}` : "Nu");
     primary.set(state().primary);
+    forth.set(state().forth ?? { label: "Verder →", name: "forth" });
+    skip.set(state().skip ?? { label: "Sla dit deel over", name: "skip" });
     conceal.hidden = !closing;
     say(conceal, closing?.label ?? "");
     const answered = counts.reduce((sum, role) => sum + role.answered, 0);
@@ -182,7 +184,7 @@ function render({ model, el, signal }) {
     moves.hidden = !going;
     dashboard.hidden = going || evening === 0 || !address;
     if (address) dashboard.href = address;
-    say(people, shows_people ? "Klaar met wie er meedoen" : `Wie doen er mee? (${present})`);
+    say(people, shows_people ? "Verberg wie er meedoen" : `Wie doen er mee? (${present})`);
     people.setAttribute("aria-expanded", String(shows_people));
     time.show();
     there.show();
@@ -213,7 +215,7 @@ function render({ model, el, signal }) {
 
   /** @type {Record<string, () => unknown>} */
   const does = {
-    ArrowRight: () => act("forth"),
+    ArrowRight: () => forth.press(),
     ArrowLeft: () => act("back"),
     r: revealOrConceal,
     t: () => time.press(),

@@ -14,15 +14,25 @@ import traitlets as t
 
 from samenspraak.errors import RuleError
 from samenspraak.invitation import reached_at
-from samenspraak.steps import Cards, OpenText
+from samenspraak.steps import Ballot, Cards, OpenText
 from samenspraak.workshop import answering, grouping, leading, script
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import PartState, PartView, Running, StepView
+from samenspraak.workshop.views import PartState, PartView, Progress, Running, StepView
 from widgets._in_room import InRoom
 from widgets._links import beamer_link, workbook_link
 from widgets._live import Room
 from widgets._middle import Middle
-from widgets._next_action import Order, asks_for_groups, make_groups, next_action, order, reveal, state_of
+from widgets._next_action import (
+    Order,
+    asks_for_groups,
+    leave,
+    make_groups,
+    next_action,
+    open_vote,
+    order,
+    reveal,
+    state_of,
+)
 from widgets._presence import NOBODY, presence
 from widgets._roles import by_role, unit
 from widgets.reveal import WORDS
@@ -98,7 +108,9 @@ class Regie(InRoom):
             "part": _text(here.part, now) if here else None,
             "step": step.key if step else None,
             "steps": [self._question(known) for known in steps],
-            "primary": next_action(now, steps, progress, self._grouping(step)),
+            "primary": self._primary(now, steps, step, progress),
+            "forth": self._leaving(now, steps, "Verder →", "forth"),
+            "skip": self._leaving(now, steps, "Sla dit deel over", "skip"),
             "reveal": reveal(step, progress) if step and now.going and not step.closed else None,
             "conceal": order(WORDS[step.kind][2], "conceal") if step and now.going and step.revealed else None,
             "can_enter": bool(step and now.going and not step.closed),
@@ -129,6 +141,25 @@ class Regie(InRoom):
         self._heard = self._room.commits
         phones = any(person.phone for person in self._room.now.people)
         self.presence = presence(self._store, self._room.session_id) if phones else NOBODY
+
+    def _primary(self, now: Running, steps: list[StepView], step: StepView | None, progress: Progress | None) -> Order:
+        found = next_action(now, steps, progress, self._opening(step) or self._grouping(step))
+        return self._leaving(now, steps, found["label"], "next") if found["name"] == "next" else found
+
+    def _leaving(self, now: Running, steps: list[StepView], label: str, name: str) -> Order:
+        """A button out of this part, or to its next question, of which nothing is asked."""
+        within = name == "forth" and steps and steps[-1].key != now.step
+        if within or not now.going:
+            return order(label, name)
+        written = [step for step in steps if not step.revealed and isinstance(step.rules, Cards | OpenText)]
+        by = {step.id: answering.progress(self._store, COORDINATOR, step.id).who for step in written}
+        return leave(label, name, [step for step in written if by[step.id]], len(frozenset().union(*by.values())))
+
+    def _opening(self, step: StepView | None) -> Order | None:
+        """Opening a vote that nobody can take part in yet."""
+        if step is None or step.revealed or not step.closed or not isinstance(step.rules, Ballot):
+            return None
+        return open_vote(len(answering.own_options(self._store, COORDINATOR, step.id)))
 
     def _grouping(self, step: StepView | None) -> Order | None:
         """Making the groups that a question asks for, while that is what comes first."""
@@ -183,6 +214,15 @@ class Regie(InRoom):
         """Open the answers; what was chosen for the beamer makes way for them."""
         answering.reveal(self._store, COORDINATOR, self._asked().id)
         leading.show(self._store, COORDINATOR, self._room.session_id, "")
+
+    def on_open(self, step: str) -> None:
+        """Go to a question of this part and open its answers."""
+        self.on_focus(step)
+        self._now = leading.running(self._store, COORDINATOR, self._room.session_id)
+        self.on_reveal()
+
+    def on_open_vote(self) -> None:
+        answering.open_ballot(self._store, COORDINATOR, self._asked().id)
 
     def on_conceal(self) -> None:
         answering.conceal(self._store, COORDINATOR, self._asked().id)

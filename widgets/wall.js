@@ -64,7 +64,9 @@ function render({ model, el, signal }) {
   const hint = h("p", { class: "ss-hint ss-no-print" }, hintText);
   const suggestions = suggestionsBox(act, { tell: (text) => say(status, text), leave: () => (undo.hidden ? newTheme : undo).focus() });
   const work = h("div", { class: "ss-stack ss-wall-work" }, tools, suggestions, table, hint, hiddenBox);
-  const root = rootOf(el, "wall", h("div", { class: "ss-wall-page ss-stack" }, actionLine(act), waiting, empty, work));
+  const page = h("div", { class: "ss-wall-page ss-stack" }, actionLine(act), waiting, empty, work);
+  const question = model.get("state").question; // among walls of other questions, which can be put away
+  const root = rootOf(el, "wall", question ? h("details", { open: true }, h("summary", { class: "ss-summary", dir: "auto" }, question), page) : page);
 
   /** @param {string} card @returns {string | null} */
   function themeOf(card) {

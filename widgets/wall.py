@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from samenspraak.steps import Cards
 from samenspraak.workshop import answering, undo, walls
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import CardView, WallView
+from samenspraak.workshop.views import CardView, StepView, WallView
 from widgets._in_room import InRoom
+from widgets._live import Room
 from widgets._roles import role_label
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ class Wall(InRoom):
     """Cards of one step, loose or at a theme."""
 
     component: ClassVar[str] = "wall"
+
+    def __init__(self, room: Room, step: StepView, *, titled: bool = False) -> None:
+        self._titled = titled
+        super().__init__(room, step)
 
     def depends_on(self) -> Hashable:
         return self.step.version
@@ -43,6 +48,7 @@ class Wall(InRoom):
             }
 
         return {
+            "question": step.question if self._titled else "",
             "revealed": shown.revealed,
             "waiting": (
                 f"{len(progress.who)} van de {sum(progress.present.values())} "

@@ -17,16 +17,20 @@ from samenspraak.steps import Consent
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Audit, Ballot, Base, Participant, WorkGroup
+from samenspraak.workshop.desk import BY_PHONE, DESK, by_phone
 from samenspraak.workshop.membership import Author, authors, group_of, size_of
 from samenspraak.workshop.options import in_own_order, option_keys, options_of, roles_apart
 from samenspraak.workshop.people import look, seated
 from samenspraak.workshop.pieces import given_values
+from samenspraak.workshop.supply import opening, why_no_choice
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, Progress, StepView
 
-_CLIENT = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_CLIENT = re.compile(rf"{DESK}?[A-Za-z0-9_-]{{1,64}}")
 _LARGEST_SEQ = 2**53
+_FEWEST_OPTIONS = 2
+"""With fewer there is nothing to choose."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def answer(
 
     Raises:
         GroupError: somebody else of the group writes, or wrote something that `basis` lacks.
-        RuleError: the step is closed, or the author does not take part.
+        RuleError: the step is closed, the author does not take part, or a desk sends it for who answered by phone.
         AnswerError: the value or the envelope does not fit.
     """
     _check_envelope(envelope)
@@ -83,6 +87,8 @@ def answer(
             return None
         if step.closed:
             raise RuleError(step.closed)
+        if envelope.client.startswith(DESK) and person.uid in by_phone(orm, step):
+            raise RuleError(BY_PHONE)
         if group:
             _take_free_pen(orm, group, person)
             _refuse_unseen(before, envelope, basis)
@@ -101,26 +107,37 @@ def answer(
 
 
 def own_answer(store: Store, viewer: Viewer, step_id: int) -> OwnAnswer:
-    """The author's own newest value, or that of the group; the only way to see an unrevealed one."""
+    """The author's own newest value, or that of the group; beside `filled_in` the only way to see an unrevealed one."""
+    with store.read() as orm:
+        return _own(orm, step_view(orm, step_row(orm, step_id)), viewer.participant)
+
+
+def filled_in(store: Store, viewer: Viewer, participant: str, step_id: int) -> OwnAnswer:
+    """What a participant answered, for the desk: as if there is nothing when it came from a phone."""
+    viewer.must_lead()
     with store.read() as orm:
         step = step_view(orm, step_row(orm, step_id))
-        person, _ = seated(orm, step.session_id, viewer.participant)
-        group = group_of(orm, step, person.id)
-        author = group.author_id if group else person.id
-        if isinstance(step.rules, BallotRules):
-            ballot = _ballot(orm, step.id, author)
-            if ballot is None:
-                return OwnAnswer(None)
-            there = option_keys(orm, step)
-            votes: dict[str, JsonValue] = {option: dots for option, dots in ballot.votes.items() if option in there}
-            return OwnAnswer(votes, Envelope(ballot.client, ballot.seq))
-        row = orm.scalar(
-            select(Answer)
-            .where(Answer.step_id == step_id, Answer.participant_id == author)
-            .order_by(Answer.id.desc())
-            .limit(1)
-        )
-        return OwnAnswer(row.value, Envelope(row.client, row.seq)) if row else OwnAnswer(None)
+        return OwnAnswer(None) if participant in by_phone(orm, step) else _own(orm, step, participant)
+
+
+def _own(orm: OrmSession, step: StepView, participant: str | None) -> OwnAnswer:
+    person, _ = seated(orm, step.session_id, participant)
+    group = group_of(orm, step, person.id)
+    author = group.author_id if group else person.id
+    if isinstance(step.rules, BallotRules):
+        ballot = _ballot(orm, step.id, author)
+        if ballot is None:
+            return OwnAnswer(None)
+        there = option_keys(orm, step)
+        votes: dict[str, JsonValue] = {option: dots for option, dots in ballot.votes.items() if option in there}
+        return OwnAnswer(votes, Envelope(ballot.client, ballot.seq))
+    row = orm.scalar(
+        select(Answer)
+        .where(Answer.step_id == step.id, Answer.participant_id == author)
+        .order_by(Answer.id.desc())
+        .limit(1)
+    )
+    return OwnAnswer(row.value, Envelope(row.client, row.seq)) if row else OwnAnswer(None)
 
 
 def own_options(store: Store, viewer: Viewer, step_id: int) -> list[OptionView]:
@@ -162,6 +179,25 @@ def is_whole(step: StepView, value: JsonValue) -> bool:
     """Whether something was answered, and nothing is left to ask; of consent on what the group made, each item is asked."""
     rules = step.rules
     return not rules.is_empty(value) and not (isinstance(rules, Consent) and rules.about and rules.unanswered(value))
+
+
+def open_ballot(store: Store, viewer: Viewer, step_id: int) -> None:
+    """Let everybody vote on the themes that there are now.
+
+    Raises:
+        RuleError: there is nothing to choose from yet, or too much.
+    """
+    viewer.must_lead()
+    with store.write() as orm:
+        row = step_row(orm, step_id)
+        step = step_view(orm, row)
+        there = len(option_keys(orm, step))
+        if 0 < there < _FEWEST_OPTIONS:
+            raise RuleError("Er is nog maar 1 thema. Maak er op de muur minstens 2; dan valt er iets te kiezen.")
+        if why := why_no_choice(there):
+            raise RuleError(why)
+        note(orm, viewer, row.session_id, opening(row.key))
+        touch(orm, row.session_id, row.id)
 
 
 def reveal(store: Store, viewer: Viewer, step_id: int) -> None:

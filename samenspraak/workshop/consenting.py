@@ -13,6 +13,7 @@ from samenspraak.steps import Consent
 from samenspraak.steps.consent import AGREE, CONCERN, OBJECTION
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Step
+from samenspraak.workshop.desk import DESK, by_phone
 from samenspraak.workshop.membership import Author, authors
 from samenspraak.workshop.pieces import given_values
 from samenspraak.workshop.trajectory import step_row, step_view, touch
@@ -72,22 +73,24 @@ def agree_rest(store: Store, viewer: Viewer, step_id: int) -> int:
             for author in authors(orm, step)
             if author.here and (rules.about or author.uid not in given) and rules.unanswered(given.get(author.uid))
         ]
+        phones = by_phone(orm, step)
         for author in silent:
-            _store(store, orm, step, author, rules.agreeing(given.get(author.uid)))
+            client = _ROOM if phones.intersection(author.people) else DESK + _ROOM
+            _store(store, orm, step, author, rules.agreeing(given.get(author.uid)), client=client)
         if silent:
             touch(orm, step.session_id, step.id)
         return len(silent)
 
 
-def _store(store: Store, orm: OrmSession, step: StepView, author: Author, value: JsonValue) -> None:
+def _store(store: Store, orm: OrmSession, step: StepView, author: Author, value: JsonValue, *, client: str) -> None:
     own = select(Answer).where(Answer.step_id == step.id, Answer.participant_id == author.id).order_by(Answer.id.desc())
     before = orm.scalar(own.limit(1))
-    last = orm.scalar(own.where(Answer.client == _ROOM).limit(1))
+    last = orm.scalar(own.where(Answer.client == client).limit(1))
     orm.add(
         Answer(
             step_id=step.id,
             participant_id=author.id,
-            client=_ROOM,
+            client=client,
             seq=last.seq + 1 if last else 1,
             value=value,
             piece=before.piece if before else store.new_key(),

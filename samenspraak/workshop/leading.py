@@ -232,7 +232,7 @@ def _neighbour(store: Store, viewer: Viewer, session_id: int, by: int) -> str:
             return part.key
     if by < 0:
         raise RuleError("Dit is het eerste onderdeel.")
-    raise RuleError("Dit is het laatste onderdeel. Klaar? Kies ‘Genoeg voor vandaag’.")
+    raise RuleError("Dit is het laatste onderdeel. Klaar? Kies ‘Sluit de sessie af’.")
 
 
 def _arrive(orm: OrmSession, row: Session, part: PartView) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select
@@ -28,9 +28,11 @@ from samenspraak.store.tables import (
     Step,
     ThemeCard,
     Undo,
+    WorkGroup,
+    WorkGroupMember,
 )
 from samenspraak.store.words import forget_words
-from samenspraak.workshop.membership import place_latecomer, present
+from samenspraak.workshop.membership import have_answered, place_latecomer, present
 from samenspraak.workshop.pieces import pieces_of
 from samenspraak.workshop.pseudonyms import new_names
 from samenspraak.workshop.trajectory import session_row, step_row, step_view, touch
@@ -55,6 +57,18 @@ ROLES: Mapping[str, Role] = {
     "leerling": Role("leerling", "leerlingen"),
     "ander": Role("andere betrokkene", "andere betrokkenen"),
 }
+
+
+@dataclass(frozen=True)
+class TookPart:
+    """What there is of somebody, and so what goes when that participant is erased."""
+
+    alone: bool = False
+    """Own answers or votes: they go."""
+    shared: bool = False
+    """Answers of a group in which there are others: they stay."""
+    last: bool = False
+    """Answers of a group of which nobody else is left: they go."""
 
 
 def join(store: Store, viewer: Viewer, session_id: int, role: str, number: int = 1) -> list[PersonView]:
@@ -137,11 +151,18 @@ def change_role(store: Store, viewer: Viewer, session_id: int, participant: str,
         touch(orm, session_id)
 
 
-def wrote_something(store: Store, viewer: Viewer, session_id: int) -> frozenset[str]:
-    """The keys of those in this session who answered or voted, whatever it was."""
+def took_part(store: Store, viewer: Viewer, session_id: int) -> dict[str, TookPart]:
+    """In what those in this session have a part, by key; who has none in anything is left out."""
     viewer.must_lead()
     with store.read() as orm:
-        return _writers(orm, session_id)
+        alone = _writers(orm, session_id)
+        groups = _groups_that_wrote(orm)
+    found = dict.fromkeys(alone, TookPart(alone=True))
+    for group in groups:
+        for uid in group:
+            part = found.get(uid, TookPart())
+            found[uid] = replace(part, last=True) if len(group) == 1 else replace(part, shared=True)
+    return found
 
 
 def _writers(orm: OrmSession, session_id: int) -> frozenset[str]:
@@ -152,6 +173,21 @@ def _writers(orm: OrmSession, session_id: int) -> frozenset[str]:
         .where(Attendance.session_id == session_id, Participant.id.in_(wrote))
     )
     return frozenset(rows)
+
+
+def _groups_that_wrote(orm: OrmSession) -> list[list[str]]:
+    """The keys of the members of each group that answered or voted, also of those that are no more."""
+    rows = orm.execute(
+        select(WorkGroup.id, WorkGroup.author_id, Participant.uid)
+        .join(WorkGroupMember, WorkGroupMember.group_id == WorkGroup.id)
+        .join(Participant, Participant.id == WorkGroupMember.participant_id)
+    ).all()
+    wrote = have_answered(orm, {row.author_id for row in rows})
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        if row.author_id in wrote:
+            found.setdefault(row.id, []).append(row.uid)
+    return list(found.values())
 
 
 def _was_revealed(orm: OrmSession, session_id: int) -> bool:

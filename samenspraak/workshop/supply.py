@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Consent, Item, Kind, Matrix, Score, configure
 from samenspraak.steps.matrix import MOST_ROWS
-from samenspraak.store.tables import Ballot, Priority, Step, Theme, VisionText
+from samenspraak.store.tables import Audit, Ballot, Priority, Session, Step, Theme, VisionText
 from samenspraak.workshop.views import Sentence
 
 MOST_OPTIONS = 12
 """Nobody keeps more in view; with more, votes scatter (own rule, after the choice-overload literature)."""
 CLOSED = "Deze vraag is gesloten. Vraag de coördinator om hem weer te openen."
 NO_THEMES = "Hier valt nog niets te kiezen. Laat eerst de kaartjes zien en leg ze bij thema's; dan staan ze hier."
+NOT_OPEN = "Het stemmen is nog niet open. Wie de sessie leidt, opent het zo."
 NO_SHORTLIST = "Hier staat nog niets. Sluit eerst de stemronde; dan staan hier de thema's met de meeste stippen."
 NO_PRIORITIES = "Er is nog niets gekozen. Kies eerst samen de prioriteiten; dan staan ze hier."
 NO_SENTENCES = "De visie is nog leeg. Schrijf eerst samen de zinnen; dan staan ze hier."
@@ -116,13 +117,29 @@ def why_closed(orm: OrmSession, row: Step, rules: Kind) -> str:
     if isinstance(rules, Score) and rules.shortlist:
         return "" if rules.options else NO_SHORTLIST
     if isinstance(rules, BallotRules | Score) and rules.source:
-        return _why_no_choice(len(themes_from(orm, row.session_id, rules.source)))
+        why = why_no_choice(len(themes_from(orm, row.session_id, rules.source)))
+        return why or (NOT_OPEN if isinstance(rules, BallotRules) and not _is_opened(orm, row) else "")
     if isinstance(rules, Matrix) and not rules.rows:
         return NO_THEMES
     return ""
 
 
-def _why_no_choice(themes: int) -> str:
+def opening(step: str) -> str:
+    """Under which opening a ballot is noted."""
+    return f"open {step}"
+
+
+def _is_opened(orm: OrmSession, row: Step) -> bool:
+    """Whether a ballot was opened by who leads; where nobody leads yet, or somebody voted already, it needs not."""
+    if orm.scalar(select(Ballot.id).where(Ballot.step_id == row.id).limit(1)) is not None:
+        return True
+    led = select(Session.id).where(Session.id == row.session_id, Session.evening > 0)
+    noted = select(Audit.id).where(Audit.session_id == row.session_id, Audit.action == opening(row.key)).limit(1)
+    return orm.scalar(led) is None or orm.scalar(noted) is not None
+
+
+def why_no_choice(themes: int) -> str:
+    """Why nobody can choose from so many themes; empty when everybody can."""
     if themes > MOST_OPTIONS:
         return (
             f"Er zijn {themes} thema's. Kiezen lukt uit hooguit {MOST_OPTIONS}: voeg op de muur eerst thema's "

@@ -61,6 +61,20 @@ def test_who_has_answered_is_said_and_what_only_when_asked(host: Any) -> None:
     host.until(lambda: host.acted()[1:] == [("uncover", {})])
 
 
+def test_of_an_answer_by_phone_is_told_only_that_it_is_there(host: Any) -> None:
+    root = host.show("desk", state=state("desk", "by_phone"))
+    told = root.get_by_text(
+        "Blauwe Vos · ouder · ✓ beantwoord met een telefoon. Dat kun je hier niet zien of veranderen."
+    )
+    expect(told).to_be_visible()
+    expect(root.get_by_role("button", name=re.compile("Laat zien en verander"))).to_be_hidden()
+    root.get_by_text("Of voor iemand met een telefoon (1)").click()
+    others = root.get_by_role("toolbar", name="Of voor iemand met een telefoon (1)").get_by_role("button")
+    expect(others).to_have_text(["Groene Das (ouder)"])
+    host.change(state={**state("desk", "by_phone"), "turn": 2})
+    expect(told).to_be_focused()
+
+
 def test_a_turn_begins_in_the_field(host: Any) -> None:
     text = field(host)
     expect(text).not_to_be_focused()
@@ -202,14 +216,14 @@ def test_removing_a_person_leaves_the_focus_near(host: Any) -> None:
 def test_erasing_what_somebody_wrote_asks_first(host: Any) -> None:
     root = host.show("people", state=state("people", "some"))
     root.get_by_text("Bekijk of wijzig wie er meedoet").click()
-    erase = root.get_by_role("button", name="Wis alles:").first
+    erase = root.get_by_role("button", name="Haal weg: Gestreepte Schildpad")
     erase.click()
     expect(root.get_by_text("Dit kan niet terug.").locator("visible=true")).to_have_count(1)
     host.page.keyboard.press("Escape")
     expect(erase).to_be_focused()
     assert host.acted() == []
     erase.click()
-    root.get_by_role("button", name="Ja, wis alles").locator("visible=true").click()
+    root.get_by_role("button", name="Ja, haal weg").locator("visible=true").click()
     host.until(lambda: [name for name, _ in host.acted()] == ["remove"])
 
 

@@ -327,3 +327,34 @@ def test_an_evening_can_stop_and_go_on(desk: Any) -> None:
     desk.change(state=STATES["stopped"])
     expect(root.get_by_role("button", name="Ga verder met de sessie")).to_be_visible()
     expect(root.get_by_role("link", name="Bekijk het dashboard")).to_be_visible()
+
+
+@pytest.mark.parametrize("by", ["key", "button"])
+def test_what_was_written_is_not_left_unopened_without_a_question(desk: Any, by: str) -> None:
+    question = "12 mensen schreven iets dat nog niet open is. Toch verder?"
+    instead = {"name": "open", "args": {"step": "kijk"}}
+    asks = {"name": "forth", "args": {}, "question": question, "yes": "Toch verder", "no": "Laat eerst zien"}
+    root = show(desk, "writing", forth={**asks, "label": "Verder →", "instead": instead})
+    forth = root.get_by_role("button", name="Verder →", exact=True)
+    if by == "key":
+        root.locator(".ss-regie-primary").focus()
+        desk.page.keyboard.press("ArrowRight")
+    else:
+        forth.click()
+    expect(root.get_by_text(question)).to_be_visible()
+    expect(root.get_by_role("button", name="Laat eerst zien")).to_be_focused()
+    assert desk.acted() == []
+    desk.page.keyboard.press("Escape")
+    expect(forth).to_be_focused()
+    forth.click()
+    root.get_by_role("button", name="Toch verder").click()
+    desk.until(lambda: desk.acted() == [("forth", {})])
+
+
+def test_what_was_written_can_be_opened_first(desk: Any) -> None:
+    order = {"label": "Verder →", "name": "forth", "args": {}, "question": "Toch verder?", "no": "Laat eerst zien"}
+    instead = {"name": "open", "args": {"step": "kijk"}}
+    root = show(desk, "writing", forth={**order, "instead": instead})
+    root.get_by_role("button", name="Verder →", exact=True).click()
+    root.get_by_role("button", name="Laat eerst zien").click()
+    desk.until(lambda: desk.acted() == [("open", {"step": "kijk"})])

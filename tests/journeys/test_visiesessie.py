@@ -280,6 +280,7 @@ def decide_who_decides(evening: Evening, beamer: Beamer) -> None:
 def choose(evening: Evening, beamer: Beamer) -> None:
     """Part 8: dots, scores, a choice, consent."""
     evening.go_on("Kiezen wat dit jaar telt")
+    evening.press("Open het stemmen")
     for turn in range(EVERYBODY):
         with evening.turn(turn):
             for title in (THEMES[turn % 2], THEMES[turn % 2], THEMES[2]):
@@ -341,4 +342,4 @@ def agree_on_what_is_next(evening: Evening) -> None:
     agreed.get_by_label("Wanneer kijken we terug?").fill("2027-02-01")
     agreed.get_by_role("button", name="Zet deze afspraak erbij").click()
     expect(agreed.get_by_text("Groep 5 belt elke ouder een keer")).to_be_visible()
-    evening.press("Genoeg voor vandaag")
+    evening.press("Sluit de sessie af")

@@ -55,6 +55,7 @@ def test_it_counts_by_role_who_has_answered(evening: Any) -> None:
         "role_label": "teamlid",
         "answered": True,
         "phone": False,
+        "by_phone": False,
     }
     evening.write(das, "visie", "   ")
     assert box.reveal.state["answered"] == 0, "an empty answer is none"

@@ -56,7 +56,8 @@ def test_who_wrote_something_is_not_simply_taken_away(evening: Any) -> None:
     vos, _ = evening.join("ouder", 2)
     evening.write(vos, "visie", "Samen")
     people = evening.show(People(evening.room))
-    assert [person["can_remove"] for person in people.state["people"]] == [False, True]
+    wrote = f"Alles wat {vos.pseudonym} zelf schreef en koos, wordt gewist. Dit kan niet terug."
+    assert [person["erases"] for person in people.state["people"]] == [wrote, ""]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from samenspraak.catalogue import SessionScript, load
+from samenspraak.errors import RuleError
 from samenspraak.folder import shared_files
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import answering, choosing, leading, people, trajectory, vision, walls
@@ -280,7 +281,9 @@ def test_from_dots_to_a_vision_the_middle_follows(lead: Lead) -> None:
     lead.write(vos, "kijk", card("k1", "sterk"))
     lead.do("reveal")
     theme = walls.create_theme(lead.store, COORDINATOR, lead.step("kijk").id, "Bellen", ["kaart-k1"])
+    walls.create_theme(lead.store, COORDINATOR, lead.step("kijk").id, "Groeten", [])
     lead.do("go", part="kies")
+    assert lead.press() == "Open het stemmen (2 thema’s)"
     lead.write(vos, "kies", {theme: 1})
     assert lead.press() == "Sluit de stemronde"
     assert lead.shown() == ["Results"]
@@ -323,10 +326,39 @@ def test_the_walls_to_order_are_in_the_break_and_where_there_is_nothing_to_choos
     lead.do("go", part="pauze")
     assert lead.shown() == ["Wall"]
     lead.do("go", part="kies")
-    assert lead.shown() == ["StepBox", "Wall"]
-    walls.create_theme(lead.store, COORDINATOR, lead.step("kijk").id, "Bellen", ["kaart-k1"])
+    assert lead.shown() == ["Wall"]
+    [wall] = lead.middle.children
+    assert wall.state["question"] == lead.step("kijk").question
+
+
+def test_a_vote_opens_when_the_coordinator_says_so_and_the_walls_stay_until_it_is_closed(lead: Lead) -> None:
+    [vos] = lead.join(1)
+    lead.press()
+    lead.do("go", part="kies")
+    assert lead.state["primary"]["label"] == "Open het stemmen (0 thema’s)"
+    assert "Laat eerst de kaartjes zien" in lead.refused("open_vote")
+    lead.do("go", part="kijk")
+    lead.write(vos, "kijk", card("k1", "sterk"))
+    lead.do("reveal")
+    lead.do("go", part="kies")
+    first = walls.create_theme(lead.store, COORDINATOR, lead.step("kijk").id, "Bellen", ["kaart-k1"])
     lead.room.refresh()
-    assert lead.shown() == ["StepBox"]
+    assert lead.shown() == ["Wall"], "more themes can be made"
+    assert lead.state["primary"]["label"] == "Open het stemmen (1 thema)"
+    assert "nog maar 1 thema" in lead.refused("open_vote")
+    with pytest.raises(RuleError, match="nog niet open"):
+        lead.write(vos, "kies", {first: 1})
+    lead.do("focus", step="score")
+    assert lead.press() == f"Eerst deze vraag: {lead.step('kies').question}"
+    walls.create_theme(lead.store, COORDINATOR, lead.step("kijk").id, "Groeten", [])
+    lead.room.refresh()
+    assert lead.press() == "Open het stemmen (2 thema’s)"
+    assert lead.state["primary"]["name"] == "start_timer"
+    assert lead.shown() == ["StepBox", "Wall"]
+    lead.write(vos, "kies", {first: 1})
+    assert lead.shown() == ["StepBox", "Wall"], "the way back to the wall"
+    assert lead.press() == "Sluit de stemronde"
+    assert lead.shown() == ["Results"]
 
 
 def test_what_was_chosen_for_the_beamer_makes_way_for_what_is_revealed(lead: Lead) -> None:
@@ -337,3 +369,20 @@ def test_what_was_chosen_for_the_beamer_makes_way_for_what_is_revealed(lead: Lea
     lead.do("show", screen="start_picture")
     lead.do("reveal")
     assert lead.regie.state["screen"] == ""
+
+
+def test_a_part_with_answers_that_were_never_opened_is_left_after_a_question(lead: Lead) -> None:
+    vos, das, _ = lead.join(3)
+    lead.press()
+    assert lead.state["forth"]["question"] == lead.state["skip"]["question"] == "", "nobody wrote"
+    lead.write(vos, "veilig", "Eerlijkheid")
+    assert lead.state["forth"]["question"] == "1 persoon schreef iets dat nog niet open is. Toch verder?"
+    lead.write(das, "veilig", "Tijd")
+    asked = lead.state["forth"]
+    assert asked["question"] == "2 mensen schreven iets dat nog niet open is. Toch verder?"
+    assert (asked["yes"], asked["no"]) == ("Toch verder", "Laat eerst zien")
+    assert lead.state["skip"]["question"] == asked["question"]
+    lead.do(asked["instead"]["name"], **asked["instead"]["args"])
+    assert lead.step("veilig").revealed
+    assert lead.state["forth"]["question"] == ""
+    assert lead.state["primary"]["question"] == ""

@@ -315,7 +315,7 @@ class Evening(RuleBasedStateMachine):
             lambda: trajectory.steps(store, session),
             lambda: choosing.priorities(store, viewer),
             lambda: people.people(store, viewer, session),
-            lambda: people.wrote_something(store, viewer, session),
+            lambda: people.took_part(store, viewer, session),
         ]
         views = (walls.wall, choosing.tally, choosing.undo_label, answering.progress, answering.own_options)
         steps = (self.school.cards.id, self.school.text.id, self.school.ballot.id)

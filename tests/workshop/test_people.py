@@ -87,7 +87,7 @@ def test_only_the_coordinator_sees_and_seats_people(school: Any, viewer: Viewer)
         lambda: people.join(school.store, viewer, session, "team"),
         lambda: people.change_role(school.store, viewer, session, who.uid, "ouder"),
         lambda: people.erase(school.store, viewer, session, who.uid),
-        lambda: people.wrote_something(school.store, viewer, session),
+        lambda: people.took_part(school.store, viewer, session),
     ):
         with pytest.raises(RuleError, match="coördinator"):
             action()
@@ -97,4 +97,5 @@ def test_who_wrote_something_counts_also_when_it_is_empty_now(school: Any) -> No
     one, two, _ = school.join("team", 3)
     school.answer(one, school.text, "")
     school.answer(two, school.cards, [])
-    assert people.wrote_something(school.store, COORDINATOR, school.session.id) == {one.uid, two.uid}
+    alone = people.TookPart(alone=True)
+    assert people.took_part(school.store, COORDINATOR, school.session.id) == {one.uid: alone, two.uid: alone}

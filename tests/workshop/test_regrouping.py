@@ -84,9 +84,12 @@ def test_what_a_group_wrote_goes_with_its_last_member_also_out_of_a_back_up(pair
     paired.school.theme(secret[:30], card)
     archive = backup.create(paired.store.folder, tmp_path / "kopie.zip")
     one, last = first.members
+    parts = people.took_part(paired.store, COORDINATOR, paired.id)
+    assert parts[last.uid] == people.TookPart(shared=True)
     people.erase(paired.store, COORDINATOR, paired.id, one.uid)
     assert {shown.text for shown in paired.wall("kijk").cards} == {secret, other}
     assert [len(pair.members) for pair in paired.groups()] == [1, 2]
+    assert people.took_part(paired.store, COORDINATOR, paired.id)[last.uid] == people.TookPart(last=True)
     people.erase(paired.store, COORDINATOR, paired.id, last.uid)
     assert [shown.text for shown in paired.wall("kijk").cards] == [other]
     assert [theme.title for theme in paired.wall("kijk").themes] != [secret[:30]]

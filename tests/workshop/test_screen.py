@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from samenspraak.steps import Cards
-from samenspraak.workshop import actions, choosing, joining, leading, script, trajectory, vision, walls
+from samenspraak.workshop import actions, answering, choosing, joining, leading, script, trajectory, vision, walls
 from samenspraak.workshop.screen import finished, screen, version
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import Screen
@@ -81,10 +81,17 @@ def test_the_break_has_no_question_and_a_timer(begun: Any) -> None:
     assert found.timer.ends is not None
 
 
+def opened_vote(begun: Any) -> str:
+    """Two themes to choose from; gives the key of the first."""
+    theme, _ = begun.themes("kijk", "Bellen", "Koffie")
+    answering.open_ballot(begun.store, COORDINATOR, begun.step("kies").id)
+    return str(theme)
+
+
 def test_a_chosen_screen_stays_until_the_next_question(begun: Any) -> None:
     [one] = begun.join("team")
     begun.reveal("kijk")
-    [theme] = begun.themes("kijk", "Bellen")
+    theme = opened_vote(begun)
     begun.answer(one, "kies", {theme: 1})
     leading.go(begun.store, COORDINATOR, begun.id, "kies")
     begun.reveal("kies")
@@ -117,7 +124,7 @@ def test_nothing_unrevealed_is_on_any_screen(begun: Any) -> None:
     """Whatever step is on and whatever the coordinator shows, what is not revealed is not there."""
     [one] = begun.join("ouder")
     begun.reveal("kijk")
-    [theme] = begun.themes("kijk", "Bellen")
+    theme = opened_vote(begun)
     begun.answer(one, "veilig", UNSEEN)
     begun.cards(one, "startbeeld", UNSEEN)
     begun.cards(one, "waarover", UNSEEN, column="wel")

@@ -214,6 +214,7 @@ def vote_without_signal(evening: Evening) -> None:
             cards = walls.wall(school.store, COORDINATOR, step.id).cards
             walls.create_theme(school.store, COORDINATOR, step.id, f"Thema {step.key}", [card.id for card in cards])
     evening.ask("kies")
+    answering.open_ballot(school.store, COORDINATOR, school.step("kies").id)
     evening.asks("kies")
     for phone in evening.phones:
         phone.lose_signal()

@@ -286,6 +286,7 @@ def in_fours(regie: Regie, room: Room) -> None:
 def choose(regie: Regie, room: Room) -> None:
     """Part 8: dots, scores, a choice, consent."""
     regie.go_on("Kiezen wat dit jaar telt")
+    regie.press("Open het stemmen")
     room.ask("Wat moet dit jaar echt anders?")
 
     def vote(place: int, question: Locator) -> None:
@@ -378,7 +379,7 @@ def end(regie: Regie, room: Room) -> None:
     agreed.get_by_label("Wanneer kijken we terug?").fill("2027-02-01")
     agreed.get_by_role("button", name="Zet deze afspraak erbij").click()
     expect(agreed.get_by_text("Groep 5 belt elke ouder een keer")).to_be_visible()
-    regie.press("Genoeg voor vandaag")
+    regie.press("Sluit de sessie af")
     store, first = room.school.store, room.phones[0]
     own = answering.own_answer(store, seat(first.me["id"]), room.school.step("veilig").id)
     assert own.value == f"Dat iedereen iets zegt ({first.mine})"

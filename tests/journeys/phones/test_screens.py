@@ -166,6 +166,7 @@ def test_what_came_out(school: Any, fits: Callable[[Page, str], None]) -> None:
     phone.shows(THEMES[1])
     fits(phone.page, "wall")
     school.lead(leading.go, "stippen")
+    answering.open_ballot(school.store, COORDINATOR, school.step("stippen").id)
     phone.asks("met stippen?")
     for title in THEMES:
         phone.question.get_by_role("button", name=f"Stip erbij: {title}").tap()

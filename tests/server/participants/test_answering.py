@@ -181,6 +181,7 @@ def test_a_voter_has_an_order_of_the_own_that_stays(phone, begun, code):
 
     for number, key in enumerate(keys):
         walls.create_theme(begun.store, COORDINATOR, begun.step("kaart").id, f"Thema {number}", [key])
+    answering.open_ballot(begun.store, COORDINATOR, begun.step("stip").id)
     begun.lead(leading.focus, "stip")
     phone.read(phone.get(f"/m/{code}"))
     first = [one["id"] for one in phone.page["me"]["options"]]
@@ -212,6 +213,7 @@ def test_who_is_removed_hears_it_and_can_do_nothing_more(phone, begun):
         (b'{"client":"x","seq":0,"value":""}', 400),
         (b'{"client":"x","seq":1}', 400),
         (b'{"client":"x y","seq":1,"value":""}', 400),
+        (b'{"client":"@x","seq":1,"value":""}', 400),
         (b'{"client":"x","seq":1,"value":"","more":1}', 400),
         (b'{"client":"x","seq":1,"value":NaN}', 422),
         (b'{"client":"x","seq":1,"value":' + b"[" * 20_000 + b"]" * 20_000 + b"}", 400),

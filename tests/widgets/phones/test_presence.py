@@ -85,9 +85,28 @@ def test_who_only_joined_is_removed_without_a_fright(begun):
     begun.write(vos)
     begun.do(begun.regie, "people")
     shown = begun.find(People)
-    assert {person["id"]: person["can_remove"] for person in shown.state["people"]} == {vos.uid: False, das.uid: True}
+    assert {person["id"]: bool(person["erases"]) for person in shown.state["people"]} == {vos.uid: True, das.uid: False}
     begun.do(shown, "remove", id=das.uid)
     assert [person["id"] for person in shown.state["people"]] == [vos.uid]
+
+
+def test_who_wrote_only_in_a_group_is_not_removed_without_a_question(begun):
+    """It is told that what the group wrote stays, and that it goes with the last of them."""
+    phones = begun.phones(2)
+    begun.go("startbeeld")
+    begun.do(begun.regie, "make_groups", size=2, again=False)
+    begun.write(phones[0])
+    begun.do(begun.regie, "people")
+    shown = begun.find(People)
+    for person in shown.state["people"]:
+        assert "is van hun groep. Dat blijft staan, tot ook de laatste" in person["erases"]
+        assert "zelf schreef" not in person["erases"]
+    begun.do(shown, "remove", id=phones[0].uid)
+    [last] = shown.state["people"]
+    assert last["erases"].startswith(f"{last['name']} is de laatste van een groep. Ook wat die groep antwoordde, wordt")
+    assert begun.regie.state["counts"][0]["answered"] == 1
+    begun.do(shown, "remove", id=last["id"])
+    assert shown.state["people"] == []
 
 
 def test_who_left_does_not_hold_up_the_reveal(begun):
