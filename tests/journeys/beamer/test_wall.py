@@ -94,6 +94,7 @@ def test_the_screens_of_an_evening_fit_every_beamer_and_have_no_fault(
         evening.theme("kijk", title, 5)
     looks_well("wall")
     evening.lead(leading.focus, "kies")
+    answering.open_ballot(evening.store, COORDINATOR, evening.step("kies").id)
     options = answering.own_options(evening.store, seat(evening.seats[0].uid), evening.step("kies").id)
     expect(beamer.get_by_role("heading", name="Wat moet dit jaar echt anders?")).to_be_visible()
     expect(beamer.locator(".sb-group li")).to_have_count(len(options))
@@ -158,6 +159,7 @@ def test_the_longest_texts_fit_too(beamer: Page, evening: Any, width: int, heigh
     for title in titles:
         evening.theme("kijk", title, 1)
     evening.lead(leading.focus, "kies")
+    answering.open_ballot(evening.store, COORDINATOR, evening.step("kies").id)
     fit("question", titles[11])
     options = answering.own_options(evening.store, seat(evening.seats[0].uid), evening.step("kies").id)
     for who in evening.seats:

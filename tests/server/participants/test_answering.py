@@ -184,6 +184,9 @@ def test_a_voter_has_an_order_of_the_own_that_stays(phone, begun, code):
     answering.open_ballot(begun.store, COORDINATOR, begun.step("stip").id)
     begun.lead(leading.focus, "stip")
     phone.read(phone.get(f"/m/{code}"))
+    assert phone.answer("stip", {}).status == 409, "the vote is not open"
+    answering.open_ballot(begun.store, COORDINATOR, begun.step("stip").id)
+    phone.read(phone.get(f"/m/{code}"))
     first = [one["id"] for one in phone.page["me"]["options"]]
     phone.read(phone.get(f"/m/{code}"))
     assert [one["id"] for one in phone.page["me"]["options"]] == first

@@ -92,6 +92,7 @@ def test_of_no_kind_of_question_another_hears_anything_before_the_reveal(house: 
     for asked in ([key for key in keys if key != "stip"], ["stip"]):  # a vote comes after the reveal of the cards
         if asked == ["stip"]:
             begun.reveal("kaart")
+            answering.open_ballot(begun.store, COORDINATOR, begun.step("stip").id)
         begun.lead(leading.focus, asked[0])
         first = stream.until("state", lambda state, asked=asked: (state["state"]["step"] or {}).get("key") == asked[0])
         before, start = told(other, code, keys), len(stream.heard)

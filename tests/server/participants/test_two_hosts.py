@@ -79,6 +79,7 @@ class Side:
         for number, title in enumerate(THEMES):
             cards = [f"kaart-{place}" for place in range(len(ROLES)) if place % 2 == number]
             walls.create_theme(self.evening.store, COORDINATOR, self.step("kaart").id, title, cards)
+        answering.open_ballot(self.evening.store, COORDINATOR, self.step("stip").id)
         self.evening.lead(vision.write, VISION)
 
     def close(self) -> None:
