@@ -184,7 +184,7 @@ function render({ model, el, signal }) {
     moves.hidden = !going;
     dashboard.hidden = going || evening === 0 || !address;
     if (address) dashboard.href = address;
-    say(people, shows_people ? "Verberg wie er meedoen" : `Wie doen er mee? (${present})`);
+    say(people, shows_people ? "Verberg de deelnemers" : `Wie doen er mee? (${present})`);
     people.setAttribute("aria-expanded", String(shows_people));
     time.show();
     there.show();
