@@ -181,7 +181,6 @@ def test_a_voter_has_an_order_of_the_own_that_stays(phone, begun, code):
 
     for number, key in enumerate(keys):
         walls.create_theme(begun.store, COORDINATOR, begun.step("kaart").id, f"Thema {number}", [key])
-    answering.open_ballot(begun.store, COORDINATOR, begun.step("stip").id)
     begun.lead(leading.focus, "stip")
     phone.read(phone.get(f"/m/{code}"))
     assert phone.answer("stip", {}).status == 409, "the vote is not open"
