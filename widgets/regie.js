@@ -215,7 +215,7 @@ function render({ model, el, signal }) {
 
   /** @type {Record<string, () => unknown>} */
   const does = {
-    ArrowRight: () => forth.press(),
+    ArrowRight: () => (state().forth?.question ? forth.press() : act("forth")), // each press counts, also while the one before is on its way
     ArrowLeft: () => act("back"),
     r: revealOrConceal,
     t: () => time.press(),
