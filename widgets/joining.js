@@ -7,7 +7,7 @@
  */
 
 const PACES = [
-  { key: "presenter", label: "Ik leid", help: "Alle telefoons tonen de vraag van nu." },
+  { key: "presenter", label: "Ik leid", help: "Telefoons volgen de vraag van nu." },
   { key: "self", label: "Ieder in eigen tempo", help: "Iedereen kiest zelf uit de vragen die open zijn." },
 ];
 
