@@ -126,6 +126,8 @@ class Step(Base):
     position: Mapped[int]
     size: Mapped[int] = mapped_column(default=1, server_default="1")
     """In what groups it is answered, once they are made: 2 for pairs, 4 for fours; 1 for each alone."""
+    opened: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether who leads let people vote; matters for dots only."""
     revealed: Mapped[bool] = mapped_column(default=False)
     apart: Mapped[list[Any] | None]
     """The roles that were shown apart at every reveal so far; None before the first."""

@@ -22,7 +22,7 @@ from samenspraak.workshop.membership import Author, authors, group_of, size_of
 from samenspraak.workshop.options import in_own_order, option_keys, options_of, roles_apart
 from samenspraak.workshop.people import look, seated
 from samenspraak.workshop.pieces import given_values
-from samenspraak.workshop.supply import opening, why_no_choice
+from samenspraak.workshop.supply import why_no_choice
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, Progress, StepView
@@ -196,7 +196,8 @@ def open_ballot(store: Store, viewer: Viewer, step_id: int) -> None:
             raise RuleError("Er is nog maar 1 thema. Maak er op de muur minstens 2; dan valt er iets te kiezen.")
         if why := why_no_choice(there):
             raise RuleError(why)
-        note(orm, viewer, row.session_id, opening(row.key))
+        row.opened = True
+        note(orm, viewer, row.session_id, "open ballot")
         touch(orm, row.session_id, row.id)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Consent, Item, Kind, Matrix, Score, configure
 from samenspraak.steps.matrix import MOST_ROWS
-from samenspraak.store.tables import Audit, Ballot, Priority, Session, Step, Theme, VisionText
+from samenspraak.store.tables import Ballot, Priority, Session, Step, Theme, VisionText
 from samenspraak.workshop.views import Sentence
 
 MOST_OPTIONS = 12
@@ -124,18 +124,11 @@ def why_closed(orm: OrmSession, row: Step, rules: Kind) -> str:
     return ""
 
 
-def opening(step: str) -> str:
-    """Under which opening a ballot is noted."""
-    return f"open {step}"
-
-
 def _is_opened(orm: OrmSession, row: Step) -> bool:
     """Whether a ballot was opened by who leads; where nobody leads yet, or somebody voted already, it needs not."""
-    if orm.scalar(select(Ballot.id).where(Ballot.step_id == row.id).limit(1)) is not None:
+    if row.opened or orm.scalar(select(Ballot.id).where(Ballot.step_id == row.id).limit(1)) is not None:
         return True
-    led = select(Session.id).where(Session.id == row.session_id, Session.evening > 0)
-    noted = select(Audit.id).where(Audit.session_id == row.session_id, Audit.action == opening(row.key)).limit(1)
-    return orm.scalar(led) is None or orm.scalar(noted) is not None
+    return orm.scalar(select(Session.id).where(Session.id == row.session_id, Session.evening > 0)) is None
 
 
 def why_no_choice(themes: int) -> str:

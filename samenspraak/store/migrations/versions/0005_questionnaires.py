@@ -1,4 +1,4 @@
-"""Questionnaires: who is asked by which link, and what was answered, which is nobody's."""
+"""Questionnaires: who is asked by which link, and what was answered, which is nobody's. And a vote is opened."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,7 @@ def _audience() -> "sa.Column[int]":
 
 
 def upgrade() -> None:
+    op.add_column("step", sa.Column("opened", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "measurement",
         sa.Column("id", sa.Integer(), primary_key=True),
