@@ -33,7 +33,7 @@ lab: $(VENV)/.start ## opent de werkboeken in JupyterLab, om ze te bewerken
 test: check ## draait alle controles en alle tests, ook die in de browser
 	@tools/chromium.sh
 	@tools/nginx.sh
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest tests --numprocesses=2 --dist=loadfile
 	@tools/run_workbooks.sh $(BIN)
 
 check: $(VENV)/.test node_modules/.package-lock.json ## controleert opmaak, types, pijlen tussen kamers en afspraken

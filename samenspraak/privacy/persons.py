@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from samenspraak.privacy import cues
 from samenspraak.privacy.found import CHILD, PARENT, SOMEBODY, TEACHER, Found
@@ -42,8 +43,17 @@ def persons(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found]:
         text: any text.
         taken: pieces that are something else, in order: no name is looked for there.
     """
-    words = [token for token in tokens(text) if not _within(token, taken)]
-    return _Reading(text, words, names()).found()
+    return _Reading(text, _outside(text, taken), names()).found()
+
+
+def _outside(text: str, taken: Sequence[tuple[int, int]]) -> list[Token]:
+    """The words outside these pieces; a piece belongs to the gap before the word that follows it."""
+    words: list[Token] = []
+    for token in tokens(text):
+        if not _within(token, taken):
+            gap = text[words[-1].end if words else 0 : token.start]
+            words.append(token if gap == token.gap else replace(token, gap=gap))
+    return words
 
 
 def _within(token: Token, taken: Sequence[tuple[int, int]]) -> bool:

@@ -6,7 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from samenspraak.privacy import Found, findings
@@ -180,6 +180,7 @@ def test_a_browser_gets_the_same_piece_by_code_points() -> None:
 
 
 @given(texts)
+@example("FATIM:1000AA Aa")
 def test_pieces_are_in_order_apart_and_what_they_say(text: str) -> None:
     at = 0
     for one in findings(text):

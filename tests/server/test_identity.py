@@ -17,7 +17,7 @@ from samenspraak.folder import DataFolder
 from samenspraak.server.app import SamenspraakApp
 from samenspraak.server.identity import Keys, Public
 
-KERNEL = str(uuid.uuid4())
+KERNEL = str(uuid.UUID(int=1))
 EVERYBODY = {
     "/": "/",
     "/m/?": "/m",
