@@ -11,6 +11,7 @@ from samenspraak.folder import EXAMPLE
 WORKBOOKS = {
     "0-welkom": "Welkom",
     "1-startpositie": "Startpositie",
+    "1b-panelgesprek": "Panelgesprek",
     "2-visiesessie": "Visie-sessie",
     "5-dashboard": "Dashboard",
 }

@@ -6,7 +6,7 @@
 /** @param {RenderProps} props */
 function render(props) {
   const { model, el, signal } = props;
-  /** @type {{title?: string, question: string, help?: string, columns: Column[], max_cards: number, max_length: number, together?: boolean}} */
+  /** @type {{title?: string, question: string, help?: string, columns: Column[], max_cards: number, max_length: number, lines?: string[], together?: boolean}} */
   const spec = model.get("spec");
   /** @type {Column[]} */
   const columns = spec.columns.length ? spec.columns : [{ key: null, label: "" }];
@@ -217,7 +217,9 @@ function render(props) {
   const own = h("div", { class: "ss-stack" });
   const hint = h("p", { class: "ss-hint", id: helpId });
   showHelp(hint, spec.help, tr("Schrijf geen namen op."));
-  const writing = h("div", { class: "ss-stack" }, hint, groups);
+  const known = (spec.lines ?? []).map((line) => h("li", { class: "ss-words" }, given(line)));
+  const looking = known.length ? h("details", { class: "ss-cards-known", open: true }, h("summary", {}, tr("Dit weten we al")), h("ul", {}, known)) : null;
+  const writing = h("div", { class: "ss-stack" }, looking, hint, groups);
   const reading = h("div", { class: "ss-stack" }, notice, own);
 
   function showOwn() {

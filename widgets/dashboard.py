@@ -22,6 +22,7 @@ from samenspraak.workshop.views import (
     SessionView,
     TrajectoryView,
 )
+from samenspraak.workshop.vision import SESSION as VISION
 from widgets._component import Acting
 from widgets._links import workbook_link
 from widgets._roles import token_of
@@ -48,8 +49,9 @@ class Dashboard(Acting):
             super().refresh()
 
     def _look(self) -> tuple[TrajectoryView | None, list[SessionView]]:
-        """Whose it is, and the sessions with their versions: what all the rest follows from."""
-        return trajectory.trajectory(self._store), trajectory.sessions(self._store)
+        """Whose it is, and its visie-sessie with its version: what all the rest follows from."""
+        found = trajectory.sessions(self._store)
+        return trajectory.trajectory(self._store), [one for one in found if one.kind == VISION]
 
     def view(self) -> dict[str, Any]:
         owner, sessions = self._seen or self._look()

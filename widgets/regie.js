@@ -5,7 +5,7 @@
 /** @typedef {{key: string, question: string, revealed: boolean, answered: number, present: number}} StepLine */
 /**
  * @typedef {{evening: number, going: boolean, parts: ScriptPart[], part: PartText | null, step: string | null, steps: StepLine[], primary: Order, forth?: Order, skip?: Order,
- *   reveal: Order | null, conceal: Order | null, can_enter: boolean, timer: Timer, at: string, screen: string, screens: {key: string, label: string}[],
+ *   reveal: Order | null, conceal: Order | null, can_enter: boolean, timer: Timer, at: string, screen: string | null, screens: {key: string, label: string}[],
  *   shown: string, sheets: boolean, sheet: number, beamer: string | null, dashboard: string | null,
  *   counts: {role: string, label: string, answered: number, present: number}[], unit: string[], code: string | null,
  *   people: number, shows_people: boolean, ended: number}} RegieState
@@ -142,7 +142,7 @@ function render({ model, el, signal }) {
   function showBeamer() {
     const { screens: choices, screen, shown: words, sheets: many, sheet: at, beamer: address } = state();
     say(shown, words);
-    screens.hidden = choices.length < 2;
+    screens.hidden = choices.length < 2 && screen !== null;
     sheets.hidden = !many;
     say(sheet, `Blad ${at}`);
     keep(

@@ -46,6 +46,8 @@ _SCREENS = {
     "vision": "Visie",
     "actions": "Afspraken",
 }
+_CHOSEN = ("priorities", "vision", "actions")
+"""What only a session brings in which people choose."""
 _ON_SCREEN = {
     "black": "niets: hij is zwart",
     "joining": "hoe je meedoet",
@@ -74,6 +76,7 @@ class Regie(InRoom):
         """As the coordinator chose; None to show people until the session goes on."""
         self._now: Running | None = None
         self._heard = -1
+        leading.take_beamer(room.store, COORDINATOR, room.session_id)
         super().__init__(room, **kwargs)
         room.beat_for(self)
 
@@ -101,6 +104,8 @@ class Regie(InRoom):
         self._now = now = leading.running(self._store, COORDINATOR, self._room.session_id)
         here, steps, step = state_of(now), self._steps_of(now.part), self._step()
         progress = answering.progress(self._store, COORDINATOR, step.id) if step else None
+        beamed = leading.on_beamer(self._store)
+        elsewhere = beamed.title if beamed and beamed.id != self._room.session_id else ""
         return {
             "evening": now.evening,
             "going": now.going,
@@ -120,9 +125,9 @@ class Regie(InRoom):
                 "minutes": here.part.minutes if here else 10,
             },
             "at": _moment(now.at),
-            "screen": now.screen,
-            "screens": self._screens(now),
-            "shown": _shown(now, step),
+            "screen": None if elsewhere else now.screen,
+            "screens": self._screens(now, elsewhere=bool(elsewhere)),
+            "shown": _elsewhere(elsewhere) if elsewhere else _shown(now, step),
             "sheets": bool(
                 now.going and not now.screen and step and step.revealed and isinstance(step.rules, Cards | OpenText)
             ),
@@ -264,12 +269,14 @@ class Regie(InRoom):
         """Tell what time it is: the screen was drawn long after the state was made."""
         self._seen = None
 
-    def _screens(self, now: Running) -> list[dict[str, str]]:
+    def _screens(self, now: Running, *, elsewhere: bool) -> list[dict[str, str]]:
         """What the beamer can be told to show; before the first evening it invites by itself."""
         if now.going:
-            keys = [key for key in _SCREENS if key != "joining" or reached_at()]
+            chooses = any(isinstance(step.rules, Ballot) for step in self._room.now.steps.values())
+            unknown = {*(() if reached_at() else ("joining",)), *(() if chooses else _CHOSEN)}
+            keys = [key for key in _SCREENS if key not in unknown]
         else:
-            keys = ["", "joining"] if now.evening and reached_at() else []
+            keys = ["", "joining"] if now.evening and reached_at() else [""] if elsewhere else []
         return [{"key": key, "label": _SCREENS[key]} for key in keys]
 
     def _shows_people(self, now: Running) -> bool:
@@ -370,6 +377,10 @@ def _shown(now: Running, step: StepView | None) -> str:
     else:
         what = "de muur" if isinstance(step.rules, Cards | OpenText) else "de uitkomst"
     return f"De beamer toont {what}."
+
+
+def _elsewhere(title: str) -> str:
+    return f"De beamer toont nu: {title}. Kies hieronder wat hij van deze sessie laat zien."
 
 
 def _moment(moment: datetime) -> str:

@@ -13,6 +13,7 @@ from samenspraak.store import Store, open_store
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.ticket import ticket_holder
 from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.vision import SESSION as VISION
 from widgets._cells import calm_errors
 from widgets._component import Component
 from widgets._live import Live, Room
@@ -83,9 +84,16 @@ class Traject:
             return NogGeenTraject(self._store, self._live, "Startpositie")
         return Startpositie(self._store, self._live, self._catalogue, owner, self._warning)
 
+    def panelgesprek(self) -> Sessie | NogGeenTraject:
+        """The panel talk with a few parents and team members."""
+        return self._sessie("panelgesprek")
+
     def visiesessie(self) -> Sessie | NogGeenTraject:
         """The visie-sessie of this trajectory."""
-        script = self._catalogue.sessions["visiesessie"]
+        return self._sessie(VISION)
+
+    def _sessie(self, key: str) -> Sessie | NogGeenTraject:
+        script = self._catalogue.sessions[key]
         owner = trajectory.trajectory(self._store)
         if owner is None:
             return NogGeenTraject(self._store, self._live, script.title)

@@ -17,6 +17,7 @@ from samenspraak.catalogue.step import (
     ABOUT,
     CRITERIA,
     KINDS,
+    SHOWS,
     SIZES,
     BallotStep,
     CardColumn,
@@ -240,6 +241,10 @@ def _about(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return f"{shown(finding['input'])} kan hier niet. Kies uit: {', '.join(ABOUT)}."
 
 
+def _shows(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    return f"{shown(finding['input'])} kan niet naast een vraag staan. Kies uit: {', '.join(SHOWS)}."
+
+
 def _criterion(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return f"{shown(finding['input'])} is geen criterium. Kies uit: {', '.join(CRITERIA)}."
 
@@ -272,6 +277,7 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
     "string_pattern_mismatch": _key,
     "unseen": _unseen,
     "about": _about,
+    "shows": _shows,
     "criterion": _criterion,
     "direction": _direction,
     "size": _size,

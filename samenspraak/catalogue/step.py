@@ -27,6 +27,9 @@ KINDS: Mapping[str, str] = {
 }
 """A kind of step in a content file → the same kind in `samenspraak.steps`."""
 
+SHOWS: Mapping[str, str] = {"startbeeld": "start_picture"}
+"""What can stand beside a question."""
+
 CRITERIA: Mapping[str, str] = {"belangrijk": "importance", "haalbaar": "feasibility"}
 """What can be scored, in a content file and in `samenspraak.steps`."""
 
@@ -82,6 +85,12 @@ class CardColumn(Entry):
     help: Text | None = Field(default=None, alias="hulp")
 
 
+def _shows(word: object) -> object:
+    if isinstance(word, str) and word in SHOWS:
+        return SHOWS[word]
+    raise PydanticCustomError("shows", "shows")
+
+
 class CardsStep(StepSpec):
     """A few short thoughts, each on a card of its own."""
 
@@ -89,6 +98,7 @@ class CardsStep(StepSpec):
     columns: tuple[CardColumn, ...] = Field(default=(), alias="kolommen")
     max_cards: WholeNumber | None = Field(default=None, alias="max_kaartjes", ge=1, le=30)
     max_length: WholeNumber | None = Field(default=None, alias="max_tekens", ge=10, le=1000)
+    shows: Annotated[str, BeforeValidator(_shows)] | None = Field(default=None, alias="toont")
 
 
 class GivenItem(Entry):

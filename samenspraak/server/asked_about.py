@@ -34,6 +34,8 @@ def about(step: StepView, options: Sequence[OptionView]) -> tuple[tuple[Group, .
     rules = step.rules
     if isinstance(rules, Cards):
         piles = [Card(column.help, column.label, pile=place) for place, column in enumerate(rules.columns)]
+        if rules.lines:
+            return (*listed(Card(line) for line in rules.lines), *listed(piles)), "sentences"
         return listed(piles), "piles"
     if isinstance(rules, Ballot):
         return listed(Card(option.title) for option in options), "list"

@@ -27,7 +27,7 @@ from samenspraak.server.slides import (
 )
 from samenspraak.steps import Ballot
 from samenspraak.store import Store
-from samenspraak.workshop import answering, trajectory
+from samenspraak.workshop import answering, leading
 from samenspraak.workshop.screen import finished, screen
 from samenspraak.workshop.viewer import ROOM
 from samenspraak.workshop.views import Screen
@@ -70,7 +70,7 @@ class Beamer:
         return self._pages.get_template("beamer_slide.html").render(slide=slide, address=self.address)
 
     def _read(self, store: Store | None) -> str:
-        session = next(reversed(trajectory.sessions(store)), None) if store else None
+        session = leading.on_beamer(store) if store else None
         if store is None or session is None:
             return self._render(waiting(example=self._example))
         shown = screen(store, session.id)

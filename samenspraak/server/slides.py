@@ -110,7 +110,7 @@ def waiting(*, example: bool) -> Slide:
     first, then = (
         ("Het voorbeeld is er nog niet", "Open op de laptop het werkboek Welkom en kies het voorbeeld.")
         if example
-        else ("Er is nog geen sessie", "Open op de laptop het werkboek Visie-sessie.")
+        else ("Er is nog geen sessie", "Open op de laptop het werkboek Panelgesprek of Visie-sessie.")
     )
     return Slide(kind="empty", title=first, says=f"{then} Dan begint het hier vanzelf.", example=example)
 

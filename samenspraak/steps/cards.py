@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
@@ -36,6 +36,10 @@ class Cards(Kind):
     columns: tuple[Column, ...] = ()
     max_cards: int = Field(default=6, ge=1, le=30)
     max_length: int = Field(default=140, ge=10, le=1000)
+    shows: Literal["start_picture"] | None = None
+    """What people look at while they write."""
+    lines: tuple[str, ...] = ()
+    """That, in sentences; the workshop fills it in."""
 
     @model_validator(mode="after")
     def _columns_differ(self) -> Cards:

@@ -72,6 +72,8 @@ class Session(Base):
     screen: Mapped[str] = mapped_column(default="", server_default=text("''"))
     """What the beamer shows instead of the step; empty to follow it."""
     sheet: Mapped[int] = mapped_column(default=0, server_default="0")
+    beamed: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The session with the highest is on the beamer; of equals the newest."""
 
     joining: Mapped[bool] = mapped_column(default=True, server_default=true())
     """Whether phones may join."""

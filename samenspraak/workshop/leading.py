@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
@@ -18,9 +18,9 @@ from samenspraak.store import Store
 from samenspraak.store.tables import PartRun, Session, now
 from samenspraak.workshop.answering import note
 from samenspraak.workshop.parts import part_views
-from samenspraak.workshop.trajectory import session_row, touch
+from samenspraak.workshop.trajectory import session_row, session_view, touch
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import PartState, PartView, Running, Timer
+from samenspraak.workshop.views import PartState, PartView, Running, SessionView, Timer
 
 SCREENS = ("", "black", "joining", "start_picture", "priorities", "vision", "actions")
 """What the beamer can show; the empty one follows the step."""
@@ -190,6 +190,24 @@ def show(store: Store, viewer: Viewer, session_id: int, screen: str) -> None:
         row.screen, row.sheet = screen, 0
 
 
+def on_beamer(store: Store) -> SessionView | None:
+    """The session that the beamer follows; None before there is one."""
+    with store.read() as orm:
+        row = _beamed(orm)
+        return session_view(row) if row else None
+
+
+def take_beamer(store: Store, viewer: Viewer, session_id: int) -> None:
+    """Let the beamer follow this session, unless it follows another that is going on."""
+    viewer.must_lead()
+    with store.read() as orm:
+        row = _beamed(orm)
+        if row is None or row.id == session_id or not _is_stopped(orm, row):
+            return
+    with store.write() as orm:
+        _beam(orm, session_row(orm, session_id))
+
+
 def turn(store: Store, viewer: Viewer, session_id: int, by: int) -> None:
     """Turn a sheet on the beamer, when a wall does not fit on one."""
     with _leading(store, viewer, session_id) as (_, row):
@@ -204,11 +222,26 @@ def _leading(
     with store.write() as orm:
         row = session_row(orm, session_id)
         yield orm, row
-        if orm.dirty or orm.new:
+        changed = bool(orm.dirty or orm.new)
+        _beam(orm, row)
+        if changed:
             orm.flush()
             if action:
                 note(orm, viewer, session_id, action)
             touch(orm, session_id)
+
+
+def _beamed(orm: OrmSession) -> Session | None:
+    return orm.scalar(select(Session).order_by(Session.beamed.desc(), Session.id.desc()).limit(1))
+
+
+def _beam(orm: OrmSession, row: Session) -> None:
+    """Bring a session on the beamer; the one that was there is told so."""
+    before = _beamed(orm)
+    if before is not None and before.id != row.id:
+        row.beamed = (orm.scalar(select(func.max(Session.beamed))) or 0) + 1
+        touch(orm, before.id)
+        touch(orm, row.id)
 
 
 def _parts(orm: OrmSession, session_id: int) -> list[PartView]:

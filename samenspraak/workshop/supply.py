@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
-from samenspraak.steps import Consent, Item, Kind, Matrix, Score, configure
+from samenspraak.steps import Cards, Consent, Item, Kind, Matrix, Score, configure
 from samenspraak.steps.matrix import MOST_ROWS
 from samenspraak.store.tables import Ballot, Priority, Session, Step, Theme, VisionText
 from samenspraak.workshop.views import Sentence
@@ -31,6 +31,9 @@ _ABBREVIATION = re.compile(r"\b(?:dr|drs|dhr|mw|mevr|mr|ir|ing|prof|st|nr|o\.a|b
 def rules_of(orm: OrmSession, row: Step) -> Kind:
     """A step's rules as they are now, with what the group made filled in."""
     rules = configure(row.kind, row.config)
+    if isinstance(rules, Cards) and rules.shows:
+        session = orm.get_one(Session, row.session_id)
+        return rules.model_copy(update={"lines": tuple(session.start_picture)})
     if isinstance(rules, Consent) and rules.about == "priorities":
         return rules.model_copy(update={"items": _priorities(orm, row.session_id)})
     if isinstance(rules, Consent) and rules.about == "vision":

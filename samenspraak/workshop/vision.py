@@ -25,6 +25,8 @@ from samenspraak.workshop.trajectory import session_row, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import ConsentCount, RemarkView, VisionView
 
+SESSION = "visiesessie"
+"""The key of the script in which a vision is written."""
 ABOUT = "vision"
 LONGEST = 3000
 LONGEST_REMARK = 500

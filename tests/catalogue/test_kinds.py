@@ -76,6 +76,7 @@ CONFIGS = {
         "soort: cijfers\nbron: [kaarten]\ncriteria: [haalbaar]",
         {"source": ["kaarten"], "criteria": ["feasibility"]},
     ),
+    "cards beside the start picture": ("soort: kaartjes\ntoont: startbeeld", {"shows": "start_picture"}),
     "matrix": (
         MATRIX,
         {
@@ -128,6 +129,13 @@ MISTAKES = {
         "",
         "zinnen",
         "maar achter ‘zinnen:’ hoort een lijst",
+    ),
+    "something that can't stand beside a question": (
+        "soort: kaartjes\ntoont: startbeeld",
+        "startbeeld",
+        "cijfers",
+        "toont",
+        "‘cijfers’ kan niet naast een vraag staan. Kies uit: startbeeld.",
     ),
     "another criterion": (SCORE, "haalbaar]", "mooi]", "criteria.2", "‘mooi’ is geen criterium. Kies uit: bel"),
     "a criterion in English": (SCORE, "[belangrijk", "[importance", "criteria.1", "is geen criterium."),

@@ -51,6 +51,7 @@ def test_links_lead_to_the_workbooks_beside_this_one(monkeypatch: pytest.MonkeyP
     ] == [
         ("Welkom", "/voila/render/werkboeken/0-welkom.ipynb", False),
         ("Startpositie", "/voila/render/werkboeken/1-startpositie.ipynb", False),
+        ("Panelgesprek", "/voila/render/werkboeken/1b-panelgesprek.ipynb", False),
         ("Visie-sessie", "/voila/render/werkboeken/2-visiesessie.ipynb", True),
         ("Dashboard", "/voila/render/werkboeken/5-dashboard.ipynb", False),
     ]
@@ -74,7 +75,13 @@ def test_an_example_that_is_the_whole_folder_has_no_way_back(
     at(monkeypatch, "/voila/render/werkboeken/2-visiesessie.ipynb")
     state = Header(lambda: EXAMPLE, "", folder).state
     assert state["example"]
-    assert [link["label"] for link in state["links"]] == ["Welkom", "Startpositie", "Visie-sessie", "Dashboard"]
+    assert [link["label"] for link in state["links"]] == [
+        "Welkom",
+        "Startpositie",
+        "Panelgesprek",
+        "Visie-sessie",
+        "Dashboard",
+    ]
 
 
 def test_the_name_appears_when_the_trajectory_begins(store: Store) -> None:

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from samenspraak.catalogue import load
 from samenspraak.errors import RuleError
-from samenspraak.workshop import leading, script
+from samenspraak.folder import shared_files
+from samenspraak.workshop import leading, script, trajectory
 from samenspraak.workshop.viewer import COORDINATOR, ROOM
 from samenspraak.workshop.views import Running
 
@@ -203,3 +205,34 @@ def test_only_the_coordinator_leads(visie: Any) -> None:
         with pytest.raises(RuleError, match="Alleen de coördinator"):
             action(visie.store, ROOM, visie.id)
     assert now(visie).evening == 0
+
+
+def test_one_beamer_follows_the_session_that_is_led(visie: Any) -> None:
+    panel = trajectory.open_session(visie.store, COORDINATOR, load([shared_files().catalogue]).sessions["panelgesprek"])
+
+    def beamed() -> str:
+        found = leading.on_beamer(visie.store)
+        assert found
+        return found.kind
+
+    assert beamed() == "panelgesprek"
+    leading.take_beamer(visie.store, COORDINATOR, visie.id)
+    assert beamed() == "visiesessie"
+    leading.begin(visie.store, COORDINATOR, panel.id)
+    assert beamed() == "panelgesprek"
+    before = trajectory.session_by_id(visie.store, panel.id).version
+    leading.take_beamer(visie.store, COORDINATOR, visie.id)
+    assert beamed() == "panelgesprek", "who looks in another workbook takes nothing away from a talk that is going on"
+    leading.show(visie.store, COORDINATOR, visie.id, "")
+    assert beamed() == "visiesessie"
+    assert trajectory.session_by_id(visie.store, panel.id).version > before, "its own screens hear of it"
+    leading.stop(visie.store, COORDINATOR, panel.id)
+    leading.take_beamer(visie.store, COORDINATOR, visie.id)
+    assert beamed() == "visiesessie"
+
+
+def test_the_start_picture_stands_beside_the_question_about_it(visie: Any) -> None:
+    assert visie.step("startbeeld").rules.lines == ()
+    script.prepare(visie.store, COORDINATOR, visie.id, start_picture=["Ouders 2,8", "Team 4,1"])
+    assert visie.step("startbeeld").rules.lines == ("Ouders 2,8", "Team 4,1")
+    assert visie.step("kijk").rules.lines == ()

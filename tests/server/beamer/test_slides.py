@@ -125,6 +125,8 @@ def test_a_question_shows_what_it_is_about():
         ("Sterk", "Dit helpt.", 0),
         ("Dit mis ik", "", 1),
     ]
+    known = shown("question", step=step(Cards(shows="start_picture", lines=("Team 4,1", "Ouders 2,8"))))
+    assert texts(slide_of(known)) == [["Team 4,1", "Ouders 2,8"]]
     ballot = shown("question", step=step(Ballot(source=("kijk",))))
     assert texts(slide_of(ballot, [OptionView("o", "Bellen", (), step(OpenText()))])) == [["Bellen"]]
     assert slide_of(ballot).says == "Eén gedachte. Je hebt 4 stippen."
