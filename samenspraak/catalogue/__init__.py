@@ -11,6 +11,7 @@ from __future__ import annotations
 from samenspraak.catalogue._loading import load
 from samenspraak.catalogue.entries import Catalogue
 from samenspraak.catalogue.language import Language, Translation
+from samenspraak.catalogue.practice import Practice, Routine, Sample
 from samenspraak.catalogue.questionnaire import (
     Asked,
     AskedDimension,
@@ -54,9 +55,12 @@ __all__ = [
     "MatrixStep",
     "OpenTextStep",
     "Part",
+    "Practice",
     "Question",
     "Questionnaire",
     "RankingStep",
+    "Routine",
+    "Sample",
     "ScaleStep",
     "ScoreStep",
     "SessionScript",

@@ -1,4 +1,4 @@
-"""What the fields of a session must agree on among each other.
+"""What the fields of a session, or of a practice, must agree on among each other.
 
 Looks at the data as it stands in the file, so that these mistakes are told together with all others.
 """
@@ -45,6 +45,17 @@ def disagreements(document: Document) -> Iterator[Mistake]:
             yield from _scored(place, step, document)
         if step.get("soort") == "keuze":
             yield from _limits(place, step, document)
+
+
+def repeated(document: Document) -> Iterator[Mistake]:
+    """A word that stands twice in a list of a practice."""
+    data = document.data if isinstance(document.data, dict) else {}
+    for field in ("epstein", "sectoren", "dekt"):
+        words = data.get(field)
+        for number, word in enumerate(words if isinstance(words, list) else []):
+            if isinstance(words, list) and word in words[:number]:
+                place = (field, number)
+                yield Mistake(f"{shown(word)} staat er twee keer. Haal er een weg.", document.line(place), place)
 
 
 def blocks(holder: Data, field: str, place: Location) -> Iterator[tuple[Location, Block]]:

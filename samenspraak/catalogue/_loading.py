@@ -10,29 +10,42 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from samenspraak.catalogue._agreement import disagreements
+from samenspraak.catalogue._agreement import disagreements, repeated
 from samenspraak.catalogue._audience import unheard
 from samenspraak.catalogue._document import Data, Document, read
 from samenspraak.catalogue._mistake import Mistake, as_error, shown
 from samenspraak.catalogue._translation import homeless, mistranslations
 from samenspraak.catalogue._wording import missing, mistakes, unknown_kind
-from samenspraak.catalogue.entries import LANGUAGE, QUESTIONNAIRE, SESSION, TRANSLATION, Catalogue
+from samenspraak.catalogue.entries import (
+    LANGUAGE,
+    PRACTICE,
+    QUESTIONNAIRE,
+    ROUTINE,
+    SESSION,
+    TRANSLATION,
+    Catalogue,
+)
 from samenspraak.catalogue.language import Language, Translation
+from samenspraak.catalogue.practice import Practice, Routine
 from samenspraak.catalogue.questionnaire import Questionnaire
 from samenspraak.catalogue.session import SessionScript
 
-_Entry = SessionScript | Questionnaire | Language | Translation
+_Entry = SessionScript | Questionnaire | Language | Translation | Practice
 _ENTRIES: Mapping[str, type[_Entry]] = {
     SESSION: SessionScript,
     QUESTIONNAIRE: Questionnaire,
     LANGUAGE: Language,
     TRANSLATION: Translation,
+    ROUTINE: Routine,
+    PRACTICE: Practice,
 }
 _AGREES: Mapping[str, Callable[[Document], Iterator[Mistake]]] = {
     SESSION: disagreements,
     QUESTIONNAIRE: unheard,
     LANGUAGE: mistranslations,
     TRANSLATION: mistranslations,
+    ROUTINE: repeated,
+    PRACTICE: repeated,
 }
 """What the fields of an entry must agree on among each other."""
 _MAX_BYTES = 1_000_000
@@ -74,6 +87,7 @@ class _Reading:
     questionnaires: dict[str, Questionnaire] = field(default_factory=dict)
     languages: dict[str, Language] = field(default_factory=dict)
     translations: dict[tuple[str, str], tuple[Path, Document, Translation]] = field(default_factory=dict)
+    practices: dict[str, Practice] = field(default_factory=dict)
     mistakes: list[tuple[Path, Mistake]] = field(default_factory=list)
 
     def catalogue(self) -> Catalogue:
@@ -83,6 +97,7 @@ class _Reading:
             MappingProxyType(self.questionnaires),
             MappingProxyType(self.languages),
             MappingProxyType(translations),
+            MappingProxyType(self.practices),
         )
 
     def folder(self, folder: Path) -> None:
@@ -97,9 +112,10 @@ class _Reading:
             if entry is None or found:
                 continue
             name = f"{entry.of} {entry.language}" if isinstance(entry, Translation) else entry.key
-            if (type(entry), name) in taken:
-                self.mistakes.append((path, _twice(entry, taken[type(entry), name], document)))
-            taken[type(entry), name] = path
+            kind = Practice if isinstance(entry, Practice) else type(entry)
+            if (kind, name) in taken:
+                self.mistakes.append((path, _twice(entry, taken[kind, name], document)))
+            taken[kind, name] = path
             self._keep(entry, path, document)
 
     def _keep(self, entry: _Entry, path: Path, document: Document) -> None:
@@ -112,6 +128,8 @@ class _Reading:
                 self.languages[entry.key] = entry
             case Translation():
                 self.translations[entry.of, entry.language] = (path, document, entry)
+            case Practice():
+                self.practices[entry.key] = entry
 
     def _files(self, folder: Path) -> Iterator[Path]:
         failed: list[OSError] = []

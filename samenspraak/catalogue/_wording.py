@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
 from samenspraak.catalogue.language import DIRECTIONS, Language, Translation
+from samenspraak.catalogue.practice import Practice, Routine, Sample
 from samenspraak.catalogue.questionnaire import GROUPS, BySector, Dimension, Question, Questionnaire, Wording
 from samenspraak.catalogue.session import Part, SessionScript
 from samenspraak.catalogue.step import (
@@ -62,6 +63,7 @@ _IN_QUESTIONNAIRE: Mapping[str, type[BaseModel]] = {
     "bedankt": Wording,
     **dict.fromkeys(GROUPS, BySector),
 }
+_IN_PRACTICE: Mapping[str, type[BaseModel]] = {"voorbeelden": Sample}
 _EXAMPLES = {
     "minuten": "10",
     "stippen": "4",
@@ -72,6 +74,13 @@ _EXAMPLES = {
     "taal": "fr",
     "van": "startpositie",
     "weet_niet": "weet ik niet",
+    "bewijs": "praktijkkennis",
+    "bewijs_uit": "Eigen ervaring",
+    "wederkerigheid": "samen doen",
+    "voor_wie": "Alle ouders",
+    "moeite": "laag",
+    "tijd": "Een uur",
+    "mensen": "De leerkracht",
 }
 _LISTS = frozenset(
     {
@@ -91,6 +100,17 @@ _LISTS = frozenset(
         "antwoorden",
         "open_vragen",
         "bedankt",
+        "epstein",
+        "sectoren",
+        "dekt",
+        "opbrengsten",
+        "kinderen_vertellen",
+        "ouders_vertellen",
+        "team_vertelt",
+        "succesfactoren",
+        "andere_doelen",
+        "reflectievragen",
+        "voorbeelden",
     }
 )
 _BLOCKS: Mapping[str, str] = {
@@ -103,10 +123,18 @@ _MODELS: tuple[type[BaseModel], ...] = (
     Questionnaire,
     Language,
     Translation,
+    Routine,
+    *_IN_PRACTICE.values(),
     *_IN_LIST.values(),
     *_IN_QUESTIONNAIRE.values(),
     *_STEPS.values(),
 )
+_INSIDE: Mapping[type[BaseModel], Mapping[str, type[BaseModel]]] = {
+    Questionnaire: _IN_QUESTIONNAIRE,
+    Routine: _IN_PRACTICE,
+    Practice: _IN_PRACTICE,
+}
+"""The blocks that an entry is made of; a session's have their own."""
 _PLACE_OF_WORD = 3
 """A Dutch word that is wrong in itself has the place ('woorden', the word, '[key]')."""
 _ALL_FIELDS = frozenset(str(field.alias) for model in _MODELS for field in model.model_fields.values())
@@ -169,7 +197,7 @@ def _kind_of_step(place: Location, step: object, document: Document) -> Mistake:
 def _fields(place: Location, entry: type[BaseModel]) -> list[str]:
     """The fields that the block around `place` may have."""
     model = entry
-    inside = _IN_QUESTIONNAIRE if entry is Questionnaire else {**_IN_LIST, **_STEPS}
+    inside = _INSIDE.get(entry, {**_IN_LIST, **_STEPS})
     for name in place[:-1]:
         model = inside.get(str(name), model)
     return [str(field.alias) for field in model.model_fields.values()]
@@ -226,6 +254,13 @@ def _too_few(finding: ErrorDetails, field: str) -> str:
     return f"De lijst achter ‘{field}:’ is leeg. Zet er ten minste {many} in."
 
 
+def _too_long(finding: ErrorDetails, field: str) -> str:
+    most = finding["ctx"]["max_length"]
+    if isinstance(finding["input"], str):
+        return f"{shown(finding['input'])} is te lang. Houd het op hooguit {most} tekens."
+    return f"In de lijst achter ‘{field}:’ passen {most} punten. Haal er een paar weg."
+
+
 def _key(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return (
         f"{shown(finding['input'])} kan geen sleutel zijn. "
@@ -254,6 +289,14 @@ def _direction(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return f"{shown(finding['input'])} is geen richting. Kies uit: {known}."
 
 
+def _no_choice(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    return f"{shown(finding['input'])} kan hier niet. Kies uit: {finding['ctx']['known']}."
+
+
+def _no_item(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
+    return f"{shown(finding['input'])} kan hier niet. Schrijf een punt zo: S2.2a. Of haal het weg."
+
+
 def _size(finding: ErrorDetails, field: str) -> str:
     return (
         f"{shown(finding['input'])} kan hier niet. Kies uit: {', '.join(SIZES)}; of haal de regel weg, dan antwoordt "
@@ -271,9 +314,7 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
     "missing": lambda _, field: missing(field),
     "string_type": _text,
     "string_too_short": lambda *_: "Deze tekst is leeg. Vul hem in, of haal de regel weg als hij niet nodig is.",
-    "string_too_long": lambda finding, _: (
-        f"{shown(finding['input'])} is te lang. Houd het op hooguit {finding['ctx']['max_length']} tekens."
-    ),
+    "string_too_long": _too_long,
     "string_pattern_mismatch": _key,
     "unseen": _unseen,
     "about": _about,
@@ -281,13 +322,13 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
     "criterion": _criterion,
     "direction": _direction,
     "size": _size,
+    "no_choice": _no_choice,
+    "no_item": _no_item,
     "int_type": _whole_number,
     "greater_than_equal": _at_least,
     "less_than_equal": _at_most,
     "tuple_type": _list,
-    "too_long": lambda finding, field: (
-        f"In de lijst achter ‘{field}:’ passen {finding['ctx']['max_length']} punten. Haal er een paar weg."
-    ),
+    "too_long": _too_long,
     "too_short": _too_few,
     "dict_type": _block,
     "model_type": _block,

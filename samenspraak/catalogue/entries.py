@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from samenspraak.catalogue.language import Language, Translation
+from samenspraak.catalogue.practice import Practice
 from samenspraak.catalogue.questionnaire import Questionnaire
 from samenspraak.catalogue.session import SessionScript
 
@@ -13,6 +14,8 @@ SESSION = "sessie"
 QUESTIONNAIRE = "vragenlijst"
 LANGUAGE = "taal"
 TRANSLATION = "vertaling"
+ROUTINE = "routine"
+PRACTICE = "praktijk"
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,21 @@ class Catalogue:
     """Those that the page's own words are translated into; Dutch needs no entry."""
     translations: Mapping[tuple[str, str], Translation]
     """By what is translated, and the language."""
+    practices: Mapping[str, Practice]
+    """The library; a routine is a practice that is told in full."""
+
+    def offered(self, sector: str, modules: Collection[str] = ()) -> tuple[Practice, ...]:
+        """The library for a kind of school, by title; what belongs to a module only where that is switched on."""
+        return tuple(
+            sorted(
+                (
+                    one
+                    for one in self.practices.values()
+                    if sector in one.sectors and (one.module is None or one.module in modules)
+                ),
+                key=lambda one: one.title.casefold(),
+            )
+        )
 
     def translation(self, of: str, language: str) -> Translation | None:
         """What the questionnaire with this key says in a language; None when nobody translated it."""

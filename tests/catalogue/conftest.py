@@ -48,6 +48,25 @@ onderdelen:
 """
 """A small session that is right in every way; cases change one thing of it."""
 
+PRACTICE = """\
+soort: praktijk
+sleutel: koffie
+titel: Koffie
+post_it: Drink koffie.
+samenvatting: We drinken koffie.
+bewijs: gemengd
+bewijs_uit: Eigen ervaring.
+epstein: [communiceren, thuis leren]
+wederkerigheid: samen doen
+voor_wie: Alle ouders
+sectoren: [po, vo]
+moeite: laag
+tijd: Een uur
+mensen: Iedereen
+dekt: [S2.2a, S4.9]
+"""
+"""A small practice that is right in every way."""
+
 QUESTIONNAIRE = """\
 soort: vragenlijst
 sleutel: proef
@@ -129,3 +148,8 @@ def session() -> str:
 @pytest.fixture
 def questionnaire() -> str:
     return QUESTIONNAIRE
+
+
+@pytest.fixture
+def practice() -> str:
+    return PRACTICE

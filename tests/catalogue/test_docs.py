@@ -74,7 +74,7 @@ def test_every_limit_is_told_to_a_school_as_it_is() -> None:
 
 def test_the_examples_for_a_school_load(put: Callable[..., Path]) -> None:
     examples = re.findall(r"```yaml\n(.+?)```", CONTENT, re.DOTALL)
-    assert len(examples) == 4
+    assert len(examples) == 5
     for number, example in enumerate(examples):
         folder = put(example, f"{number}.yaml")
     catalogue = load([folder])
@@ -83,6 +83,7 @@ def test_the_examples_for_a_school_load(put: Callable[..., Path]) -> None:
     assert {part.key for part in script.parts} == {"terugkijken", "kiezen"}
     questionnaire = catalogue.questionnaires["bereikbaar"]
     assert [questionnaire.form("leerling", sector) is not None for sector in SECTORS] == [True, True, False]
+    assert catalogue.practices["koffie-op-vrijdag"].tips == ("Ga zelf ook zitten.",)
     french = catalogue.translation("bereikbaar", "fr")
     assert french
     assert set(french.words) <= {questionnaire.title, questionnaire.asked("ouder", "po")[0].statements[0].text}

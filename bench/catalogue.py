@@ -1,0 +1,27 @@
+"""How long it takes to read all content: `python bench/catalogue.py`; the figures stand in docs/metingen.md."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from samenspraak.catalogue import load
+
+CONTENT = Path(__file__).parents[1] / "data" / "catalogue"
+TIMES = 20
+
+
+def measured(folder: Path) -> float:
+    """The best of so many times, in seconds."""
+    took = []
+    for _ in range(TIMES):
+        start = time.perf_counter()
+        load([folder])
+        took.append(time.perf_counter() - start)
+    return min(took)
+
+
+if __name__ == "__main__":
+    print(f"alle inhoud lezen: {measured(CONTENT):.3f} s")
+    print(f"daarvan routines: {measured(CONTENT / 'routines'):.3f} s")
+    print(f"daarvan praktijken: {measured(CONTENT / 'praktijken'):.3f} s")
