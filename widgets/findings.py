@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import traitlets as t
 
+from samenspraak.catalogue import Catalogue
 from samenspraak.catalogue.questionnaire import Questionnaire
 from samenspraak.store import Store
 from samenspraak.workshop import measuring, releasing
@@ -31,10 +32,13 @@ class Findings(Acting):
     component: ClassVar[str] = "findings"
     picture: t.Dict[str, Any] = t.Dict().tag(sync=True)
 
-    def __init__(self, store: Store, owner: TrajectoryView, questionnaire: Questionnaire, **kwargs: Any) -> None:
+    def __init__(
+        self, store: Store, owner: TrajectoryView, questionnaire: Questionnaire, catalogue: Catalogue, **kwargs: Any
+    ) -> None:
         self._store = store
         self._owner = owner
         self._questionnaire = questionnaire
+        self._catalogue = catalogue
         self._blocks: tuple[Any, ...] = ()
         self._drawn: dict[int, str] = {}
         self._seen: Hashable = None
@@ -62,7 +66,7 @@ class Findings(Acting):
         self._blocks, self._drawn = (), {}
         if not released:
             return
-        from samenspraak.analysis.questionnaire import findings
+        from samenspraak.analysis.questionnaire import findings, practice_table
         from samenspraak.reports.startpositie import story, wording
 
         found = [
@@ -74,7 +78,15 @@ class Findings(Acting):
         texts = releasing.open_answers(self._store, COORDINATOR, released[-1].id)
         written = {(role, text): texts.get((role, key), []) for (role, key), text in asked.items()}
         words = wording(self._questionnaire, self._owner.sector)
-        self._blocks = story(found[-1], words, former=found[0] if len(found) > 1 else None, written=written)
+        titles = {one.key: one.title for one in self._catalogue.offered(self._owner.sector)}
+        done = practice_table(releasing.practised(self._store, COORDINATOR, released[-1].id, titles))
+        self._blocks = story(
+            found[-1],
+            words,
+            former=found[0] if len(found) > 1 else None,
+            written=written,
+            practised=(done, titles),
+        )
 
     def _state(self, rounds: list[MeasurementView], released: list[MeasurementView]) -> dict[str, Any]:
         held = releasing.held_back(self._store, COORDINATOR, released[-1].id) if released else 0

@@ -2,12 +2,10 @@
 
 /**
  * @typedef {{key: string, text: string}} Line
- * @typedef {{key: string, plural: string, parts: {title: string, statements: Line[]}[], questions: Line[]}} PaperRole
+ * @typedef {{key: string, plural: string, parts: {title: string, hint: string, most: number, statements: Line[]}[], questions: Line[]}} PaperRole
  * @typedef {{roles: PaperRole[], languages: {key: string, name: string}[], audiences: {code: string, role: string, label: string}[], open: boolean,
  *   entered: number, named: {text: string, suggestion: string}[], longest: number, document: {href: string, name: string} | null}} PaperState
  */
-
-const DIGITS = /^[0-5]$/;
 
 /** A list to choose from, of which the choice stays when what it offers changes. */
 function chooser() {
@@ -82,11 +80,11 @@ function entering(act, state) {
   const digits = () => /** @type {HTMLInputElement[]} */ ([...rows.querySelectorAll("input")]);
   const texts = () => [...rows.querySelectorAll("textarea")];
 
-  /** @param {Line} line */
-  function digitOf({ key: name, text }) {
+  /** @param {Line} line @param {number} most the highest digit that there is */
+  function digitOf({ key: name, text }, most) {
     const field = h("input", { class: "ss-input ss-paper-digit", inputmode: "numeric", maxlength: 1, autocomplete: "off", "data-key": name });
     field.addEventListener("input", () => {
-      if (field.value && !DIGITS.test(field.value)) field.value = "";
+      if (field.value && !(/^\d$/.test(field.value) && Number(field.value) <= most)) field.value = "";
       else if (field.value) next(field);
     });
     field.addEventListener("focus", () => field.select());
@@ -137,7 +135,10 @@ function entering(act, state) {
     const role = roles.find((one) => one.key === chosen?.role);
     if (!role || role.key === shown) return;
     shown = role.key;
-    rows.replaceChildren(...role.parts.map(({ title, statements }) => h("fieldset", { class: "ss-stack ss-paper-part" }, h("legend", { class: "ss-legend" }, title), statements.map(digitOf))), ...role.questions.map(textOf));
+    const parts = role.parts.map(({ title, hint, most, statements }) =>
+      h("fieldset", { class: "ss-stack ss-paper-part" }, h("legend", { class: "ss-legend" }, title), hint ? h("p", { class: "ss-hint" }, hint) : null, statements.map((line) => digitOf(line, most))),
+    );
+    rows.replaceChildren(...parts, ...role.questions.map(textOf));
   }
   audience.select.addEventListener("change", draw);
 

@@ -75,10 +75,16 @@ class Paper(Acting):
         if audience is None:
             raise RuleError("Deze groep is er niet meer. Laad de pagina opnieuw.")
         form = self._form(audience.role)
-        statements = frozenset(one.key for dimension in form.dimensions for one in dimension.statements)
-        questions = frozenset(one.key for one in form.open_questions)
         sent = Sent(key, chosen, written, names=names)
-        named = responding.respond(self._store, code, sent, statements, questions, on_paper=True)
+        named = responding.respond(
+            self._store,
+            code,
+            sent,
+            form.statement_keys,
+            form.question_keys,
+            practices=form.practice_keys,
+            on_paper=True,
+        )
         self._named = [{"text": one.text, "suggestion": one.suggestion} for found in named.values() for one in found]
         self._entered += not named
 
@@ -87,7 +93,7 @@ class Paper(Acting):
         return rounds[-1] if rounds else None
 
     def _form(self, role: str) -> Form:
-        form = self._questionnaire.form(role, self._owner.sector)
+        form = self._catalogue.form(self._questionnaire, role, self._owner.sector)
         if form is None:
             raise RuleError("Voor deze groep is er geen vragenlijst. Kies een andere groep.")
         return form
@@ -98,7 +104,7 @@ class Paper(Acting):
             for key, language in self._catalogue.languages.items()
             if self._catalogue.translation(self._questionnaire.key, key)
         ]
-        forms = {role: self._questionnaire.form(role, self._owner.sector) for role in ROLES}
+        forms = {role: self._catalogue.form(self._questionnaire, role, self._owner.sector) for role in ROLES}
         return {
             "roles": [
                 {"key": role, "plural": ROLES[role].plural, **_asked(form)} for role, form in forms.items() if form
@@ -117,10 +123,29 @@ class Paper(Acting):
 
 
 def _asked(form: Form) -> dict[str, Any]:
+    checklist = form.checklist
+    ticked = [
+        {
+            "title": f"{checklist.title} {part.title}",
+            "hint": f"1 is ‘{checklist.answers[0]}’, {len(checklist.answers)} is ‘{checklist.answers[-1]}’.",
+            "most": len(checklist.answers),
+            "statements": [{"key": one.key, "text": f"{one.title}: {one.text}"} for one in part.practices],
+        }
+        for part in (checklist.parts if checklist else ())
+        if checklist
+    ]
     return {
         "parts": [
-            {"title": part.title, "statements": [{"key": one.key, "text": one.text} for one in part.statements]}
-            for part in form.dimensions
+            *(
+                {
+                    "title": part.title,
+                    "hint": "",
+                    "most": len(form.answers),
+                    "statements": [{"key": one.key, "text": one.text} for one in part.statements],
+                }
+                for part in form.dimensions
+            ),
+            *ticked,
         ],
         "questions": [{"key": one.key, "text": one.text} for one in form.open_questions],
     }

@@ -41,7 +41,7 @@ class Startpositie:
         """Show what came out, once the questionnaire is closed and it is looked at together."""
         from widgets.findings import Findings
 
-        return self._show(Findings(self._store, self._owner, self._questionnaire))
+        return self._show(Findings(self._store, self._owner, self._questionnaire, self._catalogue))
 
     def papier(self) -> Component:
         """Print the questionnaire, and type in what came back on paper."""

@@ -12,7 +12,7 @@ from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
 from samenspraak.catalogue.language import DIRECTIONS, Language, Translation
 from samenspraak.catalogue.practice import Practice, Routine, Sample
-from samenspraak.catalogue.questionnaire import GROUPS, BySector, Dimension, Question, Questionnaire, Wording
+from samenspraak.catalogue.questionnaire import GROUPS, BySector, Checklist, Dimension, Question, Questionnaire, Wording
 from samenspraak.catalogue.session import Part, SessionScript
 from samenspraak.catalogue.step import (
     ABOUT,
@@ -61,6 +61,7 @@ _IN_QUESTIONNAIRE: Mapping[str, type[BaseModel]] = {
     "open_vragen": Question,
     "waarschuwing": Wording,
     "bedankt": Wording,
+    "checklist": Checklist,
     **dict.fromkeys(GROUPS, BySector),
 }
 _IN_PRACTICE: Mapping[str, type[BaseModel]] = {"voorbeelden": Sample}
@@ -115,6 +116,7 @@ _LISTS = frozenset(
 )
 _BLOCKS: Mapping[str, str] = {
     "woorden": "regels ‘Nederlands: vertaling’",
+    "checklist": "de velden ‘titel’, ‘toelichting’ en ‘antwoorden’",
     **dict.fromkeys(("wie", "waarschuwing"), "regels ‘team: …’ en ‘ouder: …’"),
 }
 """What stands below the fields that hold a block."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from samenspraak.catalogue.checklist import asked_practices
 from samenspraak.catalogue.language import Language, Translation
 from samenspraak.catalogue.practice import Practice
-from samenspraak.catalogue.questionnaire import Questionnaire
+from samenspraak.catalogue.questionnaire import CHECKING, Form, Questionnaire
 from samenspraak.catalogue.session import SessionScript
 
 SESSION = "sessie"
@@ -30,6 +31,17 @@ class Catalogue:
     """By what is translated, and the language."""
     practices: Mapping[str, Practice]
     """The library; a routine is a practice that is told in full."""
+
+    def form(self, questionnaire: Questionnaire, group: str, sector: str) -> Form | None:
+        """What a group reads from beginning to end, the team's checklist too; None for a group that is not asked.
+
+        Raises:
+            KeyError: for a kind of school that does not exist.
+        """
+        form = questionnaire.form(group, sector)
+        if form is None or group != CHECKING or questionnaire.checklist is None:
+            return form
+        return replace(form, checklist=asked_practices(questionnaire.checklist, self.offered(sector)))
 
     def offered(self, sector: str, modules: Collection[str] = ()) -> tuple[Practice, ...]:
         """The library for a kind of school, by title; what belongs to a module only where that is switched on."""

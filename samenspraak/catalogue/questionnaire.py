@@ -28,6 +28,12 @@ EVERY_SECTOR = "algemeen"
 SCALE = 5
 """As many words there are to agree with."""
 
+STEPS = 4
+"""As many words there are for how far something is done."""
+
+CHECKING = "team"
+"""The group that is asked what the school does already."""
+
 
 class BySector(Entry):
     """One text in the words of each kind of school."""
@@ -82,6 +88,15 @@ class Dimension(Entry):
     statements: tuple[Question, ...] = Field(alias="stellingen", min_length=1)
 
 
+class Checklist(Entry):
+    """The words around the question what the school does already; the rows are the library's."""
+
+    title: Text = Field(alias="titel")
+    intro: Text = Field(alias="toelichting")
+    answers: tuple[Text, ...] = Field(alias="antwoorden", min_length=STEPS, max_length=STEPS)
+    """From not at all to everywhere."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """A statement or an open question, in the words of who reads it."""
@@ -97,6 +112,40 @@ class AskedDimension:
     key: str
     title: str
     statements: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class AskedPractice:
+    """Something that a school may do already."""
+
+    key: str
+    """Under which an answer is stored; never that of a statement."""
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AskedPractices:
+    """Practices that are asked together."""
+
+    title: str
+    practices: tuple[AskedPractice, ...]
+
+
+@dataclass(frozen=True)
+class AskedChecklist:
+    """What the school does already, as one reads it."""
+
+    title: str
+    intro: str
+    answers: tuple[str, ...]
+    """The words for 1 to 4."""
+    parts: tuple[AskedPractices, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Under which answers are stored."""
+        return frozenset(one.key for part in self.parts for one in part.practices)
 
 
 @dataclass(frozen=True)
@@ -116,6 +165,23 @@ class Form:
     """Stands at each open question."""
     thanks: tuple[str, ...]
     """To read afterwards: what happens with the answers, and when."""
+    checklist: AskedChecklist | None = None
+    """None for who is not asked."""
+
+    @property
+    def statement_keys(self) -> frozenset[str]:
+        """Under which answers to statements are stored."""
+        return frozenset(one.key for dimension in self.dimensions for one in dimension.statements)
+
+    @property
+    def question_keys(self) -> frozenset[str]:
+        """Under which open answers are stored."""
+        return frozenset(one.key for one in self.open_questions)
+
+    @property
+    def practice_keys(self) -> frozenset[str]:
+        """Under which answers to the checklist are stored."""
+        return self.checklist.keys if self.checklist else frozenset()
 
 
 class Questionnaire(Entry):
@@ -134,6 +200,8 @@ class Questionnaire(Entry):
     open_questions: tuple[Question, ...] = Field(default=(), alias="open_vragen")
     warning: Wording = Field(alias="waarschuwing")
     thanks: tuple[Wording, ...] = Field(alias="bedankt", min_length=1)
+    checklist: Checklist | None = Field(default=None, alias="checklist")
+    """Of a questionnaire in which the team is asked also what the school does already."""
 
     def asked(self, group: str, sector: str) -> tuple[AskedDimension, ...]:
         """The dimensions with the statements that this group reads, in order; none for a group that is not asked.

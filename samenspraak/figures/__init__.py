@@ -7,6 +7,7 @@ from samenspraak.figures.diverging import draw_answers
 from samenspraak.figures.dumbbells import draw_gaps
 from samenspraak.figures.grid import draw_matrix
 from samenspraak.figures.heat import draw_means
+from samenspraak.figures.ladders import draw_practices
 from samenspraak.figures.picture import Picture
 from samenspraak.figures.sheet import Format
 from samenspraak.figures.slopes import draw_changes
@@ -23,6 +24,7 @@ __all__ = [
     "draw_gaps",
     "draw_matrix",
     "draw_means",
+    "draw_practices",
     "draw_ranking",
     "draw_scale",
     "draw_scores",

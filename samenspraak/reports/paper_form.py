@@ -52,6 +52,20 @@ def paper_form(
             ],
             "answers": all_told(form.answers),
             "unsure": told(form.unsure),
+            "checklist": {
+                "title": told(form.checklist.title),
+                "intro": told(form.checklist.intro),
+                "answers": all_told(form.checklist.answers),
+                "parts": [
+                    {
+                        "title": told(part.title),
+                        "practices": [{"title": told(one.title), "text": told(one.text)} for one in part.practices],
+                    }
+                    for part in form.checklist.parts
+                ],
+            }
+            if form.checklist
+            else None,
             "questions": all_told(one.text for one in form.open_questions),
             "warning": told(form.warning),
             "thanks": all_told(form.thanks),

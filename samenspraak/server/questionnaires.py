@@ -54,7 +54,7 @@ class _FormPage(PhonePage):
             self.wrong(code)
             return None
         questionnaire = self.catalogue.questionnaires.get(asking.questionnaire)
-        form = questionnaire.form(asking.role, asking.trajectory.sector) if questionnaire else None
+        form = self.catalogue.form(questionnaire, asking.role, asking.trajectory.sector) if questionnaire else None
         if questionnaire is None or form is None:
             self.show(_SHUT, HTTPStatus.NOT_FOUND, **self.about(asking, None, trouble=NO_FORM))
             return None
@@ -96,11 +96,12 @@ class FormPage(_FormPage):
         if found is None:
             return
         asking, form = found
-        statements = frozenset(one.key for dimension in form.dimensions for one in dimension.statements)
-        questions = frozenset(one.key for one in form.open_questions)
-        sent = self._sent(statements, questions)
+        statements, questions, practices = form.statement_keys, form.question_keys, form.practice_keys
+        sent = self._sent(statements | practices, questions)
         try:
-            named = await self.phones.use(lambda store: responding.respond(store, code, sent, statements, questions))
+            named = await self.phones.use(
+                lambda store: responding.respond(store, code, sent, statements, questions, practices=practices)
+            )
         except AnswerError as error:
             self._show(asking, form, sent, HTTPStatus.UNPROCESSABLE_ENTITY, trouble=str(error))
         except RuleError as error:
@@ -116,9 +117,9 @@ class FormPage(_FormPage):
                 f"{self.phones.address}v/{asking.code}/dank?taal={language.key if language else DUTCH}", status=303
             )
 
-    def _sent(self, statements: frozenset[str], questions: frozenset[str]) -> Sent:
+    def _sent(self, choices: frozenset[str], questions: frozenset[str]) -> Sent:
         """What the form holds; fields that are not asked are passed over."""
-        chosen = {key: value for key in statements if (value := self.get_body_argument(key, ""))}
+        chosen = {key: value for key in choices if (value := self.get_body_argument(key, ""))}
         return Sent(
             key=self.get_body_argument("key", ""),
             chosen={

@@ -63,7 +63,7 @@ class Response(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     audience_id: Mapped[int] = mapped_column(ForeignKey("audience.id", ondelete="CASCADE"), index=True)
     answers: Mapped[dict[str, Any]]
-    """By statement: 1 to 5, or 0 for 'weet ik niet'."""
+    """By statement: 1 to 5; by `praktijk:` and the key of a practice: 1 to 4; 0 for 'weet ik niet'."""
 
 
 class OpenResponse(Base):

@@ -8,7 +8,8 @@ import pandas as pd
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
-from samenspraak.catalogue.questionnaire import Questionnaire
+from samenspraak.catalogue.checklist import answer_key
+from samenspraak.catalogue.questionnaire import CHECKING, Questionnaire
 from samenspraak.errors import RuleError
 from samenspraak.store import Store
 from samenspraak.store.response_tables import Audience, Measurement, OpenResponse, Response
@@ -45,6 +46,34 @@ def responses(store: Store, viewer: Viewer, measurement_id: int, questionnaire: 
         invited = {(role, section): number for role, section, number in asked if number is not None}
     columns = ["group", "section", *(statement.key for statement in statements)]
     return Responses(pd.DataFrame(rows, columns=columns), statements, invited)
+
+
+def practised(store: Store, viewer: Viewer, measurement_id: int, practices: Iterable[str]) -> Responses:
+    """What the team chose on the checklist, as a whole and not by section.
+
+    Args:
+        store: the open data file.
+        viewer: the coordinator.
+        measurement_id: the round.
+        practices: the keys in the catalogue; what was answered about others, which are not there any more, is left out.
+
+    Raises:
+        RuleError: before it is released.
+    """
+    viewer.must_lead()
+    keys = {answer_key(key): key for key in practices}
+    with store.read() as orm:
+        _released(orm, measurement_id)
+        found = orm.scalars(
+            select(Response.answers)
+            .join(Audience, Audience.id == Response.audience_id)
+            .where(Audience.measurement_id == measurement_id, Audience.role == CHECKING)
+            .order_by(Response.key)
+        ).all()
+    rows = [{keys[key]: level for key, level in answers.items() if key in keys} for answers in found]
+    table = pd.DataFrame(rows, columns=[*keys.values()]).assign(group=CHECKING, section="")
+    asked = frozenset({CHECKING})
+    return Responses(table, tuple(Statement(key, "", asked) for key in keys.values()))
 
 
 def open_answers(store: Store, viewer: Viewer, measurement_id: int) -> dict[tuple[str, str], list[str]]:

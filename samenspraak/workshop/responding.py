@@ -32,6 +32,8 @@ from samenspraak.workshop.views import TrajectoryView
 Names = Literal["", "keep", "replace"]
 LEVELS = range(1, 6)
 """From 'helemaal niet mee eens' to 'helemaal mee eens'."""
+STEPS = range(1, 5)
+"""From 'nog niet' to 'overal': how far something of the checklist is done."""
 UNKNOWN = 0
 """'Weet ik niet'."""
 LONGEST = 1000
@@ -76,7 +78,7 @@ class Sent:
     key: str
     """A random text that it made up for this response: the same in each repeat."""
     chosen: Mapping[str, object]
-    """By statement: 1 to 5, or 0 for 'weet ik niet'; what was skipped is not there."""
+    """By statement: 1 to 5, by practice: 1 to 4, or 0 for 'weet ik niet'; what was skipped is not there."""
     written: Mapping[str, str]
     """By open question."""
     access: str = ""
@@ -111,6 +113,7 @@ def respond(
     statements: frozenset[str],
     questions: frozenset[str],
     *,
+    practices: frozenset[str] = frozenset(),
     on_paper: bool = False,
 ) -> Mapping[str, tuple[Found, ...]]:
     """Store a whole response; on disk when this returns. A repeat, also with other answers, takes the place of the first.
@@ -123,6 +126,7 @@ def respond(
         sent: what the browser sends.
         statements: the keys of the statements that this audience is asked.
         questions: the keys of the open questions.
+        practices: the keys of what the checklist asks; none for who is not asked.
         on_paper: whether who leads types in what came on paper; that needs no access code.
 
     Returns:
@@ -132,7 +136,7 @@ def respond(
         RuleError: an unknown code, a measurement that is not open, or an access code that is wrong or used.
         AnswerError: a value that does not fit, or nothing at all.
     """
-    chosen, written = _checked(sent, statements, questions)
+    chosen, written = _checked(sent, statements, questions, practices)
     named = (
         {}
         if sent.names == "keep"
@@ -194,17 +198,19 @@ def access_codes(store: Store, viewer: Viewer, audience_id: int, number: int) ->
 
 
 def _checked(
-    sent: Sent, statements: frozenset[str], questions: frozenset[str]
+    sent: Sent, statements: frozenset[str], questions: frozenset[str], practices: frozenset[str]
 ) -> tuple[dict[str, int], dict[str, str]]:
     key: object = sent.key
     if not isinstance(key, str) or not _SENT.fullmatch(key):
         raise AnswerError("Je telefoon stuurde iets onverwachts. Laad de pagina opnieuw.")
     chosen: dict[str, int] = {}
     for statement, level in sent.chosen.items():
-        if statement not in statements:
+        if statement not in statements | practices:
             raise AnswerError(f"De stelling ‘{shortened(statement)}’ is er niet meer. Laad de pagina opnieuw.")
-        if not isinstance(level, int) or isinstance(level, bool) or level not in {UNKNOWN, *LEVELS}:
-            raise AnswerError(f"‘{shortened(level)}’ is geen keuze. Kies van 1 tot en met 5, of ‘weet ik niet’.")
+        there = STEPS if statement in practices else LEVELS
+        if not isinstance(level, int) or isinstance(level, bool) or level not in {UNKNOWN, *there}:
+            most = there[-1]
+            raise AnswerError(f"‘{shortened(level)}’ is geen keuze. Kies van 1 tot en met {most}, of ‘weet ik niet’.")
         chosen[statement] = level
     if set(sent.written) - questions:
         raise AnswerError("Een open vraag is er niet meer. Laad de pagina opnieuw.")

@@ -43,6 +43,20 @@ def test_everything_that_is_asked_stands_on_paper(role: str, sector: str) -> Non
     assert sizes == {(595, 842)}
 
 
+@pytest.mark.parametrize("sector", ["po", "vo", "voorschool"])
+def test_the_team_ticks_what_it_does_already(sector: str) -> None:
+    form = CATALOGUE.form(QUESTIONNAIRE, "team", sector)
+    made = paper_form(SCHOOL, form, "team")
+    told = words(made)
+    assert form.checklist.intro in told
+    for part in form.checklist.parts:
+        assert part.title in told
+        for practice in part.practices:
+            assert practice.title in told
+            assert practice.text in told
+    assert len(PdfReader(io.BytesIO(made)).pages) <= 6
+
+
 @pytest.mark.parametrize("key", CATALOGUE.languages)
 def test_in_each_language_with_the_dutch_below_it(key: str) -> None:
     form = QUESTIONNAIRE.form("ouder", "po")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspraak.analysis.questionnaire import Findings, findings
+from samenspraak.analysis.questionnaire import Findings, findings, practice_table
 from samenspraak.analysis.questionnaire.sentences import BY_STATEMENT, FEW_ANSWERS, HIDDEN, NOT_PAIRED, OWN_RULES
 from samenspraak.catalogue import load
 from samenspraak.catalogue.questionnaire import SECTORS
@@ -76,6 +76,57 @@ LARGE = found_of(
     [*same("team", 20, 4, visie=5), *same("ouder", 40, 4, meedoen=3, kans=2), *same("leerling", 30, 3)],
     {("team", ""): 22, ("ouder", ""): 100},
 )
+
+
+def practised(**levels: Sequence[int]) -> tuple[pd.DataFrame, dict[str, str]]:
+    """What a team of so many says of a few practices."""
+    answers = pd.DataFrame(levels).assign(group="team", section="")
+    statements = tuple(Statement(key, "", frozenset({"team"})) for key in levels)
+    return practice_table(Responses(answers, statements)), {key: key.capitalize() for key in levels}
+
+
+def test_what_is_done_already_is_told_in_a_chapter_of_its_own() -> None:
+    done = practised(brief=[4] * 11, bezoek=[4] * 5 + [1] * 6, kring=[1] * 7 + [0] * 4)
+    blocks = [block for block in story(LARGE, WORDS, practised=done) if block not in story(LARGE, WORDS)]
+    chapter = [block for block in blocks if isinstance(block, Begin) or getattr(block, "kind", "") == "practices"]
+    whole, talk, unknown = chapter
+    assert isinstance(whole, Finding)
+    assert whole.title == "Wat doen we al?"
+    assert whole.sentence == (
+        "Het vaakst van deze: ‘Brief’. 11 van de 11 zeggen ‘overal’. Het minst vaak: ‘Kring’. 7 van de 7 zeggen ‘nog niet’."
+    )
+    assert whole.table.rows[1] == ("Bezoek", 11, "5", "0", "0", "6", "0", "ver uit elkaar")
+    assert isinstance(talk, Begin)
+    assert [one.sentence for one in talk.openings] == [
+        "Bij ‘Bezoek’ liggen de antwoorden ver uit elkaar. 5 van de 11 zeggen ‘overal’ en 6 van de 11 zeggen ‘nog niet’."
+    ]
+    assert isinstance(unknown, Finding)
+    assert unknown.sentence == "Het minst bekend is ‘Kring’. 4 van de 11 weten het niet. Vertel elkaar hier eerst over."
+    for form in Format:
+        assert whole.draw is not None
+        assert pickle.loads(pickle.dumps(whole.draw))(form).alt == whole.sentence  # noqa: S301 - our own
+
+
+def test_a_long_list_is_told_in_pictures_that_fit() -> None:
+    done = practised(**{f"p{number}": [1 + number % 4] * 40 for number in range(30)})
+    titles = [block.title for block in story(LARGE, WORDS, practised=done) if getattr(block, "kind", "") == "practices"]
+    assert titles == [f"Wat doen we al? ({number} van 3)" for number in (1, 2, 3)]
+
+
+def test_what_too_few_ticked_is_told_as_hidden_or_not_at_all() -> None:
+    nobody = practised(een=[4] * 4)
+    assert told(story(LARGE, WORDS, practised=nobody)) == told(story(LARGE, WORDS))
+    table, titles = practised(een=[4] * 6, twee=[4] * 6)
+    few = practice_table(
+        Responses(
+            pd.DataFrame({"een": [4.0] * 6, "twee": [4.0] * 4 + [np.nan] * 2}).assign(group="team", section=""),
+            tuple(Statement(key, "", frozenset({"team"})) for key in titles),
+        )
+    )
+    chapter = finding(story(LARGE, WORDS, practised=(few, titles)), "practices")
+    assert chapter.table.rows[1][:6] == ("Twee", FEW_ANSWERS, "–", "–", "–", "–")
+    assert chapter.said[1].sentence == HIDDEN
+    assert not table["n"].isna().any()
 
 
 def test_the_order_of_the_story() -> None:

@@ -14,13 +14,14 @@ from samenspraak.workshop.responding import Sent
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets.findings import Findings
 
-QUESTIONNAIRE = load([shared_files().catalogue]).questionnaires["startpositie"]
+CATALOGUE = load([shared_files().catalogue])
+QUESTIONNAIRE = CATALOGUE.questionnaires["startpositie"]
 NUMBERS = itertools.count()
 
 
 @pytest.fixture
 def shown(evening: Any) -> Any:
-    return evening.show(Findings(evening.store, evening.owner, QUESTIONNAIRE))
+    return evening.show(Findings(evening.store, evening.owner, QUESTIONNAIRE, CATALOGUE))
 
 
 def answer(evening: Any, audience: Any, level: int, text: str = "") -> None:

@@ -55,6 +55,21 @@ def test_a_paper_is_stored_once_without_a_code(paper: Any, evening: Any) -> None
     assert "is er niet meer" in str(act(paper, "enter", code="XXXXXX", key=KEY, chosen={first: 4}, written={}))
 
 
+def test_the_team_has_the_checklist_on_paper_too(paper: Any, evening: Any) -> None:
+    team, parents, _ = paper.state["roles"]
+    assert {part["most"] for part in parents["parts"]} == {5}
+    ticked = [part for part in team["parts"] if part["most"] == 4]
+    assert ticked[0]["title"] == "Wat doen we al? Elkaar spreken en schrijven"
+    assert ticked[0]["hint"] == "1 is ‘nog niet’, 4 is ‘overal’."
+    key = ticked[0]["statements"][0]["key"]
+    code = paper.state["audiences"][0]["code"]
+    assert "Kies van 1 tot en met 4" in str(act(paper, "enter", code=code, key=KEY, chosen={key: 5}, written={}))
+    assert act(paper, "enter", code=code, key=KEY, chosen={key: 4}, written={}) is None
+    assert measuring.measurements(evening.store, COORDINATOR)[0].audiences[0].answered == 1
+    gone = act(paper, "enter", code=code, key=KEY, chosen={"praktijk:weg": 4}, written={})
+    assert "is er niet meer. Laad de pagina opnieuw." in str(gone)
+
+
 def test_the_form_is_made_in_a_language(paper: Any) -> None:
     assert act(paper, "print", role="ouder", language="tr") is None
     made = paper.state["document"]

@@ -10,7 +10,7 @@ import pytest
 
 from samenspraak.analysis.questionnaire import findings
 from samenspraak.catalogue import load
-from samenspraak.errors import RuleError
+from samenspraak.errors import AnswerError, RuleError
 from samenspraak.folder import shared_files
 from samenspraak.workshop import measuring, releasing, responding
 from samenspraak.workshop.measuring import MeasurementView
@@ -60,10 +60,44 @@ def test_what_was_chosen_comes_out_as_it_went_in(school: Any, opened: Measuremen
     assert seen.response.loc[("ouder", ""), "responses"] == 5
 
 
+def test_what_the_team_does_already_comes_out_apart_from_the_statements(school: Any, opened: MeasurementView) -> None:
+    team, parents, _ = opened.audiences
+    first = QUESTIONNAIRE.form("team", "po").dimensions[0].statements[0].key
+    keys = frozenset({"praktijk:huisbezoek", "praktijk:weg"})
+    for number, level in enumerate((4, 4, 1, 0, 2)):
+        chosen = {"praktijk:huisbezoek": level, "praktijk:weg": 1, first: 5}
+        sent = Sent(f"telefoon-{number:012}-team", chosen, {})
+        responding.respond(school.store, team.code, sent, frozenset({first}), frozenset(), practices=keys)
+    answer(school, parents, {first: 1})
+    release(school, opened)
+    practised = releasing.practised(school.store, COORDINATOR, opened.id, ["huisbezoek", "rondleiding"])
+    assert sorted(practised.answers["huisbezoek"]) == [0, 1, 2, 4, 4]
+    assert practised.answers["rondleiding"].isna().all()
+    assert [one.key for one in practised.statements] == ["huisbezoek", "rondleiding"]
+    found = releasing.responses(school.store, COORDINATOR, opened.id, QUESTIONNAIRE)
+    assert not [column for column in found.answers.columns if "huisbezoek" in column]
+    assert sorted(found.answers.loc[found.answers["group"] == "team", first]) == [5] * 5
+
+
+@pytest.mark.parametrize(("key", "level"), [("praktijk:huisbezoek", 5), ("praktijk:huisbezoek", -1), ("praktijk:x", 1)])
+def test_what_is_no_step_or_no_practice_is_refused(school: Any, opened: MeasurementView, key: str, level: int) -> None:
+    sent = Sent("telefoon-000000000000", {key: level}, {})
+    with pytest.raises(AnswerError, match=r"is geen keuze\. Kies van 1 tot en met 4|is er niet meer\. Laad de pagina"):
+        responding.respond(
+            school.store,
+            opened.audiences[0].code,
+            sent,
+            frozenset(),
+            frozenset(),
+            practices=frozenset({"praktijk:huisbezoek"}),
+        )
+
+
 def test_nothing_is_handed_out_before_it_is_released(school: Any, opened: MeasurementView) -> None:
     for look in (
         lambda: releasing.responses(school.store, COORDINATOR, opened.id, QUESTIONNAIRE),
         lambda: releasing.open_answers(school.store, COORDINATOR, opened.id),
+        lambda: releasing.practised(school.store, COORDINATOR, opened.id, ["huisbezoek"]),
     ):
         with pytest.raises(RuleError, match="Sluit de vragenlijst eerst"):
             look()
@@ -97,6 +131,7 @@ def test_a_participant_sees_none_of_it(school: Any, opened: MeasurementView) -> 
     for look in (
         lambda: releasing.responses(school.store, seat("iemand"), opened.id, QUESTIONNAIRE),
         lambda: releasing.open_answers(school.store, seat("iemand"), opened.id),
+        lambda: releasing.practised(school.store, seat("iemand"), opened.id, ["huisbezoek"]),
     ):
         with pytest.raises(RuleError, match="Alleen de coördinator"):
             look()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from samenspraak.analysis.questionnaire._findings import Findings, findings
 from samenspraak.analysis.questionnaire.change import change_table
 from samenspraak.analysis.questionnaire.openings import Opening
+from samenspraak.analysis.questionnaire.practices import practice_table
 from samenspraak.analysis.questionnaire.shown import WHOLE, Part, Shown
 
-__all__ = ["WHOLE", "Findings", "Opening", "Part", "Shown", "change_table", "findings"]
+__all__ = ["WHOLE", "Findings", "Opening", "Part", "Shown", "change_table", "findings", "practice_table"]

@@ -45,6 +45,7 @@ from samenspraak.reports.startpositie.blocks import (
     Said,
     Written,
 )
+from samenspraak.reports.startpositie.practised import practised_blocks
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.small_groups import SMALLEST
 
@@ -82,6 +83,7 @@ def story(
     words: Wording,
     former: Findings | None = None,
     written: Mapping[tuple[str, str], Sequence[str]] | None = None,
+    practised: tuple[pd.DataFrame, Mapping[str, str]] | None = None,
 ) -> tuple[Block, ...]:
     """All that is told of a measurement.
 
@@ -91,12 +93,17 @@ def story(
         former: the findings of the measurement before it, to tell what changed.
         written: what was written, by group and by the question as that group reads it. Where too few of a group answered
             the questionnaire, it is left out here.
+        practised: what the team says that the school does already, as `practice_table` gives it, and the titles by their keys.
     """
-    return tuple(_blocks(found, words, former, written or {}))
+    return tuple(_blocks(found, words, former, written or {}, practised))
 
 
 def _blocks(
-    found: Findings, words: Wording, former: Findings | None, written: Mapping[tuple[str, str], Sequence[str]]
+    found: Findings,
+    words: Wording,
+    former: Findings | None,
+    written: Mapping[tuple[str, str], Sequence[str]],
+    practised: tuple[pd.DataFrame, Mapping[str, str]] | None,
 ) -> Iterator[Block]:
     whole = of_whole(found.statements)
     yield _response(found)
@@ -111,6 +118,8 @@ def _blocks(
         changes = change_table(former.shown, found.shown)
         if len(changes):
             yield _changes(changes, words)
+    if practised is not None:
+        yield from practised_blocks(*practised)
     for (group, question), texts in written.items():
         yield _written(group, question, texts, found.response)
     yield Notes("Hoe je dit leest", (OWN_RULES, _SMALL, _NOT_SCORED, *([NOT_PAIRED] if former is not None else [])))

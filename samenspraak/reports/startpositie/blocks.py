@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from samenspraak.figures import Format, Picture
 from samenspraak.reports.outcome import Table
 
-RESPONSE, GAPS, MEANS, ANSWERS, STATEMENT_GAPS, CHANGES = (
+RESPONSE, GAPS, MEANS, ANSWERS, STATEMENT_GAPS, CHANGES, PRACTICES = (
     "response",
     "gaps",
     "means",
     "answers",
     "statement-gaps",
     "changes",
+    "practices",
 )
 
 

@@ -59,8 +59,34 @@ def test_team_and_pupils_read_their_own_words(house: Any, asked: Any, number: in
     form = QUESTIONNAIRE.form(role, "po")
     reply = house.phone().get(f"/v/{asked.audiences[number].code}")
     keys = {statement.key for dimension in form.dimensions for statement in dimension.statements}
-    assert set(re.findall(r'type="radio" name="([^"]+)"', reply.text)) == keys
+    asked_too = CATALOGUE.form(QUESTIONNAIRE, role, "po").practice_keys
+    assert bool(asked_too) == (role == "team")
+    assert set(re.findall(r'type="radio" name="([^"]+)"', reply.text)) == keys | asked_too
     assert form.dimensions[0].statements[0].text in texts(reply)
+
+
+def test_the_team_is_asked_what_it_does_already_and_may_skip_it(house: Any, evening: Any, asked: Any) -> None:
+    link = f"/v/{asked.audiences[0].code}"
+    checklist = CATALOGUE.form(QUESTIONNAIRE, "team", "po").checklist
+    phone = house.phone()
+    page = phone.get(link)
+    assert checklist.intro in texts(page)
+    assert "Overslaan mag." in checklist.intro
+    pages = len(FORM.dimensions) + 1
+    assert f'href="#deel-{pages}">Sla dit over' in page.text
+    assert len(re.findall(r'id="doen-\d+"', page.text)) == len(checklist.parts)
+    for place in set(re.findall(r'href="#([\w-]+)"', page.text)):
+        assert f'id="{place}"' in page.text, place
+    for part in checklist.parts:
+        for practice in part.practices:
+            assert practice.title in texts(page)
+            assert practice.text in texts(page)
+            assert re.findall(rf'name="{practice.key}" value="(\d)"', page.text) == ["1", "2", "3", "4", "0"]
+    key = checklist.parts[0].practices[0].key
+    wrong = send(phone, link, key=KEY, **{key: "5"})
+    assert (wrong.status, "Kies van 1 tot en met 4" in texts(wrong)) == (422, True)
+    assert send(phone, link, key=KEY, **{key: "4", "praktijk:weg": "2"}).status == 303
+    assert answered(evening) == [1, 0, 0]
 
 
 def test_what_is_sent_is_stored_once_and_thanked_for(house: Any, evening: Any, link: str) -> None:
