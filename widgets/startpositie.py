@@ -49,6 +49,12 @@ class Startpositie:
 
         return self._show(Paper(self._store, self._owner, self._questionnaire, self._catalogue))
 
+    def meenemen(self) -> Component:
+        """Choose what goes along to the panel talk and the visie-sessie."""
+        from widgets.take_along import TakeAlong
+
+        return self._show(TakeAlong(self._store, self._owner, self._questionnaire, self._catalogue))
+
     def _show(self, component: Component) -> Component:
         self._live.add(component)
         return component

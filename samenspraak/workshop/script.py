@@ -23,7 +23,7 @@ LONGEST_PART = 240
 """Minutes."""
 MOST_LINES = 5
 """Own rule: with more figures the talk is about the table."""
-LONGEST_LINE = 160
+LONGEST_LINE = 240
 MOST_INVITED = 2000
 """By role: a school may ask all its parents."""
 LONGEST_MISSION = 2000

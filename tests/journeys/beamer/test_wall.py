@@ -177,7 +177,7 @@ def test_the_longest_texts_fit_too(beamer: Page, evening: Any, width: int, heigh
         evening.lead(actions.add_action, what=long(200), owner=long(200), due="2026-12-09")
     evening.lead(leading.show, "actions")
     fit("actions", long(200))
-    evening.lead(script.prepare, start_picture=[long(160)] * 5, mission=long(2000))
+    evening.lead(script.prepare, start_picture=[long(240)] * 5, mission=long(2000))
     evening.lead(leading.show, "start_picture")
     fit("start_picture", long(1900))
 

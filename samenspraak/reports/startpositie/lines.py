@@ -1,0 +1,58 @@
+"""What came out in short sentences, of which a few go along to a talk as its start picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+import pandas as pd
+
+from samenspraak.analysis.questionnaire import WHOLE, Findings, change_table
+from samenspraak.analysis.questionnaire.amount import decimals
+from samenspraak.analysis.questionnaire.scores import DIMENSION, widest_first
+from samenspraak.analysis.questionnaire.sentences import Wording, opening_sentence, quoted, response_sentence
+from samenspraak.workshop.people import ROLES
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence that can be taken along."""
+
+    about: str
+    """Under which title it is offered."""
+    text: str
+
+
+def lines(found: Findings, words: Wording, former: Findings | None = None) -> tuple[Line, ...]:
+    """All that can be taken along, the most telling first.
+
+    Args:
+        found: the findings of the measurement.
+        words: the questionnaire's texts.
+        former: those of the measurement before it, to tell what changed.
+    """
+    return tuple(_lines(found, words, former))
+
+
+def _lines(found: Findings, words: Wording, former: Findings | None) -> Iterator[Line]:
+    for one in found.openings:
+        yield Line("Waar het gesprek kan beginnen", opening_sentence(one, found.statements, found.gaps, words))
+    gaps = found.gaps[found.gaps.index.get_level_values("about") == DIMENSION].droplevel("about")
+    for key, row in widest_first(gaps[gaps["gap"].notna()]).iterrows():
+        means = f"ouders gemiddeld {decimals(row['parents'])}, team {decimals(row['team'])}."
+        yield Line("Team en ouders naast elkaar", f"{quoted(words.dimensions[str(key)])}: {means}")
+    if former is not None:
+        changes = change_table(former.shown, found.shown)
+        for (group, key), row in _rows(changes[changes["change"].notna() & changes["enough"]]):
+            means = f"{ROLES[group].plural} van {decimals(row['before'])} naar {decimals(row['after'])}."
+            yield Line("Wat veranderde", f"{quoted(words.dimensions[key])}: {means}")
+    for (group, section), row in _rows(found.response):
+        if section == WHOLE:
+            yield Line("Wie deed mee", response_sentence(row, group))
+
+
+def _rows(table: pd.DataFrame) -> Iterator[tuple[tuple[str, str], pd.Series]]:
+    """The rows of a table with an index of two levels."""
+    for place, row in table.iterrows():
+        yield cast("tuple[str, str]", place), row

@@ -1,0 +1,123 @@
+"""What of the questionnaire goes along to a talk: a few sentences, which become its start picture."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from itertools import groupby
+from typing import Any, ClassVar
+
+from samenspraak.catalogue import Catalogue
+from samenspraak.catalogue.questionnaire import Questionnaire
+from samenspraak.errors import RuleError
+from samenspraak.steps import Cards
+from samenspraak.store import Store
+from samenspraak.workshop import measuring, releasing, script, trajectory, walls
+from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.views import SessionView, TrajectoryView
+from samenspraak.workshop.vision import SESSION as VISION
+from widgets._component import Acting
+
+_PANEL = "panelgesprek"
+_TALKS = (VISION, _PANEL)
+_FROM_PANEL = "Uit het panelgesprek"
+
+
+class TakeAlong(Acting):
+    """Sentences to choose from, with for each talk what goes along already."""
+
+    component: ClassVar[str] = "take_along"
+
+    def __init__(
+        self, store: Store, owner: TrajectoryView, questionnaire: Questionnaire, catalogue: Catalogue, **kwargs: Any
+    ) -> None:
+        self._store = store
+        self._owner = owner
+        self._questionnaire = questionnaire
+        self._catalogue = catalogue
+        self._measured: tuple[list[int], list[tuple[str, str]]] = ([], [])
+        self._seen: Hashable = None
+        super().__init__(**kwargs)
+
+    def refresh(self) -> None:
+        seen = (tuple(self._released()), tuple(trajectory.sessions(self._store)))
+        if seen != self._seen:
+            self._seen = seen
+            super().refresh()
+
+    def view(self) -> dict[str, Any]:
+        sessions = {one.kind: one for one in trajectory.sessions(self._store)}
+        offered = [*self._from_questionnaire(), *self._from_panel(sessions.get(_PANEL))]
+        chosen = {talk: self._chosen(sessions.get(talk)) for talk in _TALKS}
+        return {
+            "talks": [
+                {
+                    "key": talk,
+                    "title": self._catalogue.sessions[talk].title,
+                    "chosen": chosen[talk],
+                    "own": [text for text in chosen[talk] if text not in {text for _, text in offered}],
+                }
+                for talk in _TALKS
+            ],
+            "groups": [
+                {"title": title, "lines": [text for _, text in found]}
+                for title, found in groupby(offered, key=lambda one: one[0])
+            ],
+            "most": script.MOST_LINES,
+        }
+
+    def on_take(self, talk: str, text: str) -> None:
+        """Take a sentence along; after those that go along already."""
+        if talk not in _TALKS:
+            raise RuleError(f"Het gesprek ‘{talk}’ is er niet. Laad de pagina opnieuw.")
+        session = trajectory.open_session(self._store, COORDINATOR, self._catalogue.sessions[talk])
+        self._choose(session, [*(one for one in self._chosen(session) if one != text), text])
+
+    def on_leave(self, talk: str, text: str) -> None:
+        """Leave a sentence here."""
+        session = next((one for one in trajectory.sessions(self._store) if one.kind == talk), None)
+        if session is not None:
+            self._choose(session, [one for one in self._chosen(session) if one != text])
+
+    def _choose(self, session: SessionView, texts: Iterable[str]) -> None:
+        before = vars(script.preparation(self._store, session.id))
+        script.prepare(self._store, COORDINATOR, session.id, **{**before, "start_picture": tuple(texts)})
+
+    def _chosen(self, session: SessionView | None) -> list[str]:
+        return list(script.preparation(self._store, session.id).start_picture) if session else []
+
+    def _released(self) -> list[int]:
+        rounds = measuring.measurements(self._store, COORDINATOR)
+        return [one.id for one in rounds if one.state == "released"]
+
+    def _from_questionnaire(self) -> list[tuple[str, str]]:
+        """By title, what the newest measurement that was released says; read once."""
+        released = self._released()
+        if self._measured[0] != released:
+            self._measured = (released, self._read(released) if released else [])
+        return self._measured[1]
+
+    def _read(self, released: list[int]) -> list[tuple[str, str]]:
+        from samenspraak.analysis.questionnaire import findings
+        from samenspraak.reports.startpositie import lines, wording
+
+        found = [
+            findings(releasing.responses(self._store, COORDINATOR, one, self._questionnaire)) for one in released[-2:]
+        ]
+        words = wording(self._questionnaire, self._owner.sector)
+        told = lines(found[-1], words, found[0] if len(found) > 1 else None)
+        return [(line.about, line.text) for line in told if len(line.text) <= script.LONGEST_LINE]
+
+    def _from_panel(self, session: SessionView | None) -> list[tuple[str, str]]:
+        """The themes that were made of what was told in the panel talk."""
+        if session is None:
+            return []
+        asked = [
+            step
+            for step in trajectory.steps(self._store, session.id)
+            if step.revealed and isinstance(step.rules, Cards)
+        ]
+        return [
+            (_FROM_PANEL, f"{step.question} – {theme.title}")
+            for step in asked
+            for theme in walls.wall(self._store, COORDINATOR, step.id).themes
+        ]
