@@ -32,7 +32,7 @@ function findingsTable({ caption, columns, rows }) {
 function oneByOne(said) {
   const list = h("ul", { class: "ss-list ss-findings-said" }, said.map(({ about, who, sentence }) => h("li", {}, h("span", { class: "ss-label" }, [about, who].filter(Boolean).join(" · ")), " ", sentence)));
   if (said.length <= FEW) return said.length ? list : null;
-  return h("details", {}, h("summary", { class: "ss-summary" }, "Lees het per stelling"), list);
+  return h("details", {}, h("summary", { class: "ss-summary" }, "Lees het een voor een"), list);
 }
 
 /** @param {FindingBlock} block @param {number} number */

@@ -77,7 +77,12 @@ def step_of(mean: float) -> tuple[str, str]:
 
 
 def _mixed(place: int) -> str:
-    light, dark, share = to_rgb(CARD), to_rgb(ACCENT_DARK), _SHARES[place]
+    return shade(_SHARES[place])
+
+
+def shade(share: float) -> str:
+    """The colour with so much of the darkest in it, from 0 to 1."""
+    light, dark = to_rgb(CARD), to_rgb(ACCENT_DARK)
     red, green, blue = (one + share * (other - one) for one, other in zip(light, dark, strict=True))
     return to_hex((red, green, blue))
 

@@ -13,23 +13,24 @@ import pandas as pd
 
 from samenspraak.analysis.questionnaire.amount import brief
 from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS
-from samenspraak.figures.colours import ACCENT, ACCENT_DARK, CARD, EDGE, INK, QUIET, SOFT
+from samenspraak.figures.colours import CARD, EDGE, INK, QUIET
+from samenspraak.figures.heat import shade
 from samenspraak.figures.legend import Sign, legend_of
 from samenspraak.figures.picture import Picture, our_style
 from samenspraak.figures.sheet import SMALL, TEXT, WIDTH, Format, Sheet, rows_of, stacked, width_of
 from samenspraak.figures.stacks import Look
 
 STEPS: Mapping[int, Look] = {
-    4: Look("overal", ACCENT_DARK, ACCENT_DARK),
-    3: Look("de meeste groepen", ACCENT, ACCENT),
-    2: Look("een paar groepen", SOFT, ACCENT, INK),
+    4: Look("overal", shade(1), EDGE),
+    3: Look("de meeste groepen", shade(0.42), EDGE, INK),
+    2: Look("een paar groepen", shade(0.14), EDGE, INK),
     1: Look("nog niet", CARD, EDGE, INK),
 }
 _UNKNOWN = "weet ik niet"
-_BAR = 44
-_ROW = 66
+_BAR = 42
+_ROW = 62
 _SPACE = 28
-_LABEL = 0.36
+_LABEL = 0.4
 """Of a wide sheet, for the practices."""
 
 
@@ -43,7 +44,11 @@ def draw_practices(table: pd.DataFrame, words: Mapping[str, str], form: Format, 
         alt: what is seen, in words.
     """
     slim = form is Format.COLUMN
-    labels = [words[str(key)] for key in table.index]
+    unknown = [_not_known(row) for _, row in table.iterrows()]
+    labels = [
+        f"{words[str(key)]} ({told} {_UNKNOWN})" if slim and told else words[str(key)]
+        for key, told in zip(table.index, unknown, strict=True)
+    ]
     with our_style():
         legend = legend_of([Sign(look.name, partial(_swatch, look=look)) for look in STEPS.values()], form.value)
         if slim:
@@ -54,17 +59,21 @@ def draw_practices(table: pd.DataFrame, words: Mapping[str, str], form: Format, 
         legend.draw(sheet, 0)
         rows.write(sheet)
         left = rows.beside(_SPACE)
-        wide = form.value - left - width_of(_UNKNOWN, SMALL) - _SPACE
+        wide = form.value - left - (0 if slim else width_of(_UNKNOWN, SMALL) + _SPACE)
         if not slim:
             sheet.text(form.value, legend.height - SMALL / 2, _UNKNOWN, size=SMALL, colour=QUIET, align="right")
-        for middle, (_, row) in zip(rows.middles, table.iterrows(), strict=True):
+        for middle, told, (_, row) in zip(rows.middles, unknown, table.iterrows(), strict=True):
             _bar(sheet, left, middle, wide, row)
-            if not pd.isna(row["unknown"]) and row["unknown"]:
-                total = int(row["responses"] if pd.isna(row["n"]) else row["n"] + row["unknown"])
-                told = brief(int(row["unknown"]), total)
-                said = f"{told} {_UNKNOWN}" if slim else told
-                sheet.text(form.value, middle, said, size=SMALL, colour=QUIET, align="right")
+            if told and not slim:
+                sheet.text(form.value, middle, told, size=SMALL, colour=QUIET, align="right")
         return sheet.picture(alt)
+
+
+def _not_known(row: pd.Series) -> str:
+    """How many don't know; empty where nobody, or where it is hidden."""
+    if pd.isna(row["unknown"]) or not row["unknown"]:
+        return ""
+    return brief(int(row["unknown"]), int(row["responses"] if pd.isna(row["n"]) else row["n"] + row["unknown"]))
 
 
 def _swatch(sheet: Sheet, left: float, middle: float, look: Look) -> None:

@@ -102,7 +102,7 @@ def test_another_group_has_its_own_lines(plain_host: Any) -> None:
     root = plain_host.show("paper", state=STATES["open"])
     root.get_by_label("Van wie zijn de papieren?").select_option("teamleden")
     expect(root.get_by_label("Ouders kunnen makkelijk even binnenlopen.")).to_be_visible()
-    expect(root.locator("input")).to_have_count(1)
+    expect(root.locator("input")).to_have_count(2)
 
 
 def test_what_may_be_a_name_is_asked_about_before_the_next_paper(plain_host: Any) -> None:
@@ -115,3 +115,17 @@ def test_what_may_be_a_name_is_asked_about_before_the_next_paper(plain_host: Any
     expect(root.get_by_label("Wat gaat goed?")).to_have_value("De moeder van Fatima belt 06-12345678")
     plain_host.change(state={**STATES["open"], "entered": 1})
     expect(root.get_by_role("button", name="Zet dat erin")).to_be_hidden()
+
+
+def test_the_checklist_has_four_steps(plain_host: Any) -> None:
+    root = plain_host.show("paper", state=STATES["open"])
+    root.get_by_label("Van wie zijn de papieren?").select_option(label="teamleden")
+    expect(root).to_contain_text("1 is ‘nog niet’, 4 is ‘overal’.")
+    field = root.get_by_label("Huisbezoek: Ga één keer per jaar")
+    field.focus()
+    plain_host.page.keyboard.press("5")
+    expect(field).to_have_value("")
+    plain_host.page.keyboard.press("4")
+    root.get_by_role("button", name="Bewaar dit papier").click()
+    ((_, args),) = acted(plain_host)
+    assert args["chosen"] == {"praktijk:huisbezoek": 4}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -16,7 +16,7 @@ from samenspraak.reports.startpositie.blocks import PRACTICES, Begin, Block, Fin
 from samenspraak.reports.startpositie.tables import NOTHING
 
 TITLE = "Wat doen we al?"
-_ROWS = 12
+_ROWS = 10
 """That a picture holds on a beamer."""
 _STEPS = ("nog niet", "een paar groepen", "de meeste groepen", "overal")
 _EVERYWHERE, _NOWHERE = STEPS[-1], STEPS[0]
@@ -84,24 +84,34 @@ def _sentence(table: pd.DataFrame, titles: Mapping[str, str]) -> str:
     said = f"Het vaakst van deze: {quoted(titles[str(first)])}. {_row_sentence(seen.loc[first])}"
     if seen["mean"].iloc[0] == seen["mean"].iloc[-1]:
         return said
-    return f"{said} Het minst vaak: {quoted(titles[str(last)])}. {_row_sentence(seen.loc[last])}"
+    row = seen.loc[last]
+    return f"{said} Het minst vaak: {quoted(titles[str(last)])}. {_told([_counted(row, _lowest(row))])}"
 
 
 def _row_sentence(row: pd.Series) -> str:
     """How many say everywhere, and how many not yet."""
     if pd.isna(row["n"]):
         return HIDDEN
-    n = int(row["n"])
-    parts = [
-        f"{amount(int(row[level]), n)} {_says(int(row[level]), n)} ‘{_STEPS[level - 1]}’"
-        for level in (_EVERYWHERE, _NOWHERE)
-        if row[level]
-    ]
-    if parts:
-        said = " en ".join(parts)
-        return f"{said[:1].upper()}{said[1:]}."
-    most = max(STEPS, key=lambda level: int(row[level]))
-    return f"{amount(int(row[most]), n)[:1].upper()}{amount(int(row[most]), n)[1:]} {_says(int(row[most]), n)} ‘{_STEPS[most - 1]}’."
+    ends = [level for level in (_EVERYWHERE, _NOWHERE) if row[level]]
+    levels = ends or [max(STEPS, key=lambda level: int(row[level]))]
+    return _told([_counted(row, level) for level in levels])
+
+
+def _told(parts: Sequence[str]) -> str:
+    """Parts as one sentence."""
+    said = " en ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _counted(row: pd.Series, level: int) -> str:
+    """How many chose a step."""
+    count, n = int(row[level]), int(row["n"])
+    return f"{amount(count, n)} {_says(count, n)} ‘{_STEPS[level - 1]}’"
+
+
+def _lowest(row: pd.Series) -> int:
+    """The lowest step that somebody chose."""
+    return next(level for level in STEPS if row[level])
 
 
 def _says(count: int, total: int) -> str:
