@@ -11,7 +11,7 @@ import pandas as pd
 
 from samenspraak.analysis import matrix
 from samenspraak.reports.dates import day_in_words
-from samenspraak.steps import Consent, Matrix
+from samenspraak.steps import Cards, Consent, Matrix
 from samenspraak.steps.matrix import PARTS
 from samenspraak.store import Store
 from samenspraak.workshop import actions, answering, leading, people, promises, script, trajectory, vision, walls
@@ -53,7 +53,7 @@ _COMING = {
 _TO_CHOOSE = "De kaartjes liggen er. Kies er hooguit drie, bij de poster van de visie."
 
 NOTHING: dict[str, Any] = {
-    "story": dict.fromkeys(("vision", "concerns", "deciding", "promises", "present", "let_go", "next", "unsaid")),
+    "story": dict.fromkeys(("vision", "concerns", "deciding", "promises", "start", "present", "let_go", "next", "unsaid")),
     "coming": [],
 }
 """Before there is a session."""
@@ -126,6 +126,7 @@ class Story:
             "concerns": self._concerns() if newest else None,
             "deciding": self._deciding(),
             "promises": self._promises(),
+            "start": self._start(),
             "present": self._present(),
             "let_go": self._said(_LET_GO),
             "next": self._next(chosen),
@@ -205,6 +206,16 @@ class Story:
             "title": "Onze belofte aan het kind" if len(made) == 1 else "Onze beloften aan het kind",
             "promises": [promise.text for promise in made],
             "trace": self.trace(step),
+        }
+
+    def _start(self) -> dict[str, Any] | None:
+        told = script.preparation(self._store, self._session.id).start_picture
+        if not told:
+            return None
+        shows = next((step.key for step in self.steps if isinstance(step.rules, Cards) and step.rules.shows), "")
+        return {
+            "cards": [{"text": line, "column_label": None} for line in told],
+            "trace": f"{self._place(shows)}: het startbeeld, zoals het bij het voorbereiden is gekozen.",
         }
 
     def _present(self) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@
  * @typedef {Traced & {lead: string, missing: string, roles: {role: string, label: string, present: number, invited: number, sentence: string}[]}} Present
  * @typedef {Traced & {actions: Agreed[]}} Next
  * @typedef {Traced & {cards: TraceCard[]}} Said
- * @typedef {{vision: Vision | null, concerns: Concerns | null, deciding: Deciding | null, promises: Promises | null,
+ * @typedef {{vision: Vision | null, concerns: Concerns | null, deciding: Deciding | null, promises: Promises | null, start: Said | null,
  *   present: Present | null, let_go: Said | null, next: Next | null, unsaid: Said | null}} Story
  *
  * What a chapter is laid out of: what stands first and once, then items in a body within a frame, and last what belongs under them.
@@ -182,6 +182,7 @@ function chaptersOf(story) {
   tell("concerns", story.concerns, "Onze visie", "Wat ook gezegd is", layConcerns);
   tell("deciding", story.deciding, "", "Wie beslist, wie denkt mee?", layDeciding);
   tell("promises", story.promises, "", story.promises?.title ?? "", layPromises);
+  tell("start", story.start, "", "Waar we begonnen", laySaid);
   tell("present", story.present, "", "Wie waren erbij?", layPresent);
   tell("let_go", story.let_go, "", "Wat laten we los?", laySaid);
   tell("next", story.next, "", "Hoe gaan we verder?", layNext);

@@ -269,6 +269,16 @@ def test_what_was_not_talked_about_and_what_is_let_go(evening: Any, shown: Any) 
     assert refreshed(shown)["unsaid"] is None
 
 
+def test_where_it_began_is_the_start_picture(evening: Any, shown: Any) -> None:
+    assert refreshed(shown)["start"] is None
+    before = vars(preparing.preparation(evening.elsewhere, evening.room.session_id))
+    told = {**before, "start_picture": ["Ouders 2,8", "Team 4,1"]}
+    preparing.prepare(evening.elsewhere, COORDINATOR, evening.room.session_id, **told)
+    start = refreshed(shown)["start"]
+    assert [card["text"] for card in start["cards"]] == ["Ouders 2,8", "Team 4,1"]
+    assert start["trace"].startswith("Visie-sessie, deel 2 ‘Waar staan we nu?’")
+
+
 # ------------------------------------------------------------------------------------------- following
 
 
