@@ -53,7 +53,9 @@ _COMING = {
 _TO_CHOOSE = "De kaartjes liggen er. Kies er hooguit drie, bij de poster van de visie."
 
 NOTHING: dict[str, Any] = {
-    "story": dict.fromkeys(("vision", "concerns", "deciding", "promises", "start", "present", "let_go", "next", "unsaid")),
+    "story": dict.fromkeys(
+        ("vision", "concerns", "deciding", "promises", "start", "present", "let_go", "next", "unsaid")
+    ),
     "coming": [],
 }
 """Before there is a session."""
