@@ -1,4 +1,4 @@
-"""The example: a school that does not exist, and what its team, parents and pupils wrote, voted and chose."""
+"""The example: a school that does not exist, and what its team, parents and pupils answered, wrote, voted and chose."""
 
 from __future__ import annotations
 

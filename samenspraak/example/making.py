@@ -12,6 +12,7 @@ from random import Random
 from samenspraak.catalogue import load
 from samenspraak.errors import RuleError
 from samenspraak.example.content import content
+from samenspraak.example.measurements import measure
 from samenspraak.example.playing import play
 from samenspraak.folder import DataFolder, prepare, shared_files
 from samenspraak.store import open_store
@@ -20,6 +21,7 @@ from samenspraak.workshop import people, trajectory
 from samenspraak.workshop.viewer import COORDINATOR
 
 SCRIPT = "visiesessie"
+QUESTIONNAIRE = "startpositie"
 MOST = 60
 """The made-up school wrote no more cards than these can deal."""
 
@@ -84,10 +86,11 @@ def _found(folder: DataFolder) -> ExampleInfo | None:
 
 
 def _play(folder: DataFolder, participants: int, seed: int) -> ExampleInfo:
-    script = load([shared_files().catalogue]).sessions[SCRIPT]
-    with closing(open_store(folder)) as store:
+    catalogue = load([shared_files().catalogue])
+    with closing(open_store(folder, lasting=False)) as store:
         seeded = replace(store, chance=Random(seed))  # noqa: S311 - made-up people, who have nothing to hide
-        session = play(seeded, content(), script, participants)
+        session = play(seeded, content(), catalogue.sessions[SCRIPT], participants)
+        measure(seeded, catalogue.questionnaires[QUESTIONNAIRE], content().school.sector)
     return ExampleInfo(folder.path, participants, ((session.title, session.code),))
 
 

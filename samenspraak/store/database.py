@@ -89,8 +89,8 @@ class Store:
         self.engine.dispose()
 
 
-def engine_for(database: Path, *, foreign_keys: bool = True) -> Engine:
-    """An engine on one SQLite file: WAL, every commit synced to disk, foreign keys on, deletions overwritten.
+def engine_for(database: Path, *, foreign_keys: bool = True, lasting: bool = True) -> Engine:
+    """An engine on one SQLite file: WAL, every commit synced to disk if `lasting`, foreign keys on, deletions overwritten.
 
     What people wrote is a parameter of a statement; parameters stay out of errors and so out of the log.
     """
@@ -103,7 +103,7 @@ def engine_for(database: Path, *, foreign_keys: bool = True) -> Engine:
         for pragma in (
             f"busy_timeout = {BUSY_TIMEOUT_MS}",
             "journal_mode = WAL",
-            "synchronous = FULL",
+            f"synchronous = {'FULL' if lasting else 'OFF'}",
             f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
             "secure_delete = ON",
         ):
@@ -118,8 +118,12 @@ def engine_for(database: Path, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def open_store(folder: DataFolder) -> Store:
+def open_store(folder: DataFolder, *, lasting: bool = True) -> Store:
     """Open the folder's data file; make it when there is none, migrate it when it is older.
+
+    Args:
+        folder: where it lies.
+        lasting: whether what is written outlives a power cut. A file that is made to be copied need not wait for the disk.
 
     Raises:
         DataFileError: damaged, newer than this program, read-only or not reachable. The file is left as it was.
@@ -129,7 +133,7 @@ def open_store(folder: DataFolder) -> Store:
         found = inspect(folder)
         if found != SCHEMA:
             _bring_up_to_date(folder, found)
-        store = Store(engine_for(folder.database), folder)
+        store = Store(engine_for(folder.database, lasting=lasting), folder)
         try:
             with store.engine.execution_options(writes=True).begin() as connection:
                 connection.execute(text("UPDATE trajectory SET version = version WHERE 0"))

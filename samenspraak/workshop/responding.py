@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -87,6 +87,19 @@ class Sent:
     """What to do with what may be a name: nothing yet, leave it, or put in its place what was suggested."""
 
 
+@dataclass(frozen=True)
+class _Checked:
+    """A response of which every value fits."""
+
+    sent: Sent
+    chosen: dict[str, int]
+    written: dict[str, str]
+    """By open question, where something was written."""
+    named: Mapping[str, tuple[Found, ...]]
+    """By open question, what may be a name, and nobody said what to do with."""
+    questions: frozenset[str]
+
+
 def asking(store: Store, code: str) -> Asking | None:
     """What a link leads to; None for a code that there is not."""
     with store.read() as orm:
@@ -136,41 +149,75 @@ def respond(
         RuleError: an unknown code, a measurement that is not open, or an access code that is wrong or used.
         AnswerError: a value that does not fit, or nothing at all.
     """
-    chosen, written = _checked(sent, statements, questions, practices)
-    named = (
-        {}
-        if sent.names == "keep"
-        else {question: seen for question, text in written.items() if (seen := findings(text))}
-    )
-    if sent.names == "replace":
-        written |= {question: replaced(written[question], seen) for question, seen in named.items()}
-        named = {}
+    checked = _checked(sent, statements, questions, practices)
     with store.write() as orm:
-        found = _found(orm, code)
-        if found is None:
-            raise RuleError(f"De code ‘{shortened(code)}’ hoort bij geen vragenlijst. Open de link nog eens.")
-        audience, measurement, _ = found
-        if reason := _CLOSED.get(measurement.state, ""):
-            raise RuleError(reason)
-        secret = key_for(store.folder, "response")
-        key = _derived(secret, audience.code, sent.key)
-        known = orm.get(Response, key)
-        if known:
-            known.answers = chosen
-        else:
-            if measurement.with_codes and not on_paper:
-                _use(orm, store, audience, sent.access)
-            orm.add(Response(key=key, audience_id=audience.id, answers=chosen))
-        for question in questions:
-            text_key = _derived(secret, audience.code, sent.key, question)
-            orm.execute(delete(OpenResponse).where(OpenResponse.key == text_key))
-            if question in written:
-                row = OpenResponse(key=text_key, audience_id=audience.id, question=question, text=written[question])
-                row.held = question in named
-                orm.add(row)
-        measurement.version += 1
+        _take_in(orm, store, _asked(orm, code), checked, on_paper=on_paper)
     store.settle()
-    return named
+    return checked.named
+
+
+def respond_all(
+    store: Store, code: str, many: Iterable[Sent], statements: frozenset[str], questions: frozenset[str]
+) -> None:
+    """Store a pile of whole responses that came in without access codes, such as on paper: all of them, or none.
+
+    Args:
+        store: the open data file.
+        code: the audience's.
+        many: the responses.
+        statements: the keys of the statements that this audience is asked.
+        questions: the keys of the open questions.
+
+    Raises:
+        RuleError: an unknown code, or a measurement that is not open.
+        AnswerError: a value that does not fit, or a response with nothing in it.
+    """
+    checked = [_checked(sent, statements, questions) for sent in many]
+    with store.write() as orm:
+        asked = _asked(orm, code)
+        for one in checked:
+            _take_in(orm, store, asked, one, on_paper=True)
+    store.settle()
+
+
+def _asked(orm: OrmSession, code: str) -> tuple[Audience, Measurement]:
+    """Who is asked by this link; RuleError when that is nobody, or when they can't answer now."""
+    found = _found(orm, code)
+    if found is None:
+        raise RuleError(f"De code ‘{shortened(code)}’ hoort bij geen vragenlijst. Open de link nog eens.")
+    audience, measurement, _ = found
+    if reason := _CLOSED.get(measurement.state, ""):
+        raise RuleError(reason)
+    return audience, measurement
+
+
+def _take_in(
+    orm: OrmSession,
+    store: Store,
+    asked: tuple[Audience, Measurement],
+    checked: _Checked,
+    *,
+    on_paper: bool,
+) -> None:
+    """Store one response."""
+    audience, measurement = asked
+    sent = checked.sent
+    secret = key_for(store.folder, "response")
+    key = _derived(secret, audience.code, sent.key)
+    text_keys = {question: _derived(secret, audience.code, sent.key, question) for question in checked.questions}
+    known = orm.get(Response, key)
+    if known:
+        known.answers = checked.chosen
+        orm.execute(delete(OpenResponse).where(OpenResponse.key.in_(text_keys.values())))
+    else:
+        if measurement.with_codes and not on_paper:
+            _use(orm, store, audience, sent.access)
+        orm.add(Response(key=key, audience_id=audience.id, answers=checked.chosen))
+    for question, text in checked.written.items():
+        row = OpenResponse(key=text_keys[question], audience_id=audience.id, question=question, text=text)
+        row.held = question in checked.named
+        orm.add(row)
+    measurement.version += 1
 
 
 def access_codes(store: Store, viewer: Viewer, audience_id: int, number: int) -> list[str]:
@@ -198,8 +245,8 @@ def access_codes(store: Store, viewer: Viewer, audience_id: int, number: int) ->
 
 
 def _checked(
-    sent: Sent, statements: frozenset[str], questions: frozenset[str], practices: frozenset[str]
-) -> tuple[dict[str, int], dict[str, str]]:
+    sent: Sent, statements: frozenset[str], questions: frozenset[str], practices: frozenset[str] = frozenset()
+) -> _Checked:
     key: object = sent.key
     if not isinstance(key, str) or not _SENT.fullmatch(key):
         raise AnswerError("Je telefoon stuurde iets onverwachts. Laad de pagina opnieuw.")
@@ -218,7 +265,10 @@ def _checked(
     written = {question: text for question, text in texts.items() if text}
     if not chosen and not written:
         raise AnswerError(NOTHING)
-    return chosen, written
+    named = {question: seen for question, text in written.items() if (seen := findings(text))}
+    if sent.names == "replace":
+        written |= {question: replaced(written[question], seen) for question, seen in named.items()}
+    return _Checked(sent, chosen, written, {} if sent.names else named, questions)
 
 
 def _found(orm: OrmSession, code: str) -> tuple[Audience, Measurement, Trajectory] | None:

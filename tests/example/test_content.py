@@ -9,6 +9,7 @@ import pytest
 
 from samenspraak.catalogue import SessionScript, load
 from samenspraak.example.content import EVERYBODY, Card, Role, content
+from samenspraak.example.measurements import rounds
 from samenspraak.steps import Ballot, Cards, Consent, Kind, Matrix, OpenText, Score, configure
 from samenspraak.steps.matrix import PARTS
 from samenspraak.workshop import actions, choosing, vision
@@ -33,6 +34,8 @@ ALL_TEXTS = [
     *(sentence for version in content().vision for sentence in version.sentences),
     *(text for action in content().actions for text in (action.what, action.owner)),
     *content().evening.start_picture,
+    *(told.returns for told in rounds()),
+    *(text for told in rounds() for by_role in told.written.values() for texts in by_role.values() for text in texts),
 ]
 THEMES = {theme.key: theme for step in STEPS.values() for theme in step.themes}
 NO_PERSONS = {"Arabisch", "E-score", "Nederlands", "OPP", "Pools"}

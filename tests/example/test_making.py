@@ -33,6 +33,7 @@ from samenspraak.workshop.trajectory import Draft
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import SessionView
 
+NOBODYS = {"response", "open_response"}
 Made = Callable[[int], tuple[DataFolder, ExampleInfo]]
 
 
@@ -42,12 +43,18 @@ def only_session(store: Store) -> SessionView:
 
 
 def everything(folder: DataFolder) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all tables, without times."""
+    """All rows of all tables, without times and without the keys of responses, which follow from a folder's own secret."""
     found = {}
     with closing(open_store(folder)) as store, store.engine.connect() as connection:
         for table in tables.Base.metadata.sorted_tables:
-            columns = [column for column in table.columns if not isinstance(column.type, DateTime)]
-            found[table.name] = [tuple(row) for row in connection.execute(select(*columns).order_by(*columns[:2]))]
+            secret = {"key"} if table.name in NOBODYS else set()
+            columns = [
+                column
+                for column in table.columns
+                if not isinstance(column.type, DateTime) and column.name not in secret
+            ]
+            rows = connection.execute(select(*columns).order_by(*columns[:2]))
+            found[table.name] = sorted(map(tuple, rows), key=repr) if secret else list(map(tuple, rows))
     return found
 
 
@@ -262,7 +269,7 @@ def test_when_it_fails_half_way_there_is_no_half_example(folder: DataFolder, mon
     assert list(folder.path.glob(".voorbeeld-*")) == []
 
 
-@pytest.mark.parametrize(("participants", "seconds"), [(22, 2), (60, 5)])
+@pytest.mark.parametrize(("participants", "seconds"), [(22, 3), (60, 6)])
 def test_it_is_quick(folder: DataFolder, participants: int, seconds: float) -> None:
     """By the time that this process works, so that a busy machine does not fail the test."""
     begin = time.process_time()

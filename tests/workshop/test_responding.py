@@ -89,6 +89,23 @@ def test_what_does_not_fit_is_refused_and_nothing_is_stored(
     assert rows(school, "SELECT * FROM response") == rows(school, "SELECT * FROM open_response") == []
 
 
+def test_a_pile_is_stored_whole_or_not_at_all(school: Any, opened: MeasurementView) -> None:
+    code = opened.audiences[1].code
+    pile = [
+        Sent(f"stapel-{number:012}", {"groet": number % 5 + 1}, {"goed": f"Tekst {number}"}) for number in range(20)
+    ]
+    responding.respond_all(school.store, code, [*pile, *pile], STATEMENTS, QUESTIONS)
+    assert answered(school) == [0, 20, 0]
+    assert len(rows(school, "SELECT text FROM open_response")) == 20
+    fresh = Sent("stapel-nog-eentje", {"groet": 1}, {})
+    with pytest.raises(AnswerError):
+        responding.respond_all(school.store, code, [fresh, Sent(KEY, {}, {})], STATEMENTS, QUESTIONS)
+    measuring.close(school.store, COORDINATOR, opened.id)
+    with pytest.raises(RuleError, match="gesloten"):
+        responding.respond_all(school.store, code, [fresh], STATEMENTS, QUESTIONS)
+    assert answered(school) == [0, 20, 0]
+
+
 def test_before_it_opens_and_after_it_closes_nothing_is_taken_in(school: Any) -> None:
     start = measuring.prepare(school.store, COORDINATOR, "startpositie")
     code = start.audiences[0].code
