@@ -178,7 +178,7 @@ def test_a_question_keeps_its_kind(sessie: Sessie) -> None:
 
 
 def test_a_setting_that_does_not_exist_is_told_with_those_that_do(sessie: Sessie) -> None:
-    with pytest.raises(CatalogueError, match=r"‘max_kaartjes’ .* Instellingen die er zijn: columns, max_cards,"):
+    with pytest.raises(CatalogueError, match=r"‘max_kaartjes’ .* Instellingen die er zijn: columns, lines, max_cards,"):
         sessie.vraag("Wat nemen we mee?", soort="kaartjes", max_kaartjes=2)
     with pytest.raises(CatalogueError, match=r"De instelling ‘max_cards’ .*waarde: 500"):
         sessie.vraag("Wat nemen we mee?", soort="kaartjes", max_cards=500)
