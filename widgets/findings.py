@@ -8,13 +8,11 @@ from typing import Any, ClassVar
 import traitlets as t
 
 from samenspraak.catalogue import Catalogue
-from samenspraak.catalogue.questionnaire import Questionnaire
-from samenspraak.store import Store
 from samenspraak.workshop import measuring, releasing
 from samenspraak.workshop.measuring import MeasurementView
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import TrajectoryView
 from widgets._component import Acting
+from widgets._measured import Measured
 
 _WAITING = {
     "draft": "Wat eruit komt, staat hier als de vragenlijst gesloten is en jullie het samen bekijken.",
@@ -32,12 +30,11 @@ class Findings(Acting):
     component: ClassVar[str] = "findings"
     picture: t.Dict[str, Any] = t.Dict().tag(sync=True)
 
-    def __init__(
-        self, store: Store, owner: TrajectoryView, questionnaire: Questionnaire, catalogue: Catalogue, **kwargs: Any
-    ) -> None:
-        self._store = store
-        self._owner = owner
-        self._questionnaire = questionnaire
+    def __init__(self, measured: Measured, catalogue: Catalogue, **kwargs: Any) -> None:
+        self._measured = measured
+        self._store = measured.store
+        self._owner = measured.owner
+        self._questionnaire = measured.questionnaire
         self._catalogue = catalogue
         self._blocks: tuple[Any, ...] = ()
         self._drawn: dict[int, str] = {}
@@ -45,7 +42,7 @@ class Findings(Acting):
         super().__init__(**kwargs)
 
     def refresh(self) -> None:
-        rounds = measuring.measurements(self._store, COORDINATOR)
+        rounds = self._measured.rounds()
         released = [one for one in rounds if one.state == "released"]
         seen = ([one.id for one in released], rounds[-1].state if rounds else "draft")
         if repr(seen) != self._seen:
@@ -64,26 +61,22 @@ class Findings(Acting):
 
     def _read(self, released: list[MeasurementView]) -> None:
         self._blocks, self._drawn = (), {}
-        if not released:
+        found, former = self._measured.findings()
+        if found is None:
             return
-        from samenspraak.analysis.questionnaire import findings, practice_table
-        from samenspraak.reports.startpositie import story, wording
+        from samenspraak.analysis.questionnaire import practice_table
+        from samenspraak.reports.startpositie import story
 
-        found = [
-            findings(releasing.responses(self._store, COORDINATOR, one.id, self._questionnaire))
-            for one in released[-2:]
-        ]
         forms = {role: self._questionnaire.form(role, self._owner.sector) for role in measuring.ASKED}
         asked = {(role, one.key): one.text for role, form in forms.items() if form for one in form.open_questions}
         texts = releasing.open_answers(self._store, COORDINATOR, released[-1].id)
         written = {(role, text): texts.get((role, key), []) for (role, key), text in asked.items()}
-        words = wording(self._questionnaire, self._owner.sector)
         titles = {one.key: one.title for one in self._catalogue.offered(self._owner.sector)}
         done = practice_table(releasing.practised(self._store, COORDINATOR, released[-1].id, titles))
         self._blocks = story(
-            found[-1],
-            words,
-            former=found[0] if len(found) > 1 else None,
+            found,
+            self._measured.words(),
+            former=former,
             written=written,
             practised=(done, titles),
         )

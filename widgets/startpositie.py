@@ -10,6 +10,7 @@ from samenspraak.workshop import trajectory
 from samenspraak.workshop.views import TrajectoryView
 from widgets._component import Component
 from widgets._live import Live
+from widgets._measured import Measured
 from widgets.header import Header
 
 
@@ -25,6 +26,7 @@ class Startpositie:
         self._questionnaire = catalogue.questionnaires["startpositie"]
         self._owner = owner
         self._warning = warning
+        self._measured = Measured(store, owner, self._questionnaire)
 
     def kop(self) -> Component:
         """Show whose trajectory this is, with links to the other workbooks."""
@@ -41,7 +43,7 @@ class Startpositie:
         """Show what came out, once the questionnaire is closed and it is looked at together."""
         from widgets.findings import Findings
 
-        return self._show(Findings(self._store, self._owner, self._questionnaire, self._catalogue))
+        return self._show(Findings(self._measured, self._catalogue))
 
     def papier(self) -> Component:
         """Print the questionnaire, and type in what came back on paper."""
@@ -53,7 +55,7 @@ class Startpositie:
         """Choose what goes along to the panel talk and the visie-sessie."""
         from widgets.take_along import TakeAlong
 
-        return self._show(TakeAlong(self._store, self._owner, self._questionnaire, self._catalogue))
+        return self._show(TakeAlong(self._measured, self._catalogue))
 
     def _show(self, component: Component) -> Component:
         self._live.add(component)

@@ -5,6 +5,8 @@
  * @typedef {{talks: Talk[], groups: {title: string, lines: string[]}[], most: number}} TakeAlongState
  */
 
+const OWN = "Zelf geschreven, of eerder gekozen";
+
 export default {
   /** @param {RenderProps} props */
   render({ model, el, signal }) {
@@ -19,35 +21,45 @@ export default {
     const groups = h("div", { class: "ss-stack ss-stack-wide" });
     rootOf(el, "take ss-stack", actionLine(act), whither, counted, empty, groups);
 
-    /** @param {string} text @param {boolean} chosen @param {boolean} full */
-    function line(text, chosen, full) {
-      const box = h("input", { type: "checkbox", checked: chosen, disabled: full && !chosen, onchange: () => act(box.checked ? "take" : "leave", { talk: going, text }) });
+    const radios = state().talks.map(({ key, title }) => {
+      const radio = h("input", { type: "radio", name, value: key, checked: key === going, onchange: choose });
+      return h("label", { class: "ss-take-line" }, radio, title);
+    });
+    ways.append(...radios);
+
+    /** @param {Event} event */
+    function choose({ target }) {
+      going = /** @type {HTMLInputElement} */ (target).value;
+      show();
+    }
+
+    /** @param {string} text */
+    function line(text) {
+      const box = h("input", { type: "checkbox", onchange: () => act(box.checked ? "take" : "leave", { talk: going, text }) });
       return h("li", {}, h("label", { class: "ss-take-line" }, box, h("span", { class: "ss-words", dir: "auto" }, text)));
     }
 
-    /** @param {string} title @param {readonly string[]} lines @param {Talk} talk */
-    function group(title, lines, talk) {
-      const full = talk.chosen.length >= state().most;
-      return h("section", { class: "ss-stack" }, h("h3", { class: "ss-subtitle" }, title), h("ul", { class: "ss-list" }, lines.map((text) => line(text, talk.chosen.includes(text), full))));
+    /** @param {Element} item @param {string} text @param {string[]} chosen */
+    function mark(item, text, chosen) {
+      const box = /** @type {HTMLInputElement} */ (item.querySelector("input"));
+      box.checked = chosen.includes(text);
+      box.disabled = !box.checked && chosen.length >= state().most;
     }
 
     function show() {
       const { talks, groups: offered, most } = state();
-      const talk = talks.find(({ key }) => key === going) ?? talks[0];
-      const held = /** @type {HTMLElement | null} */ (el.contains(document.activeElement) ? document.activeElement : null);
-      const at = held ? [...el.querySelectorAll("input")].indexOf(/** @type {HTMLInputElement} */ (held)) : -1;
-      ways.replaceChildren(
-        ...talks.map(({ key, title }) =>
-          h("label", { class: "ss-take-line" }, h("input", { type: "radio", name, checked: key === going, onchange: () => ((going = key), show()) }), title),
-        ),
-      );
-      const number = talk.chosen.length;
-      const room = number < most ? `Er mogen er ${most - number} bij.` : "Meer past er niet: haal er eerst een weg.";
-      const goes = number === 1 ? "1 zin gaat" : `${number} zinnen gaan`;
+      const { chosen, own } = talks.find(({ key }) => key === going) ?? talks[0];
+      const room = chosen.length < most ? `Er mogen er ${most - chosen.length} bij.` : "Meer past er niet: haal er eerst een weg.";
+      const goes = chosen.length === 1 ? "1 zin gaat" : `${chosen.length} zinnen gaan`;
       say(counted, `${goes} mee. ${room} Je leest ze na bij ‘Voorbereiden’ van dat gesprek.`);
       empty.hidden = offered.length > 0;
-      groups.replaceChildren(...offered.map(({ title, lines }) => group(title, lines, talk)), ...(talk.own.length ? [group("Zelf geschreven, of eerder gekozen", talk.own, talk)] : []));
-      if (at >= 0) el.querySelectorAll("input")[at]?.focus();
+      keep(
+        groups,
+        own.length ? [...offered, { title: OWN, lines: own }] : offered,
+        ({ title }) => title,
+        ({ title }) => h("section", { class: "ss-stack" }, h("h3", { class: "ss-subtitle" }, title), h("ul", { class: "ss-list" })),
+        (section, { lines }) => keep(section.children[1], lines, (text) => text, line, (item, text) => mark(item, text, chosen)),
+      );
     }
 
     listen(model, signal, "state", show);

@@ -7,15 +7,14 @@ from itertools import groupby
 from typing import Any, ClassVar
 
 from samenspraak.catalogue import Catalogue
-from samenspraak.catalogue.questionnaire import Questionnaire
 from samenspraak.errors import RuleError
 from samenspraak.steps import Cards
-from samenspraak.store import Store
-from samenspraak.workshop import measuring, releasing, script, trajectory, walls
+from samenspraak.workshop import script, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import SessionView, TrajectoryView
+from samenspraak.workshop.views import SessionView
 from samenspraak.workshop.vision import SESSION as VISION
 from widgets._component import Acting
+from widgets._measured import Measured
 
 _PANEL = "panelgesprek"
 _TALKS = (VISION, _PANEL)
@@ -27,19 +26,15 @@ class TakeAlong(Acting):
 
     component: ClassVar[str] = "take_along"
 
-    def __init__(
-        self, store: Store, owner: TrajectoryView, questionnaire: Questionnaire, catalogue: Catalogue, **kwargs: Any
-    ) -> None:
-        self._store = store
-        self._owner = owner
-        self._questionnaire = questionnaire
+    def __init__(self, measured: Measured, catalogue: Catalogue, **kwargs: Any) -> None:
+        self._measured = measured
+        self._store = measured.store
         self._catalogue = catalogue
-        self._measured: tuple[list[int], list[tuple[str, str]]] = ([], [])
         self._seen: Hashable = None
         super().__init__(**kwargs)
 
     def refresh(self) -> None:
-        seen = (tuple(self._released()), tuple(trajectory.sessions(self._store)))
+        seen = (tuple(one.id for one in self._measured.released()), tuple(trajectory.sessions(self._store)))
         if seen != self._seen:
             self._seen = seen
             super().refresh()
@@ -47,6 +42,7 @@ class TakeAlong(Acting):
     def view(self) -> dict[str, Any]:
         sessions = {one.kind: one for one in trajectory.sessions(self._store)}
         offered = [*self._from_questionnaire(), *self._from_panel(sessions.get(_PANEL))]
+        known = {text for _, text in offered}
         chosen = {talk: self._chosen(sessions.get(talk)) for talk in _TALKS}
         return {
             "talks": [
@@ -54,7 +50,7 @@ class TakeAlong(Acting):
                     "key": talk,
                     "title": self._catalogue.sessions[talk].title,
                     "chosen": chosen[talk],
-                    "own": [text for text in chosen[talk] if text not in {text for _, text in offered}],
+                    "own": [text for text in chosen[talk] if text not in known],
                 }
                 for talk in _TALKS
             ],
@@ -85,26 +81,14 @@ class TakeAlong(Acting):
     def _chosen(self, session: SessionView | None) -> list[str]:
         return list(script.preparation(self._store, session.id).start_picture) if session else []
 
-    def _released(self) -> list[int]:
-        rounds = measuring.measurements(self._store, COORDINATOR)
-        return [one.id for one in rounds if one.state == "released"]
-
     def _from_questionnaire(self) -> list[tuple[str, str]]:
-        """By title, what the newest measurement that was released says; read once."""
-        released = self._released()
-        if self._measured[0] != released:
-            self._measured = (released, self._read(released) if released else [])
-        return self._measured[1]
+        """By title, what the newest measurement that was released says."""
+        found, former = self._measured.findings()
+        if found is None:
+            return []
+        from samenspraak.reports.startpositie import lines
 
-    def _read(self, released: list[int]) -> list[tuple[str, str]]:
-        from samenspraak.analysis.questionnaire import findings
-        from samenspraak.reports.startpositie import lines, wording
-
-        found = [
-            findings(releasing.responses(self._store, COORDINATOR, one, self._questionnaire)) for one in released[-2:]
-        ]
-        words = wording(self._questionnaire, self._owner.sector)
-        told = lines(found[-1], words, found[0] if len(found) > 1 else None)
+        told = lines(found, self._measured.words(), former)
         return [(line.about, line.text) for line in told if len(line.text) <= script.LONGEST_LINE]
 
     def _from_panel(self, session: SessionView | None) -> list[tuple[str, str]]:

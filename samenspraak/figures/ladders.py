@@ -73,7 +73,7 @@ def _not_known(row: pd.Series) -> str:
     """How many don't know; empty where nobody, or where it is hidden."""
     if pd.isna(row["unknown"]) or not row["unknown"]:
         return ""
-    return brief(int(row["unknown"]), int(row["responses"] if pd.isna(row["n"]) else row["n"] + row["unknown"]))
+    return brief(int(row["unknown"]), int(row["asked"]))
 
 
 def _swatch(sheet: Sheet, left: float, middle: float, look: Look) -> None:

@@ -12,6 +12,7 @@ from samenspraak.folder import shared_files
 from samenspraak.workshop import measuring, responding
 from samenspraak.workshop.responding import Sent
 from samenspraak.workshop.viewer import COORDINATOR
+from widgets._measured import Measured
 from widgets.findings import Findings
 
 CATALOGUE = load([shared_files().catalogue])
@@ -21,7 +22,7 @@ NUMBERS = itertools.count()
 
 @pytest.fixture
 def shown(evening: Any) -> Any:
-    return evening.show(Findings(evening.store, evening.owner, QUESTIONNAIRE, CATALOGUE))
+    return evening.show(Findings(Measured(evening.store, evening.owner, QUESTIONNAIRE), CATALOGUE))
 
 
 def answer(evening: Any, audience: Any, level: int, text: str = "") -> None:

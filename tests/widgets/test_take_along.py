@@ -10,12 +10,13 @@ from samenspraak.workshop import answering, people, script, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR, seat
 from samenspraak.workshop.views import Envelope
 from tests.widgets.test_findings import CATALOGUE, QUESTIONNAIRE, act, measured
+from widgets._measured import Measured
 from widgets.take_along import TakeAlong
 
 
 @pytest.fixture
 def taking(evening: Any) -> Any:
-    return evening.show(TakeAlong(evening.store, evening.owner, QUESTIONNAIRE, CATALOGUE))
+    return evening.show(TakeAlong(Measured(evening.store, evening.owner, QUESTIONNAIRE), CATALOGUE))
 
 
 def talk(taking: Any, key: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def practice_table(practised: Responses) -> pd.DataFrame:
         practised: as `samenspraak.workshop.releasing.practised` gives it.
 
     Returns:
-        Index `practice`. Columns: `n` (chose a step), `unknown`, `responses`, the counts of 1 to 4, `mean`, `consensus`, NA
+        Index `practice`. Columns: `n` (chose a step), `unknown`, `asked` (of whom they are, or all who responded where `n` is hidden), the counts of 1 to 4, `mean`, `consensus`, NA
         where hidden; `apart`: whether answers lie far apart; `many_unknown`: whether a quarter or more don't know.
     """
     table = of_whole(shown(practised).statements).droplevel("group").rename_axis("practice")
@@ -36,9 +36,9 @@ def practice_table(practised: Responses) -> pd.DataFrame:
     table["mean"] = [math.nan if row is None else mean((*row, 0)) for row in counts]
     table["consensus"] = [math.nan if row is None else consensus(row) for row in counts]
     table["apart"] = table["consensus"] < APART
-    asked = (table["n"] + table["unknown"]).fillna(table["responses"])
-    table["many_unknown"] = (table["unknown"] >= MANY_UNKNOWN * asked).fillna(value=False).astype(bool)
-    columns = ["n", "unknown", "responses", *STEPS, "mean", "consensus", "apart", "many_unknown"]
+    table["asked"] = (table["n"] + table["unknown"]).fillna(table["responses"])
+    table["many_unknown"] = (table["unknown"] >= MANY_UNKNOWN * table["asked"]).fillna(value=False).astype(bool)
+    columns = ["n", "unknown", "asked", *STEPS, "mean", "consensus", "apart", "many_unknown"]
     return table[columns].sort_values("mean", ascending=False, kind="stable", na_position="last")
 
 

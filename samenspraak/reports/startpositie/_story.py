@@ -128,7 +128,7 @@ def _blocks(
 def _response(found: Findings) -> Finding:
     said = [
         Said("", tables.named(group), response_sentence(row, group, section))
-        for (group, section), row in _rows(found.response)
+        for (group, section), row in tables.by_two_keys(found.response)
     ]
     groups = [
         said[place].sentence for place, (_, section) in enumerate(found.response.index.to_list()) if section == WHOLE
@@ -153,7 +153,7 @@ def _sections(response: pd.DataFrame, missing: str) -> list[str]:
     """Parts of groups that are missing as this says."""
     return [
         f"{ROLES[group].plural} ({section})"
-        for (group, section), row in _rows(response)
+        for (group, section), row in tables.by_two_keys(response)
         if section != WHOLE and row["missing"] == missing
     ]
 
@@ -211,7 +211,7 @@ def _means(whole: pd.DataFrame, words: Wording) -> Iterator[Finding]:
 
 def _extremes(table: pd.DataFrame, words: Wording) -> str:
     """Who agrees most with what, and who least."""
-    means = [(place, float(row["mean"])) for place, row in _rows(table) if not pd.isna(row["mean"])]
+    means = [(place, float(row["mean"])) for place, row in tables.by_two_keys(table) if not pd.isna(row["mean"])]
     if not means:
         return HIDDEN
     most, least = (pick(means, key=itemgetter(1)) for pick in (max, min))
@@ -234,7 +234,7 @@ def _dimension(key: str, found: Findings, whole: pd.DataFrame, words: Wording) -
     statements = [
         Said(words.statements[group, statement], tables.named(group), statement_sentence(row, group))
         for statement in table.index.get_level_values("statement").unique()
-        for (group, _), row in _rows(table[table.index.get_level_values("statement") == statement])
+        for (group, _), row in tables.by_two_keys(table[table.index.get_level_values("statement") == statement])
     ]
     gaps = found.gaps[found.gaps["dimension"] == key]
     own = gaps[gaps.index.get_level_values("about") == DIMENSION]
@@ -262,13 +262,13 @@ def _dimension(key: str, found: Findings, whole: pd.DataFrame, words: Wording) -
 def _changes(table: pd.DataFrame, words: Wording) -> Finding:
     said = tuple(
         Said(words.dimensions[key], tables.named(group), change_sentence(row, group))
-        for (group, key), row in _rows(table)
+        for (group, key), row in tables.by_two_keys(table)
     )
     told = table[table["enough"] & ~table["chance"]]
     if told.empty:
         sentence = _NO_CHANGE if table["enough"].any() else _NO_CHANGES
     else:
-        (group, key), row = max(_rows(told), key=lambda one: abs(float(one[1]["change"])))
+        (group, key), row = max(tables.by_two_keys(told), key=lambda one: abs(float(one[1]["change"])))
         sentence = f"Het meest veranderd: {quoted(words.dimensions[key])}. {change_sentence(row, group)}"
     return Finding(
         CHANGES,
@@ -294,11 +294,6 @@ def _written(group: str, question: str, texts: Sequence[str], response: pd.DataF
     return Written(
         question, tables.named(group), wrote if texts else _NOBODY_WROTE, tuple(sorted(texts, key=str.casefold))
     )
-
-
-def _rows(table: pd.DataFrame) -> list[tuple[tuple[str, str], pd.Series]]:
-    """Rows by the two keys of a table."""
-    return list(zip(table.index.to_list(), (row for _, row in table.iterrows()), strict=True))
 
 
 def _texts(words: Wording) -> dict[str, str]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
-
-import pandas as pd
 
 from samenspraak.analysis.questionnaire import WHOLE, Findings, change_table
 from samenspraak.analysis.questionnaire.amount import decimals
 from samenspraak.analysis.questionnaire.scores import DIMENSION, widest_first
 from samenspraak.analysis.questionnaire.sentences import Wording, opening_sentence, quoted, response_sentence
+from samenspraak.reports.startpositie.tables import by_two_keys
 from samenspraak.workshop.people import ROLES
 
 
@@ -44,15 +42,9 @@ def _lines(found: Findings, words: Wording, former: Findings | None) -> Iterator
         yield Line("Team en ouders naast elkaar", f"{quoted(words.dimensions[str(key)])}: {means}")
     if former is not None:
         changes = change_table(former.shown, found.shown)
-        for (group, key), row in _rows(changes[changes["change"].notna() & changes["enough"]]):
+        for (group, key), row in by_two_keys(changes[changes["change"].notna() & changes["enough"]]):
             means = f"{ROLES[group].plural} van {decimals(row['before'])} naar {decimals(row['after'])}."
             yield Line("Wat veranderde", f"{quoted(words.dimensions[key])}: {means}")
-    for (group, section), row in _rows(found.response):
+    for (group, section), row in by_two_keys(found.response):
         if section == WHOLE:
             yield Line("Wie deed mee", response_sentence(row, group))
-
-
-def _rows(table: pd.DataFrame) -> Iterator[tuple[tuple[str, str], pd.Series]]:
-    """The rows of a table with an index of two levels."""
-    for place, row in table.iterrows():
-        yield cast("tuple[str, str]", place), row

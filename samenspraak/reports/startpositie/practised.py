@@ -11,6 +11,7 @@ from samenspraak.analysis.questionnaire.amount import PERCENT_FROM, amount, brie
 from samenspraak.analysis.questionnaire.practices import STEPS, widest_apart
 from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS, HIDDEN, quoted
 from samenspraak.figures import draw_practices
+from samenspraak.figures.ladders import STEPS as LOOKS
 from samenspraak.reports.outcome import Table
 from samenspraak.reports.startpositie.blocks import PRACTICES, Begin, Block, Finding, Opening, Said
 from samenspraak.reports.startpositie.tables import NOTHING
@@ -18,7 +19,6 @@ from samenspraak.reports.startpositie.tables import NOTHING
 TITLE = "Wat doen we al?"
 _ROWS = 10
 """That a picture holds on a beamer."""
-_STEPS = ("nog niet", "een paar groepen", "de meeste groepen", "overal")
 _EVERYWHERE, _NOWHERE = STEPS[-1], STEPS[0]
 _APART = "Hierover denken teamleden het meest verschillend. Dat kan ook zijn omdat groepen van elkaar verschillen."
 _QUESTION = "Wat ziet wie ‘overal’ kiest, en wat ziet wie ‘nog niet’ kiest?"
@@ -106,7 +106,7 @@ def _told(parts: Sequence[str]) -> str:
 def _counted(row: pd.Series, level: int) -> str:
     """How many chose a step."""
     count, n = int(row[level]), int(row["n"])
-    return f"{amount(count, n)} {_says(count, n)} ‘{_STEPS[level - 1]}’"
+    return f"{amount(count, n)} {_says(count, n)} ‘{LOOKS[level].name}’"
 
 
 def _lowest(row: pd.Series) -> int:
@@ -120,7 +120,7 @@ def _says(count: int, total: int) -> str:
 
 def _unknown(row: pd.Series) -> str:
     unknown = int(row["unknown"])
-    total = int(row["responses"] if pd.isna(row["n"]) else row["n"] + row["unknown"])
+    total = int(row["asked"])
     know = "weet" if total >= PERCENT_FROM or unknown == 1 else "weten"
     return f"{amount(unknown, total)} {know} het niet."
 
@@ -128,7 +128,7 @@ def _unknown(row: pd.Series) -> str:
 def _table(table: pd.DataFrame, titles: Mapping[str, str]) -> Table:
     return Table(
         f"Hoeveel teamleden wat kozen. Vanaf {PERCENT_FROM} mensen staan er procenten.",
-        ("Wat", "Mensen", *(_STEPS[level - 1] for level in reversed(STEPS)), "weet ik niet", "Let op"),
+        ("Wat", "Mensen", *(LOOKS[level].name for level in reversed(STEPS)), "weet ik niet", "Let op"),
         tuple(
             (
                 titles[str(key)],
@@ -145,4 +145,4 @@ def _table(table: pd.DataFrame, titles: Mapping[str, str]) -> Table:
 def _brief_unknown(row: pd.Series) -> str:
     if pd.isna(row["unknown"]):
         return NOTHING
-    return brief(int(row["unknown"]), int(row["responses"] if pd.isna(row["n"]) else row["n"] + row["unknown"]))
+    return brief(int(row["unknown"]), int(row["asked"]))

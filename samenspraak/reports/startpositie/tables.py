@@ -120,6 +120,11 @@ def change_rows(table: pd.DataFrame, words: Mapping[str, str]) -> Table:
     )
 
 
+def by_two_keys(table: pd.DataFrame) -> list[tuple[tuple[str, str], pd.Series]]:
+    """The rows of a table by its two keys."""
+    return list(zip(table.index.to_list(), (row for _, row in table.iterrows()), strict=True))
+
+
 def named(group: str) -> str:
     """A group, as a word by itself."""
     plural = ROLES[group].plural

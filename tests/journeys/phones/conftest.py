@@ -77,9 +77,9 @@ class Line:
         asked = phone.recv(65536)
         found = NAME.search(asked)
         who = found[1].decode() if found else ""
+        self._open[who].add(phone)  # before looking whether it is cut: who cuts it meanwhile, finds it here
         if who in self._cut:
             return
-        self._open[who].add(phone)
         with suppress(OSError), socket.create_connection(("127.0.0.1", self.program)) as program:
             threading.Thread(target=self._answer, args=(program, phone, self.sent[who]), daemon=True).start()
             while asked:
