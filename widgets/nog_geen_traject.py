@@ -34,4 +34,4 @@ class NogGeenTraject:
         """Stay empty."""
 
     voorbereiden = regie = deelnemers = deel = stap = vraag = muur = uitslag = kiezen = visie = afspraken = _nothing
-    vragenlijst = papier = uitkomst = _nothing
+    vragenlijst = papier = uitkomst = meenemen = _nothing

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from samenspraak.catalogue import SessionScript
 from samenspraak.workshop import script as scripts
 from samenspraak.workshop import trajectory
-from samenspraak.workshop.script import MOST_INVITED
+from samenspraak.workshop.script import LONGEST_LINE, MOST_INVITED
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets.prepare import Prepare
 from widgets.sessie import Sessie
@@ -86,7 +86,7 @@ def test_what_is_filled_in_is_stored_field_by_field(evening: Any, prepare: Any, 
 
 def test_what_is_refused_stands_at_its_field_and_the_rest_is_stored(prepare: Any, act: Any) -> None:
     act(prepare, "prepare", date="2026-11-25")
-    wrong = {"date": "2026-02-30", "invited": {"ouder": MOST_INVITED + 1}, "start_picture": ["x" * 161]}
+    wrong = {"date": "2026-02-30", "invited": {"ouder": MOST_INVITED + 1}, "start_picture": ["x" * (LONGEST_LINE + 1)]}
     assert act(prepare, "prepare", **wrong, mission="Samen leren.") is None
     assert set(prepare.state["errors"]) == set(wrong)
     assert f"‘{MOST_INVITED + 1}’" in prepare.state["errors"]["invited"]

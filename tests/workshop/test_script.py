@@ -179,7 +179,7 @@ def test_the_evening_is_prepared(visie: Any) -> None:
         ({"invited": {"ouder": 2001}}, "‘2001’ genodigden"),
         ({"invited": {"oma": 1}}, "genodigden"),
         ({"start_picture": ["a"] * 6}, "6 regels"),
-        ({"start_picture": ["a" * 161]}, "startbeeld"),
+        ({"start_picture": ["a" * (script.LONGEST_LINE + 1)]}, "startbeeld"),
         ({"mission": "a" * 2001}, "missie"),
     ],
 )

@@ -36,6 +36,7 @@ class Together:
         grouping.make_groups(self.school.store, COORDINATOR, self.school.session, found.size)
         for phone in self.phones:
             expect(phone.page.locator("#group")).to_be_visible(timeout=15_000)
+            phone.asks(found.question)
 
     def stored(self, step: str) -> Any:
         return answering.own_answer(self.school.store, seat(self.phones[0].seat), self.school.step(step).id).value
