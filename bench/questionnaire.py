@@ -20,6 +20,7 @@ from samenspraak.analysis.questionnaire.bootstrap import DRAWS
 from samenspraak.analysis.questionnaire.scores import gap_table
 from samenspraak.analysis.questionnaire.shown import SCALE, Shown, shown
 from samenspraak.analysis.questionnaire.statements import statement_table
+from samenspraak.analysis.questionnaire.tally import LEAST_VALID
 from samenspraak.workshop.responses import Responses, Statement
 
 RUNS = 5
@@ -56,13 +57,16 @@ def made_up(n: int) -> Responses:
     return Responses(answers, STATEMENTS)
 
 
-def plain_gaps(may: Shown) -> list[np.ndarray]:
+def plain_gaps(responses: Responses, may: Shown) -> list[np.ndarray]:
     """The intervals of all gaps, draw by draw and person by person."""
     chance = np.random.default_rng(1)
     found = []
     for dimension in "abcdef":
-        sides = [may.persons[group, dimension] for group in ("team", "ouder")]
-        found.append(plain_interval(chance, *(np.repeat(side.scores, side.people) for side in sides)))
+        keys = [statement.key for statement in STATEMENTS if statement.dimension == dimension]
+        levels = responses.answers[keys].replace(0, np.nan)
+        scores = levels.mean(axis=1).where(levels.count(axis=1) >= LEAST_VALID).dropna()
+        sides = [scores[responses.answers["group"] == group].to_numpy() for group in ("team", "ouder")]
+        found.append(plain_interval(chance, *sides))
     for statement in STATEMENTS:
         counts = [may.statements.loc[(group, WHOLE, statement.key)] for group in ("team", "ouder")]
         sides = [np.repeat(SCALE, [int(row[level]) for level in SCALE]) for row in counts]
@@ -90,7 +94,11 @@ def main() -> int:
             (f"{n:,} responses: what may be shown", seconds(lambda one=responses: shown(one)), None),
             (f"{n:,} responses: statements", seconds(lambda one=may: statement_table(one)), None),
             (f"{n:,} responses: gaps with intervals", seconds(lambda one=may: gap_table(one)), None),
-            (f"{n:,} responses: the same, a plain loop", seconds(lambda one=may: plain_gaps(one), runs=1), None),
+            (
+                f"{n:,} responses: the same, a plain loop",
+                seconds(lambda one=responses, of=may: plain_gaps(one, of), runs=1),
+                None,
+            ),
             (f"{n:,} responses: change since last time", seconds(lambda one=may: change_table(one, one)), None),
             (f"{n:,} responses: all findings", seconds(lambda one=responses: findings(one)), limit),
         ]

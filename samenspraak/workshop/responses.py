@@ -1,9 +1,13 @@
-"""What came back of a questionnaire, as it goes to the findings: whole responses, without persons, order or time."""
+"""What came back of a questionnaire, as it goes to the findings: whole responses, without persons, order or time.
+
+Once these are erased, what was shown of them takes their place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -33,3 +37,15 @@ class Responses:
     """In the order in which they are asked."""
     invited: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """How many were asked, by group and section; who is not in it, is not known."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """What is left of one questionnaire at one moment when its responses are erased."""
+
+    figures: Mapping[str, Any]
+    """Plain values: what the findings made of the responses, as far as it may be shown."""
+    statements: tuple[Statement, ...]
+    """Those that are asked now."""
+    invited: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """As of `Responses`."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from samenspraak.analysis.questionnaire.keeping import kept_shown
 from samenspraak.analysis.questionnaire.openings import Opening, openings
 from samenspraak.analysis.questionnaire.response import response_table
 from samenspraak.analysis.questionnaire.scores import gap_table, score_table
 from samenspraak.analysis.questionnaire.shown import Shown, shown
 from samenspraak.analysis.questionnaire.statements import statement_table
-from samenspraak.workshop.responses import Responses
+from samenspraak.workshop.responses import Kept, Responses
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,13 +32,13 @@ class Findings:
     openings: tuple[Opening, ...]
 
 
-def findings(responses: Responses) -> Findings:
-    """Find everything.
+def findings(responses: Responses | Kept) -> Findings:
+    """Find everything: of whole responses, or the same of what was kept of them.
 
     Raises:
         ValueError: for an answer that is none.
     """
-    may = shown(responses)
+    may = kept_shown(responses) if isinstance(responses, Kept) else shown(responses)
     statements = statement_table(may)
     gaps = gap_table(may)
     return Findings(

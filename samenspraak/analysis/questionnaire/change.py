@@ -25,7 +25,7 @@ def change_table(before: Shown, after: Shown) -> pd.DataFrame:
         `low`, `high` (its interval), in two decimals and NaN where either is hidden; `enough`: whether both have ten
         people, needed to speak of a change; `chance`: whether the interval holds 0, so that it may be chance.
     """
-    first, second = score_means(before, "before"), score_means(after, "after")
+    first, second = score_means(before), score_means(after)
     rows = [
         (*place, first[place].n, new.n, first[place].mean, new.mean, *difference(new, first[place]))
         for place, new in second.items()

@@ -1,7 +1,11 @@
 """Scores of dimensions, of team and parents, and how far these two lie apart.
 
-Own rules, no norm. A gap is the team's mean minus the parents', of a dimension and of each statement, in two decimals, with the
-interval of an independent bootstrap on both sides. It asks for attention from half a point on, where both have ten people or more.
+Own rules, no norm. A gap is the team's mean minus the parents', of a dimension and of each statement, in two decimals. It asks for
+attention from half a point on, where both have ten people or more. Its interval is made of those of the two means, each of a
+bootstrap over persons: the squares of how far these reach, added (MOVER). So it takes no more than what may be shown.
+
+Source: R.G. Newcombe (1998), Statistics in Medicine 17, 873–890, method 10; for means, G.Y. Zou and A. Donner (2008),
+Statistics in Medicine 27, 1693–1702.
 """
 
 from __future__ import annotations
@@ -11,19 +15,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from samenspraak.analysis.questionnaire.bootstrap import drawn_means, interval
-from samenspraak.analysis.questionnaire.shown import SCALE, Shown, of_whole
+from samenspraak.analysis.questionnaire.shown import ENOUGH, SCALE, Shown, of_whole
 from samenspraak.analysis.questionnaire.statements import mean
 from samenspraak.analysis.questionnaire.tally import PARENTS, TEAM
 
 WIDE = 0.5
 """From this gap on it asks for attention."""
-ENOUGH = 10
-"""So many people on both sides are needed to speak of a difference."""
 DIMENSION, STATEMENT = "dimension", "statement"
 
 
@@ -35,8 +35,9 @@ class Mean:
     n: int | None = None
     """People it is of; None where hidden."""
     mean: float = math.nan
-    draws: NDArray[np.float64] | None = None
-    """The means that other people might have given; None where hidden."""
+    below: float = math.nan
+    above: float = math.nan
+    """How far its interval reaches down and up; NaN where hidden, and for few people."""
 
 
 def score_table(shown: Shown) -> pd.DataFrame:
@@ -55,8 +56,8 @@ def gap_table(shown: Shown) -> pd.DataFrame:
         Index: `about` (`DIMENSION` or `STATEMENT`), `key`, of what both are asked, dimensions first. Columns:
         `dimension`; `team_n`, `parents_n` (people with a score, or who gave a level; NA where hidden); `team`, `parents`
         (means); `gap` (team minus parents), `low`, `high` (its interval), all in two decimals and NaN where hidden, the
-        last three where either side is; `enough`: whether both have people enough to speak of a gap; `wide`: whether it
-        asks for attention.
+        last three where either side is; `enough`: whether both have people enough to speak of a gap, without which it has
+        no interval; `wide`: whether it asks for attention.
     """
     rows = []
     for about, means in ((DIMENSION, score_means(shown)), (STATEMENT, _statement_means(shown))):
@@ -78,24 +79,24 @@ def widest_first(gaps: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop(columns="size")
 
 
-def score_means(shown: Shown, *names: str) -> dict[tuple[str, str], Mean]:
-    """By group and dimension its score; `names` as in `drawn_means`."""
-    found = {}
-    for (group, key), row in _rows(shown.scores):
-        persons = shown.persons.get((group, key))
-        if persons is None:
-            found[group, key] = Mean(key)
-        else:
-            draws = drawn_means(persons.scores, persons.people, group, key, *names) + persons.moved
-            found[group, key] = Mean(key, int(row["n"]), row["mean"], draws)
-    return found
+def score_means(shown: Shown) -> dict[tuple[str, str], Mean]:
+    """By group and dimension its score."""
+    return {
+        (group, key): Mean(key)
+        if pd.isna(row["n"])
+        else Mean(key, int(row["n"]), row["mean"], row["below"], row["above"])
+        for (group, key), row in _rows(shown.scores)
+    }
 
 
 def difference(one: Mean, other: Mean) -> tuple[float, float, float]:
-    """One mean minus the other, and its interval; NaN where either is hidden."""
-    if one.draws is None or other.draws is None:
-        return math.nan, math.nan, math.nan
-    return (one.mean - other.mean, *interval(one.draws - other.draws))
+    """One mean minus the other, and its interval; NaN where hidden."""
+    found = one.mean - other.mean
+    return (
+        found,
+        found - math.hypot(one.below, other.above),
+        found + math.hypot(one.above, other.below),
+    )
 
 
 def compared(rows: Sequence[tuple[object, ...]], about: Sequence[str], sides: Sequence[str], name: str) -> pd.DataFrame:
@@ -122,12 +123,13 @@ def compared(rows: Sequence[tuple[object, ...]], about: Sequence[str], sides: Se
 def _statement_means(shown: Shown) -> dict[tuple[str, str], Mean]:
     found = {}
     for (group, key), row in _rows(shown.statements):
-        counts = [row[level] for level in SCALE]
-        found[group, key] = (
-            Mean(row["dimension"])
-            if pd.isna(row["n"])
-            else Mean(row["dimension"], int(row["n"]), mean(counts), drawn_means(SCALE, counts, group, key))
-        )
+        if pd.isna(row["n"]):
+            found[group, key] = Mean(row["dimension"])
+            continue
+        counts = [int(row[level]) for level in SCALE]
+        middle, n = mean(counts), int(row["n"])
+        low, high = interval(drawn_means(SCALE, counts, group, key)) if n >= ENOUGH else (math.nan, math.nan)
+        found[group, key] = Mean(row["dimension"], n, middle, middle - low, high - middle)
     return found
 
 

@@ -13,8 +13,8 @@ import pandas as pd
 from samenspraak.analysis.questionnaire.amount import PERCENT_FROM, amount, decimals
 from samenspraak.analysis.questionnaire.openings import GAP, SPREAD, Opening
 from samenspraak.analysis.questionnaire.response import FEW, NOBODY
-from samenspraak.analysis.questionnaire.scores import ENOUGH, STATEMENT, WIDE
-from samenspraak.analysis.questionnaire.shown import SCALE, WHOLE
+from samenspraak.analysis.questionnaire.scores import STATEMENT, WIDE
+from samenspraak.analysis.questionnaire.shown import ENOUGH, SCALE, WHOLE
 from samenspraak.analysis.questionnaire.tally import TEAM
 from samenspraak.analysis.spread import reach
 from samenspraak.workshop.people import ROLES

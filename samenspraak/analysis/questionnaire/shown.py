@@ -12,6 +12,8 @@ None is shown, and none follows from what is shown, by whatever adding and subtr
 5. A score is the mean of persons' scores, so that it differs from the mean of the statements' means by what those who
    skipped something gave. Where that would tell about fewer than five (see `_persons_hidden`), and in sections always, the
    score is the mean of the statements' means, which tells nothing that the statements don't.
+6. How far a score could have been lower or higher is told of ten people or more, and rounded so far that nobody's answers
+   follow from it (see `_reach`).
 
 Totals over groups are not made. All this holds for a questionnaire that is closed: who looks before and after one more
 response, sees what was in it. Sources: the rules are our own (see `workshop.small_groups`); hiding more so that nothing
@@ -20,6 +22,7 @@ follows is complementary suppression: A. Hundepool and others (2012), Statistica
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +30,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from samenspraak.analysis.questionnaire.bootstrap import drawn_means, interval
 from samenspraak.analysis.questionnaire.tally import ITEMS, LEAST_VALID, LEVELS, SKIPPED, Tally, tallies
 from samenspraak.workshop.responses import UNKNOWN, Responses
 from samenspraak.workshop.small_groups import REST, SMALLEST, shown_groups
@@ -34,6 +38,12 @@ from samenspraak.workshop.small_groups import REST, SMALLEST, shown_groups
 WHOLE = ""
 """The section of a row about a whole group."""
 SCALE = (1, 2, 3, 4, 5)
+ENOUGH = 10
+"""So many people are needed to say how sure a mean is, and on both sides to speak of a difference."""
+_FINE, _COARSE = 0.01, 0.05
+"""What the reach of a mean is rounded to: never finer than 1/4n."""
+_NONE = 1e-6
+"""As small a part of a step comes from how a computer counts."""
 
 
 @dataclass(frozen=True)
@@ -49,18 +59,6 @@ class Part:
 
 
 @dataclass(frozen=True, eq=False)
-class Scores:
-    """Persons' scores of a dimension in a group; for intervals, never to be shown."""
-
-    scores: NDArray[np.float64]
-    """Those that occur."""
-    people: NDArray[np.int64]
-    """How many have each of them."""
-    moved: float
-    """What makes of their mean the mean that is shown."""
-
-
-@dataclass(frozen=True, eq=False)
 class Shown:
     """All numbers of a questionnaire that may be shown, and what may not in its place: NA."""
 
@@ -73,9 +71,8 @@ class Shown:
     and the counts of 1 to 5. Hidden together; only `unknown` may be there alone."""
     scores: pd.DataFrame
     """Index `group`, `section`, `dimension`. Columns: `n` (people with a score), `mean` (not rounded), `by_person` (False
-    where it is the mean of the statements' means)."""
-    persons: Mapping[tuple[str, str], Scores]
-    """By group and dimension, where its score is shown."""
+    where it is the mean of the statements' means), `below`, `above` (how far the interval of the mean goes down and up;
+    NaN where hidden, for fewer than ten people, and in sections)."""
 
 
 def shown(responses: Responses) -> Shown:
@@ -88,7 +85,6 @@ def shown(responses: Responses) -> Shown:
     silent: list[tuple[str, str]] = []
     statements: list[dict[Hashable, object]] = []
     scores: list[dict[Hashable, object]] = []
-    persons: dict[tuple[str, str], Scores] = {}
     for tally in tallies(responses):
         own = _parts(tally)
         parts += own
@@ -97,16 +93,24 @@ def shown(responses: Responses) -> Shown:
         open_cells = _open_cells(counts)
         statements += _statement_rows(tally, own, counts, open_cells)
         for key, places in tally.dimensions().items():
-            rows, found = _dimension(tally, own, counts[:, places], open_cells[:, places], places)
+            rows = _dimension(tally, own, counts[:, places], open_cells[:, places], places)
             scores += [{**row, "dimension": key} for row in rows]
-            persons |= {(tally.group, key): found} if found else {}
     return Shown(
         tuple(parts),
         tuple(silent),
-        _frame(statements, ["group", "section", "statement"], _STATEMENT_TYPES),
-        _frame(scores, ["group", "section", "dimension"], _SCORE_TYPES),
-        persons,
+        statement_frame(statements),
+        score_frame(scores),
     )
+
+
+def statement_frame(rows: Sequence[Mapping[Hashable, object]]) -> pd.DataFrame:
+    """`Shown.statements`, of its rows."""
+    return _frame(rows, ["group", "section", "statement"], _STATEMENT_TYPES)
+
+
+def score_frame(rows: Sequence[Mapping[Hashable, object]]) -> pd.DataFrame:
+    """`Shown.scores`, of its rows."""
+    return _frame(rows, ["group", "section", "dimension"], _SCORE_TYPES)
 
 
 def of_whole(table: pd.DataFrame) -> pd.DataFrame:
@@ -199,8 +203,8 @@ def _dimension(
     counts: NDArray[np.int64],
     open_cells: NDArray[np.bool_],
     places: Sequence[int],
-) -> tuple[list[dict[Hashable, object]], Scores | None]:
-    """A dimension's rows, and its persons' scores where the whole group's score is shown."""
+) -> list[dict[Hashable, object]]:
+    """A dimension's rows, one for each part."""
     levels = tally.levels(places)
     valid = ~np.isnan(levels)
     number = valid.sum(axis=1)
@@ -210,25 +214,50 @@ def _dimension(
     apart = open_cells.all(axis=1) & (n >= SMALLEST)
     apart[1:] = apart[0] & _with_nothing_left(apart[1:], n[1:])
     means = _statements_means(counts)
-    persons = None
+    below, above = math.nan, math.nan
     by_person = np.zeros(len(parts), dtype=bool)
     if apart[0]:
         values, people = np.unique(np.nansum(levels[scored], axis=1) / number[scored], return_counts=True)
-        own_mean = float(values @ people / people.sum())
         by_person[0] = open_cells.all() and not _persons_hidden(tally, parts, valid)
-        means[0] = own_mean if by_person[0] else means[0]
-        persons = Scores(values, people, means[0] - own_mean)
-    rows: list[dict[Hashable, object]] = [
+        means[0] = values @ people / people.sum() if by_person[0] else means[0]
+        below, above = _reach(values, people, tally.group, tally.statements[places[0]].dimension)
+    return [
         {
             "group": part.group,
             "section": part.section,
             "n": n[place] if apart[place] else pd.NA,
             "mean": means[place] if apart[place] else np.nan,
             "by_person": bool(by_person[place]),
+            "below": below if part.section == WHOLE else np.nan,
+            "above": above if part.section == WHOLE else np.nan,
         }
         for place, part in enumerate(parts)
     ]
-    return rows, persons
+
+
+def _reach(scores: NDArray[np.float64], people: NDArray[np.int64], *names: str) -> tuple[float, float]:
+    """How far the interval of the mean of persons' scores goes down and up from it, rounded outward; NaN for few people.
+
+    A score is a number of quarters, or of thirds in who skipped one statement. Means of n people so lie a whole number of
+    1/4n apart, but for the thirds: to the precision of that, a bound would tell what one person gave who skipped something.
+
+    Args:
+        scores: those that occur.
+        people: how many have each of them.
+        names: what it is of.
+    """
+    n = int(people.sum())
+    if n < ENOUGH:
+        return math.nan, math.nan
+    mean = float(scores @ people / n)
+    low, high = interval(drawn_means(scores, people, *names))
+    step = _FINE if n >= 1 / (ITEMS * _FINE) else _COARSE
+    return _outward(mean - low, step), _outward(high - mean, step)
+
+
+def _outward(distance: float, step: float) -> float:
+    """The next whole number of steps; what is none, stays none."""
+    return round(math.ceil(distance / step - _NONE) * step, 2)
 
 
 def _statements_means(counts: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -265,7 +294,13 @@ def _persons_hidden(tally: Tally, parts: Sequence[Part], valid: NDArray[np.bool_
 _STATEMENT_TYPES: dict[Hashable, str] = {"dimension": "object"} | dict.fromkeys(
     ["responses", "n", "unknown", "skipped", *SCALE], "Int64"
 )
-_SCORE_TYPES: dict[Hashable, str] = {"n": "Int64", "mean": "float64", "by_person": "bool"}
+_SCORE_TYPES: dict[Hashable, str] = {
+    "n": "Int64",
+    "mean": "float64",
+    "by_person": "bool",
+    "below": "float64",
+    "above": "float64",
+}
 
 
 def _frame(

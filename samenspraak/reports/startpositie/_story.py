@@ -11,7 +11,7 @@ import pandas as pd
 from samenspraak.analysis.questionnaire import WHOLE, Findings, change_table
 from samenspraak.analysis.questionnaire.amount import decimals
 from samenspraak.analysis.questionnaire.response import FEW, NOBODY
-from samenspraak.analysis.questionnaire.scores import DIMENSION, ENOUGH, STATEMENT, widest_first
+from samenspraak.analysis.questionnaire.scores import DIMENSION, STATEMENT, widest_first
 from samenspraak.analysis.questionnaire.sentences import (
     HIDDEN,
     NOT_PAIRED,
@@ -25,7 +25,7 @@ from samenspraak.analysis.questionnaire.sentences import (
     score_sentence,
     statement_sentence,
 )
-from samenspraak.analysis.questionnaire.shown import of_whole
+from samenspraak.analysis.questionnaire.shown import ENOUGH, of_whole
 from samenspraak.analysis.questionnaire.tally import PARENTS
 from samenspraak.catalogue.questionnaire import GROUPS, Questionnaire
 from samenspraak.figures import draw_answers, draw_changes, draw_gaps, draw_means
