@@ -1,10 +1,11 @@
-"""The command line, in Dutch: `samenspraak start`, `voorbeeld`, `lab`, `uitvoer`, `reservekopie`, `herstel`.
+"""The command line, in Dutch: `samenspraak start`, `voorbeeld`, `lab`, `uitvoer`, `opruimen`, `reservekopie`, `herstel`.
 
 Each command imports what it needs when it runs, so that `--help` answers at once.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gettext
 import json
 import logging
@@ -238,10 +239,12 @@ def _for_phones(reach: Reach) -> str:
 
 
 def _check_data(folder: DataFolder) -> None:
-    """Open the data once, so that what is wrong with it is told here and not in a browser."""
-    from samenspraak.store import open_store
+    """Open the data once: what is wrong with it is told here and not in a browser, and nothing is kept too long."""
+    from samenspraak.clearing import clear_folder
 
-    open_store(folder).close()
+    with contextlib.suppress(CatalogueError):  # of the school's own content, which is told elsewhere
+        for line in clear_folder(folder):
+            click.echo(line, err=True)
 
 
 def _tell_left(prepared: Prepared) -> None:
@@ -352,6 +355,16 @@ def export(folder: DataFolder, target: Path | None) -> None:
     click.echo("Wis je later iemand? Haal deze bestanden dan ook weg, en maak ze opnieuw.")
 
 
+@_command("opruimen")
+@_map_option()
+def clear(folder: DataFolder) -> None:
+    """Wis losse antwoorden op de vragenlijst die drie maanden oud zijn."""
+    from samenspraak.clearing import clear_folder
+
+    told = clear_folder(folder) if folder.database.is_file() else []
+    click.echo("\n".join(told) or "Er is niets te wissen.")
+
+
 @_command("reservekopie")
 @_map_option()
 @click.option(
@@ -375,6 +388,7 @@ def restore(archive: Path, folder: DataFolder) -> None:
 
     former = backup.restore(archive, folder)
     click.echo(f"De reservekopie {archive} is teruggezet in {folder.path}")
+    _check_data(folder)
     if former:
         click.echo(f"Wat er stond, is bewaard in {former}")
     click.echo("Staat Samenspraak nog open? Laad de pagina's dan opnieuw.")

@@ -44,7 +44,7 @@ class Findings(Acting):
     def refresh(self) -> None:
         rounds = self._measured.rounds()
         released = [one for one in rounds if one.state == "released"]
-        seen = ([one.id for one in released], rounds[-1].state if rounds else "draft")
+        seen = ([(one.id, one.erased) for one in released], rounds[-1].state if rounds else "draft")
         if repr(seen) != self._seen:
             self._seen = repr(seen)
             self._read(released)
@@ -70,16 +70,11 @@ class Findings(Acting):
         forms = {role: self._questionnaire.form(role, self._owner.sector) for role in measuring.ASKED}
         asked = {(role, one.key): one.text for role, form in forms.items() if form for one in form.open_questions}
         texts = releasing.open_answers(self._store, COORDINATOR, released[-1].id)
-        written = {(role, text): texts.get((role, key), []) for (role, key), text in asked.items()}
+        gone = released[-1].erased
+        written = {(role, text): None if gone else texts.get((role, key), []) for (role, key), text in asked.items()}
         titles = {one.key: one.title for one in self._catalogue.offered(self._owner.sector)}
         done = practice_table(releasing.practised(self._store, COORDINATOR, released[-1].id, titles))
-        self._blocks = story(
-            found,
-            self._measured.words(),
-            former=former,
-            written=written,
-            practised=(done, titles),
-        )
+        self._blocks = story(found, self._measured.words(), former=former, written=written, practised=(done, titles))
 
     def _state(self, rounds: list[MeasurementView], released: list[MeasurementView]) -> dict[str, Any]:
         held = releasing.held_back(self._store, COORDINATOR, released[-1].id) if released else 0

@@ -3,9 +3,10 @@
 /**
  * @typedef {{id: number, label: string, section: string, invited: number | null, answered: number, code: string, address: string, picture: string}} Audience
  * @typedef {{key: string, plural: string, who: string, audiences: Audience[]}} AskedRole
+ * @typedef {{id: number, number: number, until: string, erased: boolean, can_erase: boolean}} KeptRound
  * @typedef {{number: number, state: "draft" | "open" | "closed" | "released", until: string, returns: string, with_codes: boolean, reachable: boolean,
  *   most_invited: number, longest_returns: number, most_codes: number, tips: string[], roles: AskedRole[], answered: number,
- *   codes: {audience: number, codes: string[]} | null, errors: Record<string, string>}} MeasureState
+ *   keeping: KeptRound[], codes: {audience: number, codes: string[]} | null, errors: Record<string, string>}} MeasureState
  */
 
 /** @param {string} word */
@@ -170,6 +171,44 @@ function links(act, state) {
   };
 }
 
+/** @param {number} number */
+const nameOf = (number) => (number === 1 ? "de startmeting" : `meting ${number}`);
+
+/** How long what people answered is kept, and the button that does not wait for that. @param {Act} act @param {() => MeasureState} state */
+function keptUntil(act, state) {
+  const promise = h("p", {}, "Drie maanden na het sluiten wissen we de losse antwoorden vanzelf, zodra je Samenspraak opent. De vragenlijst vertelt dat ook.");
+  const list = h("ul", { class: "ss-list ss-measure-kept" });
+
+  function build() {
+    const words = h("p", {});
+    const wipe = askFirst(act, "");
+    return Object.assign(h("li", { class: "ss-stack" }, words, wipe.node), { parts: { words, wipe } });
+  }
+
+  /** @param {ReturnType<typeof build>} node @param {KeptRound} round */
+  function update({ parts }, { id, number, until, erased, can_erase }) {
+    const which = nameOf(number);
+    say(parts.words, erased ? `De losse antwoorden van ${which} zijn gewist. Wat eruit kwam, is bewaard.` : `De losse antwoorden van ${which} wissen we uiterlijk op ${until}.`);
+    parts.wipe.node.hidden = !can_erase;
+    parts.wipe.set({
+      label: "Wis de losse antwoorden nu",
+      name: "erase",
+      args: { measurement: id },
+      question: "Wat eruit kwam, blijft: elk cijfer, elke figuur en elke tabel. Vergelijken met een volgende meting kan ook. Weg gaan wat ieder koos, wat mensen schreven, en de codes. Wat weg is, komt niet terug. Wissen?",
+      yes: "Ja, wis ze",
+    });
+  }
+
+  return {
+    node: h("div", { class: "ss-stack" }, promise, list),
+    update() {
+      const { keeping } = state();
+      promise.hidden = keeping.length > 0;
+      keep(list, keeping, ({ id }) => String(id), build, update);
+    },
+  };
+}
+
 const STAND = {
   draft: "Nog niet open.",
   open: "De vragenlijst is open.",
@@ -196,6 +235,7 @@ export default {
     const who = whoIsAsked(savingWho, state);
     const told = whatIsTold(savingTold, state);
     const ways = links(act, state);
+    const kept = keptUntil(act, state);
     const stand = h("p", { class: "ss-lead", role: "status" });
     const next = askFirst(act);
     const again = h("button", { type: "button", class: "ss-button", onclick: () => act.from(again, "open_up") }, "Zet hem weer open");
@@ -204,7 +244,7 @@ export default {
     const card = (words, node) => h("section", { class: "ss-card ss-stack" }, h("h3", { class: "ss-title" }, words), node);
     const asked = card("Wie vraag je?", who.node);
     const follow = card("De links", ways.node);
-    const page = h("div", { class: "ss-stack ss-stack-wide" }, h("section", { class: "ss-card ss-card-soft ss-stack" }, title, stand, h("div", { class: "ss-row" }, next.node, again)), asked, card("Wat vertel je erbij?", told.node), follow);
+    const page = h("div", { class: "ss-stack ss-stack-wide" }, h("section", { class: "ss-card ss-card-soft ss-stack" }, title, stand, h("div", { class: "ss-row" }, next.node, again)), asked, card("Wat vertel je erbij?", told.node), card("Hoe lang we antwoorden bewaren", kept.node), follow);
     let shown = "";
     rootOf(el, "measure", actionLine(act), page);
 
@@ -222,6 +262,7 @@ export default {
       who.update();
       told.update();
       ways.update();
+      kept.update();
     }
     const save = () => [savingWho, savingTold].forEach((saving) => saving.now());
     window.addEventListener("pagehide", save);

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from samenspraak.catalogue.questionnaire import Questionnaire
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.invitation import form_address, reached_at, to_scan
+from samenspraak.reports.dates import day_in_words
 from samenspraak.store import Store
-from samenspraak.workshop import measuring, responding
+from samenspraak.workshop import erasing, measuring, responding
 from samenspraak.workshop.measuring import ASKED, AudienceView, MeasurementView
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.viewer import COORDINATOR
@@ -37,11 +38,11 @@ class Measure(Acting):
         super().__init__(**kwargs)
 
     def refresh(self) -> None:
-        now = self._now()
-        seen = (now, reached_at(), tuple(self._problems.items()), id(self._codes))
+        rounds = self._rounds()
+        seen = (tuple(rounds), reached_at(), tuple(self._problems.items()), id(self._codes))
         if seen != self._seen:
             self._seen = seen
-            self.state = self._state(now)
+            self.state = self._state(rounds)
 
     def on_ask(self, role: str, sections: list[str]) -> None:
         """Ask a role as a whole (one empty name), by section, or not (no name)."""
@@ -78,27 +79,31 @@ class Measure(Acting):
     def on_release(self) -> None:
         measuring.release(self._store, COORDINATOR, self._id)
 
+    def on_erase(self, measurement: int) -> None:
+        """Erase what came back, and keep what came out."""
+        from samenspraak.analysis.questionnaire import to_keep
+
+        erasing.erase(self._store, COORDINATOR, measurement, self._questionnaire, to_keep)
+
     def on_next(self) -> None:
         """Begin the measurement after this one."""
         measuring.prepare(self._store, COORDINATOR, self._questionnaire.key, self._roles())
 
     @property
     def _id(self) -> int:
-        return self._now().id
+        return self._rounds()[-1].id
 
-    def _now(self) -> MeasurementView:
-        """The newest round; the first one is begun as soon as somebody looks."""
+    def _rounds(self) -> list[MeasurementView]:
+        """All rounds, the newest last; the first one is begun as soon as somebody looks."""
         rounds = measuring.measurements(self._store, COORDINATOR)
-        if rounds:
-            return rounds[-1]
-        return measuring.prepare(self._store, COORDINATOR, self._questionnaire.key, self._roles())
+        return rounds or [measuring.prepare(self._store, COORDINATOR, self._questionnaire.key, self._roles())]
 
     def _roles(self) -> list[str]:
         """Who can be asked in this kind of school."""
         return [role for role in ASKED if self._questionnaire.audience.text(role, self._owner.sector)]
 
-    def _state(self, now: MeasurementView) -> dict[str, Any]:
-        base = reached_at()
+    def _state(self, rounds: list[MeasurementView]) -> dict[str, Any]:
+        now, base = rounds[-1], reached_at()
         return {
             "number": now.number,
             "state": now.state,
@@ -112,6 +117,7 @@ class Measure(Acting):
             "tips": list(self._questionnaire.tips),
             "roles": [self._role(role, now, base) for role in self._roles()],
             "answered": sum(one.answered for one in now.audiences),
+            "keeping": [_keeping(one) for one in rounds if one.erase_by],
             "codes": self._codes,
             "errors": self._problems.copy(),
         }
@@ -146,3 +152,14 @@ class Measure(Acting):
             act(self._store, COORDINATOR, *args, **options)
         except (AnswerError, RuleError) as refused:
             self._problems[field] = str(refused)
+
+
+def _keeping(one: MeasurementView) -> dict[str, Any]:
+    """How long what came back of a round is kept."""
+    return {
+        "id": one.id,
+        "number": one.number,
+        "until": day_in_words(one.erase_by.isoformat()) if one.erase_by else "",
+        "erased": one.erased,
+        "can_erase": one.state == "released" and not one.erased,
+    }

@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samenspraak.catalogue import Catalogue, load
-from samenspraak.errors import CatalogueError
+from samenspraak.clearing import clear
+from samenspraak.errors import CatalogueError, DataFileError
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import trajectory
@@ -42,9 +43,20 @@ def open_traject() -> Traject:
     folder = DataFolder.find()
     store = open_store(folder)
     _log_to(folder)
-    traject = Traject(store, *_content(folder))
+    catalogue, warning = _content(folder)
+    if not warning:  # without the school's own statements, what was answered to them would not be kept
+        _erase_due(store, catalogue)
+    traject = Traject(store, catalogue, warning)
     _opened.append(traject)
     return traject
+
+
+def _erase_due(store: Store, catalogue: Catalogue) -> None:
+    """Erase what is not to be kept any longer; when another program holds the file, the rest goes the next time."""
+    try:
+        clear(store, catalogue.questionnaires)
+    except DataFileError as error:
+        logging.getLogger(__name__).warning("not all is erased yet: %s", error)
 
 
 def _content(folder: DataFolder) -> tuple[Catalogue, str]:

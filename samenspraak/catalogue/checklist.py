@@ -29,6 +29,15 @@ def answer_key(practice: str) -> str:
     return f"{_PREFIX}{practice}"
 
 
+def practice_of(key: str) -> str:
+    """The practice that an answer is about; the empty string where it is about none.
+
+    >>> practice_of("praktijk:huisbezoek"), practice_of("thuis_1")
+    ('huisbezoek', '')
+    """
+    return key.removeprefix(_PREFIX) if key.startswith(_PREFIX) else ""
+
+
 def asked_practices(words: Checklist, practices: Iterable[Practice]) -> AskedChecklist | None:
     """The practices under the heading of their first type; None where there are none."""
     by_type: dict[str, list[AskedPractice]] = {kind: [] for kind in HEADINGS}

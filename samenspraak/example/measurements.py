@@ -6,6 +6,7 @@ In which language a parent answered is stored nowhere; so nobody here has one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from random import Random
@@ -17,6 +18,7 @@ from pydantic import Field, TypeAdapter
 from samenspraak.catalogue.questionnaire import Form, Questionnaire
 from samenspraak.example.content import Entry, Role
 from samenspraak.store import Store
+from samenspraak.store.response_tables import Measurement
 from samenspraak.workshop import measuring, responding
 from samenspraak.workshop.measuring import AudienceView
 from samenspraak.workshop.responding import LEVELS, UNKNOWN, Sent
@@ -63,7 +65,19 @@ def measure(store: Store, questionnaire: Questionnaire, sector: str) -> None:
             if form := questionnaire.form(role, sector):
                 _answer(store, form, told, [one for one in asked if one.role == role])
         measuring.close(store, COORDINATOR, prepared.id)
+        _date_back(store, prepared.id, rounds().index(told) - len(rounds()) + 1)
         measuring.release(store, COORDINATOR, prepared.id)
+
+
+def _date_back(store: Store, measurement_id: int, years: int) -> None:
+    """Let a round have been closed in an earlier year; so what people answered then is erased when the example is opened.
+
+    The workshop takes the day of now, so the row is written as it would have been.
+    """
+    with store.write() as orm:
+        row = orm.get_one(Measurement, measurement_id)
+        if row.erase_by:
+            row.erase_by = measuring.months_after(date.fromisoformat(row.erase_by), 12 * years).isoformat()
 
 
 def _answer(store: Store, form: Form, told: Round, audiences: Sequence[AudienceView]) -> None:

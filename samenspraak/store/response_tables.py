@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from samenspraak.store.tables import Base
@@ -32,6 +32,12 @@ class Measurement(Base):
     """Whether each needs a code that works once."""
     version: Mapped[int] = mapped_column(default=1)
     """Rises with each commit that touches it."""
+    erase_by: Mapped[str | None]
+    """The day on which what came back is erased at the latest, as 2027-03-18; None while it is not closed."""
+    kept: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What was shown, once what came back is erased."""
+    erased: Mapped[str | None]
+    """The day from which nothing of what came back is in the data file any more."""
 
 
 class Audience(Base):
@@ -48,6 +54,8 @@ class Audience(Base):
     code: Mapped[str] = mapped_column(unique=True)
     invited: Mapped[int | None]
     """How many were asked; None while nobody said."""
+    answered: Mapped[int | None]
+    """How many answered, once what they answered is erased."""
 
 
 # What was answered to a questionnaire is nobody's. These tables have no row number that counts up (WITHOUT ROWID), no time and

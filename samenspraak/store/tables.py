@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false, text, true
@@ -12,6 +12,11 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 def now() -> datetime:
     """The moment, in UTC without zone, as the columns keep it."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def today() -> date:
+    """The day, as it is called where this computer stands."""
+    return datetime.now().astimezone().date()
 
 
 class Base(DeclarativeBase):

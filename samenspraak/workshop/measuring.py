@@ -5,6 +5,7 @@ What somebody answers is taken in by `responding`; what came out is handed out b
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from samenspraak.errors import RuleError
 from samenspraak.steps import clean_text, shortened
 from samenspraak.store import Store
 from samenspraak.store.response_tables import Audience, Measurement, Response
-from samenspraak.store.tables import Audit, Trajectory
+from samenspraak.store.tables import Audit, Trajectory, today
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.trajectory import new_code
 from samenspraak.workshop.viewer import Viewer
@@ -29,6 +30,8 @@ State = Literal["draft", "open", "closed", "released"]
 _LONGEST_SECTION = 40
 LONGEST_RETURNS = 200
 MOST_INVITED = 10_000
+KEPT_MONTHS = 3
+"""So long after closing, what came back is kept at most; the form promises it."""
 _MOST_SECTIONS = 12
 
 
@@ -57,6 +60,10 @@ class MeasurementView:
     returns: str
     with_codes: bool
     version: int
+    erase_by: date | None
+    """The day on which what came back is erased at the latest; None while it is not closed."""
+    erased: bool
+    """Whether only what may be shown is left of what came back."""
     audiences: tuple[AudienceView, ...]
     """By role, and in it by section."""
 
@@ -123,9 +130,9 @@ def divide(store: Store, viewer: Viewer, measurement_id: int, role: str, section
         there = {one.section: one for one in _audiences(orm, row.id) if one.role == _known(role)}
         for section, one in there.items():
             if section not in wanted:
-                if answered := _answered(orm, one.id):
+                if number := answered(orm, one):
                     raise RuleError(
-                        f"‘{section or ROLES[role].plural}’ kan niet meer weg: er is al {answered} keer geantwoord."
+                        f"‘{section or ROLES[role].plural}’ kan niet meer weg: er is al {number} keer geantwoord."
                     )
                 orm.delete(one)
         for section in wanted:
@@ -198,8 +205,11 @@ def open_up(store: Store, viewer: Viewer, measurement_id: int) -> MeasurementVie
         row = _led(orm, viewer, measurement_id)
         if row.state == "released":
             raise RuleError("De uitkomst is al bekeken. Antwoorden erbij kan niet meer. Begin later een nieuwe meting.")
+        if row.kept is not None:
+            raise RuleError("De losse antwoorden zijn gewist. Antwoorden erbij kan niet meer. Bekijk wat eruit kwam.")
         if not _audiences(orm, row.id):
             raise RuleError("Je vraagt nog niemand. Kies eerst wie je vraagt.")
+        row.erase_by = None
         return _now(orm, viewer, row, "open")
 
 
@@ -213,6 +223,7 @@ def close(store: Store, viewer: Viewer, measurement_id: int) -> MeasurementView:
         row = _led(orm, viewer, measurement_id)
         if row.state != "open":
             raise RuleError("De vragenlijst is niet open. Er is niets te sluiten.")
+        row.erase_by = months_after(today(), KEPT_MONTHS).isoformat()
         return _now(orm, viewer, row, "closed")
 
 
@@ -240,8 +251,10 @@ def view(orm: OrmSession, row: Measurement) -> MeasurementView:
         returns=row.returns,
         with_codes=row.with_codes,
         version=row.version,
+        erase_by=date.fromisoformat(row.erase_by) if row.erase_by else None,
+        erased=row.kept is not None,
         audiences=tuple(
-            AudienceView(one.id, one.role, one.section, one.code, one.invited, _answered(orm, one.id))
+            AudienceView(one.id, one.role, one.section, one.code, one.invited, answered(orm, one))
             for one in _audiences(orm, row.id)
         ),
     )
@@ -252,8 +265,22 @@ def _audiences(orm: OrmSession, measurement_id: int) -> list[Audience]:
     return sorted(found, key=lambda one: ASKED.index(one.role))
 
 
-def _answered(orm: OrmSession, audience_id: int) -> int:
-    return orm.scalar(select(func.count()).where(Response.audience_id == audience_id)) or 0
+def answered(orm: OrmSession, audience: Audience) -> int:
+    """How many answered, also when what they answered is erased."""
+    if audience.answered is not None:
+        return audience.answered
+    return orm.scalar(select(func.count()).where(Response.audience_id == audience.id)) or 0
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, or its last.
+
+    >>> months_after(date(2026, 11, 30), 3)
+    datetime.date(2027, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def _row(orm: OrmSession, measurement_id: int) -> Measurement:

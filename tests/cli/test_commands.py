@@ -7,16 +7,24 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.request
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from samenspraak.cli import main
 from samenspraak.folder import DataFolder
+from samenspraak.store import open_store
+from samenspraak.workshop import measuring, responding, trajectory
+from samenspraak.workshop.responding import Sent
+from samenspraak.workshop.trajectory import Draft
+from samenspraak.workshop.viewer import COORDINATOR
 
 RUN = [sys.executable, "-m", "samenspraak.cli"]
 
@@ -242,3 +250,39 @@ def test_without_data_there_is_nothing_to_put_out_and_no_folder_is_made(tmp_path
     assert told.exit_code == 1
     assert "staan nog geen gegevens. Kies met --map" in told.stderr
     assert not (tmp_path / "leeg").exists()
+
+
+def measured_long_ago(place: Path) -> None:
+    """A measurement with one answer, whose three months are over."""
+    with closing(open_store(DataFolder(place))) as store:
+        trajectory.start_trajectory(store, COORDINATOR, Draft("De Regenboog", "2026-2027", "po"))
+        start = measuring.prepare(store, COORDINATOR, "startpositie", ["team"])
+        opened = measuring.open_up(store, COORDINATOR, start.id)
+        sent = Sent("telefoon-0123456789", {"binnenlopen": 4}, {"gaat-goed": "GEHEIM"})
+        keys = frozenset(sent.chosen), frozenset(sent.written)
+        responding.respond(store, opened.audiences[0].code, sent, *keys)
+        measuring.close(store, COORDINATOR, start.id)
+    with closing(sqlite3.connect(DataFolder(place).database)) as connection:
+        connection.execute("UPDATE measurement SET erase_by = '2026-01-31'")
+        connection.commit()
+
+
+def test_what_is_three_months_old_is_cleared_once(tmp_path: Path) -> None:
+    runner = CliRunner()
+    assert runner.invoke(main, ["opruimen", "--map", str(tmp_path)]).output == "Er is niets te wissen.\n"
+    measured_long_ago(tmp_path)
+    told = runner.invoke(main, ["opruimen", "--map", str(tmp_path)])
+    assert told.exit_code == 0
+    assert told.output == "De losse antwoorden van meting 1 zijn gewist. Wat eruit kwam, is bewaard.\n"
+    assert b"GEHEIM" not in DataFolder(tmp_path).database.read_bytes()
+    assert runner.invoke(main, ["opruimen", "--map", str(tmp_path)]).output == "Er is niets te wissen.\n"
+
+
+def test_what_is_put_back_is_cleared_at_once(tmp_path: Path) -> None:
+    runner = CliRunner()
+    measured_long_ago(tmp_path / "map")
+    copy = tmp_path / "kopie.zip"
+    runner.invoke(main, ["reservekopie", "--map", str(tmp_path / "map"), "--naar", str(copy)])
+    told = runner.invoke(main, ["herstel", str(copy), "--map", str(tmp_path / "nieuw")])
+    assert "De losse antwoorden van meting 1 zijn gewist." in told.output
+    assert b"GEHEIM" not in DataFolder(tmp_path / "nieuw").database.read_bytes()

@@ -104,6 +104,27 @@ def test_it_opens_at_once_and_closes_after_a_question(plain_host: Any) -> None:
     assert len(plain_host.acted()) == 3
 
 
+def test_answers_are_erased_after_a_question_that_says_what_stays_and_what_goes(plain_host: Any) -> None:
+    root = plain_host.show("measure", state=STATES["draft"])
+    expect(root.get_by_text("Drie maanden na het sluiten wissen we de losse antwoorden vanzelf")).to_be_visible()
+    plain_host.change(state=STATES["closed"])
+    expect(
+        root.get_by_text("De losse antwoorden van de startmeting wissen we uiterlijk op 18 maart 2027.")
+    ).to_be_visible()
+    expect(root.get_by_role("button", name="Wis de losse antwoorden nu")).to_have_count(0)
+    plain_host.change(state=STATES["released"])
+    expect(root.get_by_text("De losse antwoorden van de startmeting zijn gewist.")).to_be_visible()
+    expect(root.get_by_text("De losse antwoorden van meting 2 wissen we uiterlijk op 18 maart 2027.")).to_be_visible()
+    root.get_by_role("button", name="Wis de losse antwoorden nu").click()
+    question = root.get_by_text("Wat eruit kwam, blijft:").locator("visible=true")
+    expect(question).to_contain_text("Weg gaan wat ieder koos, wat mensen schreven, en de codes.")
+    root.get_by_role("button", name="Nog even wachten").click()
+    assert plain_host.acted() == []
+    root.get_by_role("button", name="Wis de losse antwoorden nu").click()
+    root.get_by_role("button", name="Ja, wis ze").click()
+    assert acted(plain_host) == [("erase", {"measurement": 2})]
+
+
 def test_codes_are_shown_until_they_were_kept(plain_host: Any) -> None:
     state = {**STATES["codes"], "codes": None}
     root = plain_host.show("measure", state=state)

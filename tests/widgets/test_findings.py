@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from samenspraak.analysis.questionnaire import to_keep
 from samenspraak.catalogue import load
 from samenspraak.folder import shared_files
-from samenspraak.workshop import measuring, responding
+from samenspraak.workshop import erasing, measuring, responding
 from samenspraak.workshop.responding import Sent
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._measured import Measured
@@ -115,3 +116,18 @@ def test_nothing_is_read_again_when_nothing_changed(shown: Any, evening: Any) ->
     before = shown.state
     shown.refresh()
     assert shown.state is before
+
+
+def test_after_erasing_all_but_what_was_written_is_as_before(shown: Any, evening: Any) -> None:
+    measured(evening)
+    shown.refresh()
+    before = [block for block in shown.state["blocks"] if block["kind"] != "written"]
+    assert blocks(shown, "written")[0]["texts"]
+    (one,) = measuring.measurements(evening.store, COORDINATOR)
+    erasing.erase(evening.elsewhere, COORDINATOR, one.id, QUESTIONNAIRE, to_keep)
+    shown.refresh()
+    assert [block for block in shown.state["blocks"] if block["kind"] != "written"] == before
+    assert shown.state["held"] == 0
+    for block in blocks(shown, "written"):
+        assert block["texts"] == []
+        assert "Wat mensen schreven, is gewist." in block["sentence"]

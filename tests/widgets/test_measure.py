@@ -103,6 +103,26 @@ def test_from_open_to_the_next_measurement(measure: Any, evening: Any) -> None:
     assert (measure.state["number"], measure.state["state"], measure.state["answered"]) == (2, "draft", 0)
 
 
+def test_answers_are_erased_by_hand_once_they_were_looked_at(measure: Any, evening: Any) -> None:
+    act(measure, "open_up")
+    assert measure.state["keeping"] == []
+    parents = audiences(measure)[1]
+    first = QUESTIONNAIRE.form("ouder", "po").dimensions[0].statements[0].key
+    sent = Sent("telefoon-0123456789", {first: 4}, {})
+    responding.respond(evening.elsewhere, parents["code"], sent, frozenset({first}), frozenset())
+    act(measure, "close")
+    (kept,) = measure.state["keeping"]
+    assert (kept["number"], kept["erased"], kept["can_erase"]) == (1, False, False)
+    assert "Bekijk eerst samen" in str(act(measure, "erase", measurement=kept["id"]))
+    act(measure, "release")
+    assert measure.state["keeping"][0]["can_erase"]
+    assert act(measure, "erase", measurement=kept["id"]) is None
+    assert measure.state["keeping"] == [{**kept, "erased": True}]
+    assert audiences(measure)[1]["answered"] == 1
+    act(measure, "next")
+    assert [one["number"] for one in measure.state["keeping"]] == [1]
+
+
 def test_codes_are_told_once(measure: Any, evening: Any) -> None:
     act(measure, "ask_for_codes", wanted=True)
     parents = audiences(measure)[1]

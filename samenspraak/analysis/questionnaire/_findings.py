@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from samenspraak.analysis.questionnaire.keeping import kept_shown
+from samenspraak.analysis.questionnaire.keeping import may_be_shown
 from samenspraak.analysis.questionnaire.openings import Opening, openings
 from samenspraak.analysis.questionnaire.response import response_table
 from samenspraak.analysis.questionnaire.scores import gap_table, score_table
-from samenspraak.analysis.questionnaire.shown import Shown, shown
+from samenspraak.analysis.questionnaire.shown import Shown
 from samenspraak.analysis.questionnaire.statements import statement_table
 from samenspraak.workshop.responses import Kept, Responses
 
@@ -38,7 +38,7 @@ def findings(responses: Responses | Kept) -> Findings:
     Raises:
         ValueError: for an answer that is none.
     """
-    may = kept_shown(responses) if isinstance(responses, Kept) else shown(responses)
+    may = may_be_shown(responses)
     statements = statement_table(may)
     gaps = gap_table(may)
     return Findings(

@@ -31,6 +31,15 @@ def to_keep(responses: Responses) -> dict[str, Any]:
     }
 
 
+def may_be_shown(given: Responses | Kept) -> Shown:
+    """The same of both: made of whole responses, or read back.
+
+    Raises:
+        ValueError: for an answer that is none.
+    """
+    return kept_shown(given) if isinstance(given, Kept) else shown(given)
+
+
 def kept_shown(kept: Kept) -> Shown:
     """What may be shown, read back; statements and dimensions that are not asked any more are left out."""
     told = kept.figures

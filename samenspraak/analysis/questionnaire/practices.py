@@ -9,11 +9,12 @@ import math
 
 import pandas as pd
 
-from samenspraak.analysis.questionnaire.shown import of_whole, shown
+from samenspraak.analysis.questionnaire.keeping import may_be_shown
+from samenspraak.analysis.questionnaire.shown import of_whole
 from samenspraak.analysis.questionnaire.statements import mean
 from samenspraak.analysis.scale import MANY_UNKNOWN
 from samenspraak.analysis.spread import consensus
-from samenspraak.workshop.responses import Responses
+from samenspraak.workshop.responses import Kept, Responses
 
 STEPS = (1, 2, 3, 4)
 """From 'nog niet' to 'overal'."""
@@ -21,7 +22,7 @@ APART = 0.5
 """Below this consensus, answers lie so far apart that it is worth a talk. Own rule."""
 
 
-def practice_table(practised: Responses) -> pd.DataFrame:
+def practice_table(practised: Responses | Kept) -> pd.DataFrame:
     """What may be shown of each practice, what is done everywhere first; what is hidden, last.
 
     Args:
@@ -31,7 +32,8 @@ def practice_table(practised: Responses) -> pd.DataFrame:
         Index `practice`. Columns: `n` (chose a step), `unknown`, `asked` (of whom they are, or all who responded where `n` is hidden), the counts of 1 to 4, `mean`, `consensus`, NA
         where hidden; `apart`: whether answers lie far apart; `many_unknown`: whether a quarter or more don't know.
     """
-    table = of_whole(shown(practised).statements).droplevel("group").rename_axis("practice")
+    table = of_whole(may_be_shown(practised).statements).droplevel("group").rename_axis("practice")
+    table = table.loc[[one.key for one in practised.statements if one.key in table.index]]
     counts = [None if pd.isna(row[0]) else row for row in table[list(STEPS)].itertuples(index=False, name=None)]
     table["mean"] = [math.nan if row is None else mean((*row, 0)) for row in counts]
     table["consensus"] = [math.nan if row is None else consensus(row) for row in counts]

@@ -45,13 +45,13 @@ class Tally:
     """Responses × statements: the answer."""
 
     def dimensions(self) -> dict[str, list[int]]:
-        """Of each dimension that has a score, the places of its statements."""
+        """Of each dimension that has a score, the places of its statements; what is in no dimension, has none."""
         if self.group not in {TEAM, PARENTS}:
             return {}
         places: dict[str, list[int]] = {}
         for place, statement in enumerate(self.statements):
             places.setdefault(statement.dimension, []).append(place)
-        return {key: found for key, found in places.items() if len(found) == ITEMS}
+        return {key: found for key, found in places.items() if key and len(found) == ITEMS}
 
     def levels(self, places: Sequence[int]) -> NDArray[np.float64]:
         """Responses × statements: the level; NaN for no level."""

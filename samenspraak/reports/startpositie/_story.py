@@ -57,6 +57,7 @@ _OWN_WORDS = "In de figuur staat elke stelling in de woorden van één groep. De
 _NO_GAPS = "Er zijn te weinig antwoorden om van een verschil tussen team en ouders te spreken."
 _NO_CHANGE = "Elke verandering kan toeval zijn."
 _NO_CHANGES = "Er zijn te weinig antwoorden om van een verandering te spreken."
+_ERASED = "Wat mensen schreven, is gewist. Dat doen we hoogstens drie maanden na het sluiten van de vragenlijst."
 _NOBODY_WROTE = "Niemand schreef iets."
 _SMALL = (
     f"Een uitkomst van minder dan {SMALLEST} mensen laten we niet zien. Soms verbergen we meer, "
@@ -82,7 +83,7 @@ def story(
     found: Findings,
     words: Wording,
     former: Findings | None = None,
-    written: Mapping[tuple[str, str], Sequence[str]] | None = None,
+    written: Mapping[tuple[str, str], Sequence[str] | None] | None = None,
     practised: tuple[pd.DataFrame, Mapping[str, str]] | None = None,
 ) -> tuple[Block, ...]:
     """All that is told of a measurement.
@@ -92,7 +93,7 @@ def story(
         words: the questionnaire's texts.
         former: the findings of the measurement before it, to tell what changed.
         written: what was written, by group and by the question as that group reads it. Where too few of a group answered
-            the questionnaire, it is left out here.
+            the questionnaire, it is left out here; None where it is erased.
         practised: what the team says that the school does already, as `practice_table` gives it, and the titles by their keys.
     """
     return tuple(_blocks(found, words, former, written or {}, practised))
@@ -102,7 +103,7 @@ def _blocks(
     found: Findings,
     words: Wording,
     former: Findings | None,
-    written: Mapping[tuple[str, str], Sequence[str]],
+    written: Mapping[tuple[str, str], Sequence[str] | None],
     practised: tuple[pd.DataFrame, Mapping[str, str]] | None,
 ) -> Iterator[Block]:
     whole = of_whole(found.statements)
@@ -282,7 +283,9 @@ def _changes(table: pd.DataFrame, words: Wording) -> Finding:
     )
 
 
-def _written(group: str, question: str, texts: Sequence[str], response: pd.DataFrame) -> Written:
+def _written(group: str, question: str, texts: Sequence[str] | None, response: pd.DataFrame) -> Written:
+    if texts is None:
+        return Written(question, tables.named(group), _ERASED, ())
     there = response["responses"].to_dict().get((group, WHOLE), 0)
     if there < (ENOUGH if group == PARENTS else SMALLEST):
         return Written(question, tables.named(group), HIDDEN, ())
