@@ -21,7 +21,7 @@ from samenspraak.privacy import Found, findings, replaced
 from samenspraak.secret import key as key_for
 from samenspraak.steps import clean_text, shortened
 from samenspraak.store import Store
-from samenspraak.store.response_tables import AccessCode, Audience, Measurement, OpenResponse, Response
+from samenspraak.store.response_tables import AccessCode, Audience, Measurement, OpenResponse, Response, lay_by_key
 from samenspraak.store.tables import Trajectory
 from samenspraak.workshop.joining import plain
 from samenspraak.workshop.measuring import State
@@ -152,6 +152,7 @@ def respond(
     checked = _checked(sent, statements, questions, practices)
     with store.write() as orm:
         _take_in(orm, store, _asked(orm, code), checked, on_paper=on_paper)
+        lay_by_key(orm)
     store.settle()
     return checked.named
 
@@ -177,6 +178,7 @@ def respond_all(
         asked = _asked(orm, code)
         for one in checked:
             _take_in(orm, store, asked, one, on_paper=True)
+        lay_by_key(orm)
     store.settle()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
@@ -11,7 +13,7 @@ import pytest
 
 from samenspraak.catalogue import load
 from samenspraak.folder import shared_files
-from samenspraak.workshop import measuring, responding
+from samenspraak.workshop import measuring, releasing, responding
 from samenspraak.workshop.viewer import COORDINATOR
 
 CATALOGUE = load([shared_files().catalogue])
@@ -221,3 +223,22 @@ def test_nothing_of_who_answers_is_logged(house: Any, link: str, caplog: pytest.
 
 def test_before_there_are_data_every_code_is_wrong(house: Any) -> None:
     assert house.phone().get("/v/BCDFGH").status == 404
+
+
+def test_sixty_at_the_same_moment_and_none_is_lost(house: Any, evening: Any, asked: Any) -> None:
+    question = FORM.open_questions[0].key
+    ready = threading.Barrier(60)
+
+    def one(number: int) -> int:
+        phone, path = house.phone(), f"/v/{asked.audiences[number % 3].code}?taal={('nl', 'ar', 'fr')[number % 3]}"
+        values = {"key": f"telefoon-{number:012}", "berichten": str(number % 6), question: f"Tekst {number}"}
+        ready.wait(timeout=60)
+        return int(send(phone, path, **values).status)
+
+    with ThreadPoolExecutor(60) as everybody:
+        assert set(everybody.map(one, range(60))) == {303}
+    assert answered(evening) == [20, 20, 20]
+    measuring.close(evening.store, COORDINATOR, measuring.measurements(evening.store, COORDINATOR)[-1].id)
+    released = measuring.release(evening.store, COORDINATOR, measuring.measurements(evening.store, COORDINATOR)[-1].id)
+    texts = releasing.open_answers(evening.store, COORDINATOR, released.id)
+    assert sorted(text for some in texts.values() for text in some) == sorted(f"Tekst {n}" for n in range(60))
