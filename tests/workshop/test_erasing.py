@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from samenspraak.analysis.questionnaire import change_table, findings, to_keep
+from samenspraak.analysis.questionnaire import change_table, findings, practice_table, to_keep
 from samenspraak.catalogue import load
+from samenspraak.catalogue.checklist import answer_key
 from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import backup, open_store
@@ -22,7 +23,8 @@ from samenspraak.workshop.responding import Sent
 from samenspraak.workshop.responses import Kept
 from samenspraak.workshop.viewer import COORDINATOR, seat
 
-QUESTIONNAIRE = load([shared_files().catalogue]).questionnaires["startpositie"]
+CATALOGUE = load([shared_files().catalogue])
+QUESTIONNAIRE = CATALOGUE.questionnaires["startpositie"]
 ALL = {QUESTIONNAIRE.key: QUESTIONNAIRE}
 WRITTEN = "GEHEIM van een ouder"
 
@@ -98,6 +100,29 @@ def test_all_that_was_seen_stays_and_what_anybody_answered_goes(school: Any, rel
 def rows(folder: DataFolder, statement: str) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(folder.database)) as connection:
         return connection.execute(statement).fetchall()
+
+
+def test_what_the_team_said_of_the_school_stays_too(school: Any) -> None:
+    start = measuring.prepare(school.store, COORDINATOR, "startpositie", ["team"])
+    opened = measuring.open_up(school.store, COORDINATOR, start.id)
+    offered = [one.key for one in CATALOGUE.offered("po")][:6]
+    asked = frozenset(map(answer_key, offered))
+    for number in range(8):
+        chosen = {answer_key(key): (number * place) % 5 for place, key in enumerate(offered) if number + place != 9}
+        sent = Sent(f"telefoon-{number:012}", chosen, {})
+        responding.respond_all(school.store, opened.audiences[0].code, [sent], asked, frozenset())
+    measuring.close(school.store, COORDINATOR, opened.id)
+    released = measuring.release(school.store, COORDINATOR, opened.id)
+
+    def done(practices: list[str]) -> Any:
+        return practice_table(releasing.practised(school.store, COORDINATOR, released.id, practices))
+
+    before, less = done(offered), done(offered[2:])
+    assert before["n"].notna().any()
+    erase(school, released)
+    assert left(school.store.folder) == NONE_LEFT
+    assert done(offered).equals(before)
+    assert done(offered[2:]).equals(less)
 
 
 def test_a_later_measurement_can_still_be_laid_beside_it(school: Any, released: MeasurementView) -> None:
