@@ -22,6 +22,7 @@ from samenspraak.store import Store, open_store
 from samenspraak.workshop import measuring, responding, trajectory
 from samenspraak.workshop.responding import Sent
 from samenspraak.workshop.viewer import COORDINATOR
+from widgets._measured import Measured
 from widgets.findings import Findings
 
 CATALOGUE = load([shared_files().catalogue])
@@ -264,7 +265,7 @@ def test_a_whole_school_answers_and_the_workbook_shows_what_is_counted_by_hand(
     with closing(open_store(folder)) as store:
         owner = trajectory.trajectory(store)
         assert owner
-        assert of_state(Findings(store, owner, QUESTIONNAIRE).state) == shown
+        assert of_state(Findings(Measured(store, owner, QUESTIONNAIRE), CATALOGUE).state) == shown
 
 
 # --------------------------------------------------------------------------------------------------- the small section
@@ -283,7 +284,7 @@ def seen(folder: DataFolder, people: Sequence[Person]) -> Any:
         looked_at(store)
         owner = trajectory.trajectory(store)
         assert owner
-        return Findings(store, owner, QUESTIONNAIRE).state
+        return Findings(Measured(store, owner, QUESTIONNAIRE), CATALOGUE).state
 
 
 def test_two_schools_whose_small_section_answers_otherwise_look_the_same(tmp_path: Path) -> None:
