@@ -30,6 +30,8 @@ class Question(Component):
     notice = t.Unicode().tag(sync=True)
     answer = t.Dict().tag(sync=True)
     stored = t.Dict(default_value=None, allow_none=True).tag(sync=True)
+    found: t.List[Any] = t.List().tag(sync=True)
+    """What in the stored answer may tell who somebody is, with what could stand there."""
     turn = t.Int(0).tag(sync=True)
     """Rises when a turn begins at a desk: the focus comes to the field. 0 on somebody's own device."""
     finished = t.Dict(default_value=None, allow_none=True).tag(sync=True)
@@ -44,11 +46,12 @@ class Question(Component):
     def sit(self, person: PersonView, role: str, step: StepView, *, turn: int = 0, covered: bool = False) -> None:
         """Show the question to a person, with what was filled in here before; that stays away while `covered`."""
         self._step = step
-        own = answering.filled_in(self._store, COORDINATOR, person.uid, step.id).value
+        given = answering.filled_in(self._store, COORDINATOR, person.uid, step.id)
+        own, found = given.value, list(map(vars, given.held))
         if covered:
             if self.seat.get("participant") == person.uid:
                 self.saved = own  # a screen that shows it hears of a change only then
-            own = None
+            own, found = None, []
         with self.hold_sync():
             self.spec = self._spec(person)
             self.seat = {
@@ -60,6 +63,7 @@ class Question(Component):
                 "role": role,
             }
             self.saved = own
+            self.found = found
             self.notice = step.closed
             self.is_open = not self.notice
             self.turn = turn
@@ -88,4 +92,7 @@ class Question(Component):
     def _put(self, author: Viewer, sent: dict[str, Any]) -> None:
         """Bring what was sent to disk."""
         envelope = at_desk(Envelope(sent["client"], sent["seq"]))
-        answering.answer(self._store, author, self._step.id, envelope, sent["value"])
+        keep = sent.get("keep", [])
+        stored = answering.answer(self._store, author, self._step.id, envelope, sent["value"], keep=keep)
+        if stored and author.participant == self.seat.get("participant"):
+            self.found = list(map(vars, stored.held))

@@ -14,8 +14,11 @@ import rjsmin
 _READY = ("asking.js", "asking.css")
 """For questions with ready answers."""
 _AGREEMENT = ("agreement.js", "agreement.css")
+_NAMES = ("names.js", "names.css")
+"""For questions with people's own words."""
 _ALSO_USES: Mapping[str, tuple[str, ...]] = {
-    "wall": ("drag.js", "theme_sheet.js", "suggestions.js", "suggestions.css"),
+    "results": ("ask_first.js", "waiting_names.js"),
+    "wall": ("ask_first.js", "waiting_names.js", "drag.js", "theme_sheet.js", "suggestions.js", "suggestions.css"),
     "vision": (
         *_AGREEMENT,
         "saving.js",
@@ -38,7 +41,9 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
         *("presenter.js", "presenter.css", "handout.css"),
     ),
     "choice": _READY,
-    "consent": _READY,
+    "consent": (*_READY, *_NAMES),
+    "cards": _NAMES,
+    "open_text": _NAMES,
     "score": _READY,
     "matrix": _READY,
     "ranking": _READY,

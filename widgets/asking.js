@@ -37,9 +37,9 @@ function keepParts(parent, items, build) {
  * @param {RenderProps} props
  * @param {string} name
  * @param {Answer} answer
- * @param {{inputs: HTMLElement, hint?: () => string, show: () => void, own: () => OwnLine[]}} parts
+ * @param {{inputs: HTMLElement, hint?: () => string, show: () => void, own: () => OwnLine[], after?: Child}} parts `after` stands below one's own answer
  */
-function askWith(props, name, answer, { inputs, hint, show, own }) {
+function askWith(props, name, answer, { inputs, hint, show, own, after }) {
   const { model, el, signal } = props;
   takeTurns(props, answer);
   const title = partTitle(model.get("spec"));
@@ -50,7 +50,7 @@ function askWith(props, name, answer, { inputs, hint, show, own }) {
   const mine = h("dl", { class: "ss-own ss-stack" });
   const none = h("p", { class: "ss-quiet" }, tr("Je hebt hier niets ingevuld."));
   const whose = model.get("spec").together ? tr("Jullie antwoord") : tr("Jouw antwoord");
-  const reading = h("div", { class: "ss-stack" }, notice, h("p", { class: "ss-small ss-quiet" }, whose), mine, none);
+  const reading = h("div", { class: "ss-stack" }, notice, h("p", { class: "ss-small ss-quiet" }, whose), mine, none, after);
 
   function showAll() {
     const open = Boolean(model.get("is_open"));

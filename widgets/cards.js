@@ -79,6 +79,10 @@ function render(props) {
     answer.change(cards.filter(isWritten));
   }
 
+  /** What is said of each card, below it. @type {Map<string, ReturnType<typeof namesBelow>>} */
+  const names = new Map();
+  const ownNames = namesBelow(model, answer, write);
+
   /** @param {string} id @param {string} text */
   function write(id, text) {
     cards = cards.map((card) => (card.id === id ? { ...card, text } : card));
@@ -180,6 +184,8 @@ function render(props) {
   /** @param {Card} card */
   function buildCard(card) {
     const ids = { field: uid(), room: uid() };
+    const below = namesBelow(model, answer, write);
+    names.set(card.id, below);
     return h(
       "li",
       { class: "ss-card ss-cards-card" },
@@ -196,6 +202,7 @@ function render(props) {
         oninput: (/** @type {Event} */ event) => write(card.id, /** @type {HTMLTextAreaElement} */ (event.target).value),
       }),
       h("p", { class: "ss-hint", id: ids.room }),
+      below.node,
     );
   }
 
@@ -211,6 +218,7 @@ function render(props) {
     fitRows(field, 2);
     say(room, roomLeft(card.text, spec.max_length));
     room.hidden = !room.textContent;
+    names.get(card.id)?.set({ [card.id]: card.text });
   }
 
   const notice = h("p", { class: "ss-notice", tabindex: "-1" });
@@ -220,10 +228,11 @@ function render(props) {
   const known = (spec.lines ?? []).map((line) => h("li", { class: "ss-words" }, given(line)));
   const looking = known.length ? h("details", { class: "ss-cards-known", open: true }, h("summary", {}, tr("Dit weten we al")), h("ul", {}, known)) : null;
   const writing = h("div", { class: "ss-stack" }, looking, hint, groups);
-  const reading = h("div", { class: "ss-stack" }, notice, own);
+  const reading = h("div", { class: "ss-stack" }, notice, own, ownNames.node);
 
   function showOwn() {
     const mine = stored();
+    ownNames.set(Object.fromEntries(mine.map((card) => [card.id, card.text])));
     own.replaceChildren(
       h("p", { class: "ss-small ss-quiet" }, mine.length ? (spec.together ? tr("Jullie kaartjes") : tr("Jouw kaartjes")) : tr("Je hebt hier niets ingevuld.")),
       ...columns
@@ -280,6 +289,9 @@ function render(props) {
   });
   listen(model, signal, "is_open", showOpen);
   listen(model, signal, "notice", showOpen);
+  listen(model, signal, "found", () => {
+    for (const below of [...names.values(), ownNames]) below.renew();
+  });
   cards = stored();
   showOpen();
   const frame = requestAnimationFrame(show);

@@ -39,10 +39,18 @@ function render(props) {
     show();
   }
 
+  /** @param {string} id @param {string} text */
+  const write = (id, text) => change(id, { why: text });
+  /** What is said of each why, below it. @type {Map<string, ReturnType<typeof namesBelow>>} */
+  const names = new Map();
+  const ownNames = namesBelow(model, answer, write);
+
   /** @param {Item} item @returns {Part} */
   function build(item) {
     const ids = { why: uid(), hint: uid(), room: uid() };
     const label = h("label", { class: "ss-label", for: ids.why });
+    const below = namesBelow(model, answer, write);
+    names.set(item.id, below);
     const room = h("p", { class: "ss-hint", id: ids.room });
     const field = h("textarea", {
       class: "ss-textarea",
@@ -60,6 +68,7 @@ function render(props) {
       h("p", { class: "ss-hint", id: ids.hint }, tr("Leeg laten mag. Schrijf geen namen op.")),
       field,
       room,
+      below.node,
     );
     const pick = pickOne(choices(), (choice) => change(item.id, choice === null ? null : { choice }), why);
     given(pick.legend);
@@ -81,6 +90,7 @@ function render(props) {
       fitRows(field, 2);
       say(room, roomLeft(field.value, model.get("spec").max_length));
       room.hidden = !room.textContent;
+      below.set(question ? { [now.id]: field.value } : {});
     }
 
     return { node, set };
@@ -92,6 +102,7 @@ function render(props) {
 
   function own() {
     const said = value();
+    ownNames.set(Object.fromEntries(Object.entries(said).map(([id, { why }]) => [id, why])));
     return items()
       .filter((item) => said[item.id])
       .map((item) => {
@@ -102,7 +113,10 @@ function render(props) {
   }
 
   list.addEventListener("focusout", () => queueMicrotask(show)); // a newer stored text shows when nobody writes
-  return askWith(props, "consent", answer, { inputs: list, show, own });
+  listen(model, signal, "found", () => {
+    for (const below of [...names.values(), ownNames]) below.renew();
+  });
+  return askWith(props, "consent", answer, { inputs: list, show, own, after: ownNames.node });
 }
 
 export default { render };

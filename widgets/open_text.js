@@ -10,6 +10,10 @@ function render(props) {
   takeTurns(props, answer);
   const ids = { field: uid(), help: uid(), room: uid() };
 
+  const names = namesBelow(model, answer, (_piece, text) => {
+    answer.change(text);
+    show();
+  });
   const room = h("p", { class: "ss-hint", id: ids.room });
   const full = h("p", { class: "ss-visually-hidden", role: "status" });
   const field = h("textarea", {
@@ -59,6 +63,7 @@ function render(props) {
   function fit() {
     fitRows(field, least);
     say(room, roomLeft(field.value, spec.max_length));
+    names.set({ "": field.value });
     say(full, field.value.length >= spec.max_length ? roomLeft(field.value, spec.max_length) : "");
   }
 
@@ -87,6 +92,7 @@ function render(props) {
     seatLine(model, signal),
     writing,
     reading,
+    names.node,
     statusLine(answer),
   );
   answer.onValue((reason) => {
@@ -94,6 +100,7 @@ function render(props) {
   });
   listen(model, signal, "is_open", showOpen);
   listen(model, signal, "notice", showOpen);
+  listen(model, signal, "found", names.renew);
   showOpen();
   // The element may stand on the page only after render: the height is known one frame later.
   const frame = requestAnimationFrame(fit);

@@ -1,6 +1,6 @@
 /**
  * @typedef {{revealed: boolean, waiting: string, title: string, sentence?: string, figure?: string | null, alt?: string, note?: string, exact?: string,
- *   table?: {caption: string, columns: string[], rows: (string | number)[][]} | null}} ResultsState
+ *   table?: {caption: string, columns: string[], rows: (string | number)[][]} | null, names?: WaitingNames}} ResultsState
  */
 
 const NUMBER = /^(–|\d+(,\d+)?)$/; // a whole number, one in Dutch with a part after its comma, or none
@@ -56,9 +56,11 @@ export default {
       tableBox,
       exact,
     );
+    const act = acting(model, signal);
+    const names = waitingNames(act);
     const note = h("p", { class: "ss-hint" });
-    const shown = h("div", { class: "ss-results-shown" }, sentence, figure, details, note);
-    rootOf(el, "results ss-stack", title, waiting, shown);
+    const shown = h("div", { class: "ss-results-shown" }, sentence, figure, details, note, names.node);
+    rootOf(el, "results ss-stack", title, waiting, shown, actionLine(act));
     let shownTable = "";
 
     function update() {
@@ -83,6 +85,7 @@ export default {
       details.hidden = !state.table;
       say(exact, state.exact ?? "");
       exact.hidden = !state.exact;
+      names.show(state.names);
       say(note, state.note ?? "");
       note.hidden = !state.note;
     }

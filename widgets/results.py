@@ -6,10 +6,11 @@ from collections.abc import Hashable
 from typing import Any, ClassVar
 
 from samenspraak.steps import Ballot
-from samenspraak.workshop import answering, choosing
+from samenspraak.workshop import answering, choosing, withheld
 from samenspraak.workshop.values import values
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._in_room import InRoom
+from widgets._waiting_names import waiting_names
 
 
 class Results(InRoom):
@@ -24,7 +25,8 @@ class Results(InRoom):
             return step.version, len(self._room.now.people)
         if isinstance(step.rules, Ballot):
             return choosing.tally(self._store, COORDINATOR, step.id)
-        return step.question, step.rules, values(self._store, COORDINATOR, step.id)
+        names = withheld.waiting(self._store, COORDINATOR, step.id)
+        return step.question, step.rules, values(self._store, COORDINATOR, step.id), names
 
     def view(self) -> dict[str, Any]:
         from samenspraak.reports.outcome import outcome  # it brings the library that draws
@@ -46,7 +48,11 @@ class Results(InRoom):
             },
             "note": found.note,
             "exact": found.exact,
+            "names": waiting_names(self._store, self._step_id, self.step.rules),
         }
+
+    def on_replace_names(self) -> None:
+        withheld.replace_waiting(self._store, COORDINATOR, self._step_id)
 
     def _waiting(self) -> str:
         progress = answering.progress(self._store, COORDINATOR, self._step_id)

@@ -165,11 +165,11 @@ function answering(model, signal) {
     onStored(); // the acknowledgement may have come while nothing listened; the same one again is no change
   }
 
-  /** @param {unknown} value */
-  function change(value) {
+  /** @param {unknown} value @param {string[]} [keep] */
+  function change(value, keep = []) {
     const key = outboxKey(seat);
     current = value;
-    outbox = { ...nextSeq(seat.folder), participant: seat.participant, value };
+    outbox = { ...nextSeq(seat.folder), participant: seat.participant, value, keep: [...(outbox?.keep ?? []), ...keep] };
     kept = storage.write(key, JSON.stringify(outbox));
     if (!unsent) unsentSince = Date.now();
     unsent = true;

@@ -45,6 +45,8 @@ interface OutboxEntry {
   seq: number;
   participant: string;
   value: unknown;
+  /** Words in it that look like a name, and that stay. */
+  keep?: string[];
 }
 
 interface Stored {
@@ -72,8 +74,8 @@ type ValueReason = "seat" | "saved";
 interface Answer {
   /** The newest value: of the outbox, else of the store; null when there is none. */
   value(): unknown;
-  /** Keeps the whole new value at once and sends it after a short pause. */
-  change(value: unknown): void;
+  /** Keeps the whole new value at once and sends it after a short pause; `keep` are words in it that look like a name, and that stay. */
+  change(value: unknown, keep?: string[]): void;
   /** Sends what waits, now (on blur). */
   flush(): void;
   readonly status: AnswerStatus;

@@ -1,6 +1,6 @@
 /**
  * @typedef {{revealed: boolean, waiting: string, columns: {key: string, label: string}[], cards: WallCard[], themes: Theme[],
- *   hidden: {id: string, text: string}[], suggestions: Suggestion[], undo: string | null}} WallState
+ *   hidden: {id: string, text: string}[], suggestions: Suggestion[], undo: string | null, names?: WaitingNames}} WallState
  */
 
 /** A card with more text than this wants a wider column. */
@@ -63,8 +63,9 @@ function render({ model, el, signal }) {
     "Slepen kan, met muis of vinger (even vasthouden). Met het toetsenbord: spatie kiest een kaartje, Enter zet het bij een thema.";
   const hint = h("p", { class: "ss-hint ss-no-print" }, hintText);
   const suggestions = suggestionsBox(act, { tell: (text) => say(status, text), leave: () => (undo.hidden ? newTheme : undo).focus() });
+  const names = waitingNames(act);
   const work = h("div", { class: "ss-stack ss-wall-work" }, tools, suggestions, table, hint, hiddenBox);
-  const page = h("div", { class: "ss-wall-page ss-stack" }, actionLine(act), waiting, empty, work);
+  const page = h("div", { class: "ss-wall-page ss-stack" }, actionLine(act), waiting, names.node, empty, work);
   const question = model.get("state").question; // among walls of other questions, which can be put away
   const root = rootOf(el, "wall", question ? h("details", { open: true }, h("summary", { class: "ss-summary", dir: "auto" }, question), page) : page);
 
@@ -110,6 +111,7 @@ function render({ model, el, signal }) {
     const keys = state.columns.map((column) => column.key);
     waiting.hidden = state.revealed;
     say(waiting, state.revealed ? "" : state.waiting);
+    names.show(state.names);
     const nothing = state.cards.length === 0 && state.themes.length === 0 && state.hidden.length === 0;
     empty.hidden = !state.revealed || !nothing;
     work.hidden = !state.revealed || nothing;

@@ -6,12 +6,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from samenspraak.steps import Cards
-from samenspraak.workshop import answering, undo, walls
+from samenspraak.workshop import answering, undo, walls, withheld
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import CardView, StepView, WallView
 from widgets._in_room import InRoom
 from widgets._live import Room
 from widgets._roles import role_label
+from widgets._waiting_names import waiting_names
 
 if TYPE_CHECKING:
     from samenspraak.analysis.duplicates import Suggestion
@@ -61,6 +62,7 @@ class Wall(InRoom):
             "hidden": [card(view) for view in shown.hidden],
             "suggestions": self._suggestions(shown, labels),
             "undo": shown.undo,
+            "names": waiting_names(self._store, step.id, step.rules) if shown.revealed else None,
         }
 
     def _suggestions(self, shown: WallView, labels: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -109,6 +111,9 @@ class Wall(InRoom):
 
     def on_show_card(self, card: str) -> None:
         walls.show_card(self._store, COORDINATOR, self._step_id, card)
+
+    def on_replace_names(self) -> None:
+        withheld.replace_waiting(self._store, COORDINATOR, self._step_id)
 
     def on_undo(self) -> None:
         undo.undo(self._store, COORDINATOR, self._step_id)

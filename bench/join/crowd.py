@@ -67,7 +67,10 @@ class Crowd:
         whens = [self._chance.uniform(0, self._within) for _ in visitors]
         before = time.process_time()
         pairs = enumerate(zip(whens, visitors, strict=True))
-        jobs = [self._timed(when, self._begin(visitor, f"Antwoord {number}.")) for number, (when, visitor) in pairs]
+        jobs = [
+            self._timed(when, self._begin(visitor, f"Dit is antwoord nummer {number}."))
+            for number, (when, visitor) in pairs
+        ]
         taken = [one for one in await asyncio.gather(*jobs) if one is not None]
         cpu = time.process_time() - before
         return {"ms": taken, "failures": self._failures, "crowd_cpu": cpu, "begun": self._begun}

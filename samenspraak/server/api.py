@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from tornado.iostream import StreamClosedError
 
 from samenspraak.errors import AnswerError, DataFileError, GroupError, RuleError, SamenspraakError
-from samenspraak.server.bodies import AnswerIn, EnterIn, OneStep, Problem, Receipt, ResumeCode, State
+from samenspraak.server.bodies import AnswerIn, EnterIn, FoundOut, OneStep, Problem, Receipt, ResumeCode, State
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import Public, participant_of, set_participant
 from samenspraak.server.phone_state import Me, Moment, asked_of, mine, state_of, told_of
@@ -285,9 +285,9 @@ class AnswerOf(_Api):
         step = _step(moment, key)
         after = Envelope(sent.after.client, sent.after.seq) if sent.after else None
         envelope = Envelope(sent.client, sent.seq)
-        await self.phones.answer(meeting, me.person, step, envelope, sent.value, after=after)
+        held = await self.phones.answer(meeting, me.person, step, envelope, sent.value, after=after, keep=sent.keep)
         whole = answering.is_whole(step, step.rules.check(sent.value))
-        self.give(Receipt(client=sent.client, seq=sent.seq, whole=whole))
+        self.give(Receipt(client=sent.client, seq=sent.seq, whole=whole, found=[FoundOut(**vars(one)) for one in held]))
 
 
 class StepOf(_Api):
@@ -305,6 +305,7 @@ class StepOf(_Api):
                 saved=own.value,
                 sent=asdict(own.envelope) if own.envelope else None,
                 group=told_of(group, me.person.uid),
+                found=[FoundOut(**vars(one)) for one in own.held],
             )
         )
 

@@ -32,6 +32,21 @@ class AnswerIn(_Body):
             description="The stored answer that this one goes on from. A group's answer is replaced by nothing else."
         ),
     ] = None
+    keep: Annotated[
+        list[Annotated[str, Field(max_length=1000)]],
+        Field(max_length=100, description="What was found in it before, and stays as it is."),
+    ] = []
+
+
+class FoundOut(_Body):
+    """What in an answer may tell who somebody is. Others see that piece only when it is replaced, or kept."""
+
+    piece: Annotated[str, Field(description="The card, or the item of consent; empty for a text.")]
+    start: Annotated[int, Field(description="Where it begins in that piece, in code points.")]
+    end: int
+    text: str
+    kind: str
+    suggestion: Annotated[str, Field(description="What could stand there, such as [kind].")]
 
 
 class Receipt(_Body):
@@ -41,6 +56,7 @@ class Receipt(_Body):
     seq: int
     stored: bool = True
     whole: Annotated[bool, Field(description="Whether something is in it, and nothing is left to ask.")]
+    found: list[FoundOut] = []
 
 
 class EnterIn(_Body):
@@ -76,9 +92,11 @@ class Person(_Body):
     saved: Annotated[JsonValue, Field(description="The own answer to the question of now.")]
     sent: Annotated[JsonValue, Field(description="The client and seq that it came with.")] = None
     group: JsonValue = None
+    found: list[FoundOut] = []
     done: Annotated[
         list[str], Field(description="The keys of the questions that were answered, with nothing left to ask.")
     ]
+    waits: Annotated[list[str], Field(description="The keys of those in which something was found.")] = []
     options: JsonValue = None
 
 
@@ -100,3 +118,4 @@ class OneStep(_Body):
     saved: JsonValue
     sent: Annotated[JsonValue, Field(description="The client and seq that it came with.")] = None
     group: JsonValue = None
+    found: list[FoundOut] = []

@@ -30,6 +30,7 @@ class Me:
     own: OwnAnswer = NOTHING
     group: Mapping[str, JsonValue] | None = None
     done: frozenset[str] = frozenset()
+    waits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ def mine(moment: Moment, me: Me) -> dict[str, Any]:
         "saved": me.own.value,
         "sent": asdict(me.own.envelope) if me.own.envelope else None,
         "group": me.group,
+        "found": [vars(spot) for spot in me.own.held],
         "done": sorted(me.done),
+        "waits": sorted(me.waits),
     }
     step = moment.step
     if step is not None and asks_of_options(step):

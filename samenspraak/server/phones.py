@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
@@ -15,6 +15,7 @@ from pydantic import JsonValue
 
 from samenspraak.errors import DataFileError, SamenspraakError
 from samenspraak.folder import DataFolder
+from samenspraak.privacy import findings
 from samenspraak.server.following import Eye
 from samenspraak.server.outcomes import Drawings
 from samenspraak.server.room import Room
@@ -24,6 +25,7 @@ from samenspraak.workshop import answering, entering, grouping, joining, respond
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.responding import Asking
 from samenspraak.workshop.screen import version
+from samenspraak.workshop.spots import Spot
 from samenspraak.workshop.viewer import seat
 from samenspraak.workshop.views import Envelope, OwnAnswer, PersonView, StepView
 
@@ -56,6 +58,7 @@ class Phones:
         self._drawings = drawings
         # One thread writes: SQLite lets one at a time, and who waits here does not wait on a lock.
         self._writing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="phones")
+        self._writing.submit(findings, "Fatima")  # the list of names is read before the first answer
         self._eye = Eye(folder)
         self._rooms: dict[int, Room] = {}
         self._known: dict[str, Room] = {}
@@ -179,8 +182,12 @@ class Phones:
         value: JsonValue,
         *,
         after: Envelope | None,
-    ) -> None:
+        keep: Collection[str] = (),
+    ) -> tuple[Spot, ...]:
         """Store an answer that goes on from the one of `after`; on disk when this returns.
+
+        Returns:
+            What in it may tell who somebody is, but for what the author wants to `keep`.
 
         Raises:
             SamenspraakError: see `workshop.answering.answer`.
@@ -188,15 +195,18 @@ class Phones:
         author, room = seat(person.uid), self.room(meeting)
 
         def answer(store: Store) -> answering.Stored | None:
-            stored = answering.answer(store, author, step.id, envelope, value, basis=answering.Basis(after))
-            if stored and not stored.by_group:
-                room.note(stored.version, person, step, OwnAnswer(stored.value, envelope))
+            stored = answering.answer(store, author, step.id, envelope, value, basis=answering.Basis(after), keep=keep)
+            if stored and stored.private:
+                room.note(stored.version, person, step, OwnAnswer(stored.value, envelope, stored.held))
             return stored
 
         stored = await self.use(answer)
         self._wrote[person.uid] = now()
-        if stored and not stored.by_group:
+        if stored and stored.private:
             room.take_over(stored.version)
+        if stored is None:
+            return (await self.use(lambda store: answering.own_answer(store, author, step.id))).held
+        return stored.held
 
     def note(self) -> None:
         """Begin noting who is there, for as long as somebody is."""

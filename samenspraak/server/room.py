@@ -61,7 +61,8 @@ class _Patch:
             own = self.own if moment.step and moment.step.id == self.step.id else me.own
             key = frozenset({self.step.key})
             whole = answering.is_whole(self.step, self.own.value)
-            me = replace(me, own=own, done=me.done | key if whole else me.done - key)
+            done, waits = (me.done | key if whole else me.done - key), me.waits - key
+            me = replace(me, own=own, done=done, waits=waits | key if self.own.held else waits)
         return replace(moment, people={**moment.people, self.person.uid: me})
 
 
@@ -278,6 +279,7 @@ class Room:
                 found.own.get(person.uid, NOTHING),
                 told_of(found.groups.get(person.uid), person.uid),
                 found.done.get(person.uid, frozenset()),
+                found.waits.get(person.uid, frozenset()),
             )
             for person in found.people
         }

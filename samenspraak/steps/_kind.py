@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue
@@ -19,6 +20,11 @@ class Piece(BaseModel):
     column: str | None = None
     mark: str | None = None
     """How it was meant, such as an objection; None where there is nothing to tell."""
+
+    @property
+    def place(self) -> str:
+        """What tells it from the value's other pieces."""
+        return self.id or self.column or ""
 
 
 class Kind(BaseModel, ABC):
@@ -46,6 +52,10 @@ class Kind(BaseModel, ABC):
     def pieces(self, value: JsonValue) -> list[Piece]:  # noqa: ARG002 - kinds that show no pieces keep this
         """What may be shown, without its author, after the reveal."""
         return []
+
+    def worded(self, value: JsonValue, words: Mapping[str, str]) -> JsonValue:  # noqa: ARG002 - as `pieces`
+        """The value with other words in some of its pieces, by their `place`."""
+        return value
 
     def counted(self, value: JsonValue) -> JsonValue:  # noqa: ARG002 - kinds of which nothing is counted keep this
         """What may be counted after the reveal: choices and numbers, nobody's words. None when all of it is words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
@@ -83,3 +84,7 @@ class Cards(Kind):
         keys = {column.key for column in self.columns}
         cards = [Piece.model_validate(card) for card in value] if isinstance(value, list) else []
         return [card if card.column in keys else card.model_copy(update={"column": None}) for card in cards]
+
+    def worded(self, value: JsonValue, words: Mapping[str, str]) -> JsonValue:
+        cards = value if isinstance(value, list) else []
+        return [{**card, "text": words.get(str(card["id"]), card["text"])} for card in cards if isinstance(card, dict)]

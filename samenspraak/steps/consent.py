@@ -7,6 +7,7 @@ Kaner and others, Facilitator's Guide to Participatory Decision-Making (here thr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, JsonValue
@@ -66,6 +67,13 @@ class Consent(Kind):
             for key, said in known(value, self.keys).items()
             if isinstance(said, dict) and said["why"]
         ]
+
+    def worded(self, value: JsonValue, words: Mapping[str, str]) -> JsonValue:
+        said = value if isinstance(value, dict) else {}
+        return {
+            key: {**one, "why": words.get(key, one["why"])} if isinstance(one, dict) else one
+            for key, one in said.items()
+        }
 
     def counted(self, value: JsonValue) -> JsonValue:
         """`{item: choice}`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field, JsonValue
@@ -24,3 +25,6 @@ class OpenText(Kind):
 
     def pieces(self, value: JsonValue) -> list[Piece]:
         return [Piece(id="", text=str(value))] if value else []
+
+    def worded(self, value: JsonValue, words: Mapping[str, str]) -> JsonValue:
+        return words.get("", value)

@@ -224,6 +224,10 @@ class Answer(Base):
     piece: Mapped[str]
     """The key under which a value of one piece is shown to others; says nothing of its author."""
     visibility: Mapped[str] = mapped_column(default="team")
+    held: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """What in it may tell who somebody is; the pieces that it stands in are the author's alone until that is gone or confirmed."""
+    confirmed: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """What the author said to keep, as digests: it is not asked again."""
 
 
 class Ballot(Base):

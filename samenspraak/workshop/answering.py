@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -21,7 +21,8 @@ from samenspraak.workshop.desk import BY_PHONE, DESK, by_phone
 from samenspraak.workshop.membership import Author, authors, group_of, size_of
 from samenspraak.workshop.options import in_own_order, option_keys, options_of, roles_apart
 from samenspraak.workshop.people import look, seated
-from samenspraak.workshop.pieces import given_values
+from samenspraak.workshop.pieces import forget_earlier, forget_for_good, given_values
+from samenspraak.workshop.spots import Spot, digest, have_gone, only_decides, spots_in, spots_of, undecided
 from samenspraak.workshop.supply import why_no_choice
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
@@ -47,16 +48,27 @@ class Stored:
     value: JsonValue
     version: int
     """The session's, with this answer and nothing else after it."""
-    by_group: bool
+    private: bool
+    """Whether only the author sees another thing now: it is of no group, and nothing of it was shown already."""
+    held: tuple[Spot, ...]
+    """What in it may tell who somebody is; until its author decides, those pieces are nobody else's."""
 
 
 def answer(
-    store: Store, viewer: Viewer, step_id: int, envelope: Envelope, value: JsonValue, *, basis: Basis | None = None
+    store: Store,
+    viewer: Viewer,
+    step_id: int,
+    envelope: Envelope,
+    value: JsonValue,
+    *,
+    basis: Basis | None = None,
+    keep: Collection[str] = (),
 ) -> Stored | None:
     """Store an author's whole value; on disk when this returns.
 
     A repeat of an envelope is no second row, and one that was overtaken by a newer one of the same client
-    changes nothing; both are acknowledged.
+    changes nothing; both are acknowledged. When a name went out of it, nothing keeps that: the author's earlier values
+    are emptied.
 
     Args:
         store: the open data file.
@@ -66,13 +78,15 @@ def answer(
         value: JSON, as the step's kind wants it.
         basis: what the value goes on from; None where whoever sends it sees all that is stored. In a group, what
             another browser stored is replaced only by who saw it.
+        keep: words in it that look like a name, and that the author wants to keep.
 
     Returns:
         What was stored; None for a repeat, or what was overtaken.
 
     Raises:
         GroupError: somebody else of the group writes, or wrote something that `basis` lacks.
-        RuleError: the step is closed, the author does not take part, or a desk sends it for who answered by phone.
+        RuleError: the step is closed (deciding about a name may come later), the author does not take part, or a desk
+            sends it for who answered by phone.
         AnswerError: the value or the envelope does not fit.
     """
     _check_envelope(envelope)
@@ -85,13 +99,15 @@ def answer(
         before = _before(orm, step, author, envelope.client)
         if before.seq >= envelope.seq:
             return None
-        if step.closed:
+        if step.closed and not before.held:
             raise RuleError(step.closed)
         if envelope.client.startswith(DESK) and person.uid in by_phone(orm, step):
             raise RuleError(BY_PHONE)
         if group:
             _take_free_pen(orm, group, person)
             _refuse_unseen(before, envelope, basis)
+        held: tuple[Spot, ...] = ()
+        gone = False
         if isinstance(step.rules, BallotRules):
             votes = _checked_votes(orm, step, value)
             ballot = before.ballot or Ballot(step_id=step.id, participant_id=author)
@@ -99,11 +115,26 @@ def answer(
             stored: JsonValue = dict(votes)
         else:
             stored = step.rules.check(value)
+            if step.closed and not only_decides(step.rules, before.value, before.held, stored):
+                raise RuleError(step.closed)
             _refuse_foreign_cards(orm, step, author, before.value, stored)
             _refuse_lost_options(orm, step, stored)
             new = {"step_id": step.id, "participant_id": author, "client": envelope.client, "seq": envelope.seq}
-            orm.execute(_NEW, {**new, "value": stored, "piece": before.piece or store.new_key()})
-        return Stored(stored, touch(orm, row.session_id, row.id), by_group=group is not None)
+            piece = before.piece or store.new_key()
+            found = spots_of(step.rules, stored, before.value, before.held)
+            confirmed = sorted({*before.confirmed, *(digest(spot.text, piece) for spot in found if spot.text in keep)})
+            held, gone = undecided(found, confirmed, piece), have_gone(before.held, found)
+            if gone:
+                forget_earlier(orm, step.id, author)
+            orm.execute(
+                _NEW, {**new, "value": stored, "piece": piece, "held": list(map(vars, held)), "confirmed": confirmed}
+            )
+        done = Stored(
+            stored, touch(orm, row.session_id, row.id), private=group is None and not step.revealed, held=held
+        )
+    if gone:
+        forget_for_good(store)
+    return done
 
 
 def own_answer(store: Store, viewer: Viewer, step_id: int) -> OwnAnswer:
@@ -137,7 +168,7 @@ def _own(orm: OrmSession, step: StepView, participant: str | None) -> OwnAnswer:
         .order_by(Answer.id.desc())
         .limit(1)
     )
-    return OwnAnswer(row.value, Envelope(row.client, row.seq)) if row else OwnAnswer(None)
+    return OwnAnswer(row.value, Envelope(row.client, row.seq), spots_in(row.held)) if row else OwnAnswer(None)
 
 
 def own_options(store: Store, viewer: Viewer, step_id: int) -> list[OptionView]:
@@ -248,6 +279,8 @@ class _Before:
     newest: Envelope | None = None
     value: JsonValue = None
     piece: str | None = None
+    held: tuple[Spot, ...] = ()
+    confirmed: Collection[str] = ()
     ballot: Ballot | None = None
 
 
@@ -257,6 +290,8 @@ _NEWEST = (
     select(
         Answer.value,
         Answer.piece,
+        Answer.held,
+        Answer.confirmed,
         Answer.client,
         Answer.seq,
         select(func.max(Answer.seq)).where(*_OWN, Answer.client == bindparam("browser")).scalar_subquery(),
@@ -277,8 +312,8 @@ def _before(orm: OrmSession, step: StepView, author: int, client: str) -> _Befor
     row = orm.execute(_NEWEST, {"step": step.id, "author": author, "browser": client}).first()
     if row is None:
         return _Before()
-    value, piece, browser, seq, last = row
-    return _Before(last or 0, Envelope(browser, seq), value, piece)
+    value, piece, held, confirmed, browser, seq, last = row
+    return _Before(last or 0, Envelope(browser, seq), value, piece, spots_in(held), confirmed)
 
 
 def _ballot(orm: OrmSession, step_id: int, author: int) -> Ballot | None:

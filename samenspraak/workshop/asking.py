@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import CompoundSelect, String, cast, func, select
+from sqlalchemy import CompoundSelect, Select, String, cast, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
@@ -21,6 +21,7 @@ from samenspraak.workshop.parts import part_views
 from samenspraak.workshop.people import seated
 from samenspraak.workshop.pieces import given_values, newest
 from samenspraak.workshop.screen import screen
+from samenspraak.workshop.spots import spots_in
 from samenspraak.workshop.trajectory import session_row, step_view
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, PersonView, Screen, StepView
@@ -43,6 +44,8 @@ class Asked:
     """By seat: the newest value for the question of now, with the envelope that it came in."""
     done: Mapping[str, frozenset[str]]
     """By seat: the keys of the questions that were answered, alone or together, with nothing left to ask."""
+    waits: Mapping[str, frozenset[str]]
+    """By seat: the keys of those in which there may be a name, which is for the writer to decide about."""
     groups: Mapping[str, GroupView]
     """By seat: the pair or four that answers the question of now as one."""
 
@@ -67,8 +70,8 @@ def asked(store: Store, session_id: int) -> Asked:
             options = options_of(orm, step)
             own = _own(orm, step, options)
             groups = _groups(orm, step)
-        done = _done(orm, steps)
-    return Asked(shown, pace, tuple(options), steps, listed, people, own, done, groups)
+        done, waits = _done(orm, steps), _waits(orm, steps)
+    return Asked(shown, pace, tuple(options), steps, listed, people, own, done, waits, groups)
 
 
 def together(store: Store, viewer: Viewer, step: StepView) -> GroupView | None:
@@ -137,7 +140,10 @@ def _own(orm: OrmSession, step: StepView, options: Sequence[OptionView]) -> dict
             for uid, row in ballots
         }
     else:
-        given = {uid: OwnAnswer(row.value, Envelope(row.client, row.seq)) for uid, row in newest(orm, step.id)}
+        given = {
+            uid: OwnAnswer(row.value, Envelope(row.client, row.seq), spots_in(row.held))
+            for uid, row in newest(orm, step.id)
+        }
     return {seat: given[author.uid] for author in authors(orm, step) if author.uid in given for seat in author.people}
 
 
@@ -167,26 +173,49 @@ def _done(orm: OrmSession, steps: Iterable[StepView]) -> dict[str, frozenset[str
     given = {(uid, step_id) for uid, step_id in orm.execute(_given(asked)) if asked[step_id] not in halfway}
     for step in halfway:
         given |= {(uid, step.id) for uid, value in given_values(orm, step) if is_whole(step, value)}
-    people = {
-        (author.uid, step.id): author.people
-        for step in asked.values()
-        if step.size > 1
-        for author in authors(orm, step)
-    }
+    return _by_seat(orm, asked, given)
+
+
+def _waits(orm: OrmSession, steps: Iterable[StepView]) -> dict[str, frozenset[str]]:
+    asked = {step.id: step for step in steps}
+    rows = orm.execute(
+        select(Participant.uid, Answer.step_id)
+        .join(Participant, Participant.id == Answer.participant_id)
+        .where(Answer.id.in_(_last(asked)), cast(Answer.held, String).not_in(_EMPTY))
+    )
+    return _by_seat(orm, asked, {(uid, step_id) for uid, step_id in rows})
+
+
+def _by_seat(
+    orm: OrmSession, asked: Mapping[int, StepView], given: Iterable[tuple[str, int]]
+) -> dict[str, frozenset[str]]:
+    """Of authors and steps: the keys of those steps, by who sits there."""
     found: dict[str, set[str]] = {}
+    people: dict[tuple[str, int], tuple[str, ...]] = {}
+    if given:
+        people = {
+            (author.uid, step.id): author.people
+            for step in asked.values()
+            if step.size > 1
+            for author in authors(orm, step)
+        }
     for uid, step_id in given:
         for person in people.get((uid, step_id), (uid,)):
             found.setdefault(person, set()).add(asked[step_id].key)
     return {uid: frozenset(keys) for uid, keys in found.items()}
 
 
+def _last(steps: Collection[int]) -> Select[int]:
+    """The newest answer of each author to each of these steps."""
+    return select(func.max(Answer.id)).where(Answer.step_id.in_(steps)).group_by(Answer.step_id, Answer.participant_id)
+
+
 def _given(steps: Collection[int]) -> CompoundSelect[str, int]:
     """Who gave an answer that is not empty, to which of these steps."""
-    last = select(func.max(Answer.id)).where(Answer.step_id.in_(steps)).group_by(Answer.step_id, Answer.participant_id)
     answers = (
         select(Participant.uid, Answer.step_id)
         .join(Participant, Participant.id == Answer.participant_id)
-        .where(Answer.id.in_(last), cast(Answer.value, String).not_in(_EMPTY))
+        .where(Answer.id.in_(_last(steps)), cast(Answer.value, String).not_in(_EMPTY))
     )
     ballots = (
         select(Participant.uid, Ballot.step_id)

@@ -94,5 +94,7 @@ def _store(store: Store, orm: OrmSession, step: StepView, author: Author, value:
             seq=last.seq + 1 if last else 1,
             value=value,
             piece=before.piece if before else store.new_key(),
+            held=before.held if before else [],
+            confirmed=before.confirmed if before else [],
         )
     )

@@ -13,7 +13,7 @@ from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Ranking as RankingRules
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store.tables import Attendance, Ballot, HiddenPiece, Participant, Step, Theme, ThemeCard
-from samenspraak.workshop.pieces import given_values, newest, pieces_of, shuffled_place
+from samenspraak.workshop.pieces import given_values, newest, pieces_for_all, shuffled_place
 from samenspraak.workshop.small_groups import shown_groups
 from samenspraak.workshop.supply import themes_from
 from samenspraak.workshop.trajectory import step_view
@@ -21,12 +21,12 @@ from samenspraak.workshop.views import CardView, OptionView, StepView, ThemeView
 
 
 def cards_of(orm: OrmSession, step: StepView) -> tuple[list[CardView], list[CardView]]:
-    """The step's cards, on the wall and hidden, without authors and in no order that tells of them.
+    """The step's cards, on the wall and hidden, without authors and in no order that tells of them; not what is held.
 
     Who was there but wrote nothing hides nobody: a role is shown where five or more of it have a card.
     """
     roles = roles_of(orm, step.session_id)
-    written = [(roles.get(uid), pieces_of(step.rules, row.value, row.piece)) for uid, row in newest(orm, step.id)]
+    written = [(roles.get(uid), pieces_for_all(step.rules, row)) for uid, row in newest(orm, step.id)]
     names = shown_groups(_writers(written), step.apart)
     hidden = set(orm.scalars(select(HiddenPiece.piece).where(HiddenPiece.step_id == step.id)))
     cards = [
@@ -42,7 +42,7 @@ def roles_apart(orm: OrmSession, step: StepView) -> list[str]:
     """The roles that are shown apart now: those of who gave an answer, and of who has a card; fewer than before only."""
     roles = roles_of(orm, step.session_id)
     given = Counter(role for uid, _ in given_values(orm, step) if (role := roles.get(uid)))
-    written = [(roles.get(uid), pieces_of(step.rules, row.value, row.piece)) for uid, row in newest(orm, step.id)]
+    written = [(roles.get(uid), pieces_for_all(step.rules, row)) for uid, row in newest(orm, step.id)]
     groups = [shown_groups(sizes, step.apart) for sizes in (given, _writers(written)) if sizes]
     apart = [{role for role, name in names.items() if name == role} for names in groups]
     return sorted(set.intersection(*apart)) if apart else []

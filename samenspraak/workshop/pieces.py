@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterator
 
 from pydantic import JsonValue
-from sqlalchemy import func, select
+from sqlalchemy import JSON, func, select, update
 from sqlalchemy.orm import Session as OrmSession
 
+from samenspraak.errors import DataFileError
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Kind, Piece
+from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Ballot, Participant
 from samenspraak.workshop.views import StepView
+
+_log = logging.getLogger(__name__)
 
 
 def newest(orm: OrmSession, step_id: int) -> Iterator[tuple[str, Answer]]:
@@ -46,9 +51,32 @@ def pieces_of(rules: Kind, value: JsonValue, key: str) -> list[Piece]:
     Where they have no keys of their own, a whole value gets `key`; parts get keys that don't tell that they come
     from one hand.
     """
-    return [
-        piece if piece.id else piece.model_copy(update={"id": _key_of(piece, key)}) for piece in rules.pieces(value)
-    ]
+    return [_with_key(piece, key) for piece in rules.pieces(value)]
+
+
+def _with_key(piece: Piece, key: str) -> Piece:
+    return piece if piece.id else piece.model_copy(update={"id": _key_of(piece, key)})
+
+
+def pieces_for_all(rules: Kind, row: Answer) -> list[Piece]:
+    """The pieces of an answer that others may see, by the key they are shown under: none in which there may still be a name."""
+    held = {spot["piece"] for spot in row.held}
+    shown = [piece for piece in rules.pieces(row.value) if piece.place not in held]
+    return [_with_key(piece, row.piece) for piece in shown]
+
+
+def forget_earlier(orm: OrmSession, step_id: int, author: int) -> None:
+    """Empty all that an author stored for a step until now; that it came, stays known by its envelope."""
+    own = update(Answer).where(Answer.step_id == step_id, Answer.participant_id == author)
+    orm.execute(own.values(value=JSON.NULL, held=[]))
+
+
+def forget_for_good(store: Store) -> None:
+    """Take what was emptied out of the data file's free room as well; while another program reads it, the next time does."""
+    try:
+        store.forget()
+    except DataFileError:
+        _log.warning("what was taken out of an answer may stay in the data file a while: another program reads it")
 
 
 def _key_of(piece: Piece, key: str) -> str:

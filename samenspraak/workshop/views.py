@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import JsonValue
 
 from samenspraak.steps import Kind
+from samenspraak.workshop.spots import Spot
 
 Pace = Literal["presenter", "self"]
 """Phones follow the step that is asked, or each goes through what is open."""
@@ -162,6 +163,7 @@ class OwnAnswer:
 
     value: JsonValue
     envelope: Envelope | None = None
+    held: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,6 @@ class Progress:
     """Who has answered: numbers by role, and the keys of those who did.
 
     When groups answer, `size` is 2 or 4 and the numbers are those of groups, under `groep`; the keys are of all members.
-
     When consent is asked anew, in other words, who said nothing of those words has not answered, yet has `begun`.
     """
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from samenspraak.catalogue import Language
 from samenspraak.folder import shared_files
+from tests.components.played import found_in
 from widgets._modules import module_of, style_of
 
 HERE = Path(__file__).parent
@@ -24,15 +25,13 @@ PHONE_MODEL = Path(shared_files().jupyter or "", "voila/templates/samenspraak/st
 ORIGIN = "http://school.test"  # plain http, not localhost: what a phone in a school network gets
 
 SEAT = {"folder": "m1", "session": "s1", "participant": "p1", "step": "kijk", "name": "Blauwe Vos", "role": "ouder"}
-ANSWERING = {
+ANSWERING: dict[str, Any] = {
+    **dict.fromkeys(("saved", "answer", "stored", "finished")),
     "seat": SEAT,
-    "saved": None,
     "is_open": True,
     "notice": "",
-    "answer": None,
-    "stored": None,
+    "found": [],
     "turn": 0,
-    "finished": None,
 }
 SCREEN: dict[str, Any] = {"viewport": {"width": 375, "height": 740}, "locale": "nl-NL", "reduced_motion": "reduce"}
 UNTOUCHED = "setTimeout.toString().includes('[native code]')"
@@ -151,7 +150,7 @@ class PlainHost:
             return {}
         self._at += 1
         errors = [self._refusal] if self._refusal else []
-        saved = {} if errors else {"saved": answer["value"]}
+        saved = {} if errors else {"saved": answer["value"], "found": found_in(answer)}
         return {**saved, "stored": {**key, "errors": errors, "at": self._at}}
 
     def _act(self, actions: list[dict[str, Any]]) -> dict[str, Any]:

@@ -14,10 +14,22 @@ import ipywidgets
 import traitlets as t
 
 from samenspraak.errors import RuleError
+from samenspraak.steps import Cards, OpenText
+from samenspraak.workshop.spots import spots_of
 from samenspraak.workshop.viewer import Viewer
 from widgets import desk
 from widgets._answering import Question
 from widgets._component import Acting, Component
+
+
+def found_in(sent: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the real program finds in a text or in cards, but for what is kept."""
+    value = sent["value"]
+    is_cards = isinstance(value, list) and all(isinstance(card, dict) for card in value)
+    if not is_cards and not isinstance(value, str):
+        return []
+    found = spots_of(Cards() if is_cards else OpenText(), value)
+    return [vars(spot) for spot in found if spot.text not in sent.get("keep", [])]
 
 
 class PlayedQuestion(Question):
@@ -49,6 +61,7 @@ class PlayedQuestion(Question):
         self._stage.tell(answer=answer, case=self._case, silent=self._stage.silent)
         if not self._stage.silent:
             self.saved = sent["value"]
+            self.found = found_in(sent)
 
 
 class PlayedActing(Acting):

@@ -229,3 +229,15 @@ def test_wall_can_be_walked_with_the_keyboard_alone(desk: Any) -> None:
     expect(root.locator(".ss-wall-menu-item").last).to_be_focused()
     desk.page.keyboard.press("Escape")
     expect(root.get_by_role("button", name="Zet bij thema …")).to_be_focused()
+
+
+def test_what_waits_for_its_writer_is_counted_and_the_button_asks_first(desk: Any) -> None:
+    names = {"label": "2 kaartjes wachten: de schrijver kijkt nog naar een naam.", "question": "Doorgaan?", "yes": "Ja"}
+    root = desk.show("wall", state={**states("wall")["loose"], "names": names})
+    expect(root.get_by_text(names["label"])).to_be_visible()
+    root.get_by_role("button", name="Zet de voorstellen erin").click()
+    assert desk.acted() == []
+    root.get_by_role("button", name="Ja", exact=True).click()
+    assert acted(desk) == [("replace_names", {})]
+    desk.change(state={**states("wall")["loose"], "names": None})
+    expect(root.get_by_text(names["label"])).to_be_hidden()

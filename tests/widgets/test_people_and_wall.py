@@ -291,3 +291,18 @@ def test_a_later_card_is_suggested_for_the_theme_of_its_like(evening: Any, alike
 def test_a_hidden_card_is_in_no_suggestion(alike: Any, act: Any) -> None:
     act(alike, "hide_card", card=suggested(alike)[CALLING]["cards"][0])
     assert set(suggested(alike)) == {REPORT}
+
+
+def test_what_waits_for_its_writer_is_counted_and_can_be_replaced(evening: Any, act: Any) -> None:
+    vos, das = evening.join("ouder", 2)
+    evening.card(vos, "Fatima helpt")
+    evening.card(das, "Rust")
+    wall = evening.show(Wall(evening.room, evening.step("kijk")))
+    assert wall.state["names"] is None, "until the reveal the writers look themselves"
+    evening.reveal("kijk")
+    assert [card["text"] for card in wall.state["cards"]] == ["Rust"]
+    assert wall.state["names"]["label"] == "1 kaartje wacht: de schrijver kijkt nog naar een naam."
+    assert "Fatima" not in str(wall.state)
+    act(wall, "replace_names")
+    assert sorted(card["text"] for card in wall.state["cards"]) == ["Rust", "[naam] helpt"]
+    assert wall.state["names"] is None

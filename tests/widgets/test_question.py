@@ -161,3 +161,26 @@ def test_what_a_person_wrote_does_not_reach_the_log(evening: Any, send: Any, cap
     send(question, "geheim")
     assert caplog.records
     assert "geheim" not in caplog.text
+
+
+def test_a_name_is_told_to_the_screen_and_waits(evening: Any, send: Any) -> None:
+    [vos] = evening.join("ouder")
+    question = evening.box("visie").question
+    assert question.found == []
+    send(question, "De moeder van Fatima, 06-12345678")
+    assert [spot["suggestion"] for spot in question.found] == ["[kind]", "[telefoonnummer]"]
+    send(question, "De moeder van [kind], 06-12345678", seq=8, keep=["06-12345678"])
+    assert question.found == []
+    assert evening.own(vos, "visie") == "De moeder van [kind], 06-12345678"
+
+
+def test_the_next_person_sees_nothing_of_what_was_found(evening: Any, send: Any, act: Any) -> None:
+    vos, das = evening.join("ouder", 2)
+    box = evening.box("visie")
+    send(box.question, "De moeder van Fatima")
+    act(box.desk, "select", id=das.uid)
+    assert (box.question.seat["participant"], box.question.found) == (das.uid, [])
+    act(box.desk, "select", id=vos.uid)
+    assert box.question.found == [], "an answer that is there already is covered"
+    act(box.desk, "uncover")
+    assert [spot["text"] for spot in box.question.found] == ["Fatima"]

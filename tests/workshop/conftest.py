@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,16 +72,23 @@ class School:
         return people.join(self.store, COORDINATOR, self.session.id, role, number)
 
     def answer(
-        self, who: PersonView, step: StepView, value: Any, *, client: str = "telefoon", seq: int | None = None
+        self,
+        who: PersonView,
+        step: StepView,
+        value: Any,
+        *,
+        client: str = "telefoon",
+        seq: int | None = None,
+        keep: Collection[str] = (),
     ) -> int:
         number = next(self.numbers) if seq is None else seq
-        answering.answer(self.store, seat(who.uid), step.id, Envelope(client, number), value)
+        answering.answer(self.store, seat(who.uid), step.id, Envelope(client, number), value, keep=keep)
         return number
 
-    def write_cards(self, who: PersonView, *texts: str) -> list[str]:
+    def write_cards(self, who: PersonView, *texts: str, keep: Collection[str] = ()) -> list[str]:
         """Replace somebody's cards by new ones and return their keys."""
         cards = [{"id": f"kaart-{next(self.numbers)}", "text": text, "column": "sterk"} for text in texts]
-        self.answer(who, self.cards, cards)
+        self.answer(who, self.cards, cards, keep=keep)
         return [card["id"] for card in cards]
 
     def own(self, who: PersonView, step: StepView) -> Any:
@@ -114,13 +121,15 @@ class Visiesessie:
     def join(self, role: str, number: int = 1) -> list[PersonView]:
         return people.join(self.store, COORDINATOR, self.id, role, number)
 
-    def answer(self, who: PersonView, key: str, value: Any) -> None:
+    def answer(self, who: PersonView, key: str, value: Any, keep: Collection[str] = ()) -> None:
         envelope = Envelope("telefoon", next(self.numbers))
-        answering.answer(self.store, seat(who.uid), self.step(key).id, envelope, value)
+        answering.answer(self.store, seat(who.uid), self.step(key).id, envelope, value, keep=keep)
 
-    def cards(self, who: PersonView, key: str, *texts: str, column: str | None = None) -> list[str]:
+    def cards(
+        self, who: PersonView, key: str, *texts: str, column: str | None = None, keep: Collection[str] = ()
+    ) -> list[str]:
         cards = [{"id": f"kaart-{next(self.numbers)}", "text": text, "column": column} for text in texts]
-        self.answer(who, key, cards)
+        self.answer(who, key, cards, keep)
         return [card["id"] for card in cards]  # type: ignore[misc]
 
     def consent(self, who: PersonView, key: str, *choices: str) -> None:

@@ -42,7 +42,7 @@ def test_objections_are_counted_and_their_whys_stand_apart_without_an_author(sch
 
 def test_a_why_can_be_hidden_and_goes_with_who_is_erased(school: Any, consent: Any) -> None:
     (vos,) = school.join("ouder")
-    school.answer(vos, consent, {"zin-1": {"choice": "concern", "why": "Over Jan"}})
+    school.answer(vos, consent, {"zin-1": {"choice": "concern", "why": "Het kost tijd"}})
     school.reveal(consent)
     (card,) = walls.wall(school.store, COORDINATOR, consent.id).cards
     walls.hide_card(school.store, COORDINATOR, consent.id, card.id)

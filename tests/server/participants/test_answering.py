@@ -41,7 +41,7 @@ def rows(evening, step: str) -> list[object]:
 def test_an_answer_is_on_disk_when_it_is_acknowledged(phone, begun):
     reply = phone.answer("open", "Even bellen helpt.", seq=7, client="toestel")
     assert reply.status == 200
-    assert reply.json == {"client": "toestel", "seq": 7, "stored": True, "whole": True}
+    assert reply.json == {"client": "toestel", "seq": 7, "stored": True, "whole": True, "found": []}
     assert (
         answering.own_answer(begun.store, seat(phone.page["me"]["id"]), begun.step("open").id).value
         == "Even bellen helpt."

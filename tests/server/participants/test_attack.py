@@ -99,7 +99,7 @@ def test_of_no_kind_of_question_another_hears_anything_before_the_reveal(house: 
         for key in asked:
             reply = writer.answer(key, answer_to(begun, writer, key))
             assert reply.status == 200, (key, reply.text)
-            assert set(reply.json) == {"client", "seq", "stored", "whole"}
+            assert set(reply.json) == {"client", "seq", "stored", "whole", "found"}
         stream.until("count", lambda count: count["answered"] == 1)
         assert told(other, code, keys) == before
         for name, data in stream.heard[start:]:

@@ -17,8 +17,8 @@ import { showTimer } from "./phone_timer.js";
 /** @typedef {{key: string, closed: string, size: number, spec: {kind: string, question: string} & Record<string, unknown>}} Step */
 /** @typedef {import("./phone_group.js").Group} Group */
 /** @typedef {{client: string, seq: number}} Sent */
-/** @typedef {{step: Step, saved: unknown, sent: Sent | null, group: Group | null}} Shown a question with the own answer, or that of the group */
-/** @typedef {{id: string, left: boolean, saved: unknown, sent: Sent | null, group: Group | null, done: string[], options?: unknown}} Me */
+/** @typedef {{step: Step, saved: unknown, sent: Sent | null, group: Group | null, found: unknown[]}} Shown a question with the own answer, or that of the group */
+/** @typedef {{id: string, left: boolean, saved: unknown, sent: Sent | null, group: Group | null, found: unknown[], done: string[], waits: string[], options?: unknown}} Me */
 /** @typedef {import("./phone_questions.js").Listed} Listed */
 /**
  * @typedef {{kind: string, pace: string, title: string, part: {number: number | null, total: number, title: string} | null,
@@ -110,12 +110,12 @@ function isOld(step, sent) {
 }
 
 /** Sends an answer; null when it has to be sent again. @param {string} step @param {Entry} entry @returns {Promise<import("./phone_outgoing.js").Outcome | null>} */
-async function send(step, { client, seq, value, after = null }) {
-  const body = JSON.stringify({ client, seq, value, after });
+async function send(step, { client, seq, value, after = null, keep = [] }) {
+  const body = JSON.stringify({ client, seq, value, after, keep });
   try {
     const reply = await ask(`steps/${encodeURIComponent(step)}/answer`, { method: "PUT", body, keepalive: body.length < SMALL });
     reached(reply.status < 500, "sending");
-    if (reply.ok) return { errors: [], whole: (await reply.json()).whole };
+    if (reply.ok) return { errors: [], ...(await reply.json()) };
     return reply.status < 500 ? await refused(reply) : null;
   } catch {
     reached(false, "sending");
@@ -135,23 +135,27 @@ async function refused(reply) {
 }
 
 /** @param {string} step @param {Entry} entry @param {import("./phone_outgoing.js").Outcome} outcome */
-function acknowledge(step, { client, seq, value }, { errors, whole, aside = false }) {
+function acknowledge(step, { client, seq, value }, { errors, whole, found = [], aside = false }) {
   const sent = { client, seq };
   const kept = Boolean(errors.length) && !aside;
   if (aside) asides.keep(step, value);
   else if (!kept) {
     stored.set(step, sent);
-    const others = me.done.filter((key) => key !== step);
-    me = { ...me, done: whole ? [...others, step] : others };
+    me = { ...me, done: withKey(me.done, step, Boolean(whole)), waits: withKey(me.waits, step, found.length > 0) };
   }
   if (asides.settle(step, sent, !errors.length)) {
     if (step === state.step?.key) me = { ...me, saved: value, sent };
     if (other?.step.key === step) other = { ...other, saved: value, sent };
   }
-  if (mounted?.key === step) mounted.change({ stored: { ...sent, participant: me.id, errors: kept ? errors : [], aside } });
+  if (mounted?.key === step) mounted.change({ ...(errors.length ? {} : { found }), stored: { ...sent, participant: me.id, errors: kept ? errors : [], aside } });
   else if (!kept) forget(boxOf(step), sent);
   if (aside) again(step).catch(() => undefined);
   showLists();
+}
+
+/** @param {string[]} keys @param {string} key @param {boolean} there */
+function withKey(keys, key, there) {
+  return [...keys.filter((one) => one !== key), ...(there ? [key] : [])];
 }
 
 /** Somebody else of the group wrote: what is stored now, and who writes. @param {string} step */
@@ -188,7 +192,7 @@ async function mount(shown) {
   const told = notice(shown);
   const old = isOld(step.key, sent);
   if (!old && !keptOf(step.key)) seen.set(step.key, sent);
-  const now = { notice: told, is_open: !told, ...(old ? {} : { saved }) };
+  const now = { notice: told, is_open: !told, ...(old ? {} : { saved, found: shown.group?.pen === "theirs" ? [] : shown.found }) };
   const spec = { ...step.spec, together: Boolean(shown.group) };
   const made = JSON.stringify([spec, me.id]);
   if (mounted?.key === step.key && mounted.made === made) return mounted.change(now);
@@ -196,7 +200,7 @@ async function mount(shown) {
   const component = await load(page.components[step.spec.kind], () => reached(false));
   if (mine !== asked || !component) return;
   unmount();
-  const { model, change } = modelOf({ spec, seat, saved, ...now, answer: null, stored: null, turn: 0, finished: null }, (saved) => {
+  const { model, change } = modelOf({ spec, seat, saved, found: [], ...now, answer: null, stored: null, turn: 0, finished: null }, (saved) => {
     if (saved.answer) outgoing.deliver(step.key, { .../** @type {Entry} */ (saved.answer), after: seen.get(step.key) });
   });
   const leaving = new AbortController();
@@ -245,7 +249,7 @@ function shown() {
   if (chosen) return other;
   if (!state.step) return null;
   const spec = me.options ? { ...state.step.spec, options: me.options } : state.step.spec;
-  return { step: { ...state.step, spec }, saved: me.saved, sent: me.sent, group: me.group };
+  return { step: { ...state.step, spec }, saved: me.saved, sent: me.sent, group: me.group, found: me.found };
 }
 
 function show() {
@@ -283,7 +287,7 @@ function showLists() {
   $("more-questions").hidden = !earlier.length;
   say($("questions-name"), state.pace === "self" ? tr("Alle vragen: {n} van de {total} klaar", { n: earlier.filter(({ key }) => mine.has(key)).length, total: earlier.length }) : tr("Eerdere vragen"));
   const late = earlier.some(({ key, closed }) => closed && keptOf(key) && mounted?.key !== key);
-  say($("late"), late ? tr("Een antwoord van jou kwam te laat om op te slaan. Het staat nog op dit toestel, bij de eerdere vragen.") : "");
+  say($("late"), late ? tr("Een antwoord van jou kwam te laat om op te slaan. Het staat nog op dit toestel, bij de eerdere vragen.") : me.waits.some((key) => mounted?.key !== key) ? tr("Bij een eerdere vraag wacht jouw tekst nog. Kijk even: staat er een naam in?") : "");
   questions(earlier.map((one) => ({ ...one, mark: markOf(one, mine.has(one.key)) })));
   const open = earlier.filter(({ key, closed }) => !closed && key !== (chosen || state.step?.key) && !mine.has(key));
   $("next").hidden = state.pace !== "self" || !open.length;
@@ -294,7 +298,7 @@ function showLists() {
 /** @param {Listed} one @param {boolean} answered */
 function markOf({ key, closed }, answered) {
   if (keptOf(key) && mounted?.key !== key) return tr("nog niet opgeslagen");
-  return answered ? tr("✓ ingevuld") : closed ? tr("gesloten") : tr("nog open");
+  return me.waits.includes(key) ? tr("kijk nog naar een naam") : answered ? tr("✓ ingevuld") : closed ? tr("gesloten") : tr("nog open");
 }
 
 /** What all see where no question is asked: the part, the wall, what came out. */

@@ -1,8 +1,8 @@
 // @ts-check
 /** Bringing answers to the server, however long that takes: of each question one at a time, and of what was typed meanwhile the newest. */
 
-/** @typedef {{client: string, seq: number, value: unknown, after?: {client: string, seq: number} | null}} Entry `after` is what it goes on from */
-/** @typedef {{errors: string[], whole?: boolean, aside?: boolean}} Outcome stored without errors; `aside` when somebody else of the group writes */
+/** @typedef {{client: string, seq: number, value: unknown, after?: {client: string, seq: number} | null, keep?: string[]}} Entry `after` is what it goes on from, `keep` what looks like a name and stays */
+/** @typedef {{errors: string[], whole?: boolean, found?: unknown[], aside?: boolean}} Outcome stored without errors; `found` may tell who somebody is; `aside` when somebody else of the group writes */
 
 /** Milliseconds before trying again: soon at first, then less often. */
 const AGAIN = [1000, 2000, 4000, 8000, 15_000];
