@@ -285,8 +285,9 @@ class AnswerOf(_Api):
         step = _step(moment, key)
         after = Envelope(sent.after.client, sent.after.seq) if sent.after else None
         envelope = Envelope(sent.client, sent.seq)
-        held = await self.phones.answer(meeting, me.person, step, envelope, sent.value, after=after, keep=sent.keep)
-        whole = answering.is_whole(step, step.rules.check(sent.value))
+        whole, held = await self.phones.answer(
+            meeting, me.person, step, envelope, sent.value, after=after, keep=sent.keep
+        )
         self.give(Receipt(client=sent.client, seq=sent.seq, whole=whole, found=[FoundOut(**vars(one)) for one in held]))
 
 

@@ -183,11 +183,11 @@ class Phones:
         *,
         after: Envelope | None,
         keep: Collection[str] = (),
-    ) -> tuple[Spot, ...]:
+    ) -> tuple[bool, tuple[Spot, ...]]:
         """Store an answer that goes on from the one of `after`; on disk when this returns.
 
         Returns:
-            What in it may tell who somebody is, but for what the author wants to `keep`.
+            Whether it is whole, and what in it may tell who somebody is, but for what the author wants to `keep`.
 
         Raises:
             SamenspraakError: see `workshop.answering.answer`.
@@ -205,8 +205,9 @@ class Phones:
         if stored and stored.private:
             room.take_over(stored.version)
         if stored is None:
-            return (await self.use(lambda store: answering.own_answer(store, author, step.id))).held
-        return stored.held
+            own = await self.use(lambda store: answering.own_answer(store, author, step.id))
+            return answering.is_whole(step, own.value), own.held
+        return stored.whole, stored.held
 
     def note(self) -> None:
         """Begin noting who is there, for as long as somebody is."""

@@ -50,6 +50,8 @@ class Stored:
     """The session's, with this answer and nothing else after it."""
     private: bool
     """Whether only the author sees another thing now: it is of no group, and nothing of it was shown already."""
+    whole: bool
+    """Whether something is in it, and nothing is left to ask."""
     held: tuple[Spot, ...]
     """What in it may tell who somebody is; until its author decides, those pieces are nobody else's."""
 
@@ -130,7 +132,11 @@ def answer(
                 _NEW, {**new, "value": stored, "piece": piece, "held": list(map(vars, held)), "confirmed": confirmed}
             )
         done = Stored(
-            stored, touch(orm, row.session_id, row.id), private=group is None and not step.revealed, held=held
+            stored,
+            touch(orm, row.session_id, row.id),
+            private=group is None and not step.revealed,
+            whole=is_whole(step, stored),
+            held=held,
         )
     if gone:
         forget_for_good(store)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from samenspraak.workshop import answering, joining, leading, people
+from samenspraak.workshop import answering, joining, leading, people, vision
 from samenspraak.workshop.viewer import COORDINATOR, seat
 
 WORD = "Zeepaardje"
@@ -306,3 +306,13 @@ def test_who_listens_is_noted_as_there(phone, begun):
         time.sleep(0.1)
         found = joining.presence(begun.store, COORDINATOR, begun.session)
     assert (found["ouder"].phones, found["ouder"].active, found["ouder"].typing) == (1, 1, 1)
+
+
+def test_what_was_said_of_a_text_that_is_a_moment_old_is_acknowledged(phone, begun):
+    joining.set_pace(begun.store, COORDINATOR, begun.session, "self")
+    phone.listen().until("state", lambda told: told["state"]["pace"] == "self")
+    for number in range(5):
+        begun.lead(vision.write, f"Wij bellen elkaar {number} keer.")
+        (item,) = begun.step("akkoord").rules.items
+        reply = phone.answer("akkoord", {item.id: {"choice": "agree", "why": ""}}, seq=number + 1, client="toestel")
+        assert (reply.status, reply.json.get("whole")) == (200, True)
