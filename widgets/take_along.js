@@ -19,6 +19,8 @@ export default {
     const counted = h("p", { class: "ss-lead", role: "status" });
     const empty = h("p", { class: "ss-card" }, "Hier komen zinnen om uit te kiezen, als jullie de uitkomst van de vragenlijst bekeken hebben.");
     const groups = h("div", { class: "ss-stack ss-stack-wide" });
+    /** What stood here that nothing offers, by talk: who leaves a sentence by mistake, finds it until the page is loaded again. @type {Map<string, Set<string>>} */
+    const seen = new Map(state().talks.map(({ key }) => [key, new Set()]));
     rootOf(el, "take ss-stack", actionLine(act), whither, counted, empty, groups);
 
     const radios = state().talks.map(({ key, title }) => {
@@ -49,13 +51,14 @@ export default {
     function show() {
       const { talks, groups: offered, most } = state();
       const { chosen, own } = talks.find(({ key }) => key === going) ?? talks[0];
+      const others = [...own.reduce((all, text) => all.add(text), /** @type {Set<string>} */ (seen.get(going)))];
       const room = chosen.length < most ? `Er mogen er ${most - chosen.length} bij.` : "Meer past er niet: haal er eerst een weg.";
       const goes = chosen.length === 1 ? "1 zin gaat" : `${chosen.length} zinnen gaan`;
       say(counted, `${goes} mee. ${room} Je leest ze na bij ‘Voorbereiden’ van dat gesprek.`);
       empty.hidden = offered.length > 0;
       keep(
         groups,
-        own.length ? [...offered, { title: OWN, lines: own }] : offered,
+        others.length ? [{ title: OWN, lines: others }, ...offered] : offered,
         ({ title }) => title,
         ({ title }) => h("section", { class: "ss-stack" }, h("h3", { class: "ss-subtitle" }, title), h("ul", { class: "ss-list" })),
         (section, { lines }) => keep(section.children[1], lines, (text) => text, line, (item, text) => mark(item, text, chosen)),

@@ -123,7 +123,7 @@ def test_welcome_creates_a_trajectory(desk: Any) -> None:
     ]
     desk.change(state=states("welcome")["own"])
     expect(root.get_by_role("heading", name="Basisschool De Wilgenhoek kan beginnen")).to_be_focused()
-    expect(root.get_by_role("link", name="Naar de visiesessie")).to_be_visible()
+    expect(root.get_by_role("link", name="Naar de startpositie")).to_be_visible()
 
 
 def test_welcome_tells_per_field_what_is_wrong_and_keeps_what_was_typed(desk: Any) -> None:

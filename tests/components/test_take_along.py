@@ -63,6 +63,21 @@ def test_a_sentence_goes_to_the_talk_that_is_chosen(plain_host: Any) -> None:
     )
 
 
+def test_a_sentence_of_ones_own_that_is_left_can_be_taken_again(plain_host: Any) -> None:
+    root = plain_host.show("take_along", state=STATE)
+    root.get_by_label("Vorig jaar kwamen er 40.").uncheck()
+    left = json.loads(json.dumps(STATE))
+    left["talks"][0] |= {"chosen": SENTENCES[:1], "own": []}
+    plain_host.change(state=left)
+    expect(root.get_by_text("1 zin gaat mee.")).to_be_visible()
+    root.get_by_label("Vorig jaar kwamen er 40.").check()
+    plain_host.until(
+        lambda: plain_host.acted()[-1] == ("take", {"talk": "visiesessie", "text": "Vorig jaar kwamen er 40."})
+    )
+    root.get_by_label("Panelgesprek").check()
+    expect(root.get_by_label("Vorig jaar kwamen er 40.")).to_have_count(0)
+
+
 def test_the_keyboard_stays_where_it_is_and_a_full_list_says_so(plain_host: Any) -> None:
     root = plain_host.show("take_along", state=STATE)
     root.get_by_label(SENTENCES[1]).focus()
