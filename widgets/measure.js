@@ -81,6 +81,7 @@ function whoIsAsked(saving, state) {
     node: h("div", { class: "ss-stack" }, list, reach, saving.line),
     update() {
       keep(list, state().roles, ({ key }) => key, build, update);
+      reach.hidden = state().state === "released";
       keep(tips, state().tips, (tip) => tip, (tip) => h("li", {}, tip));
     },
   };
@@ -132,13 +133,14 @@ function links(act, state) {
     const number = h("input", { class: "ss-input ss-measure-number", type: "number", min: 1, max: state().most_codes, value: String(audience.invited ?? 20), "aria-label": `Hoeveel codes voor ${audience.label}` });
     const make = h("button", { type: "button", class: "ss-button", onclick: () => act.from(make, "make_codes", { audience: audience.id, number: Number(number.value) }) }, "Maak codes");
     const codes = h("div", { class: "ss-row" }, number, make);
+    const way = h("div", { class: "ss-row" }, address, copyButton(address, `de link voor ${audience.label}`, told));
     const node = h(
       "li",
       { class: "ss-measure-link" },
       picture,
-      h("div", { class: "ss-stack" }, h("span", { class: "ss-label" }, capital(audience.label)), count, bar, h("div", { class: "ss-row" }, address, copyButton(address, `de link voor ${audience.label}`, told)), codes),
+      h("div", { class: "ss-stack" }, h("span", { class: "ss-label" }, capital(audience.label)), count, bar, way, codes),
     );
-    return Object.assign(node, { parts: { picture, address, count, bar, codes } });
+    return Object.assign(node, { parts: { picture, address, count, bar, way, codes } });
   }
 
   /** @param {ReturnType<typeof build>} node @param {Audience} audience */
@@ -149,11 +151,13 @@ function links(act, state) {
       parts.bar.max = audience.invited;
       parts.bar.value = Math.min(audience.answered, audience.invited);
     }
-    const here = Boolean(audience.address);
+    const past = state().state === "released";
+    const here = Boolean(audience.address) && !past;
     parts.picture.hidden = !here;
+    parts.way.hidden = past;
     if (here) parts.picture.src = audience.picture;
     say(parts.address, audience.address || `code ${audience.code}`);
-    parts.codes.hidden = !state().with_codes || state().state === "released";
+    parts.codes.hidden = !state().with_codes || past;
   }
 
   const shown = h("textarea", { class: "ss-textarea", rows: 8, readonly: true, "aria-label": "De codes" });
@@ -163,7 +167,7 @@ function links(act, state) {
     node: h("div", { class: "ss-stack" }, alone, made, list, told),
     update() {
       const now = state();
-      alone.hidden = now.reachable;
+      alone.hidden = now.reachable || now.state === "closed" || now.state === "released";
       made.hidden = !now.codes;
       if (now.codes) shown.value = now.codes.codes.join("\n");
       keep(list, now.roles.flatMap(({ audiences }) => audiences), ({ id }) => String(id), build, update);
@@ -243,8 +247,9 @@ export default {
     /** @param {string} words @param {HTMLElement} node */
     const card = (words, node) => h("section", { class: "ss-card ss-stack" }, h("h3", { class: "ss-title" }, words), node);
     const asked = card("Wie vraag je?", who.node);
+    const telling = card("Wat vertel je erbij?", told.node);
     const follow = card("De links", ways.node);
-    const page = h("div", { class: "ss-stack ss-stack-wide" }, h("section", { class: "ss-card ss-card-soft ss-stack" }, title, stand, h("div", { class: "ss-row" }, next.node, again)), asked, card("Wat vertel je erbij?", told.node), card("Hoe lang we antwoorden bewaren", kept.node), follow);
+    const page = h("div", { class: "ss-stack ss-stack-wide" }, h("section", { class: "ss-card ss-card-soft ss-stack" }, title, stand, h("div", { class: "ss-row" }, next.node, again)), asked, telling, card("Hoe lang we antwoorden bewaren", kept.node), follow);
     let shown = "";
     rootOf(el, "measure", actionLine(act), page);
 
@@ -257,6 +262,9 @@ export default {
       if (now.state !== shown) {
         if (now.state === "draft") page.append(follow);
         else asked.before(follow); // from now on it is what one comes to look at
+        say(/** @type {Element} */ (follow.querySelector("h3")), now.state === "released" ? "Wie deden mee" : "De links");
+        say(/** @type {Element} */ (asked.querySelector("h3")), now.state === "released" ? "Wie vroegen jullie?" : "Wie vraag je?");
+        telling.hidden = now.state === "released";
         shown = now.state;
       }
       who.update();

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from samenspraak.folder import DataFolder
 
 _MARKS = re.compile(r"[*_`]|!?\[([^\]]*)\]\([^)]*\)")
+_NUMBER = re.compile(r"\d+[a-z]?")
 _NOT_PROSE = ("#", "-", "*", ">", "|", "<", "!", "1.", "+")
 
 
@@ -54,7 +55,7 @@ def books(folder: DataFolder, room: Path) -> list[Book]:
 
 def _book(folder: DataFolder, path: Path) -> Book:
     number, _, rest = path.stem.partition("-")
-    if not number.isdigit():
+    if not _NUMBER.fullmatch(number):
         number, rest = "", path.stem
     title, text = _opening(path)
     return Book(

@@ -104,6 +104,22 @@ def test_it_opens_at_once_and_closes_after_a_question(plain_host: Any) -> None:
     assert len(plain_host.acted()) == 3
 
 
+def test_once_it_is_looked_at_only_who_took_part_is_told(plain_host: Any) -> None:
+    root = plain_host.show("measure", state=STATES["open"])
+    expect(root.get_by_role("heading", name="De links")).to_be_visible()
+    expect(root.get_by_role("button", name="Kopieer").first).to_be_visible()
+    plain_host.change(state=STATES["released"])
+    expect(root.get_by_role("heading", name="Wie deden mee")).to_be_visible()
+    expect(root.get_by_role("heading", name="Wie vroegen jullie?")).to_be_visible()
+    for gone in (
+        "Kopieer",
+        "Wat vertel je erbij?",
+        "Zo bereik je iedereen",
+        "Telefoons bereiken deze computer nu niet",
+    ):
+        expect(root.get_by_text(gone).locator("visible=true")).to_have_count(0)
+
+
 def test_answers_are_erased_after_a_question_that_says_what_stays_and_what_goes(plain_host: Any) -> None:
     root = plain_host.show("measure", state=STATES["draft"])
     expect(root.get_by_text("Drie maanden na het sluiten wissen we de losse antwoorden vanzelf")).to_be_visible()

@@ -22,12 +22,14 @@ def test_title_and_first_paragraph_in_reading_order(tmp_path):
         ["# Wat *wij* kozen\n", "\n", "- een lijst\n", "\n", "De [eerste](x)\n", "alinea.\n\nDe tweede."],
     )
     write(folder, "0-welkom.ipynb", [])
+    write(folder, "5b-archief.ipynb", ["# Archief"])
     write(folder, "eigen-boek.ipynb", ["## Geen titel"])
     (folder.workbooks / "9-stuk.ipynb").write_text("{")
     shown = [(book.number, book.title, book.text) for book in books(folder, folder.workbooks)]
     assert shown == [
         ("0", "Welkom", ""),
         ("5", "Wat wij kozen", "De eerste alinea."),
+        ("5b", "Archief", ""),
         ("9", "Stuk", "Dit werkboek is beschadigd en kan niet worden geopend."),
         ("", "Eigen boek", ""),
     ]
