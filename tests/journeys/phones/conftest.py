@@ -32,7 +32,8 @@ SCREEN: dict[str, Any] = {
 }
 OFFLINE = re.compile("net::ERR_")
 """What a browser says of its own without a connection."""
-NAME = re.compile(rb"\r\nuser-agent: ([^\r]+)", re.IGNORECASE)
+NAME = re.compile(rb"\r\nuser-agent: (telefoon-\d+)\r", re.IGNORECASE)
+"""What a page still sends while it closes has the browser's own name, on a line that the next page goes on with."""
 PACKED, PLAIN = b"gzip, deflate", b"identity     "
 
 
@@ -74,23 +75,24 @@ class Line:
         self._calls.server_close()
 
     def _pass_on(self, phone: socket.socket) -> None:
-        asked = phone.recv(65536)
-        found = NAME.search(asked)
-        who = found[1].decode() if found else ""
-        self._open[who].add(phone)  # before looking whether it is cut: who cuts it meanwhile, finds it here
-        if who in self._cut:
-            return
+        names = [""]
         with suppress(OSError), socket.create_connection(("127.0.0.1", self.program)) as program:
-            threading.Thread(target=self._answer, args=(program, phone, self.sent[who]), daemon=True).start()
-            while asked:
+            threading.Thread(target=self._answer, args=(program, phone, names), daemon=True).start()
+            while asked := phone.recv(65536):
+                if found := NAME.search(asked):
+                    names.append(found[1].decode())
+                    # Before looking whether it is cut: who cuts it meanwhile, finds it here.
+                    self._open[names[-1]].add(phone)
+                if not self._cut.isdisjoint(names):
+                    break
                 program.sendall(asked.replace(PACKED, PLAIN))
-                asked = phone.recv(65536)
-        self._open[who].discard(phone)
+        for name in names:
+            self._open[name].discard(phone)
 
-    def _answer(self, program: socket.socket, phone: socket.socket, kept: bytearray) -> None:
+    def _answer(self, program: socket.socket, phone: socket.socket, names: list[str]) -> None:
         with suppress(OSError):
             while told := program.recv(65536):
-                kept += told
+                self.sent[names[-1]] += told
                 phone.sendall(told)
         with suppress(OSError):
             phone.shutdown(socket.SHUT_RDWR)
