@@ -257,13 +257,15 @@ class HiddenPiece(Base):
 
 
 class Theme(Base):
-    """A group of cards of one step."""
+    """A group of cards of one step, or what was said at a table with paper."""
 
     __tablename__ = "theme"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     step_id: Mapped[int] = mapped_column(ForeignKey("step.id", ondelete="CASCADE"))
     title: Mapped[str]
+    note: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """What was said about it, in the words of who wrote it down."""
     position: Mapped[int]
 
 

@@ -1,9 +1,11 @@
-"""Somebody's own words where they stand without their author: in names of themes and priorities, and in kept remarks."""
+"""Somebody's own words where they stand without their author: in names and notes of themes, in priorities and kept remarks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as OrmSession
@@ -11,14 +13,17 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.store.tables import Answer, Priority, Remark, Step, Theme, Undo
 
 UNNAMED = "Thema zonder naam"
+OMITTED = "[…]"
+"""In a note, in place of somebody's words."""
+_WORD = re.compile(r"\w+")
 _TEXTS = ("text", "why")
 """Under these keys a value holds what was written."""
 _TELLING = 20
-"""From so many letters the beginning of a text is recognised as that text."""
+"""From so many letters the beginning of a text is recognised as that text, and a piece of it within a note."""
 
 
 def forget_words(orm: OrmSession, participant_id: int) -> None:
-    """Take all that somebody ever wrote out of names and remarks, for good; the answers themselves stay."""
+    """Take all that somebody ever wrote out of names, notes and remarks, for good; the answers themselves stay."""
     written: dict[int, set[str]] = {}
     for answer in orm.scalars(select(Answer).where(Answer.participant_id == participant_id)):
         written.setdefault(answer.step_id, set()).update(_texts(answer.value))
@@ -33,7 +38,9 @@ def forget_words(orm: OrmSession, participant_id: int) -> None:
 
 
 def unname(orm: OrmSession, step_id: int, texts: Collection[str], *, for_good: bool = False) -> None:
-    """Take these words out of the names of the step's themes and of the priorities.
+    """Take these words out of the names and notes of the step's themes, and out of the names of the priorities.
+
+    A name that is somebody's words goes as a whole. A note keeps what else stands in it.
 
     Args:
         orm: the unit of work.
@@ -42,17 +49,26 @@ def unname(orm: OrmSession, step_id: int, texts: Collection[str], *, for_good: b
         for_good: also in what `undo` could bring back.
     """
     session_id = select(Step.session_id).where(Step.id == step_id).scalar_subquery()
-    themes = orm.scalars(select(Theme).where(Theme.step_id == step_id))
+    themes = orm.scalars(select(Theme).where(Theme.step_id == step_id)).all()
     priorities = orm.scalars(select(Priority).where(Priority.session_id == session_id))
     for row in (*themes, *priorities):
         if _is_from(row.title, texts):
             row.title = UNNAMED
+    for theme in themes:
+        theme.note = _without(theme.note, texts)
     if for_good:
         for kept in orm.scalars(select(Undo).where(Undo.session_id == session_id)):
-            kept.before = {
-                table: [{**row, "title": UNNAMED} if _is_from(row.get("title", ""), texts) else row for row in rows]
-                for table, rows in kept.before.items()
-            }
+            kept.before = {table: [_cleaned(row, texts) for row in rows] for table, rows in kept.before.items()}
+
+
+def _cleaned(row: dict[str, Any], texts: Collection[str]) -> dict[str, Any]:
+    """A kept row without these words."""
+    found = dict(row)
+    if _is_from(row.get("title", ""), texts):
+        found["title"] = UNNAMED
+    if row.get("note"):
+        found["note"] = _without(row["note"], texts)
+    return found
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -74,5 +90,42 @@ def _is_from(title: str, texts: Collection[str]) -> bool:
     )
 
 
+def _without(note: str, texts: Collection[str]) -> str:
+    """A note in which each long piece of these texts is left out; empty when all of it is one of them."""
+    if _is_from(note, texts):
+        return ""
+    for text in texts:
+        words = list(_WORD.finditer(note))
+        for start, end in reversed(_shared([word[0].casefold() for word in words], _words(text))):
+            note = note[: words[start].start()] + OMITTED + note[words[end - 1].end() :]
+    return note
+
+
+def _shared(note: Sequence[str], said: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the note has words that follow each other in what was said too, as long as tells that it is that text."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(said):
+        places.setdefault(word, []).append(place)
+    found, start = [], 0
+    while start < len(note):
+        runs = (_run(note[start:], said[place:]) for place in places.get(note[start], ()))
+        longest = max(runs, default=0)
+        if len(" ".join(note[start : start + longest])) >= _TELLING:
+            found.append((start, start + longest))
+            start += longest
+        else:
+            start += 1
+    return found
+
+
+def _run(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_words(text))

@@ -67,7 +67,9 @@ def themes_of(orm: OrmSession, step_id: int, cards: list[CardView]) -> list[Them
     """The step's themes in order, each with those of `cards` that lie in it."""
     places = {row.piece: row.theme_id for row in orm.scalars(select(ThemeCard).where(ThemeCard.step_id == step_id))}
     return [
-        ThemeView(theme.id, theme.title, tuple(card.id for card in cards if places.get(card.id) == theme.id))
+        ThemeView(
+            theme.id, theme.title, tuple(card.id for card in cards if places.get(card.id) == theme.id), theme.note
+        )
         for theme in orm.scalars(select(Theme).where(Theme.step_id == step_id).order_by(Theme.position, Theme.id))
     ]
 
@@ -111,7 +113,7 @@ def options_of(orm: OrmSession, step: StepView) -> list[OptionView]:
         cards, _ = cards_of(orm, source)
         by_id = {card.id: card for card in cards}
         options += [
-            OptionView(theme.id, theme.title, tuple(by_id[card] for card in theme.cards), source)
+            OptionView(theme.id, theme.title, tuple(by_id[card] for card in theme.cards), source, theme.note)
             for theme in themes_of(orm, source.id, cards)
         ]
     return options

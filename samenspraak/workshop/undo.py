@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.store import Store
-from samenspraak.store.tables import HiddenPiece, KeptApart, Priority, Step, Theme, ThemeCard, Undo
+from samenspraak.store.tables import Audit, HiddenPiece, KeptApart, Priority, Step, Theme, ThemeCard, Undo, now
 from samenspraak.workshop.answering import note
 from samenspraak.workshop.options import voted_on
 from samenspraak.workshop.trajectory import step_row, step_view, touch
@@ -20,23 +21,30 @@ from samenspraak.workshop.viewer import Viewer
 
 DEEPEST = 50
 """So many actions can be taken back; older pictures go."""
+_PAUSE = timedelta(minutes=10)
+"""After so long without anything done, what is written is another action."""
 _WALL = (Theme, ThemeCard, HiddenPiece, KeptApart)
 
 
 @contextmanager
-def can_be_undone(orm: OrmSession, viewer: Viewer, step: Step, label: str, action: str) -> Iterator[None]:
+def can_be_undone(
+    orm: OrmSession, viewer: Viewer, step: Step, label: str, action: str, *, typed: str = ""
+) -> Iterator[None]:
     """Let an action change a step's wall, or the choice made from votes, and keep how things stood before.
 
-    An action that changes nothing leaves nothing to take back, and no one is told of a change.
+    An action that changes nothing leaves nothing to take back, and no one is told of a change. A note is stored while
+    somebody writes: what is `typed` at one theme, with nothing else and no long pause in between, is taken back as one
+    action.
     """
     before = _picture(orm, step)
     yield
     orm.flush()
     if _picture(orm, step) == before:
         return
-    orm.add(Undo(session_id=step.session_id, step_id=step.id, label=label, before=before))
-    orm.flush()
-    _drop_oldest(orm, step)
+    if not (typed and _goes_on(orm, step, label, before, typed)):
+        orm.add(Undo(session_id=step.session_id, step_id=step.id, label=label, before=before))
+        orm.flush()
+        _drop_oldest(orm, step)
     note(orm, viewer, step.session_id, action)
     touch(orm, step.session_id, step.id)
 
@@ -123,6 +131,21 @@ def _picture(orm: OrmSession, step: Step) -> dict[str, Any]:
         )
         for table in _WALL
     }
+
+
+def _goes_on(orm: OrmSession, step: Step, label: str, before: dict[str, Any], theme: str) -> bool:
+    """Whether the last action here was writing the same note, a moment ago."""
+    last = _last(orm, step)
+    done = orm.scalar(select(func.max(Audit.at)).where(Audit.session_id == step.session_id))
+    if last is None or last.label != label or done is None or now() - done > _PAUSE:
+        return False
+    return _but_for(last.before, theme) == _but_for(before, theme)
+
+
+def _but_for(picture: dict[str, Any], theme: str) -> dict[str, Any]:
+    """A picture without the note of a theme."""
+    rows = [{**row, "note": "" if row["id"] == theme else row.get("note", "")} for row in picture[Theme.__tablename__]]
+    return {**picture, Theme.__tablename__: rows}
 
 
 def _rows(orm: OrmSession, query: Any) -> list[dict[str, Any]]:

@@ -202,6 +202,8 @@ class ThemeView:
     id: str
     title: str
     cards: tuple[str, ...]
+    note: str = ""
+    """What was said about it."""
 
 
 @dataclass(frozen=True)
@@ -223,6 +225,8 @@ class OptionView:
     title: str
     cards: tuple[CardView, ...]
     step: StepView
+    note: str = ""
+    """What was said about the theme."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import WallView
 
 LONGEST_TITLE = 80
+LONGEST_NOTE = 600
+"""Characters of what was said about a theme."""
 
 
 def wall(store: Store, viewer: Viewer, step_id: int) -> WallView:
@@ -61,6 +63,12 @@ def rename_theme(store: Store, viewer: Viewer, step_id: int, theme: str, title: 
         row.title = _new_title(orm, step_id, title, theme)
 
 
+def note_theme(store: Store, viewer: Viewer, step_id: int, theme: str, text: str) -> None:
+    """Write with a theme what was said about it; the whole note, in place of the one before."""
+    with _arranging(store, viewer, step_id, "Notitie bij een thema", typed=theme) as orm:
+        _theme(orm, step_id, theme).note = clean_text(text, LONGEST_NOTE, "De notitie")
+
+
 def move_cards(store: Store, viewer: Viewer, step_id: int, cards: Sequence[str], theme: str | None) -> None:
     """Put cards in a theme, or loose on the wall when `theme` is None."""
     with _arranging(
@@ -72,13 +80,13 @@ def move_cards(store: Store, viewer: Viewer, step_id: int, cards: Sequence[str],
 
 
 def merge_themes(store: Store, viewer: Viewer, step_id: int, source: str, into: str) -> None:
-    """Move all cards of one theme to another and take the first away."""
+    """Move all cards of one theme to another, with its note, and take the first away."""
     with _arranging(store, viewer, step_id, "Thema's samenvoegen") as orm:
         if source == into:
             raise RuleError("Kies twee verschillende thema's om samen te voegen.")
-        _theme(orm, step_id, into)
-        gone = _theme(orm, step_id, source)
+        stays, gone = _theme(orm, step_id, into), _theme(orm, step_id, source)
         _refuse_voted(orm, step_id, gone)
+        stays.note = _both(stays, gone)
         for row in orm.scalars(select(ThemeCard).where(ThemeCard.theme_id == source)):
             row.theme_id = into
         orm.flush()
@@ -126,13 +134,13 @@ def kept_apart(store: Store, viewer: Viewer, step_id: int) -> set[frozenset[str]
 
 
 @contextmanager
-def _arranging(store: Store, viewer: Viewer, step_id: int, label: str) -> Iterator[OrmSession]:
+def _arranging(store: Store, viewer: Viewer, step_id: int, label: str, *, typed: str = "") -> Iterator[OrmSession]:
     viewer.must_lead()
     with store.write() as orm:
         step = step_row(orm, step_id)
         if not step.revealed:
             raise RuleError("De kaartjes zijn nog dicht. Laat ze eerst zien; dan kun je ze ordenen.")
-        with can_be_undone(orm, viewer, step, label, "arrange"):
+        with can_be_undone(orm, viewer, step, label, "arrange", typed=typed):
             yield orm
 
 
@@ -149,6 +157,17 @@ def _title(title: str) -> str:
     text = " ".join(clean_text(title, LONGEST_TITLE, "De naam").split())
     if not text:
         raise RuleError("Het thema heeft nog geen naam. Typ een naam van een paar woorden.")
+    return text
+
+
+def _both(one: Theme, other: Theme) -> str:
+    """The notes of two themes, one after the other."""
+    text = "\n".join(filter(None, (one.note, other.note)))
+    if len(text) > LONGEST_NOTE:
+        raise RuleError(
+            f"De notities van deze twee thema's hebben samen {len(text)} tekens; er passen er {LONGEST_NOTE}. "
+            "Kort er eerst een in."
+        )
     return text
 
 

@@ -1,5 +1,6 @@
 """The wall: nothing before the reveal, nobody's name after it, and each action can be taken back."""
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import pytest
@@ -90,6 +91,7 @@ class Arranged(NamedTuple):
 ACTIONS: dict[str, Any] = {
     "create": lambda w: walls.create_theme(*w.context, "Nieuw", [w.cards[0], w.cards[4]]),
     "create empty": lambda w: walls.create_theme(*w.context, "Leeg"),
+    "note": lambda w: walls.note_theme(*w.context, w.themes[0], "Dit werd gezegd."),
     "rename": lambda w: walls.rename_theme(*w.context, w.themes[0], "Anders"),
     "move": lambda w: walls.move_cards(*w.context, [w.cards[0], w.cards[3], w.cards[0]], w.themes[1]),
     "loosen": lambda w: walls.move_cards(*w.context, [w.cards[0]], None),
@@ -100,6 +102,7 @@ ACTIONS: dict[str, Any] = {
 }
 IDLE: dict[str, Any] = {
     "rename to the same": lambda w: walls.rename_theme(*w.context, w.themes[0], " Eerste "),
+    "note nothing": lambda w: walls.note_theme(*w.context, w.themes[0], "  "),
     "move to where it lies": lambda w: walls.move_cards(*w.context, [w.cards[0]], w.themes[0]),
     "loosen a loose one": lambda w: walls.move_cards(*w.context, [w.cards[4]], None),
     "hide twice": lambda w: walls.hide_card(*w.context, w.cards[5]),
@@ -285,3 +288,99 @@ def test_two_themes_of_one_wall_are_not_called_the_same(school: Any) -> None:
     with pytest.raises(RuleError, match="al een thema"):
         walls.rename_theme(school.store, COORDINATOR, school.cards.id, coffee, "Bellen")
     walls.rename_theme(school.store, COORDINATOR, school.cards.id, coffee, "Koffie")
+
+
+def notes(wall_of: Any) -> dict[str, str]:
+    return {theme.title: theme.note for theme in wall_of().themes}
+
+
+def test_a_theme_without_any_card_has_a_note_that_all_who_see_the_wall_read(school: Any, wall_of: Any) -> None:
+    school.reveal(school.cards)
+    theme = school.theme("Bellen")
+    walls.note_theme(
+        school.store, COORDINATOR, school.cards.id, theme, " Ook bellen als het goed gaat.\r\nNiet om vijf uur. "
+    )
+    assert notes(wall_of) == {"Bellen": "Ook bellen als het goed gaat.\nNiet om vijf uur."}
+    assert wall_of(ROOM).themes == wall_of().themes
+
+
+def test_a_note_has_its_limit_and_only_who_leads_writes_it(school: Any, wall_of: Any, arranged: Arranged) -> None:
+    (who,) = school.join("ouder")
+    with pytest.raises(SamenspraakError, match="De notitie heeft 601 tekens"):
+        walls.note_theme(*arranged.context, arranged.themes[0], "x" * 601)
+    with pytest.raises(RuleError):
+        walls.note_theme(school.store, seat(who.uid), school.cards.id, arranged.themes[0], "van een ouder")
+    with pytest.raises(RuleError, match="niet meer"):
+        walls.note_theme(*arranged.context, "iets-anders", "nergens")
+    assert set(notes(wall_of).values()) == {""}
+
+
+def test_what_is_typed_at_one_theme_is_taken_back_as_one_action(
+    school: Any, wall_of: Any, arranged: Arranged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = arranged.themes
+    for text in ("Ouders", "Ouders willen", "Ouders willen bellen."):
+        walls.note_theme(*arranged.context, first, text)
+    walls.note_theme(*arranged.context, second, "Ander")
+    walls.note_theme(*arranged.context, first, "Later nog iets")
+    monkeypatch.setattr("samenspraak.workshop.undo._PAUSE", timedelta(0))
+    walls.note_theme(*arranged.context, first, "Na een pauze")
+    seen = []
+    for _ in range(4):
+        assert undo.undo(school.store, COORDINATOR, school.cards.id) == "Notitie bij een thema"
+        seen.append(notes(wall_of))
+    assert seen == [
+        {"Eerste": "Later nog iets", "Tweede": "Ander"},
+        {"Eerste": "Ouders willen bellen.", "Tweede": "Ander"},
+        {"Eerste": "Ouders willen bellen.", "Tweede": ""},
+        {"Eerste": "", "Tweede": ""},
+    ]
+
+
+def test_themes_that_are_merged_keep_both_notes_or_are_not_merged(
+    school: Any, wall_of: Any, arranged: Arranged
+) -> None:
+    first, second = arranged.themes
+    walls.note_theme(*arranged.context, first, "Een")
+    walls.note_theme(*arranged.context, second, "Twee")
+    walls.merge_themes(*arranged.context, first, second)
+    assert notes(wall_of) == {"Tweede": "Twee\nEen"}
+    undo.undo(school.store, COORDINATOR, school.cards.id)
+    assert notes(wall_of) == {"Eerste": "Een", "Tweede": "Twee"}
+    walls.note_theme(*arranged.context, second, "x" * 599)
+    with pytest.raises(RuleError, match="samen 603 tekens; er passen er 600"):
+        walls.merge_themes(*arranged.context, first, second)
+    assert len(wall_of().themes) == 2
+
+
+def test_who_is_erased_leaves_no_words_in_a_note_and_others_words_stay(school: Any, wall_of: Any) -> None:
+    one, two = school.join("team", 2)
+    [said] = school.write_cards(one, "De moeder van Daan komt nooit op gesprek, zeggen ze.", keep=["Daan"])
+    school.write_cards(two, "Koffie")
+    school.reveal(school.cards)
+    theme = school.theme("Gesprekken", said)
+    quoted = "Koffie helpt. Iemand zei: ‘de moeder van Daan komt nooit op gesprek’. Dat raakte ons."
+    walls.note_theme(school.store, COORDINATOR, school.cards.id, theme, quoted)
+    walls.move_cards(school.store, COORDINATOR, school.cards.id, [said], None)
+    whole = school.theme("Nog een")
+    walls.note_theme(
+        school.store, COORDINATOR, school.cards.id, whole, "De moeder van Daan komt nooit op gesprek, zeggen ze!"
+    )
+    people.erase(school.store, COORDINATOR, school.session.id, one.uid)
+    assert notes(wall_of) == {"Gesprekken": "Koffie helpt. Iemand zei: ‘[…]’. Dat raakte ons.", "Nog een": ""}
+    while wall_of().undo:
+        undo.undo(school.store, COORDINATOR, school.cards.id)
+        assert "Daan" not in repr(wall_of())
+    assert b"Daan" not in school.store.folder.database.read_bytes()
+
+
+def test_a_hidden_card_is_not_quoted_in_a_note_until_it_is_shown_again(school: Any, wall_of: Any) -> None:
+    [one] = school.join("team")
+    [card] = school.write_cards(one, "Juf Karin slaat Daan wel eens.", keep=["Juf Karin", "Karin", "Daan"])
+    school.reveal(school.cards)
+    theme = school.theme("Veilig")
+    walls.note_theme(school.store, COORDINATOR, school.cards.id, theme, "Er lag: Juf Karin slaat Daan wel eens.")
+    walls.hide_card(school.store, COORDINATOR, school.cards.id, card)
+    assert notes(wall_of) == {"Veilig": "Er lag: […]."}
+    undo.undo(school.store, COORDINATOR, school.cards.id)
+    assert notes(wall_of) == {"Veilig": "Er lag: Juf Karin slaat Daan wel eens."}
