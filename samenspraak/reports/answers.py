@@ -38,7 +38,7 @@ Row = dict[str, Any]
 
 
 def answers(store: Store, viewer: Viewer) -> pd.DataFrame:
-    """Everything released to `viewer`: a row for each card, each count, and each thing that was chosen or agreed.
+    """Everything released to `viewer`: a row for each card, theme and count, and each thing that was chosen or agreed.
 
     Columns: those of `labels.ANSWERS`, in Dutch; texts are empty and numbers missing (`Int64`) where they don't apply.
     """
@@ -99,7 +99,7 @@ def _of_session(store: Store, viewer: Viewer, session_id: int) -> Iterator[Row]:
         found = (
             _votes(store, viewer, step)
             if isinstance(step.rules, Ballot)
-            else [*_cards(step.rules, walls[step.id]), *_choices(store, viewer, step, themes)]
+            else [*_cards(step.rules, walls[step.id]), *_themes(walls[step.id]), *_choices(store, viewer, step, themes)]
         )
         yield from ({**about, **row} for row in found)
 
@@ -116,6 +116,12 @@ def _cards(rules: Kind, shown: WallView) -> Iterator[Row]:
             "keuze": CHOICES.get(card.mark or "", card.mark or ""),
             "rol": role_word(card.role),
         }
+
+
+def _themes(shown: WallView) -> Iterator[Row]:
+    """Each theme with what was said about it; at a table with paper there are no cards that name it."""
+    for theme in shown.themes:
+        yield {"soort": labels.THEME, "thema": theme.title, "tekst": theme.note}
 
 
 def _votes(store: Store, viewer: Viewer, step: StepView) -> Iterator[Row]:

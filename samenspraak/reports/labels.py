@@ -20,6 +20,7 @@ class Column:
 
 
 CARD = "kaartje"
+THEME = "thema"
 DOTS = "stippen"
 VOTERS = "stemmers"
 CHOICE = "keuze"
@@ -38,7 +39,7 @@ ANSWERS: tuple[Column, ...] = (
     Column(
         "soort",
         "Wat er in deze regel staat. Tel nooit regels van twee soorten bij elkaar op.",
-        f"{CARD}: wat iemand schreef; {DOTS}: stippen op een thema; {VOTERS}: hoeveel mensen een stip op dat thema "
+        f"{CARD}: wat iemand schreef; {THEME}: een thema van de muur, met de notitie erbij; {DOTS}: stippen op een thema; {VOTERS}: hoeveel mensen een stip op dat thema "
         f"zetten, alleen waar vijf of meer mensen stemden; bij groepjes: hoeveel groepjes; {CHOICE}: hoe vaak iets is gekozen; {PRIORITY}: wat jullie kozen, met de reden; {MINORITY}: wat wie "
         f"anders dacht wil behouden; {PROMISE}: een belofte aan het kind; {VISION}: een zin van de nieuwste versie; "
         f"{REMARK}: wat iemand over een zin of de hele visie zei, met in ‘uitkomst’ wat jullie ermee doen; {ACTION}: wat "

@@ -240,11 +240,13 @@ def _wall(screen: Screen, options: Sequence[OptionView]) -> Slide:
     loose = [card for key, card in cards.items() if key not in laid]
     piles = [Group(column.label, _of_pile(loose, place), "loose") for place, column in enumerate(columns)]
     piles.append(Group("Losse kaartjes" if themes or columns else "", _of_pile(loose, None), "loose"))
+    told = tuple(Card(theme.title) for theme in wall.themes if not theme.cards and (theme.note or not cards))
+    piles.append(Group("Thema’s zonder kaartje" if cards else "Thema’s", told))
     pieces = ("kaartje", "kaartjes") if isinstance(step.rules, Cards) else ("antwoord", "antwoorden")
     return Slide(
         kind="wall",
         title=step.question,
-        lines=() if cards else (f"Er zijn geen {pieces[1]}.",),
+        lines=() if cards or told else (f"Er zijn geen {pieces[1]}.",),
         groups=tuple(group for group in (*themes, *piles) if group.cards),
         look="wall" if isinstance(step.rules, Cards) else "texts",
         legend=tuple(column.label for column in columns) if themes else (),

@@ -83,6 +83,26 @@ def test_a_hidden_card_is_left_out(store: Store, evening: int) -> None:
     assert list(answers(store, COORDINATOR)["tekst"]) == ["Koffie"]
 
 
+def test_each_theme_is_there_with_its_note_with_cards_or_without(store: Store, evening: int) -> None:
+    step = ask(store, evening, "cards")
+    say(
+        store,
+        people.join(store, COORDINATOR, evening, "ouder", 1)[0],
+        step,
+        [{"id": "k" * 8, "text": "Koffie", "column": None}],
+    )
+    answering.reveal(store, COORDINATOR, step.id)
+    walls.create_theme(store, COORDINATOR, step.id, "Ontmoeten", ["k" * 8])
+    paper = walls.create_theme(store, COORDINATOR, step.id, "Van papier")
+    walls.note_theme(store, COORDINATOR, step.id, paper, "Ouders willen\ngebeld worden.")
+    table = answers(store, COORDINATOR)
+    assert table[["soort", "thema", "tekst"]].to_numpy().tolist() == [
+        ["kaartje", "Ontmoeten", "Koffie"],
+        ["thema", "Ontmoeten", ""],
+        ["thema", "Van papier", "Ouders willen\ngebeld worden."],
+    ]
+
+
 @pytest.mark.parametrize(("parents", "roles"), [(5, {"teamlid": 5, "ouder": 5}), (4, {"": 9})])
 def test_a_role_stands_only_where_nobody_can_be_singled_out(
     store: Store, evening: int, parents: int, roles: dict[str, int]

@@ -174,6 +174,23 @@ def test_open_answers_are_a_wall_too_and_an_empty_one_says_so():
     assert empty.lines == ("Er zijn geen antwoorden.",)
 
 
+def test_a_theme_from_paper_shows_its_name_and_never_its_note():
+    told = ThemeView("p", "Ook bellen", (), "Een ouder vertelde iets.")
+    cards = step(Cards(columns=COLUMNS), revealed=True)
+    paper = slide_of(shown("wall", step=cards, wall=WallView(True, (), (told, ThemeView("q", "Koffie", ())))))
+    assert [(group.title, [card.text for card in group.cards]) for group in paper.groups] == [
+        ("Thema’s", ["Ook bellen", "Koffie"])
+    ]
+    assert (paper.lines, paper.foot) == ((), "2 thema’s")
+    both = slide_of(shown("wall", step=cards, wall=wall(ThemeView("t", "Bellen", ("a",), "Nog iets."), told)))
+    assert (both.groups[-1].title, [card.text for card in both.groups[-1].cards]) == (
+        "Thema’s zonder kaartje",
+        ["Ook bellen"],
+    )
+    assert "vertelde" not in repr((paper, both))
+    assert "Nog iets" not in repr(both)
+
+
 def test_a_wall_that_was_closed_meanwhile_is_a_question_again():
     slide = slide_of(shown("wall", step=step(Cards()), wall=WallView(False)))
     assert (slide.kind, slide.groups) == ("question", ())
