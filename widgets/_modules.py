@@ -18,7 +18,10 @@ _NAMES = ("names.js", "names.css")
 """For questions with people's own words."""
 _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "results": ("ask_first.js", "waiting_names.js"),
-    "wall": ("ask_first.js", "waiting_names.js", "drag.js", "theme_sheet.js", "suggestions.js", "suggestions.css"),
+    "wall": (
+        *("ask_first.js", "waiting_names.js", "drag.js", "saving.js"),
+        *("theme_sheet.js", "suggestions.js", "suggestions.css"),
+    ),
     "vision": (
         *_AGREEMENT,
         "saving.js",

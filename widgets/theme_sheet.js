@@ -1,8 +1,8 @@
-// The paper of a wall: cards, and the sheets with a theme on which they are laid. Python puts this text between sync.js and wall.js.
+// The paper of a wall: cards, and the sheets with a theme on which they are laid. Python puts this text between saving.js and wall.js.
 
 /**
  * @typedef {{id: string, text: string, column: string | null, column_label?: string | null, role_label?: string | null}} WallCard
- * @typedef {{id: string, title: string, cards: string[]}} Theme
+ * @typedef {{id: string, title: string, note: string, cards: string[]}} Theme
  */
 
 /** @param {number} count */
@@ -53,8 +53,40 @@ function differenceIn(cards) {
   return `Hier verschilt het: ${each.join(", ")}.`;
 }
 
-/** One theme: a sheet with its cards. @param {Theme} theme @param {Act} act */
-function themeSheet(theme, act) {
+/** What was said about a theme, saved while somebody writes. @param {Theme} first @param {Act} act @param {string} key */
+function noteField(first, act, key) {
+  const id = uid();
+  let stored = first.note;
+  let fresh = true;
+  const placeholder = "Bijvoorbeeld: ouders willen ook iets horen als het goed gaat.";
+  const field = h("textarea", { class: "ss-textarea", id, rows: 2, maxlength: 600, placeholder, dir: "auto" });
+  const fit = () => fitRows(field, 2);
+  const saver = saving(act, [field], () => act("note_theme", { id: first.id, text: field.value }), {
+    place: () => `samenspraak:${key}:${first.id}`,
+    stored: () => [stored],
+    onInput: fit,
+  });
+  const about = h("span", { class: "ss-visually-hidden" });
+  const label = h("label", { class: "ss-label ss-small", for: id }, "Wat werd erover gezegd? Zonder namen.", about);
+  const node = h("div", { class: "ss-field ss-wall-note" }, h("div", { class: "ss-row ss-wall-note-head" }, label, saver.status), field);
+  return {
+    node,
+    fit,
+    save: saver.save,
+    leave: saver.leave,
+    /** @param {Theme} theme */
+    show(theme) {
+      say(about, ` Thema: ${theme.title}`);
+      stored = theme.note;
+      saver.take();
+      if (fresh) saver.restore();
+      fresh = false;
+    },
+  };
+}
+
+/** One theme: a sheet with its cards and its note. @param {Theme} theme @param {Act} act @param {string} key under which this browser keeps a note */
+function themeSheet(theme, act, key) {
   const headId = uid();
   const nameId = uid();
   const intoId = uid();
@@ -62,6 +94,7 @@ function themeSheet(theme, act) {
   const count = h("span", { class: "ss-quiet ss-small" });
   const list = h("ul", { class: "ss-list ss-wall-cards" });
   const none = h("p", { class: "ss-hint" }, "Nog leeg. Sleep een kaartje hierheen.");
+  const note = noteField(theme, act, key);
   const differs = h("p", { class: "ss-notice ss-wall-differs", hidden: true });
   const name = h("input", { class: "ss-input", id: nameId, maxlength: 80, autocomplete: "off", dir: "auto" });
   const into = h("select", { class: "ss-select", id: intoId });
@@ -80,7 +113,7 @@ function themeSheet(theme, act) {
       { class: "ss-stack" },
       rename,
       mergeBox,
-      h("div", { class: "ss-field" }, remove, h("p", { class: "ss-hint" }, "De kaartjes gaan terug op tafel.")),
+      h("div", { class: "ss-field" }, remove, h("p", { class: "ss-hint" }, "De kaartjes gaan terug op tafel. De notitie gaat weg.")),
     ),
   );
   rename.addEventListener("submit", (event) => {
@@ -91,12 +124,19 @@ function themeSheet(theme, act) {
     more.open = false;
     summary.focus();
   });
-  merge.addEventListener("click", () => into.value && act.from(merge, "merge_themes", { from: theme.id, into: into.value }));
-  remove.addEventListener("click", () => act.from(remove, "remove_theme", { id: theme.id }));
+  merge.addEventListener("click", () => {
+    note.save(); // before it goes along
+    if (into.value) act.from(merge, "merge_themes", { from: theme.id, into: into.value });
+  });
+  remove.addEventListener("click", () => {
+    note.save(); // it can be taken back with all that was written
+    act.from(remove, "remove_theme", { id: theme.id });
+  });
   const sheet = h(
     "div",
     { role: "group", class: "ss-wall-theme", "data-drop": "theme", "data-theme": theme.id, "aria-labelledby": headId },
     h("div", { class: "ss-wall-theme-head" }, title, count),
+    note.node,
     differs,
     list,
     none,
@@ -104,14 +144,19 @@ function themeSheet(theme, act) {
   );
   return Object.assign(sheet, {
     list,
-    /** @param {{theme: Theme, themes: Theme[], cards: WallCard[]}} next */
-    show({ theme: next, themes, cards }) {
+    fit: note.fit,
+    save: note.save,
+    leave: note.leave,
+    /** @param {{theme: Theme, themes: Theme[], cards: WallCard[], paper: boolean}} next `paper`: no card lies on this wall */
+    show({ theme: next, themes, cards, paper }) {
       const number = cards.length;
       say(title, next.title);
       say(count, cardCount(number));
+      count.hidden = paper;
+      note.show(next);
       say(differs, differenceIn(cards));
       differs.hidden = !differs.textContent;
-      none.hidden = number > 0;
+      none.hidden = paper || number > 0;
       say(/** @type {Element} */ (summary.lastElementChild), `: ${next.title}`);
       if (!hasFocus(name)) name.value = next.title;
       const others = themes.filter((other) => other.id !== next.id);

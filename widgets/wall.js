@@ -1,6 +1,6 @@
 /**
  * @typedef {{revealed: boolean, waiting: string, columns: {key: string, label: string}[], cards: WallCard[], themes: Theme[],
- *   hidden: {id: string, text: string}[], suggestions: Suggestion[], undo: string | null, names?: WaitingNames}} WallState
+ *   key: string, paper: boolean, hidden: {id: string, text: string}[], suggestions: Suggestion[], undo: string | null, names?: WaitingNames}} WallState
  */
 
 /** A card with more text than this wants a wider column. */
@@ -22,7 +22,11 @@ function render({ model, el, signal }) {
   const waiting = h("p", { class: "ss-card ss-wall-waiting ss-lead", role: "status" });
   const emptyText = "Zodra mensen iets hebben ingevuld, verschijnen hun kaartjes hier. Daarna leg je bij elkaar wat bij elkaar hoort.";
   const emptyTitle = h("p", { class: "ss-lead" }, "Er liggen nog geen kaartjes op tafel.");
-  const empty = h("div", { class: "ss-card ss-wall-waiting" }, emptyTitle, h("p", { class: "ss-quiet" }, emptyText));
+  const emptyPaper = "Schrijven jullie op papier? Kies ‘Nieuw thema’. Geef het een naam, en schrijf erbij wat er gezegd is.";
+  const empty = h("div", { class: "ss-card ss-wall-waiting" }, emptyTitle, [emptyText, emptyPaper].map((text) => h("p", { class: "ss-quiet" }, text)));
+  const onPaper = pressable("Maak thema’s van papier");
+  const paperHint = h("p", { class: "ss-hint" }, "Schreven jullie op papier, zonder telefoons? Dan gaat deze vraag dicht en maak je hier de thema’s.");
+  const paperWay = h("div", { class: "ss-stack ss-no-print" }, paperHint, onPaper);
   const status = h("p", { class: "ss-wall-status", role: "status" });
   const undo = pressable("", "ss-button-quiet ss-wall-undo");
   const toTheme = pressable("Zet bij thema …", "ss-button-primary");
@@ -64,8 +68,10 @@ function render({ model, el, signal }) {
   const hint = h("p", { class: "ss-hint ss-no-print" }, hintText);
   const suggestions = suggestionsBox(act, { tell: (text) => say(status, text), leave: () => (undo.hidden ? newTheme : undo).focus() });
   const names = waitingNames(act);
+  /** Whether who leads asked for the first theme, and the wall is not open yet. */
+  let beginning = false;
   const work = h("div", { class: "ss-stack ss-wall-work" }, tools, suggestions, table, hint, hiddenBox);
-  const page = h("div", { class: "ss-wall-page ss-stack" }, actionLine(act), waiting, names.node, empty, work);
+  const page = h("div", { class: "ss-wall-page ss-stack" }, actionLine(act), waiting, paperWay, names.node, empty, work);
   const question = model.get("state").question; // among walls of other questions, which can be put away
   const root = rootOf(el, "wall", question ? h("details", { open: true }, h("summary", { class: "ss-summary", dir: "auto" }, question), page) : page);
 
@@ -90,7 +96,8 @@ function render({ model, el, signal }) {
   }
 
   function tellChosen() {
-    say(status, chosen.size ? `${cardCount(chosen.size)} gekozen.` : "Kies een of meer kaartjes.");
+    const asks = state.cards.length ? "Kies een of meer kaartjes." : "";
+    say(status, chosen.size ? `${cardCount(chosen.size)} gekozen.` : asks);
     showChosen();
   }
 
@@ -112,9 +119,13 @@ function render({ model, el, signal }) {
     waiting.hidden = state.revealed;
     say(waiting, state.revealed ? "" : state.waiting);
     names.show(state.names);
-    const nothing = state.cards.length === 0 && state.themes.length === 0 && state.hidden.length === 0;
-    empty.hidden = !state.revealed || !nothing;
-    work.hidden = !state.revealed || nothing;
+    const paper = state.cards.length === 0 && state.hidden.length === 0;
+    paperWay.hidden = !state.paper;
+    empty.hidden = !state.revealed || !paper || state.themes.length > 0;
+    work.hidden = !state.revealed;
+    for (const node of [toTheme, toTable, hide, loose, dropNew, hint]) node.hidden = paper;
+    themes.hidden = paper && state.themes.length === 0;
+    table.hidden = themes.hidden;
     suggestions.show(state.suggestions, state.cards, state.themes);
     table.dataset.long = String(state.cards.some((card) => card.text.length > LONG_CARD));
 
@@ -153,13 +164,13 @@ function render({ model, el, signal }) {
       sheets,
       state.themes,
       (theme) => theme.id,
-      (theme) => themeSheet(theme, act),
+      (theme) => themeSheet(theme, act, state.key),
       (sheet, theme) => {
         const order = new Map(theme.cards.map((id, index) => [id, index]));
         const cards = state.cards
           .filter((card) => themeOf(card.id) === theme.id)
           .sort((one, other) => (order.get(one.id) ?? 1e6) - (order.get(other.id) ?? 1e6));
-        sheet.show({ theme, themes: state.themes, cards });
+        sheet.show({ theme, themes: state.themes, cards, paper });
         showCards(sheet.list, cards, true);
       },
     );
@@ -170,6 +181,12 @@ function render({ model, el, signal }) {
       (theme) => h("li", {}, h("button", { type: "button", class: "ss-wall-menu-item ss-words", "data-theme": theme.id, dir: "auto" })),
       (item, theme) => say(item.firstElementChild, theme.title),
     );
+
+    for (const sheet of sheets.children) /** @type {any} */ (sheet).fit();
+    if (beginning && state.revealed) {
+      beginning = false;
+      openPanel(naming);
+    }
 
     undo.hidden = !state.undo;
     say(undo, state.undo ? `Maak ongedaan: ${state.undo}` : "");
@@ -287,6 +304,10 @@ function render({ model, el, signal }) {
     newTheme.focus();
   });
   undo.addEventListener("click", () => act.from(undo, "undo"));
+  onPaper.addEventListener("click", () => {
+    beginning = true;
+    act.from(onPaper, "begin_on_paper");
+  });
 
   act.onDone((error) => {
     for (const [card, move] of going) if (error && !act.pending(move.action)) going.delete(card);
@@ -297,9 +318,18 @@ function render({ model, el, signal }) {
     state = model.get("state");
     update();
   });
+  const saveAll = () => {
+    for (const sheet of sheets.children) /** @type {any} */ (sheet).save();
+  };
+  window.addEventListener("pagehide", saveAll, { signal });
   tellChosen();
   update();
-  return putDown;
+  const frame = requestAnimationFrame(update); // the height of the notes is known once the element stands on the page
+  return () => {
+    cancelAnimationFrame(frame);
+    for (const sheet of sheets.children) /** @type {any} */ (sheet).leave();
+    putDown();
+  };
 }
 
 export default { render };

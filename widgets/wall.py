@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from samenspraak.errors import RuleError
 from samenspraak.steps import Cards
-from samenspraak.workshop import answering, undo, walls, withheld
+from samenspraak.workshop import answering, trajectory, undo, walls, withheld
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import CardView, StepView, WallView
 from widgets._in_room import InRoom
@@ -21,7 +22,7 @@ _ALL = {2: "Allebei", 3: "Alle drie"}
 
 
 class Wall(InRoom):
-    """Cards of one step, loose or at a theme."""
+    """Cards of one step, loose or at a theme, and what was said about each theme."""
 
     component: ClassVar[str] = "wall"
 
@@ -38,6 +39,7 @@ class Wall(InRoom):
         progress = answering.progress(self._store, COORDINATOR, step.id)
         columns = step.rules.columns if isinstance(step.rules, Cards) else ()
         labels = {column.key: column.label for column in columns}
+        owner = trajectory.trajectory(self._store)
 
         def card(view: CardView) -> dict[str, Any]:
             return {
@@ -49,6 +51,7 @@ class Wall(InRoom):
             }
 
         return {
+            "key": f"{owner.uid if owner else ''}:{step.session_id}",
             "question": step.question if self._titled else "",
             "revealed": shown.revealed,
             "waiting": (
@@ -56,9 +59,13 @@ class Wall(InRoom):
                 f"{'heeft' if len(progress.who) == 1 else 'hebben'} geschreven. "
                 f"De {'kaartjes' if isinstance(step.rules, Cards) else 'antwoorden'} komen hier als je ze laat zien."
             ),
+            "paper": not shown.revealed and not progress.who,
             "columns": [{"key": column.key, "label": column.label} for column in columns],
             "cards": [card(view) for view in shown.cards],
-            "themes": [{"id": theme.id, "title": theme.title, "cards": list(theme.cards)} for theme in shown.themes],
+            "themes": [
+                {"id": theme.id, "title": theme.title, "note": theme.note, "cards": list(theme.cards)}
+                for theme in shown.themes
+            ],
             "hidden": [card(view) for view in shown.hidden],
             "suggestions": self._suggestions(shown, labels),
             "undo": shown.undo,
@@ -66,6 +73,8 @@ class Wall(InRoom):
         }
 
     def _suggestions(self, shown: WallView, labels: Mapping[str, str]) -> list[dict[str, Any]]:
+        if not shown.cards:
+            return []
         apart = walls.kept_apart(self._store, COORDINATOR, self._step_id)
         known = {card.id: card for card in shown.cards}
         found = []
@@ -90,6 +99,17 @@ class Wall(InRoom):
 
     def on_rename_theme(self, id: str, title: str) -> None:  # noqa: A002 - the screen's own word
         walls.rename_theme(self._store, COORDINATOR, self._step_id, id, title)
+
+    def on_note_theme(self, id: str, text: str) -> None:  # noqa: A002
+        walls.note_theme(self._store, COORDINATOR, self._step_id, id, text)
+
+    def on_begin_on_paper(self) -> None:
+        """Close a question that nobody answered here, so that themes can be made of what was said at the table."""
+        if answering.progress(self._store, COORDINATOR, self._step_id).who:
+            raise RuleError(
+                "Er is intussen iets ingevuld. Laat de antwoorden zien in de regie; dan maak je hier thema's."
+            )
+        answering.reveal(self._store, COORDINATOR, self._step_id)
 
     def on_move_card(self, card: str, theme: str | None) -> None:
         walls.move_cards(self._store, COORDINATOR, self._step_id, [card], theme)
