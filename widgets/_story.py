@@ -31,6 +31,8 @@ from samenspraak.workshop.views import (
 from widgets._agreement import agreement, not_yet
 from widgets._roles import token_of
 
+PANEL = "panelgesprek"
+"""The kind of the session in which a few parents told how it is for them."""
 _LET_GO = "loslaten"
 _UNSAID = "verder"
 """Keys of the questions what to let go, and what was not talked about."""
@@ -54,7 +56,7 @@ _TO_CHOOSE = "De kaartjes liggen er. Kies er hooguit drie, bij de poster van de 
 
 NOTHING: dict[str, Any] = {
     "story": dict.fromkeys(
-        ("vision", "concerns", "deciding", "promises", "start", "present", "let_go", "next", "unsaid")
+        ("vision", "concerns", "deciding", "promises", "start", "heard", "present", "let_go", "next", "unsaid")
     ),
     "coming": [],
 }
@@ -62,11 +64,12 @@ NOTHING: dict[str, Any] = {
 
 
 class Story:
-    """A session as it is now; everything is read once, when first asked for."""
+    """A session as it is now, with the panel talk before it; everything is read once, when first asked for."""
 
-    def __init__(self, store: Store, session: SessionView) -> None:
+    def __init__(self, store: Store, session: SessionView, panel: SessionView | None = None) -> None:
         self._store = store
         self._session = session
+        self._panel = panel
         self._answered: dict[int, Progress] = {}
 
     @cached_property
@@ -129,6 +132,7 @@ class Story:
             "deciding": self._deciding(),
             "promises": self._promises(),
             "start": self._start(),
+            "heard": self._heard(),
             "present": self._present(),
             "let_go": self._said(_LET_GO),
             "next": self._next(chosen),
@@ -219,6 +223,20 @@ class Story:
             "cards": [{"text": line, "column_label": None} for line in told],
             "trace": f"{self._place(shows)}: het startbeeld, zoals het bij het voorbereiden is gekozen.",
         }
+
+    def _heard(self) -> dict[str, Any] | None:
+        """The themes of the panel talk, each with what was said about it."""
+        if self._panel is None:
+            return None
+        themes = [
+            {"question": step.question, "title": theme.title, "note": theme.note}
+            for step in trajectory.steps(self._store, self._panel.id)
+            if step.revealed
+            for theme in walls.wall(self._store, ROOM, step.id).themes
+        ]
+        if not themes:
+            return None
+        return {"themes": themes, "trace": f"{self._panel.title}: de thema’s van de muren, met wat erover gezegd werd."}
 
     def _present(self) -> dict[str, Any] | None:
         rows = self._attendance

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{text: string, column_label?: string | null}} TraceCard
- * @typedef {{theme: string, session: string, question: string, sentence: string, cards: TraceCard[]}} Trace
+ * @typedef {{theme: string, note: string, session: string, question: string, sentence: string, cards: TraceCard[]}} Trace
  * @typedef {{what: string, owner: string, due: string, done: boolean, about: string}} Agreed
  * @typedef {{id: string, position: number, title: string, reason: string, minority: string, votes: Votes | null,
  *   scores: ScoreFact[] | null, consent: Agreement | null, next: Agreed | null, trace: Trace | null}} Priority
@@ -16,8 +16,9 @@
  * @typedef {Traced & {lead: string, missing: string, roles: {role: string, label: string, present: number, invited: number, sentence: string}[]}} Present
  * @typedef {Traced & {actions: Agreed[]}} Next
  * @typedef {Traced & {cards: TraceCard[]}} Said
+ * @typedef {Traced & {themes: {question: string, title: string, note: string}[]}} Heard
  * @typedef {{vision: Vision | null, concerns: Concerns | null, deciding: Deciding | null, promises: Promises | null, start: Said | null,
- *   present: Present | null, let_go: Said | null, next: Next | null, unsaid: Said | null}} Story
+ *   heard: Heard | null, present: Present | null, let_go: Said | null, next: Next | null, unsaid: Said | null}} Story
  *
  * What a chapter is laid out of: what stands first and once, then items in a body within a frame, and last what belongs under them.
  * `tight` names another arrangement of them on a sheet, for when there is too much for this one.
@@ -170,6 +171,20 @@ function laySaid(said) {
   return listed("ss-dash-notes", said.cards.map(paper));
 }
 
+/** Themes with what was said about each; a sheet for a room has their names only. @param {Heard} heard */
+function layHeard(heard) {
+  const items = heard.themes.map(({ question, title, note }) =>
+    h(
+      "li",
+      { class: "ss-dash-note" },
+      h("span", { class: "ss-dash-label ss-words", dir: "auto" }, question),
+      h("strong", { class: "ss-words", dir: "auto" }, title),
+      note ? h("p", { class: "ss-words ss-dash-heard", dir: "auto" }, note) : null,
+    ),
+  );
+  return listed("ss-dash-notes", items);
+}
+
 /** The chapters that have something to tell, in the order of telling. @param {Story} story @returns {Chapter[]} */
 function chaptersOf(story) {
   /** @type {Chapter[]} */
@@ -183,6 +198,7 @@ function chaptersOf(story) {
   tell("deciding", story.deciding, "", "Wie beslist, wie denkt mee?", layDeciding);
   tell("promises", story.promises, "", story.promises?.title ?? "", layPromises);
   tell("start", story.start, "", "Waar we begonnen", laySaid);
+  tell("heard", story.heard, "", "Wat we hoorden in het panelgesprek", layHeard);
   tell("present", story.present, "", "Wie waren erbij?", layPresent);
   tell("let_go", story.let_go, "", "Wat laten we los?", laySaid);
   tell("next", story.next, "", "Hoe gaan we verder?", layNext);

@@ -26,7 +26,7 @@ from samenspraak.workshop.vision import SESSION as VISION
 from widgets._component import Acting
 from widgets._links import workbook_link
 from widgets._roles import token_of
-from widgets._story import NOTHING, Story, agreed
+from widgets._story import NOTHING, PANEL, Story, agreed
 
 _CHOICE = "kies"
 """The key of the question whose round of dots priorities are chosen from."""
@@ -49,12 +49,14 @@ class Dashboard(Acting):
             super().refresh()
 
     def _look(self) -> tuple[TrajectoryView | None, list[SessionView]]:
-        """Whose it is, and its visie-sessie with its version: what all the rest follows from."""
+        """Whose it is, and its sessions with their versions: what all the rest follows from."""
         found = trajectory.sessions(self._store)
-        return trajectory.trajectory(self._store), [one for one in found if one.kind == VISION]
+        return trajectory.trajectory(self._store), [one for one in found if one.kind in (VISION, PANEL)]
 
     def view(self) -> dict[str, Any]:
-        owner, sessions = self._seen or self._look()
+        owner, found = self._seen or self._look()
+        sessions = [one for one in found if one.kind == VISION]
+        panel = next((one for one in found if one.kind == PANEL), None)
         link = workbook_link("2-visiesessie") if owner else None
         shown = {"title": owner.name if owner else "", "session": link}
         if not sessions:
@@ -62,7 +64,7 @@ class Dashboard(Acting):
         chosen = choosing.priorities(self._store, ROOM)
         rounds = {id(view.tally): view.tally for view in chosen}  # those of one round share it
         counted = {key: vote_table(tally) for key, tally in rounds.items()}
-        story = Story(self._store, sessions[-1])
+        story = Story(self._store, sessions[-1], panel)
         told = story.chapters(chosen)
         return {
             **shown,
@@ -166,6 +168,7 @@ def _trace(origin: OptionView, session: str, sentence: str) -> dict[str, Any]:
     labels = {column.key: column.label for column in columns}
     return {
         "theme": origin.title,
+        "note": origin.note,
         "session": session,
         "question": origin.step.question,
         "sentence": sentence,

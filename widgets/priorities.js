@@ -9,7 +9,7 @@ function traceSteps({ trace, minority }) {
   const count = cards.length === 1 ? "1 kaartje, zonder naam" : `${cards.length} kaartjes, zonder naam`;
   return [
     trace.theme &&
-      h("li", {}, h("p", { class: "ss-dash-label" }, "Het thema"), h("p", { class: "ss-words", dir: "auto" }, h("strong", {}, trace.theme))),
+      h("li", {}, h("p", { class: "ss-dash-label" }, "Het thema"), h("p", { class: "ss-words", dir: "auto" }, h("strong", {}, trace.theme)), trace.note ? h("p", { class: "ss-words ss-dash-heard", dir: "auto" }, trace.note) : null),
     cards.length > 0 && h("li", {}, h("p", { class: "ss-dash-label" }, count), h("ul", { class: "ss-list ss-dash-notes" }, cards.map(paper))),
     trace.question &&
       h(

@@ -85,6 +85,11 @@ class Sessie:
         """Show the cards of a step after the reveal, to be laid at themes."""
         return self._show(Wall(self._room, self._step(sleutel)))
 
+    def themas(self) -> ipywidgets.Widget:
+        """Show the walls of all questions at which people write, one below the other, also after the session."""
+        steps = [step for step in self._room.now.steps.values() if isinstance(step.rules, Cards | OpenText)]
+        return ipywidgets.VBox([self._show(Wall(self._room, step, titled=True)) for step in steps])
+
     def uitslag(self, sleutel: str) -> Component:
         """Show what came out of a question: of dots, scores, consent, who decides, an order, a scale or a choice."""
         from widgets.results import Results

@@ -1,8 +1,9 @@
 // Sentences of the questionnaire and of the panel talk, of which a few go along to a talk.
 
 /**
+ * @typedef {{text: string, note: string}} Line
  * @typedef {{key: string, title: string, chosen: string[], own: string[]}} Talk
- * @typedef {{talks: Talk[], groups: {title: string, lines: string[]}[], most: number}} TakeAlongState
+ * @typedef {{talks: Talk[], groups: {title: string, lines: Line[]}[], most: number}} TakeAlongState
  */
 
 const OWN = "Zelf geschreven, of eerder gekozen";
@@ -35,14 +36,18 @@ export default {
       show();
     }
 
-    /** @param {string} text */
-    function line(text) {
+    /** @param {Line} line */
+    function lineOf({ text }) {
       const box = h("input", { type: "checkbox", onchange: () => act(box.checked ? "take" : "leave", { talk: going, text }) });
-      return h("li", {}, h("label", { class: "ss-take-line" }, box, h("span", { class: "ss-words", dir: "auto" }, text)));
+      const label = h("label", { class: "ss-take-line" }, box, h("span", { class: "ss-words", dir: "auto" }, text));
+      return h("li", {}, label, h("p", { class: "ss-take-note ss-quiet ss-small ss-words", dir: "auto" }));
     }
 
-    /** @param {Element} item @param {string} text @param {string[]} chosen */
-    function mark(item, text, chosen) {
+    /** @param {Element} item @param {Line} line @param {string[]} chosen */
+    function mark(item, { text, note }, chosen) {
+      const told = /** @type {HTMLElement} */ (item.lastElementChild);
+      say(told, note);
+      told.hidden = !note;
       const box = /** @type {HTMLInputElement} */ (item.querySelector("input"));
       box.checked = chosen.includes(text);
       box.disabled = !box.checked && chosen.length >= state().most;
@@ -58,10 +63,10 @@ export default {
       empty.hidden = offered.length > 0;
       keep(
         groups,
-        others.length ? [{ title: OWN, lines: others }, ...offered] : offered,
+        others.length ? [{ title: OWN, lines: others.map((text) => ({ text, note: "" })) }, ...offered] : offered,
         ({ title }) => title,
         ({ title }) => h("section", { class: "ss-stack" }, h("h3", { class: "ss-subtitle" }, title), h("ul", { class: "ss-list" })),
-        (section, { lines }) => keep(section.children[1], lines, (text) => text, line, (item, text) => mark(item, text, chosen)),
+        (section, { lines }) => keep(section.children[1], lines, ({ text }) => text, lineOf, (item, line) => mark(item, line, chosen)),
       );
     }
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
-from samenspraak.steps import Cards
+from samenspraak.steps import Cards, OpenText
 from samenspraak.workshop import script, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import SessionView
@@ -19,6 +19,8 @@ from widgets._measured import Measured
 _PANEL = "panelgesprek"
 _TALKS = (VISION, _PANEL)
 _FROM_PANEL = "Uit het panelgesprek"
+Line = dict[str, str]
+"""`text`, which goes along, and the `note` of a theme."""
 
 
 class TakeAlong(Acting):
@@ -42,7 +44,7 @@ class TakeAlong(Acting):
     def view(self) -> dict[str, Any]:
         sessions = {one.kind: one for one in trajectory.sessions(self._store)}
         offered = [*self._from_questionnaire(), *self._from_panel(sessions.get(_PANEL))]
-        known = {text for _, text in offered}
+        known = {line["text"] for _, line in offered}
         chosen = {talk: self._chosen(sessions.get(talk)) for talk in _TALKS}
         return {
             "talks": [
@@ -55,7 +57,7 @@ class TakeAlong(Acting):
                 for talk in _TALKS
             ],
             "groups": [
-                {"title": title, "lines": [text for _, text in found]}
+                {"title": title, "lines": [line for _, line in found]}
                 for title, found in groupby(offered, key=lambda one: one[0])
             ],
             "most": script.MOST_LINES,
@@ -81,7 +83,7 @@ class TakeAlong(Acting):
     def _chosen(self, session: SessionView | None) -> list[str]:
         return list(script.preparation(self._store, session.id).start_picture) if session else []
 
-    def _from_questionnaire(self) -> list[tuple[str, str]]:
+    def _from_questionnaire(self) -> list[tuple[str, Line]]:
         """By title, what the newest measurement that was released says."""
         found, former = self._measured.findings()
         if found is None:
@@ -89,19 +91,21 @@ class TakeAlong(Acting):
         from samenspraak.reports.startpositie import lines
 
         told = lines(found, self._measured.words(), former)
-        return [(line.about, line.text) for line in told if len(line.text) <= script.LONGEST_LINE]
+        return [(line.about, {"text": line.text, "note": ""}) for line in told if len(line.text) <= script.LONGEST_LINE]
 
-    def _from_panel(self, session: SessionView | None) -> list[tuple[str, str]]:
-        """The themes that were made of what was told in the panel talk."""
+    def _from_panel(self, session: SessionView | None) -> list[tuple[str, Line]]:
+        """The themes that were made of what was told in the panel talk; the note is to read here, and stays here."""
         if session is None:
             return []
-        asked = [
-            step
-            for step in trajectory.steps(self._store, session.id)
-            if step.revealed and isinstance(step.rules, Cards)
-        ]
         return [
-            (_FROM_PANEL, f"{step.question} – {theme.title}")
-            for step in asked
+            (_FROM_PANEL, {"text": _line(step.question, theme.title), "note": theme.note})
+            for step in trajectory.steps(self._store, session.id)
+            if step.revealed and isinstance(step.rules, Cards | OpenText)
             for theme in walls.wall(self._store, COORDINATOR, step.id).themes
         ]
+
+
+def _line(question: str, title: str) -> str:
+    """A theme as a sentence that fits in a start picture; under a long question its name has to do."""
+    line = f"{question} – {title}"
+    return line if len(line) <= script.LONGEST_LINE else title

@@ -58,16 +58,15 @@ function noteField(first, act, key) {
   const id = uid();
   let stored = first.note;
   let fresh = true;
-  const placeholder = "Bijvoorbeeld: ouders willen ook iets horen als het goed gaat.";
-  const field = h("textarea", { class: "ss-textarea", id, rows: 2, maxlength: 600, placeholder, dir: "auto" });
-  const fit = () => fitRows(field, 2);
+  const field = h("textarea", { class: "ss-textarea", id, rows: 1, maxlength: 600, placeholder: "Kort, en zonder namen", dir: "auto" });
+  const fit = () => fitRows(field, 1);
   const saver = saving(act, [field], () => act("note_theme", { id: first.id, text: field.value }), {
     place: () => `samenspraak:${key}:${first.id}`,
     stored: () => [stored],
     onInput: fit,
   });
   const about = h("span", { class: "ss-visually-hidden" });
-  const label = h("label", { class: "ss-label ss-small", for: id }, "Wat werd erover gezegd? Zonder namen.", about);
+  const label = h("label", { class: "ss-label ss-small", for: id }, "Wat werd erover gezegd?", about);
   const node = h("div", { class: "ss-field ss-wall-note" }, h("div", { class: "ss-row ss-wall-note-head" }, label, saver.status), field);
   return {
     node,

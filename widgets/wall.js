@@ -24,9 +24,9 @@ function render({ model, el, signal }) {
   const emptyTitle = h("p", { class: "ss-lead" }, "Er liggen nog geen kaartjes op tafel.");
   const emptyPaper = "Schrijven jullie op papier? Kies ‘Nieuw thema’. Geef het een naam, en schrijf erbij wat er gezegd is.";
   const empty = h("div", { class: "ss-card ss-wall-waiting" }, emptyTitle, [emptyText, emptyPaper].map((text) => h("p", { class: "ss-quiet" }, text)));
-  const onPaper = pressable("Maak thema’s van papier");
-  const paperHint = h("p", { class: "ss-hint" }, "Schreven jullie op papier, zonder telefoons? Dan gaat deze vraag dicht en maak je hier de thema’s.");
-  const paperWay = h("div", { class: "ss-stack ss-no-print" }, paperHint, onPaper);
+  const onPaper = pressable("Maak thema’s zonder kaartjes");
+  const paperHint = h("p", { class: "ss-hint" }, "Schreven jullie op papier? Dan gaat deze vraag dicht, en maak je hier zelf de thema’s.");
+  const paperWay = h("div", { class: "ss-stack ss-no-print" }, paperHint, h("div", { class: "ss-row" }, onPaper));
   const status = h("p", { class: "ss-wall-status", role: "status" });
   const undo = pressable("", "ss-button-quiet ss-wall-undo");
   const toTheme = pressable("Zet bij thema …", "ss-button-primary");

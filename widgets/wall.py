@@ -9,7 +9,7 @@ from samenspraak.errors import RuleError
 from samenspraak.steps import Cards
 from samenspraak.workshop import answering, trajectory, undo, walls, withheld
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import CardView, StepView, WallView
+from samenspraak.workshop.views import CardView, Progress, StepView, WallView
 from widgets._in_room import InRoom
 from widgets._live import Room
 from widgets._roles import role_label
@@ -54,11 +54,7 @@ class Wall(InRoom):
             "key": f"{owner.uid if owner else ''}:{step.session_id}",
             "question": step.question if self._titled else "",
             "revealed": shown.revealed,
-            "waiting": (
-                f"{len(progress.who)} van de {sum(progress.present.values())} "
-                f"{'heeft' if len(progress.who) == 1 else 'hebben'} geschreven. "
-                f"De {'kaartjes' if isinstance(step.rules, Cards) else 'antwoorden'} komen hier als je ze laat zien."
-            ),
+            "waiting": _waiting(progress, "kaartjes" if isinstance(step.rules, Cards) else "antwoorden"),
             "paper": not shown.revealed and not progress.who,
             "columns": [{"key": column.key, "label": column.label} for column in columns],
             "cards": [card(view) for view in shown.cards],
@@ -137,6 +133,17 @@ class Wall(InRoom):
 
     def on_undo(self) -> None:
         undo.undo(self._store, COORDINATOR, self._step_id)
+
+
+def _waiting(progress: Progress, pieces: str) -> str:
+    """What is told before the reveal: how many wrote, and nothing of what."""
+    wrote, there = len(progress.who), sum(progress.present.values())
+    told = (
+        f"{wrote} van de {there} {'heeft' if wrote == 1 else 'hebben'} geschreven."
+        if there
+        else "Er is nog niets geschreven."
+    )
+    return f"{told} De {pieces} komen hier als je ze laat zien."
 
 
 def _how(suggestion: Suggestion) -> str:
