@@ -33,5 +33,7 @@ class NogGeenTraject:
     def _nothing(self, *_args: object, **_kwargs: object) -> None:
         """Stay empty."""
 
-    voorbereiden = regie = deelnemers = deel = stap = vraag = muur = uitslag = kiezen = visie = afspraken = _nothing
+    voorbereiden = regie = deelnemers = deel = stap = vraag = muur = themas = uitslag = kiezen = visie = afspraken = (
+        _nothing
+    )
     vragenlijst = papier = uitkomst = meenemen = _nothing

@@ -23,7 +23,7 @@ function render({ model, el, signal }) {
   const emptyText = "Zodra mensen iets hebben ingevuld, verschijnen hun kaartjes hier. Daarna leg je bij elkaar wat bij elkaar hoort.";
   const emptyTitle = h("p", { class: "ss-lead" }, "Er liggen nog geen kaartjes op tafel.");
   const emptyPaper = "Schrijven jullie op papier? Kies ‘Nieuw thema’. Geef het een naam, en schrijf erbij wat er gezegd is.";
-  const empty = h("div", { class: "ss-card ss-wall-waiting" }, emptyTitle, [emptyText, emptyPaper].map((text) => h("p", { class: "ss-quiet" }, text)));
+  const empty = h("div", { class: "ss-card ss-wall-waiting ss-stack" }, emptyTitle, [emptyText, emptyPaper].map((text) => h("p", { class: "ss-quiet" }, text)));
   const onPaper = pressable("Maak thema’s zonder kaartjes");
   const paperHint = h("p", { class: "ss-hint" }, "Schreven jullie op papier? Dan gaat deze vraag dicht, en maak je hier zelf de thema’s.");
   const paperWay = h("div", { class: "ss-stack ss-no-print" }, paperHint, h("div", { class: "ss-row" }, onPaper));

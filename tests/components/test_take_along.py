@@ -18,8 +18,8 @@ STATE: dict[str, Any] = {
         {"key": "panelgesprek", "title": "Panelgesprek", "chosen": [], "own": []},
     ],
     "groups": [
-        {"title": "Waar het gesprek kan beginnen", "lines": SENTENCES[:1]},
-        {"title": "Team en ouders naast elkaar", "lines": SENTENCES[1:]},
+        {"title": "Waar het gesprek kan beginnen", "lines": [{"text": SENTENCES[0], "note": ""}]},
+        {"title": "Team en ouders naast elkaar", "lines": [{"text": text, "note": "Zo zei iemand het." if place else ""} for place, text in enumerate(SENTENCES[1:])]},
     ],
     "most": 5,
 }  # fmt: skip
@@ -76,6 +76,13 @@ def test_a_sentence_of_ones_own_that_is_left_can_be_taken_again(plain_host: Any)
     )
     root.get_by_label("Panelgesprek").check()
     expect(root.get_by_label("Vorig jaar kwamen er 40.")).to_have_count(0)
+
+
+def test_what_was_said_about_a_theme_is_to_read_and_is_no_part_of_the_sentence(plain_host: Any) -> None:
+    root = plain_host.show("take_along", state=STATE)
+    expect(root.get_by_text("Zo zei iemand het.")).to_be_visible()
+    root.get_by_label(SENTENCES[2], exact=True).check()
+    plain_host.until(lambda: plain_host.acted() == [("take", {"talk": "visiesessie", "text": SENTENCES[2]})])
 
 
 def test_the_keyboard_stays_where_it_is_and_a_full_list_says_so(plain_host: Any) -> None:

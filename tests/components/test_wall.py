@@ -241,3 +241,58 @@ def test_what_waits_for_its_writer_is_counted_and_the_button_asks_first(desk: An
     assert acted(desk) == [("replace_names", {})]
     desk.change(state={**states("wall")["loose"], "names": None})
     expect(root.get_by_text(names["label"])).to_be_hidden()
+
+
+def test_what_was_said_about_a_theme_is_saved_while_somebody_types(desk: Any) -> None:
+    root = show(desk, "wall", "paper")
+    field = root.get_by_label("Wat werd erover gezegd? Thema: Op tijd weten wat er komt")
+    field.fill("Een week van tevoren is genoeg.")
+    assert acted(desk) == [("note_theme", {"id": "p2", "text": "Een week van tevoren is genoeg."})]
+    expect(root.get_by_text("✓ opgeslagen")).to_be_visible()
+    written = states("wall")["paper"]
+    written["themes"][0]["note"] = "Van een ander scherm."
+    desk.change(state=written)  # it comes while the other field has the focus
+    expect(root.get_by_label("Thema: Ook bellen als het goed gaat")).to_have_value("Van een ander scherm.")
+    expect(field).to_have_value("Een week van tevoren is genoeg.")
+
+
+def test_a_note_that_is_not_stored_yet_stands_there_again_after_a_reload(desk: Any) -> None:
+    root = show(desk, "wall", "paper")
+    desk.silence()
+    root.get_by_label("Thema: Op tijd weten wat er komt").fill("Nog niet weg.")
+    acted(desk)
+    root = desk.reload(state=states("wall")["paper"])
+    expect(root.get_by_label("Thema: Op tijd weten wat er komt")).to_have_value("Nog niet weg.")
+
+
+def test_a_note_goes_along_when_themes_are_merged_right_after_the_last_key(desk: Any) -> None:
+    root = show(desk, "wall", "paper")
+    root.get_by_label("Thema: Op tijd weten wat er komt").fill("Nog net getypt.")
+    sheet = root.get_by_role("group", name="Op tijd weten wat er komt")
+    sheet.get_by_text("Pas thema aan").click()
+    sheet.get_by_role("button", name="Voeg samen").click()
+    assert [name for name, _ in acted(desk, 2)] == ["note_theme", "merge_themes"]
+
+
+def test_on_a_wall_without_cards_a_theme_is_made_with_its_name_alone(desk: Any) -> None:
+    root = show(desk, "wall", "empty")
+    expect(root.get_by_text("Schrijven jullie op papier?")).to_be_visible()
+    for name in ("Zet bij thema …", "Leg los", "Verberg"):
+        expect(root.get_by_role("button", name=name)).to_be_hidden()
+    root.get_by_role("button", name="Nieuw thema").click()
+    root.get_by_label("Hoe heet het nieuwe thema?").fill("Ook bellen")
+    root.get_by_role("button", name="Maak thema").click()
+    assert acted(desk) == [("create_theme", {"title": "Ook bellen", "cards": []})]
+    desk.change(state=states("wall")["paper"])
+    expect(root.locator(".ss-wall-new")).to_be_hidden()
+    expect(root.get_by_text("0 kaartjes").first).to_be_hidden()
+
+
+def test_before_the_reveal_a_question_of_which_nobody_wrote_can_be_done_on_paper(desk: Any) -> None:
+    root = show(desk, "wall", "waiting")
+    expect(root.get_by_role("button", name="Maak thema’s zonder kaartjes")).to_be_hidden()
+    root = show(desk, "wall", "nobody")
+    root.get_by_role("button", name="Maak thema’s zonder kaartjes").click()
+    assert acted(desk) == [("begin_on_paper", {})]
+    desk.change(state=states("wall")["empty"])
+    expect(root.get_by_label("Hoe heet het nieuwe thema?")).to_be_focused()

@@ -306,3 +306,25 @@ def test_what_waits_for_its_writer_is_counted_and_can_be_replaced(evening: Any, 
     act(wall, "replace_names")
     assert sorted(card["text"] for card in wall.state["cards"]) == ["Rust", "[naam] helpt"]
     assert wall.state["names"] is None
+
+
+def test_a_talk_on_paper_has_themes_and_notes_without_any_card(evening: Any, act: Any) -> None:
+    shown = evening.show(Wall(evening.room, evening.step("kijk")))
+    assert (shown.state["paper"], shown.state["waiting"].split(". ")[0]) == (True, "Er is nog niets geschreven")
+    assert act(shown, "begin_on_paper") is None
+    assert (shown.state["revealed"], shown.state["paper"]) == (True, False)
+    act(shown, "create_theme", title="Ook bellen", cards=[])
+    act(shown, "note_theme", id=theme_id(shown, "Ook bellen"), text="Als het goed gaat.")
+    assert [(theme["title"], theme["note"]) for theme in shown.state["themes"]] == [
+        ("Ook bellen", "Als het goed gaat.")
+    ]
+    assert shown.state["undo"] == "Notitie bij een thema"
+
+
+def test_what_somebody_wrote_meanwhile_does_not_open_by_a_talk_on_paper(evening: Any, act: Any) -> None:
+    (who,) = evening.join("ouder")
+    shown = evening.show(Wall(evening.room, evening.step("kijk")))
+    evening.card(who, "Geheim")
+    assert "intussen iets ingevuld" in act(shown, "begin_on_paper")
+    shown.refresh()
+    assert (shown.state["revealed"], shown.state["paper"]) == (False, False)

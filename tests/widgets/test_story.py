@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from samenspraak.catalogue import SessionScript, load
 from samenspraak.folder import shared_files
-from samenspraak.workshop import actions, choosing, grouping, leading, promises, vision, walls
+from samenspraak.workshop import actions, answering, choosing, grouping, leading, promises, trajectory, vision, walls
 from samenspraak.workshop import script as preparing
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets.dashboard import Dashboard
@@ -17,10 +17,13 @@ from widgets.dashboard import Dashboard
 AGREE = {"choice": "agree", "why": ""}
 
 
+SCRIPTS = load([shared_files().catalogue]).sessions
+
+
 @pytest.fixture(scope="session")
 def script() -> SessionScript:
     """The whole evening, as schools have it."""
-    return load([shared_files().catalogue]).sessions["visiesessie"]
+    return SCRIPTS["visiesessie"]
 
 
 @pytest.fixture
@@ -277,6 +280,27 @@ def test_where_it_began_is_the_start_picture(evening: Any, shown: Any) -> None:
     start = refreshed(shown)["start"]
     assert [card["text"] for card in start["cards"]] == ["Ouders 2,8", "Team 4,1"]
     assert start["trace"].startswith("Visie-sessie, deel 2 ‘Waar staan we nu?’")
+
+
+def test_what_the_panel_talk_told_is_a_chapter_and_follows_each_change(evening: Any, shown: Any) -> None:
+    panel = trajectory.open_session(evening.elsewhere, COORDINATOR, SCRIPTS["panelgesprek"])
+    assert refreshed(shown)["heard"] is None
+    step = next(one for one in trajectory.steps(evening.elsewhere, panel.id) if one.key == "stroef")
+    answering.reveal(evening.elsewhere, COORDINATOR, step.id)
+    theme = walls.create_theme(evening.elsewhere, COORDINATOR, step.id, "Pas bellen als het misgaat")
+    assert [one["note"] for one in refreshed(shown)["heard"]["themes"]] == [""]
+    walls.note_theme(evening.elsewhere, COORDINATOR, step.id, theme, "Ouders schrikken van de telefoon.")
+    heard = refreshed(shown)["heard"]
+    assert heard["themes"] == [
+        {
+            "question": "Wanneer liep het contact niet goed?",
+            "title": "Pas bellen als het misgaat",
+            "note": "Ouders schrikken van de telefoon.",
+        }
+    ]
+    assert heard["trace"].startswith("Panelgesprek")
+    answering.conceal(evening.elsewhere, COORDINATOR, step.id)
+    assert refreshed(shown)["heard"] is None
 
 
 # ------------------------------------------------------------------------------------------- following

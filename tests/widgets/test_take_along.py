@@ -11,7 +11,7 @@ from samenspraak.workshop.viewer import COORDINATOR, seat
 from samenspraak.workshop.views import Envelope
 from tests.widgets.test_findings import CATALOGUE, QUESTIONNAIRE, act, measured
 from widgets._measured import Measured
-from widgets.take_along import TakeAlong
+from widgets.take_along import TakeAlong, _line
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def talk(taking: Any, key: str) -> dict[str, Any]:
 
 
 def offered(taking: Any) -> dict[str, list[str]]:
-    return {group["title"]: group["lines"] for group in taking.state["groups"]}
+    return {group["title"]: [line["text"] for line in group["lines"]] for group in taking.state["groups"]}
 
 
 def test_before_somebody_looked_there_is_nothing_to_take(taking: Any) -> None:
@@ -85,3 +85,23 @@ def test_themes_of_the_panel_talk_can_go_along(taking: Any, evening: Any) -> Non
     walls.create_theme(evening.store, COORDINATOR, step.id, "Even binnenlopen")
     taking.refresh()
     assert offered(taking)["Uit het panelgesprek"] == ["Wanneer voelde je je welkom? – Even binnenlopen"]
+
+
+def test_a_theme_from_paper_shows_its_note_and_goes_along_without_it(taking: Any, evening: Any) -> None:
+    panel = trajectory.open_session(evening.store, COORDINATOR, CATALOGUE.sessions["panelgesprek"])
+    step = next(one for one in trajectory.steps(evening.store, panel.id) if one.key == "meenemen")
+    answering.reveal(evening.store, COORDINATOR, step.id)
+    theme = walls.create_theme(evening.store, COORDINATOR, step.id, "Ook bellen")
+    taking.refresh()
+    walls.note_theme(evening.store, COORDINATOR, step.id, theme, "x" * 600)
+    taking.refresh()
+    (group,) = taking.state["groups"]
+    assert group["lines"] == [{"text": "Wat moet het team zeker weten? – Ook bellen", "note": "x" * 600}]
+    act(taking, "take", talk="visiesessie", text=group["lines"][0]["text"])
+    assert talk(taking, "visiesessie")["chosen"] == ["Wat moet het team zeker weten? – Ook bellen"]
+    assert talk(taking, "visiesessie")["own"] == []
+
+
+def test_under_a_long_question_the_name_of_a_theme_goes_along() -> None:
+    assert _line("Wat?", "Bellen") == "Wat? – Bellen"
+    assert _line("Wat" * 80 + "?", "Bellen") == "Bellen"

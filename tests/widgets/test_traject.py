@@ -14,6 +14,7 @@ import pytest
 from samenspraak.errors import CatalogueError, RuleError
 from samenspraak.folder import DataFolder
 from samenspraak.reports.answers import answers
+from samenspraak.steps import Cards, OpenText
 from samenspraak.store import open_store
 from samenspraak.workshop import people, trajectory
 from samenspraak.workshop.viewer import COORDINATOR
@@ -100,7 +101,13 @@ def test_before_there_is_a_trajectory_the_session_shows_how_to_begin() -> None:
     header, welcome = session.kop().children
     assert header.state["title"] == "Nog geen traject"
     assert welcome.state["own"] is None
-    for nothing in (session.deelnemers(), session.deel("kijk"), session.stap("kijk"), session.muur("kijk")):
+    for nothing in (
+        session.deelnemers(),
+        session.deel("kijk"),
+        session.stap("kijk"),
+        session.muur("kijk"),
+        session.themas(),
+    ):
         assert nothing is None
     for nothing in (session.uitslag("kies"), session.kiezen("kies"), session.vraag("Hoe gaat het?")):
         assert nothing is None
@@ -127,6 +134,14 @@ def test_each_name_of_a_cell_shows_its_component(sessie: Sessie) -> None:
     for kind, component in shown.items():
         assert isinstance(component, kind)
     assert shown[Part].state["number"] == 3
+
+
+def test_all_walls_of_a_session_stand_below_each_other(sessie: Sessie) -> None:
+    walls = sessie.themas().children
+    assert all(isinstance(wall, Wall) for wall in walls)
+    written = [step.question for step in sessie._room.now.steps.values() if isinstance(step.rules, Cards | OpenText)]
+    assert [wall.state["question"] for wall in walls] == written
+    assert len(written) > 1
 
 
 def test_the_answers_are_the_table_of_the_export(begun: Traject) -> None:
