@@ -197,13 +197,12 @@ class CardView:
 
 @dataclass(frozen=True)
 class ThemeView:
-    """A group of cards, by their keys."""
+    """A group of cards, by their keys, and what was said about it."""
 
     id: str
     title: str
     cards: tuple[str, ...]
     note: str = ""
-    """What was said about it."""
 
 
 @dataclass(frozen=True)
@@ -219,14 +218,13 @@ class WallView:
 
 @dataclass(frozen=True)
 class OptionView:
-    """Something to choose: a theme with its cards."""
+    """Something to choose: a theme with its cards and its note."""
 
     id: str
     title: str
     cards: tuple[CardView, ...]
     step: StepView
     note: str = ""
-    """What was said about the theme."""
 
 
 @dataclass(frozen=True)
@@ -241,11 +239,10 @@ class VoteRow:
 
 @dataclass(frozen=True)
 class ValueRow:
-    """What one author chose at a step, without that author."""
+    """What one author chose at a step, without that author; the role as on a card."""
 
     value: JsonValue
     role: str | None
-    """A role's key or `overig`; None where it would say too much."""
 
 
 @dataclass(frozen=True)
@@ -395,10 +392,9 @@ class Screen:
     sheet: int
     present: dict[str, int]
     answered: dict[str, int]
-    """By role, for the step; groups under `groep`."""
+    """By role, for the step; groups under `groep`, pairs or fours as `size` says."""
     wall: WallView | None
     priorities: tuple[PriorityView, ...]
     vision: VisionView | None
     actions: tuple[ActionView, ...]
     size: int = 1
-    """2 or 4 when pairs or fours answer the step."""
