@@ -90,7 +90,7 @@ def _play(folder: DataFolder, participants: int, seed: int) -> ExampleInfo:
     with closing(open_store(folder, lasting=False)) as store:
         seeded = replace(store, chance=Random(seed))  # noqa: S311 - made-up people, who have nothing to hide
         session = play(seeded, content(), catalogue.sessions[SCRIPT], participants)
-        measure(seeded, catalogue.questionnaires[QUESTIONNAIRE], content().school.sector)
+        measure(seeded, catalogue, QUESTIONNAIRE, content().school.sector)
     return ExampleInfo(folder.path, participants, ((session.title, session.code),))
 
 

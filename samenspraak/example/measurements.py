@@ -15,13 +15,15 @@ from typing import Annotated, cast
 import yaml
 from pydantic import Field, TypeAdapter
 
-from samenspraak.catalogue.questionnaire import Form, Questionnaire
+from samenspraak.catalogue import Catalogue
+from samenspraak.catalogue.checklist import answer_key
+from samenspraak.catalogue.questionnaire import Form
 from samenspraak.example.content import Entry, Role
 from samenspraak.store import Store
 from samenspraak.store.response_tables import Measurement
 from samenspraak.workshop import measuring, responding
 from samenspraak.workshop.measuring import AudienceView
-from samenspraak.workshop.responding import LEVELS, UNKNOWN, Sent
+from samenspraak.workshop.responding import LEVELS, STEPS, UNKNOWN, Sent
 from samenspraak.workshop.viewer import COORDINATOR
 
 _SKIPPED = 0.02
@@ -42,6 +44,8 @@ class Round(Entry):
     """By statement and role, the mean of what is chosen."""
     unknown: Mapping[str, Mapping[Role, Count]] = Field(alias="weet_niet")
     """By statement and role, how many don't know."""
+    practised: Mapping[str, tuple[Count, Count, Count, Count, Count]] = Field(default={}, alias="doen")
+    """By practice, how many of the team choose each step from 'nog niet' to 'overal', and how many don't know."""
     written: Mapping[str, Mapping[Role, tuple[str, ...]]] = Field(default={}, alias="schreven")
     """By open question and role."""
 
@@ -53,16 +57,17 @@ def rounds() -> tuple[Round, ...]:
     return TypeAdapter(tuple[Round, ...]).validate_python(yaml.safe_load(text))
 
 
-def measure(store: Store, questionnaire: Questionnaire, sector: str) -> None:
-    """Ask, answer, close and look, once for each round."""
+def measure(store: Store, catalogue: Catalogue, questionnaire: str, sector: str) -> None:
+    """Ask, answer, close and look, once for each round; `questionnaire` is its key."""
+    asked_of = catalogue.questionnaires[questionnaire]
     for told in rounds():
-        prepared = measuring.prepare(store, COORDINATOR, questionnaire.key, told.people)
+        prepared = measuring.prepare(store, COORDINATOR, questionnaire, told.people)
         for role, sections in told.people.items():
             measuring.divide(store, COORDINATOR, prepared.id, role, sections)
         measuring.announce(store, COORDINATOR, prepared.id, returns=told.returns)
         asked = measuring.open_up(store, COORDINATOR, prepared.id).audiences
         for role in told.people:
-            if form := questionnaire.form(role, sector):
+            if form := catalogue.form(asked_of, role, sector):
                 _answer(store, form, told, [one for one in asked if one.role == role])
         measuring.close(store, COORDINATOR, prepared.id)
         _date_back(store, prepared.id, rounds().index(told) - len(rounds()) + 1)
@@ -89,6 +94,8 @@ def _answer(store: Store, form: Form, told: Round, audiences: Sequence[AudienceV
     means = {key: told.means[key][role] for key in statements}
     unknown = {key: told.unknown.get(key, {}).get(role, 0) for key in statements}
     chosen = choose(means, unknown, number, store.chance)
+    for person, ticked in zip(chosen, tick(told.practised if form.checklist else {}, number), strict=True):
+        person.update(ticked)
     written = [dict.fromkeys(questions, "") for _ in range(number)]
     for question in form.open_questions:
         texts = told.written.get(question.key, {}).get(role, ())
@@ -99,7 +106,9 @@ def _answer(store: Store, form: Form, told: Round, audiences: Sequence[AudienceV
         invited, answering = told.people[role][audience.section]
         measuring.invite(store, COORDINATOR, audience.id, invited)
         sent = [next(everybody) for _ in range(answering)]
-        responding.respond_all(store, audience.code, sent, frozenset(statements), questions)
+        responding.respond_all(
+            store, audience.code, sent, frozenset(statements), questions, practices=form.practice_keys
+        )
 
 
 def choose(means: Mapping[str, float], unknown: Mapping[str, int], people: int, chance: Random) -> list[dict[str, int]]:
@@ -122,6 +131,22 @@ def choose(means: Mapping[str, float], unknown: Mapping[str, int], people: int, 
         for place, level in zip(knowing, _moved(levels, round(mean * len(levels)), chance), strict=True):
             chosen[place][key] = level
     return chosen
+
+
+def tick(practised: Mapping[str, Sequence[int]], people: int) -> list[dict[str, int]]:
+    """What so many people tick on the checklist; who is not counted at a practice, skipped it.
+
+    Args:
+        practised: by practice, how many choose each step, and how many don't know.
+        people: how many answer.
+    """
+    chance = Random(people)  # noqa: S311 - made-up people; their own chance, so that all else of the example stays
+    ticked: list[dict[str, int]] = [{} for _ in range(people)]
+    for practice, counts in practised.items():
+        levels = [level for level, count in zip((*STEPS, UNKNOWN), counts, strict=True) for _ in range(count)]
+        for place, level in zip(chance.sample(range(people), len(levels)), levels, strict=True):
+            ticked[place][answer_key(practice)] = level
+    return ticked
 
 
 def _level(value: float) -> int:

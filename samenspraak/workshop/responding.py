@@ -158,7 +158,13 @@ def respond(
 
 
 def respond_all(
-    store: Store, code: str, many: Iterable[Sent], statements: frozenset[str], questions: frozenset[str]
+    store: Store,
+    code: str,
+    many: Iterable[Sent],
+    statements: frozenset[str],
+    questions: frozenset[str],
+    *,
+    practices: frozenset[str] = frozenset(),
 ) -> None:
     """Store a pile of whole responses that came in without access codes, such as on paper: all of them, or none.
 
@@ -168,12 +174,13 @@ def respond_all(
         many: the responses.
         statements: the keys of the statements that this audience is asked.
         questions: the keys of the open questions.
+        practices: the keys of what the checklist asks; none for who is not asked.
 
     Raises:
         RuleError: an unknown code, or a measurement that is not open.
         AnswerError: a value that does not fit, or a response with nothing in it.
     """
-    checked = [_checked(sent, statements, questions) for sent in many]
+    checked = [_checked(sent, statements, questions, practices) for sent in many]
     with store.write() as orm:
         asked = _asked(orm, code)
         for one in checked:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 from random import Random
 from statistics import mean
 
@@ -12,8 +14,10 @@ import pandas as pd
 import pytest
 
 from samenspraak.analysis.questionnaire import Findings, change_table, findings
+from samenspraak.analysis.questionnaire.practices import practice_table
 from samenspraak.catalogue import load
 from samenspraak.catalogue.questionnaire import Questionnaire
+from samenspraak.clearing import clear
 from samenspraak.example import ExampleInfo
 from samenspraak.example.content import content
 from samenspraak.example.measurements import choose, rounds
@@ -58,6 +62,46 @@ def test_open_contact_lies_wide_apart_and_less_a_year_later(found: list[Findings
     assert second["gap"] < first["gap"] - 0.5
     changes = change_table(found[0].shown, found[1].shown)
     assert changes.index[changes["enough"] & ~changes["chance"]].to_list() == [("ouder", "contact")]
+
+
+def practised(school: Store, number: int) -> pd.DataFrame:
+    """What is shown of the checklist, of the first or the second measurement."""
+    measurement = measuring.measurements(school, COORDINATOR)[number - 1]
+    offered = [one.key for one in load([shared_files().catalogue]).offered(content().school.sector)]
+    return practice_table(releasing.practised(school, COORDINATOR, measurement.id, offered))
+
+
+def test_the_team_ticks_all_that_it_is_asked_in_both_years(school: Store) -> None:
+    for number, told in enumerate(rounds(), 1):
+        table = practised(school, number)
+        assert set(table.index) == set(told.practised)
+        for key, (*steps, unknown) in told.practised.items():
+            assert [int(table.loc[key, step]) for step in (1, 2, 3, 4)] == steps
+            assert table.loc[key, "n"] == sum(steps)
+            assert pd.isna(table.loc[key, "unknown"]) or table.loc[key, "unknown"] == unknown
+
+
+def test_some_is_done_everywhere_some_lies_apart_some_is_not_known_and_a_year_later_more_is_done(school: Store) -> None:
+    before, after = practised(school, 1), practised(school, 2)
+    assert list(after.index[:2]) == ["voortgangsgesprek", "nieuwsbrief"]
+    for table in (before, after):
+        assert set(table.index[table["apart"]]) == {"huisbezoek", "open-startvraag", "zelf-contact-zoeken", "werkgroep"}
+        assert {"begeleidingsovereenkomst", "kennis-delen"} <= set(table.index[table["many_unknown"]])
+    grown = (after["mean"] - before["mean"]).reindex(after.index)
+    assert set(grown.index[grown >= 0.5]) == {"digitaal-platform", "goed-nieuws", "kijkmomenten", "welkomgesprek"}
+
+
+def test_the_first_year_is_erased_when_the_example_is_opened_and_its_checklist_stays(
+    made: Made, tmp_path: Path
+) -> None:
+    folder = DataFolder(tmp_path / "map")
+    shutil.copytree(made(22)[0].path, folder.path)
+    with closing(open_store(folder)) as opened:
+        before = practised(opened, 1)
+        clear(opened, load([shared_files().catalogue]).questionnaires)
+        first, second = measuring.measurements(opened, COORDINATOR)
+        assert (bool(first.erased), bool(second.erased)) == (True, False)
+        pd.testing.assert_frame_equal(practised(opened, 1), before)
 
 
 def one_gap(found: Findings) -> pd.Series:
