@@ -236,7 +236,7 @@ class Story:
         ]
         if not themes:
             return None
-        return {"themes": themes, "trace": f"{self._panel.title}: de thema’s van de muren, met wat erover gezegd werd."}
+        return {"themes": themes, "trace": f"{self._panel.title}: de thema’s die daar zijn gemaakt."}
 
     def _present(self) -> dict[str, Any] | None:
         rows = self._attendance
