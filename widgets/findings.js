@@ -72,19 +72,22 @@ export default {
     const blocks = h("div", { class: "ss-stack ss-stack-wide" });
     rootOf(el, "findings ss-stack", actionLine(act), waiting, held, blocks);
     let shown = "";
+    /** Here a picture is drawn as a column, with labels above what they are about. */
+    const narrow = matchMedia("(max-width: 600px)");
     const near = new IntersectionObserver(
       (seen) => {
         for (const { isIntersecting, target } of seen) {
           if (!isIntersecting) continue;
           near.unobserve(target);
-          act("draw", { block: Number(/** @type {HTMLElement} */ (target).dataset.near) });
+          act("draw", { block: Number(/** @type {HTMLElement} */ (target).dataset.near), narrow: narrow.matches });
         }
       },
       { rootMargin: NEAR },
     );
 
     function drawn() {
-      const { block, source } = model.get("picture") ?? {};
+      const { block, source, narrow: column } = model.get("picture") ?? {};
+      if (column !== narrow.matches) return;
       const image = /** @type {HTMLImageElement | null} */ (blocks.querySelector(`[data-block="${block}"]`));
       if (!image || !source) return;
       image.src = source;
@@ -102,7 +105,6 @@ export default {
       const made = JSON.stringify(now.blocks);
       if (made === shown) return;
       shown = made;
-      near.disconnect();
       blocks.replaceChildren(
         ...now.blocks.map((block, number) => {
           const soft = block.kind === "begin" ? " ss-card-soft" : "";
@@ -110,10 +112,16 @@ export default {
           return h("section", { class: `ss-card ss-stack${soft}`, "data-near": draws ? number : null }, h("h3", { class: "ss-title", dir: "auto" }, block.title), inside(block, number));
         }),
       );
+      drawAll();
+    }
+
+    function drawAll() {
+      near.disconnect();
       for (const section of blocks.querySelectorAll("[data-near]")) near.observe(section);
     }
 
     update();
+    narrow.addEventListener("change", drawAll, { signal });
     listen(model, signal, "state", update);
     listen(model, signal, "picture", drawn);
     return () => near.disconnect();

@@ -24,7 +24,7 @@ _WAITING = {
 class Findings(Acting):
     """The newest measurement that was released, beside the one before it.
 
-    A picture is drawn when the screen asks for it: `picture` has the number of its block and its source.
+    A picture is drawn when the screen asks for it: `picture` has the number of its block, its source, and whether that is for a narrow screen.
     """
 
     component: ClassVar[str] = "findings"
@@ -37,7 +37,7 @@ class Findings(Acting):
         self._questionnaire = measured.questionnaire
         self._catalogue = catalogue
         self._blocks: tuple[Any, ...] = ()
-        self._drawn: dict[int, str] = {}
+        self._drawn: dict[tuple[int, bool], str] = {}
         self._seen: Hashable = None
         super().__init__(**kwargs)
 
@@ -50,14 +50,14 @@ class Findings(Acting):
             self._read(released)
             self.state = self._state(rounds, released)
 
-    def on_draw(self, block: int) -> None:
-        """Draw the picture of a block."""
-        if block not in self._drawn:
+    def on_draw(self, block: int, *, narrow: bool = False) -> None:
+        """Draw the picture of a block, for a narrow screen or a wide one."""
+        if (block, narrow) not in self._drawn:
             from samenspraak.figures import Format
 
-            drawn = self._blocks[block].draw(Format.WIDE)
-            self._drawn[block] = drawn.data_uri if drawn else ""
-        self.picture = {"block": block, "source": self._drawn[block]}
+            drawn = self._blocks[block].draw(Format.COLUMN if narrow else Format.WIDE)
+            self._drawn[block, narrow] = drawn.data_uri if drawn else ""
+        self.picture = {"block": block, "narrow": narrow, "source": self._drawn[block, narrow]}
 
     def _read(self, released: list[MeasurementView]) -> None:
         self._blocks, self._drawn = (), {}

@@ -86,6 +86,10 @@ def test_a_picture_is_drawn_when_it_is_asked_for(shown: Any, evening: Any) -> No
     assert act(shown, "draw", block=number) is None
     assert shown.picture["block"] == number
     assert shown.picture["source"].startswith("data:image/svg+xml")
+    wide = shown.picture["source"]
+    assert act(shown, "draw", block=number, narrow=True) is None
+    assert (shown.picture["block"], shown.picture["narrow"]) == (number, True)
+    assert shown.picture["source"] != wide
 
 
 def test_small_groups_are_nowhere(shown: Any, evening: Any) -> None:
