@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import anywidget
 import traitlets as t
 
-from samenspraak.errors import SamenspraakError
+from samenspraak.errors import RuleError, SamenspraakError
+from samenspraak.store import Store
+from samenspraak.workshop import trajectory
+from samenspraak.workshop.spots import digest
+from samenspraak.workshop.typed import forget_typed
+from samenspraak.workshop.viewer import COORDINATOR
 from widgets._modules import module_of, style_of
+from widgets._typed_names import NOT_TYPED, TypedNames, plain, texts_in
 
 _log = logging.getLogger("samenspraak.widgets")
 _REMEMBERED = 50
 """So many actions are known to be done after the screen has stopped sending them."""
+_DECIDING = ("put_suggested", "let_stand")
+"""Actions that decide about a name; what they do is looked through by itself."""
 UNEXPECTED = (
     "Dit lukte niet door een fout in Samenspraak. Wat is opgeslagen, blijft bewaard. Laad de pagina opnieuw en "
     "probeer het nog eens."
@@ -44,12 +53,25 @@ class Acting(Component):
     """A component of the coordinator: `state` goes to the screen, `actions` come back.
 
     The screen sends the list of all actions that were not acknowledged yet, oldest first; each is done once.
-    A subclass has a method `on_NAME(**args)` for each action, and `view()` for the state.
+    A subclass has a method `on_NAME(**args)` for each action, and `view()` for the state. What an action stores is looked
+    through for names and contact details, and `found` tells of them; `not_typed` has the arguments that need a name, and why.
     """
+
+    not_typed: ClassVar[Mapping[str, str]] = {}
+
+    _store: Store
+    """Where what is typed goes."""
 
     state: t.Dict[str, Any] = t.Dict().tag(sync=True)
     actions: t.List[Any] = t.List().tag(sync=True)
     done: t.Dict[str, Any] = t.Dict({"ids": [], "error": None, "at": 0}).tag(sync=True)
+    found: t.List[Any] = t.List().tag(sync=True)
+    """What may tell who somebody is, until it is decided: `place`, `action`, `text`, `suggestion`, and a `mark` to know the word by."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._names = TypedNames()
+        self._again: tuple[str, dict[str, Any]] = ("", {})
+        super().__init__(**kwargs)
 
     def view(self) -> dict[str, Any]:
         """The whole state as JSON."""
@@ -75,6 +97,7 @@ class Acting(Component):
                 handled.append(str(action.get("id")))
         error = attempt(self.show_result) or error
         waiting = {action.get("id") for action in sent}
+        self._tell_names()
         ids = [one for n, one in enumerate(reversed(handled)) if n < _REMEMBERED or one in waiting]
         self.done = {"ids": ids[::-1], "error": error, "at": self.done["at"] + 1}
 
@@ -84,11 +107,61 @@ class Acting(Component):
 
     def _do(self, action: dict[str, Any]) -> str | None:
         """Do one action; returns the sentence for the person when it could not be done."""
-        handler = getattr(self, f"on_{action.get('name')}", None)
+        name, args = str(action.get("name")), action.get("args", {})
+        handler = getattr(self, f"on_{name}", None)
         if handler is None:
-            _log.error("%s has no action %r", type(self).__name__, action.get("name"))
+            _log.error("%s has no action %r", type(self).__name__, name)
             return UNEXPECTED
-        return attempt(handler, **action.get("args", {}))
+        before = {plain(text) for text in texts_in(self.state)}
+        self._again = name, {}
+        error = attempt(handler, **args)
+        if error is None and name not in _DECIDING:
+            attempt(self._look_through, sent=str(action.get("id")), args=args, before=before)
+        return error
+
+    def changes_with(self, name: str, **args: Any) -> None:
+        """Say, in a handler that adds something, by which action what was added gets other words."""
+        self._again = name, args
+
+    def _look_through(self, sent: str, args: dict[str, Any], before: set[str]) -> None:
+        """Look through what was typed; what is gone since may not stay in what was kept of before either."""
+        name, more = self._again
+        gone = self._names.look(sent, name, {**args, **more}, {*NOT_TYPED, *self.not_typed}, before)
+        if gone.words:
+            forget_typed(self._store, COORDINATOR, gone.words, gone.texts)
+
+    def on_put_suggested(self, chosen: list[dict[str, str]]) -> None:
+        """Put what was suggested where words stand, each by its `place` and `text`."""
+        for one in chosen:
+            place = one["place"]
+            again = self._names.again(place, one["text"])
+            if again:
+                error = self._do({"id": place, "name": again[0], "args": again[1]})
+                if error:
+                    raise RuleError(error)
+
+    def on_let_stand(self, words: list[str]) -> None:
+        """Let words stand: they are not told of again."""
+        self._names.keep(words)
+
+    @t.observe("state")
+    def _tell_names(self, _change: object = None) -> None:
+        told = self._names.told({plain(text) for text in texts_in(self.state)})
+        self.found = [
+            {
+                "place": place,
+                "action": sent,
+                "text": one.text,
+                "suggestion": one.suggestion,
+                "mark": self._mark(one.text),
+            }
+            for place, sent, one in told
+        ]
+
+    def _mark(self, word: str) -> str:
+        """By which a browser knows a word that may stand in this trajectory, without keeping the word."""
+        owner = trajectory.trajectory(self._store)
+        return digest(word, owner.uid if owner else "")
 
 
 def attempt(handler: Any, /, **args: Any) -> str | None:

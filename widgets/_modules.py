@@ -14,15 +14,20 @@ import rjsmin
 _READY = ("asking.js", "asking.css")
 """For questions with ready answers."""
 _AGREEMENT = ("agreement.js", "agreement.css")
-_NAMES = ("names.js", "names.css")
+_NAMES = ("name_line.js", "names.js", "names.css")
 """For questions with people's own words."""
+_ACTING = ("name_line.js", "typed_names.js", "typed_names.css", "acting.js")
+"""For who leads."""
 _ALSO_USES: Mapping[str, tuple[str, ...]] = {
-    "results": ("ask_first.js", "waiting_names.js"),
+    **dict.fromkeys(("actions", "desk", "findings", "paper", "take_along"), _ACTING),
+    "results": (*_ACTING, "ask_first.js", "waiting_names.js"),
     "wall": (
+        *_ACTING,
         *("ask_first.js", "waiting_names.js", "drag.js", "saving.js"),
         *("theme_sheet.js", "suggestions.js", "suggestions.css"),
     ),
     "vision": (
+        *_ACTING,
         *_AGREEMENT,
         "saving.js",
         "vision_sentences.js",
@@ -30,14 +35,14 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
         "vision_versions.js",
         "vision_poster.js",
     ),
-    "choose": (*_AGREEMENT, "saving.js"),
-    "welcome": ("fields.js",),
-    "measure": ("fields.js", "ask_first.js", "joining.js"),
-    "prepare": ("drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),
-    "reveal": ("ask_first.js", "counting.js"),
-    "groups": ("ask_first.js", "counting.js"),
-    "people": ("joining.js", "joining.css"),
-    "regie": ("ask_first.js", "counting.js", "regie_clock.js", "regie_script.js", "regie_people.js"),
+    "choose": (*_ACTING, *_AGREEMENT, "saving.js"),
+    "welcome": (*_ACTING, "fields.js"),
+    "measure": (*_ACTING, "fields.js", "ask_first.js", "joining.js"),
+    "prepare": (*_ACTING, "drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),
+    "reveal": (*_ACTING, "ask_first.js", "counting.js"),
+    "groups": (*_ACTING, "ask_first.js", "counting.js"),
+    "people": (*_ACTING, "joining.js", "joining.css"),
+    "regie": (*_ACTING, "ask_first.js", "counting.js", "regie_clock.js", "regie_script.js", "regie_people.js"),
     "dashboard": (
         *_AGREEMENT,
         *("evidence.js", "evidence.css", "priorities.js", "priorities.css", "chapters.js", "chapters.css"),

@@ -45,9 +45,10 @@ class Actions(InRoom):
         }
 
     def on_add(self, what: str, owner: str, due: str | None, priority: str | None) -> None:
-        actions.add_action(
+        key = actions.add_action(
             self._store, COORDINATOR, self._room.session_id, what=what, owner=owner, due=due, priority=priority
         )
+        self.changes_with("change", id=key)
 
     def on_change(self, id: str, priority: str | None, **agreed: Any) -> None:  # noqa: A002 - the screen's own word
         actions.change_action(self._store, COORDINATOR, self._room.session_id, id, **agreed)

@@ -1,5 +1,5 @@
-// What may tell who somebody is in a text that was stored: what could stand there, and the two ways on. Stands after sync.js and before a
-// component's own text.
+// What may tell who somebody is in a text that was stored: what could stand there, and the two ways on. Stands after name_line.js and before
+// a component's own text.
 
 /** @typedef {{piece: string, start: number, end: number, text: string, suggestion: string}} Spot */
 
@@ -50,27 +50,14 @@ function namesBelow(model, answer, write) {
   }
 
   /** @param {Spot} spot */
-  function build(spot) {
-    const id = uid();
-    const button = (/** @type {string} */ label, /** @type {string} */ look, /** @type {() => void} */ onclick) =>
-      h("button", { type: "button", class: `ss-button ${look}`, "aria-describedby": id, onclick }, label);
-    const same = () => spots().filter(({ piece, text }) => piece === spot.piece && text === spot.text);
-    return h(
-      "li",
-      { class: "ss-stack" },
-      h("p", { id, dir: "auto" }, tr("‘{text}’ zegt misschien wie iemand is. Wij stellen voor: {suggestion}", { text: spot.text, suggestion: spot.suggestion })),
-      h(
-        "div",
-        { class: "ss-row" },
-        button(tr("Vervang door {suggestion}", { suggestion: spot.suggestion }), "", () => replace(same())),
-        button(tr("Laat staan"), "ss-button-quiet", () => keepWords(spot)),
-      ),
-    );
-  }
+  const same = (spot) => spots().filter(({ piece, text }) => piece === spot.piece && text === spot.text);
 
   function show() {
     const lines = new Map(spots().map((spot) => [JSON.stringify([spot.piece, spot.text, spot.suggestion]), spot]));
-    keep(list, [...lines.keys()], (key) => key, (key) => build(/** @type {Spot} */ (lines.get(key))));
+    keep(list, [...lines.keys()], (key) => key, (key) => {
+      const spot = /** @type {Spot} */ (lines.get(key));
+      return nameLine(spot, { replace: () => replace(same(spot)), stand: () => keepWords(spot) });
+    });
     both.hidden = lines.size < 2;
     shown.hidden = !lines.size;
   }

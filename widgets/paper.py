@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any, ClassVar
 
 from samenspraak.catalogue import Catalogue
@@ -24,6 +24,13 @@ class Paper(Acting):
     """Makes the paper form, and stores what stands on one that came back: nobody's, as those by phone."""
 
     component: ClassVar[str] = "paper"
+    not_typed: ClassVar[Mapping[str, str]] = {
+        "code": "of a link",
+        "key": "of a paper",
+        "chosen": "answers by number",
+        "written": "the answer of whoever filled in the paper: held back by `responding.respond`",
+        "names": "what was decided about those",
+    }
 
     def __init__(
         self, store: Store, owner: TrajectoryView, questionnaire: Questionnaire, catalogue: Catalogue, **kwargs: Any

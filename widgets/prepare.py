@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Hashable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from samenspraak.catalogue import SessionScript
 from samenspraak.errors import AnswerError, RuleError
@@ -15,6 +15,7 @@ from samenspraak.workshop.views import PartView, Preparation, TrajectoryView
 from widgets._in_room import InRoom
 from widgets._live import Room
 
+_Made = TypeVar("_Made")
 _KINDS = {
     "open_text": ("open vraag", "Open vraag:", "ieder schrijft één antwoord."),
     "cards": ("kaartjes", "Kaartjes:", "ieder schrijft losse kaartjes, die je daarna bij elkaar legt."),
@@ -93,7 +94,9 @@ class Prepare(InRoom):
             script.move_part(self._store, COORDINATOR, self._room.session_id, part, by)
 
     def on_add_question(self, question: str, kind: str, minutes: int, after: str | None = None) -> None:
-        self._tell_at("add_question", script.add_part, question, kind=kind, minutes=minutes, after=after)
+        key = self._tell_at("add_question", script.add_part, question, kind=kind, minutes=minutes, after=after)
+        if key is not None:
+            self.changes_with("change_question", part=key)
 
     def on_change_question(self, part: str, question: str) -> None:
         self._tell_at(f"question:{part}", script.change_question, part, question)
@@ -137,10 +140,11 @@ class Prepare(InRoom):
             "kind": _KINDS[steps[part.key]][0] if part.own else "",
         }
 
-    def _tell_at(self, field: str, act: Callable[..., object], *args: object, **options: object) -> None:
+    def _tell_at(self, field: str, act: Callable[..., _Made], *args: object, **options: object) -> _Made | None:
         """Do what changes the session; when it is refused, the sentence comes at the field."""
         self._problems.pop(field, None)
         try:
-            act(self._store, COORDINATOR, self._room.session_id, *args, **options)
+            return act(self._store, COORDINATOR, self._room.session_id, *args, **options)
         except (AnswerError, RuleError) as refused:
             self._problems[field] = str(refused)
+            return None

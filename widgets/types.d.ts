@@ -96,6 +96,16 @@ interface Done {
   at: number;
 }
 
+/** A name or contact detail in what who leads typed: where it stands, since which action, and what could stand there. */
+interface TypedName {
+  readonly place: string;
+  readonly action: string;
+  readonly text: string;
+  readonly suggestion: string;
+  /** By which this browser knows the word again, without keeping it. */
+  readonly mark: string;
+}
+
 interface Act {
   /** Sends an action; returns its id. */
   (name: string, args?: object): string;
@@ -105,4 +115,10 @@ interface Act {
   onDone(handler: (error: string | null) => void): void;
   /** Sends an action from a button that shows aria-busy until it is handled; a second press while it waits does nothing. */
   from(button: HTMLButtonElement, name: string, args?: object): void;
+  /** Calls back just before an action is sent, with its id. */
+  onSend(handler: (id: string) => void): void;
+  /** What in the texts that were stored may tell who somebody is, and is not decided yet. */
+  found(): TypedName[];
+  /** Calls back when something else was found. */
+  onFound(handler: () => void): void;
 }

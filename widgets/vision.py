@@ -176,7 +176,11 @@ class Vision(InRoom):
         vision.ask_feedback(self._store, COORDINATOR, self._session, until)
 
     def on_add_feedback(self, text: str) -> None:
-        vision.add_feedback(self._store, COORDINATOR, self._session, text)
+        key = vision.add_feedback(self._store, COORDINATOR, self._session, text)
+        self.changes_with("change_feedback", id=key)
+
+    def on_change_feedback(self, id: str, text: str) -> None:  # noqa: A002
+        vision.change_feedback(self._store, COORDINATOR, self._session, id, text)
 
     def on_remove_feedback(self, id: str) -> None:  # noqa: A002
         found = vision.remarks(self._store, COORDINATOR, self._session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Literal
 
@@ -36,6 +37,10 @@ class Welcome(Acting):
     """Starting a trajectory, or making the example in a folder of its own."""
 
     component: ClassVar[str] = "welcome"
+    not_typed: ClassVar[Mapping[str, str]] = {
+        "name": "the school's own name",
+        "contact": "whom people can ask: a name belongs there",
+    }
 
     def __init__(self, store: Store, heading: Literal["h2", "h3"] = "h3", **kwargs: Any) -> None:
         self._store = store
@@ -68,6 +73,7 @@ class Welcome(Acting):
         self._problems = draft.problems()
         if not self._problems:
             trajectory.start_trajectory(self._store, COORDINATOR, draft)
+            self.changes_with("change")
 
     def on_change(self, name: str, school_year: str, sector: str, mission: str = "", contact: str = "") -> None:
         draft = Draft(name, school_year, sector, mission, contact)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
+from samenspraak.privacy import findings, replaced
 from samenspraak.steps import clean_text, configure, shortened
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Part, Step, Trajectory
@@ -96,7 +97,7 @@ def add_part(
         raise RuleError(f"Een eigen vraag van de soort ‘{shortened(kind)}’ kan niet. Kies een open vraag of kaartjes.")
     if not 1 <= minutes <= LONGEST_PART:
         raise RuleError(f"‘{minutes}’ minuten kan niet. Kies een getal van 1 tot en met {LONGEST_PART}.")
-    key = own_key(text)
+    key = own_key(text, replaced(text, findings(text)))
     with store.write() as orm:
         session_row(orm, session_id)
         rows = part_rows(orm, session_id)

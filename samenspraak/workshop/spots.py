@@ -84,6 +84,6 @@ def _either(text: str, spots: Iterable[Spot]) -> str:
     return "".join([*parts, re.escape(text[end:])])
 
 
-def have_gone(known: Iterable[Spot], found: Collection[Spot]) -> bool:
+def have_gone(known: Iterable[Found], found: Collection[Found]) -> bool:
     """Whether something that was known is not found any more; a name that was typed further is."""
     return any(all(spot.text not in other.text for other in found) for spot in known)

@@ -24,7 +24,7 @@ NOT_OPEN = "Het stemmen is nog niet open. Wie de sessie leidt, opent het zo."
 NO_SHORTLIST = "Hier staat nog niets. Sluit eerst de stemronde; dan staan hier de thema's met de meeste stippen."
 NO_PRIORITIES = "Er is nog niets gekozen. Kies eerst samen de prioriteiten; dan staan ze hier."
 NO_SENTENCES = "De visie is nog leeg. Schrijf eerst samen de zinnen; dan staan ze hier."
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[‘“\"'(]?[^\W\d_a-z])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[‘“\"'(]?(?:[^\W\d_a-z]|\[\w+\]))")
 _ABBREVIATION = re.compile(r"\b(?:dr|drs|dhr|mw|mevr|mr|ir|ing|prof|st|nr|o\.a|bijv|bv)\.$", re.IGNORECASE)
 
 
@@ -64,7 +64,7 @@ def key_of_priority(row: Priority) -> str:
 
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text: one a line, and a new one after a full stop that a capital follows; each once."""
+    """The sentences of a text: one a line, and a new one after a full stop that a capital or a ‘[naam]’ follows; each once."""
     found = [part.strip() for line in text.splitlines() for part in _SENTENCE_END.split(line)]
     for place in range(len(found) - 1, 0, -1):
         if _ABBREVIATION.search(found[place - 1]):

@@ -312,9 +312,12 @@ def question_of(text: str) -> str:
     return question
 
 
-def own_key(question: str) -> str:
-    """A readable key; the digest keeps questions apart that differ only in accents, in script or at the end."""
-    words = re.sub(r"[^a-z0-9]+", "-", question.lower()).strip("-")[:60].strip("-")
+def own_key(question: str, readable: str | None = None) -> str:
+    """A readable key; the digest keeps questions apart that differ only in accents, in script or at the end.
+
+    A key stays when the question gets other words; `readable` has the question without what must be able to go.
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", (readable or question).lower()).strip("-")[:60].strip("-")
     return "-".join(filter(None, (_OWN_PART, words, hashlib.sha256(question.encode()).hexdigest()[:8])))
 
 

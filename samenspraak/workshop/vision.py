@@ -249,9 +249,7 @@ def reply(store: Store, viewer: Viewer, session_id: int, remark: str, text: str)
 def add_feedback(store: Store, viewer: Viewer, session_id: int, text: str) -> str:
     """Write down what a reader sent, and return its key."""
     viewer.must_lead()
-    words = clean_text(text, LONGEST_REMARK, "De reactie")
-    if not words:
-        raise RuleError("De reactie is nog leeg. Schrijf op wat de lezer zei, zonder naam.")
+    words = _reaction(text)
     with store.write() as orm:
         session_row(orm, session_id)
         row = Remark(id=store.new_key(), session_id=session_id, kind="feedback", text=words)
@@ -260,15 +258,35 @@ def add_feedback(store: Store, viewer: Viewer, session_id: int, text: str) -> st
         return row.id
 
 
+def change_feedback(store: Store, viewer: Viewer, session_id: int, remark: str, text: str) -> None:
+    """Put other words in place of what a reader sent."""
+    viewer.must_lead()
+    words = _reaction(text)
+    with store.write() as orm:
+        _feedback(orm, session_id, remark).text = words
+        touch(orm, session_id)
+
+
 def remove_feedback(store: Store, viewer: Viewer, session_id: int, remark: str) -> None:
     """Take a reader's reaction away, with the reply."""
     viewer.must_lead()
     with store.write() as orm:
-        row = orm.get(Remark, remark)
-        if row is None or row.session_id != session_id or row.kind != "feedback":
-            raise RuleError("Deze reactie is er niet meer. Laad de pagina opnieuw.")
-        orm.delete(row)
+        orm.delete(_feedback(orm, session_id, remark))
         touch(orm, session_id)
+
+
+def _reaction(text: str) -> str:
+    words = clean_text(text, LONGEST_REMARK, "De reactie")
+    if not words:
+        raise RuleError("De reactie is nog leeg. Schrijf op wat de lezer zei, zonder naam.")
+    return words
+
+
+def _feedback(orm: OrmSession, session_id: int, remark: str) -> Remark:
+    row = orm.get(Remark, remark)
+    if row is None or row.session_id != session_id or row.kind != "feedback":
+        raise RuleError("Deze reactie is er niet meer. Laad de pagina opnieuw.")
+    return row
 
 
 def _change(store: Store, viewer: Viewer, session_id: int, action: str, **values: object) -> None:
