@@ -113,20 +113,20 @@ class Acting(Component):
             _log.error("%s has no action %r", type(self).__name__, name)
             return UNEXPECTED
         before = {plain(text) for text in texts_in(self.state)}
-        self._again = name, {}
+        self._again = name, args
         error = attempt(handler, **args)
         if error is None and name not in _DECIDING:
-            attempt(self._look_through, sent=str(action.get("id")), args=args, before=before)
+            attempt(self._look_through, sent=str(action.get("id")), before=before)
         return error
 
     def changes_with(self, name: str, **args: Any) -> None:
-        """Say, in a handler that adds something, by which action what was added gets other words."""
+        """Say, in a handler that adds something, which action stores the same words in what was added."""
         self._again = name, args
 
-    def _look_through(self, sent: str, args: dict[str, Any], before: set[str]) -> None:
+    def _look_through(self, sent: str, before: set[str]) -> None:
         """Look through what was typed; what is gone since may not stay in what was kept of before either."""
-        name, more = self._again
-        gone = self._names.look(sent, name, {**args, **more}, {*NOT_TYPED, *self.not_typed}, before)
+        name, args = self._again
+        gone = self._names.look(sent, name, args, {*NOT_TYPED, *self.not_typed}, before)
         if gone.words:
             forget_typed(self._store, COORDINATOR, gone.words, gone.texts)
 

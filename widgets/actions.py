@@ -48,7 +48,7 @@ class Actions(InRoom):
         key = actions.add_action(
             self._store, COORDINATOR, self._room.session_id, what=what, owner=owner, due=due, priority=priority
         )
-        self.changes_with("change", id=key)
+        self.changes_with("change", id=key, what=what, owner=owner, due=due, priority=priority)
 
     def on_change(self, id: str, priority: str | None, **agreed: Any) -> None:  # noqa: A002 - the screen's own word
         actions.change_action(self._store, COORDINATOR, self._room.session_id, id, **agreed)

@@ -29,7 +29,6 @@ class Paper(Acting):
         "key": "of a paper",
         "chosen": "answers by number",
         "written": "the answer of whoever filled in the paper: held back by `responding.respond`",
-        "names": "what was decided about those",
     }
 
     def __init__(

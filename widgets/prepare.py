@@ -96,7 +96,7 @@ class Prepare(InRoom):
     def on_add_question(self, question: str, kind: str, minutes: int, after: str | None = None) -> None:
         key = self._tell_at("add_question", script.add_part, question, kind=kind, minutes=minutes, after=after)
         if key is not None:
-            self.changes_with("change_question", part=key)
+            self.changes_with("change_question", part=key, question=question)
 
     def on_change_question(self, part: str, question: str) -> None:
         self._tell_at(f"question:{part}", script.change_question, part, question)

@@ -177,7 +177,7 @@ class Vision(InRoom):
 
     def on_add_feedback(self, text: str) -> None:
         key = vision.add_feedback(self._store, COORDINATOR, self._session, text)
-        self.changes_with("change_feedback", id=key)
+        self.changes_with("change_feedback", id=key, text=text)
 
     def on_change_feedback(self, id: str, text: str) -> None:  # noqa: A002
         vision.change_feedback(self._store, COORDINATOR, self._session, id, text)

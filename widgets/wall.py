@@ -92,7 +92,7 @@ class Wall(InRoom):
 
     def on_create_theme(self, title: str, cards: list[str]) -> None:
         key = walls.create_theme(self._store, COORDINATOR, self._step_id, title, cards)
-        self.changes_with("rename_theme", id=key)
+        self.changes_with("rename_theme", id=key, title=title)
 
     def on_rename_theme(self, id: str, title: str) -> None:  # noqa: A002 - the screen's own word
         walls.rename_theme(self._store, COORDINATOR, self._step_id, id, title)

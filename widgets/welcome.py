@@ -73,7 +73,7 @@ class Welcome(Acting):
         self._problems = draft.problems()
         if not self._problems:
             trajectory.start_trajectory(self._store, COORDINATOR, draft)
-            self.changes_with("change")
+            self.changes_with("change", **vars(draft))
 
     def on_change(self, name: str, school_year: str, sector: str, mission: str = "", contact: str = "") -> None:
         draft = Draft(name, school_year, sector, mission, contact)
