@@ -35,7 +35,7 @@ ANSWERING: dict[str, Any] = {
 }
 SCREEN: dict[str, Any] = {"viewport": {"width": 375, "height": 740}, "locale": "nl-NL", "reduced_motion": "reduce"}
 UNTOUCHED = "setTimeout.toString().includes('[native code]')"
-ACTING: dict[str, Any] = {"state": {}, "actions": [], "done": {"ids": [], "error": None, "at": 0}}
+ACTING: dict[str, Any] = {"state": {}, "actions": [], "found": [], "done": {"ids": [], "error": None, "at": 0}}
 ALSO: dict[str, dict[str, Any]] = {"regie": {"presence": {"roles": [], "phones": 0, "active": 0, "typing": 0}}}
 """What a component has beside its state."""
 

@@ -316,6 +316,10 @@ def arguments(kind: type[Acting], name: str) -> list[str]:
     ]
 
 
+def nothing(_self: object, **_args: object) -> None:
+    pass
+
+
 ALL = [(kind, name) for kind, name in handlers() if arguments(kind, name)]
 
 
@@ -324,18 +328,15 @@ def test_each_text_of_each_action_is_looked_through_unless_it_is_exempt_with_a_r
     kind: type[Acting], name: str, act: Any
 ) -> None:
     asked = arguments(kind, name)
-    bare = type(
-        "Bare",
-        (kind,),
-        {
-            "__init__": lambda self: Acting.__init__(self),
-            "component": "part",
-            "refresh": lambda self: None,
-            "show_result": lambda self: None,
-            "_mark": lambda self, word: word,
-            name: lambda self, **args: None,
-        },
-    )()
+    stubs: dict[str, Any] = {
+        "__init__": Acting.__init__,
+        "component": "part",
+        "refresh": nothing,
+        "show_result": nothing,
+        "_mark": lambda _self, word: word,
+        name: nothing,
+    }
+    bare = type("Bare", (kind,), stubs)()
     act(bare, name.removeprefix("on_"), **{argument: f"De moeder van Fatima, {argument}" for argument in asked})
     looked_through = {one["place"].split()[-1] for one in bare.found}
     exempt = {argument: reason for argument in asked if (reason := {**NOT_TYPED, **kind.not_typed}.get(argument))}
