@@ -132,9 +132,8 @@ class Acting(Component):
 
     def on_put_suggested(self, chosen: list[dict[str, str]]) -> None:
         """Put what was suggested where words stand, each by its `place` and `text`."""
-        for one in chosen:
-            place = one["place"]
-            again = self._names.again(place, one["text"])
+        for place in dict.fromkeys(one["place"] for one in chosen):
+            again = self._names.again(place, [one["text"] for one in chosen if one["place"] == place])
             if again:
                 error = self._do({"id": place, "name": again[0], "args": again[1]})
                 if error:

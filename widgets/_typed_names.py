@@ -98,12 +98,12 @@ class TypedNames:
             return [one for one in known if one.text in text]
         return [one for one in findings(text) if _alike(one.text) not in self._kept]
 
-    def again(self, place: str, word: str) -> tuple[str, dict[str, Any]] | None:
-        """The action that puts the suggestion where a word stands; None when it does not stand there any more."""
+    def again(self, place: str, words: Collection[str]) -> tuple[str, dict[str, Any]] | None:
+        """The action that puts the suggestions where words stand; None when they do not stand there any more."""
         for known, said in self._places.items():
             if str(known) == place:
-                words = {one.text: one.suggestion for one in said.found if one.text == word}
-                return known.action, {**said.args, known.field: _worded(said.args[known.field], words)}
+                there = {one.text: one.suggestion for one in said.found if one.text in words}
+                return known.action, {**said.args, known.field: _worded(said.args[known.field], there)}
         return None
 
     def keep(self, words: Collection[str]) -> None:

@@ -14,6 +14,7 @@ from samenspraak.store.tables import Priority, Remark, Session, Undo, VisionText
 from samenspraak.workshop.pieces import forget_for_good
 from samenspraak.workshop.supply import sentences_of
 from samenspraak.workshop.trajectory import touch
+from samenspraak.workshop.undo import drop_idle
 from samenspraak.workshop.viewer import Viewer
 
 
@@ -32,6 +33,7 @@ def forget_typed(store: Store, viewer: Viewer, words: Mapping[str, str], texts: 
     with store.write() as orm:
         for kept in orm.scalars(select(Undo)):
             kept.before = _swapped(kept.before, words)
+        drop_idle(orm)
         for session in orm.scalars(select(Session)):
             _in_earlier_versions(orm, session.id, words)
             _in_copies(orm, session, texts)

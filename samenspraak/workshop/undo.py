@@ -84,6 +84,15 @@ def undo(store: Store, viewer: Viewer, step_id: int) -> str:
         return last.label
 
 
+def drop_idle(orm: OrmSession) -> None:
+    """Take away the newest pictures that bring nothing back: what they differed in, was put in other words."""
+    for step in orm.scalars(select(Step).where(Step.id.in_(select(Undo.step_id)))):
+        last = _last(orm, step)
+        if last is not None and last.before == _picture(orm, step):
+            orm.delete(last)
+            orm.flush()
+
+
 def _history(step: Step) -> Any:
     """Selects what can be taken back here, newest first."""
     if step.kind != BallotRules.name:

@@ -137,12 +137,16 @@ def test_what_was_refused_is_not_looked_at(wall: Any, act: Any) -> None:
 
 
 def test_a_theme_gets_what_was_suggested_and_nothing_of_the_name_stays(evening: Any, named: Any, act: Any) -> None:
+    [theme], [card] = named.state["themes"], named.state["cards"]
+    act(named, "move_card", card=card["id"], theme=theme["id"])
     assert replace(act, named, "Fatima", "06-12345678") is None
     assert titles(named) == [SUGGESTED]
     assert told(named) == []
     assert stays(evening, "Fatima", "12345678") == []
+    assert named.state["undo"] == "Kaartje verplaatsen", "a new name that is undone by the name itself is nothing to undo"
     act(named, "undo")
     assert titles(named) == [SUGGESTED]
+    assert named.state["themes"][0]["cards"] == []
     assert stays(evening, "Fatima", "12345678") == []
 
 
