@@ -143,7 +143,7 @@ def test_a_theme_gets_what_was_suggested_and_nothing_of_the_name_stays(evening: 
     assert titles(named) == [SUGGESTED]
     assert told(named) == []
     assert stays(evening, "Fatima", "12345678") == []
-    assert named.state["undo"] == "Kaartje verplaatsen", "a new name that is undone by the name itself is nothing to undo"
+    assert named.state["undo"] == "Kaartje verplaatsen", "to the same name nothing goes back"
     act(named, "undo")
     assert titles(named) == [SUGGESTED]
     assert named.state["themes"][0]["cards"] == []
