@@ -87,7 +87,7 @@ function acting(model, signal) {
 /** Tells why an action was refused, until the next one succeeds or the reader closes it, and where a name was typed. @param {Act} act @returns {HTMLElement} */
 function actionLine(act) {
   const text = h("p", { class: "ss-words" });
-  const close = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => show(null) }, tr("Sluit deze melding"));
+  const close = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => show(null) }, "Sluit deze melding");
   const box = h("div", { class: "ss-alert ss-stack", hidden: true }, text, h("div", {}, close));
   const line = h("div", {}, h("div", { role: "alert" }, box), typedNames(act));
   /** @param {string | null} error */

@@ -19,7 +19,7 @@ function letStand() {
 /** The lines at one place on the page. It is there before anything is found, and takes no room then. @param {Act} act */
 function namesBox(act) {
   const list = h("ul", { class: "ss-list ss-stack" });
-  const all = h("button", { type: "button", class: "ss-button" }, tr("Vervang alle"));
+  const all = h("button", { type: "button", class: "ss-button" }, "Vervang alle");
   const more = h("p", { class: "ss-hint" }, "Het is wel opgeslagen, en te zien. Kijk zelf ook: wij zien niet alles.");
   const shown = h("div", { class: "ss-typed-names-shown ss-stack" }, list, h("div", { class: "ss-row" }, all), more);
   const node = h("div", { class: "ss-typed-names ss-no-print", role: "status", "aria-atomic": "false", tabindex: "-1" });

@@ -12,7 +12,7 @@ from samenspraak.workshop import entering, responding, supply
 from samenspraak.workshop.people import ROLES
 
 QUESTIONS = ["open_text", "cards", "ballot", "consent", "score", "matrix", "ranking", "scale", "choice"]
-SCRIPTS = {f"widgets/{name}.js" for name in ("page", "sync", "asking", "names", *QUESTIONS)}
+SCRIPTS = {f"widgets/{name}.js" for name in ("page", "sync", "asking", "name_line", "names", *QUESTIONS)}
 FROM_RULES = {
     *(supply.CLOSED, supply.NO_THEMES, supply.NOT_OPEN, supply.NO_SHORTLIST, supply.NO_PRIORITIES, supply.NO_SENTENCES),
     *(entering.CLOSED, entering.NOBODY, participants.NO_ROLE, participants.NO_SUCH_CODE),
