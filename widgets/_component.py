@@ -119,7 +119,7 @@ class Acting(Component):
             attempt(self._look_through, sent=str(action.get("id")), before=before)
         return error
 
-    def changes_with(self, name: str, **args: Any) -> None:
+    def changes_with(self, name: str, /, **args: Any) -> None:
         """Say, in a handler that adds something, which action stores the same words in what was added."""
         self._again = name, args
 
