@@ -74,7 +74,7 @@ def test_what_a_table_is_about_can_be_read_without_scrolling(plain_host: Any) ->
 
 def test_a_picture_comes_and_goes_with_its_answers(plain_host: Any) -> None:
     root = show(plain_host, "waiting", 1440)
-    expect(root.get_by_role("status")).to_have_text(STATES["waiting"]["waiting"])
+    expect(root.get_by_role("status").first).to_have_text(STATES["waiting"]["waiting"])
     expect(root.get_by_role("img")).to_have_count(0)
     plain_host.change(state=STATES["scores"])
     expect(root.get_by_role("img", name="Cijfers van 0 tot en met 5")).to_be_visible()
