@@ -72,6 +72,8 @@ export default {
     const blocks = h("div", { class: "ss-stack ss-stack-wide" });
     rootOf(el, "findings ss-stack", actionLine(act), waiting, held, blocks);
     let shown = "";
+    /** Blocks of which the picture was asked for. @type {Set<number>} */
+    const asked = new Set();
     /** Here a picture is drawn as a column, with labels above what they are about. */
     const narrow = matchMedia("(max-width: 600px)");
     const near = new IntersectionObserver(
@@ -79,12 +81,20 @@ export default {
         for (const { isIntersecting, target } of seen) {
           if (!isIntersecting) continue;
           near.unobserve(target);
-          act("draw", { block: Number(/** @type {HTMLElement} */ (target).dataset.near), narrow: narrow.matches });
+          draw(Number(/** @type {HTMLElement} */ (target).dataset.near));
         }
       },
       { rootMargin: NEAR },
     );
 
+    /** @param {number} block */
+    function draw(block) {
+      if (block < 0 || asked.has(block)) return;
+      asked.add(block);
+      act("draw", { block, narrow: narrow.matches });
+    }
+
+    /** Shows a picture, and asks for the next one: who prints without having come near it, has it too. */
     function drawn() {
       const { block, source, narrow: column } = model.get("picture") ?? {};
       if (column !== narrow.matches) return;
@@ -93,6 +103,7 @@ export default {
       image.src = source;
       image.hidden = false;
       image.parentElement?.querySelector(".ss-findings-busy")?.remove();
+      draw(state().blocks.findIndex((one, number) => one.kind === "finding" && one.draws && !asked.has(number)));
     }
 
     function update() {
@@ -117,6 +128,7 @@ export default {
 
     function drawAll() {
       near.disconnect();
+      asked.clear();
       for (const section of blocks.querySelectorAll("[data-near]")) near.observe(section);
     }
 

@@ -42,6 +42,7 @@ MOST_CODES = 2000
 _CODE_LENGTH = 8
 _SENT = re.compile(r"[A-Za-z0-9_-]{16,64}")
 NOT_YET = "Deze vragenlijst is nog niet open. Probeer het later nog eens."
+OVER = "Deze vragenlijst is gesloten. Invullen kan niet meer."
 CLOSED = "Deze vragenlijst is gesloten. Je antwoorden zijn niet opgeslagen."
 NOTHING = "Je hebt nog niets ingevuld. Kies ten minste één antwoord."
 NEEDS_CODE = "Bij deze vragenlijst hoort een eigen code. Typ de code van je brief."
@@ -68,7 +69,7 @@ class Asking:
     @property
     def closed(self) -> str:
         """Why nobody can answer now, as a sentence; empty when everybody can."""
-        return _CLOSED.get(self.state, "")
+        return NOT_YET if self.state == "draft" else "" if self.state == "open" else OVER
 
 
 @dataclass(frozen=True)

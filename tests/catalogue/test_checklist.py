@@ -33,7 +33,7 @@ def test_each_that_is_for_this_kind_of_school_is_asked_once(sector: str) -> None
     assert not form.practice_keys & (form.statement_keys | form.question_keys)
     assert form.checklist.answers == ("nog niet", "een paar groepen", "de meeste groepen", "overal")
     assert "Overslaan mag." in form.checklist.intro
-    assert "3 minuten" in form.checklist.intro
+    assert "vijf minuten" in form.checklist.intro
 
 
 @pytest.mark.parametrize("group", sorted(set(GROUPS) - {"team"}))

@@ -51,6 +51,20 @@ def test_a_picture_comes_when_one_is_near(plain_host: Any) -> None:
     expect(root.get_by_role("img", name="Het verst uit elkaar bij ‘Open contact’.")).to_be_visible()
 
 
+def test_the_other_pictures_come_by_themselves_for_who_prints(plain_host: Any) -> None:
+    state = json.loads(json.dumps(STATES["full"]))
+    state["blocks"].append({**state["blocks"][2], "title": "Nog een figuur"})
+    last = len(state["blocks"]) - 1
+    root = plain_host.show("findings", state=state, picture={})
+    root.get_by_role("heading", name="Team en ouders naast elkaar").scroll_into_view_if_needed()
+    plain_host.until(lambda: ("draw", {"block": 2, "narrow": True}) in plain_host.acted())
+    plain_host.change(picture={"block": 2, "narrow": True, "source": PIXEL})
+    plain_host.until(lambda: ("draw", {"block": last, "narrow": True}) in plain_host.acted())
+    plain_host.change(picture={"block": last, "narrow": True, "source": PIXEL})
+    expect(root.get_by_text("De figuur komt eraan…")).to_have_count(0)
+    assert len(plain_host.acted()) == 2
+
+
 def test_on_a_phone_and_after_turning_it_the_picture_is_one_that_can_be_read(plain_host: Any) -> None:
     page = plain_host.page
     page.set_viewport_size({"width": 375, "height": 740})

@@ -16,7 +16,7 @@ SCRIPTS = {f"widgets/{name}.js" for name in ("page", "sync", "asking", "name_lin
 FROM_RULES = {
     *(supply.CLOSED, supply.NO_THEMES, supply.NOT_OPEN, supply.NO_SHORTLIST, supply.NO_PRIORITIES, supply.NO_SENTENCES),
     *(entering.CLOSED, entering.NOBODY, participants.NO_ROLE, participants.NO_SUCH_CODE),
-    *(responding.NOT_YET, responding.CLOSED, responding.NOTHING),
+    *(responding.NOT_YET, responding.OVER, responding.CLOSED, responding.NOTHING),
     *(responding.NEEDS_CODE, responding.UNKNOWN_CODE, responding.USED_CODE),
     *(questionnaires.NO_FORM, questionnaires.AWAY),
     *(role.label for role in ROLES.values()),

@@ -372,3 +372,23 @@ def alike(some: Sequence[Block], others: Sequence[Block]) -> None:
         if isinstance(first, Finding) and isinstance(second, Finding) and first.draw and second.draw:
             drawn = first.dimension == "welkom" or first.kind in {"gaps", "changes"}
             assert not drawn or first.draw(Format.COLUMN) == second.draw(Format.COLUMN)
+
+
+def test_the_parts_of_a_group_lie_beside_each_other_where_they_may_be_shown() -> None:
+    parents = [
+        *same("ouder", 12, 4, "onderbouw", meedoen=5),
+        *same("ouder", 11, 4, "bovenbouw", meedoen=2),
+        *same("ouder", 3, 1, "schakelklas"),
+    ]
+    shown = finding(story(found_of([*same("team", 20, 4), *parents]), WORDS), "sections")
+    assert shown.title == "Ouders: de delen van de groep naast elkaar"
+    assert "schakelklas" not in str(shown.table)
+    assert shown.table.columns[1:] == ("onderbouw", "overig")
+    (row,) = (row for row in shown.table.rows if row[0] == WORDS.dimensions["meedoen"])
+    assert row[1] == "5,00"
+    assert shown.sentence.startswith(
+        f"Het verst uit elkaar bij ‘{WORDS.dimensions['meedoen']}’: onderbouw gemiddeld 5,00"
+    )
+    alike = finding(story(found_of([*same("ouder", 9, 4, "een"), *same("ouder", 8, 4, "twee")]), WORDS), "sections")
+    assert alike.sentence == "De delen van deze groep antwoorden overal gemiddeld hetzelfde."
+    assert "sections" not in kinds(story(LARGE, WORDS))

@@ -37,7 +37,7 @@ def test_sentences_say_what_is_seen_and_one_is_taken_and_left(taking: Any, eveni
     taking.refresh()
     assert offered(taking)["Wie deed mee"][0] == "Van de teamleden deden er 12 mee."
     side_by_side = offered(taking)["Team en ouders naast elkaar"]
-    assert "‘Open contact’: ouders gemiddeld 2,00, team 5,00." in side_by_side
+    assert "‘Open contact’: ouders gemiddeld 2,00, team 5,00, van 1 tot 5." in side_by_side
     for text in side_by_side[:2]:
         assert act(taking, "take", talk="panelgesprek", text=text) is None
     assert talk(taking, "panelgesprek")["chosen"] == side_by_side[:2]

@@ -46,6 +46,7 @@ from samenspraak.reports.startpositie.blocks import (
     Written,
 )
 from samenspraak.reports.startpositie.practised import practised_blocks
+from samenspraak.reports.startpositie.sections import section_blocks
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.small_groups import SMALLEST
 
@@ -112,6 +113,7 @@ def _blocks(
     gaps = found.gaps[found.gaps.index.get_level_values("about") == DIMENSION].droplevel("about")
     if len(gaps):
         yield _gaps(GAPS, "", "Team en ouders naast elkaar", gaps, words.dimensions)
+    yield from section_blocks(found.scores, words.dimensions)
     for key in whole["dimension"].unique():
         yield from _dimension(str(key), found, whole, words)
     yield from _means(whole, words)

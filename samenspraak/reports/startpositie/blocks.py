@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from samenspraak.figures import Format, Picture
 from samenspraak.reports.outcome import Table
 
-RESPONSE, GAPS, MEANS, ANSWERS, STATEMENT_GAPS, CHANGES, PRACTICES = (
+RESPONSE, GAPS, MEANS, ANSWERS, STATEMENT_GAPS, CHANGES, PRACTICES, SECTIONS = (
     "response",
     "gaps",
     "means",
@@ -16,6 +16,7 @@ RESPONSE, GAPS, MEANS, ANSWERS, STATEMENT_GAPS, CHANGES, PRACTICES = (
     "statement-gaps",
     "changes",
     "practices",
+    "sections",
 )
 
 

@@ -38,12 +38,12 @@ def _lines(found: Findings, words: Wording, former: Findings | None) -> Iterator
         yield Line("Waar het gesprek kan beginnen", opening_sentence(one, found.statements, found.gaps, words))
     gaps = found.gaps[found.gaps.index.get_level_values("about") == DIMENSION].droplevel("about")
     for key, row in widest_first(gaps[gaps["gap"].notna()]).iterrows():
-        means = f"ouders gemiddeld {decimals(row['parents'])}, team {decimals(row['team'])}."
+        means = f"ouders gemiddeld {decimals(row['parents'])}, team {decimals(row['team'])}, van 1 tot 5."
         yield Line("Team en ouders naast elkaar", f"{quoted(words.dimensions[str(key)])}: {means}")
     if former is not None:
         changes = change_table(former.shown, found.shown)
         for (group, key), row in by_two_keys(changes[changes["change"].notna() & changes["enough"]]):
-            means = f"{ROLES[group].plural} van {decimals(row['before'])} naar {decimals(row['after'])}."
+            means = f"{ROLES[group].plural} van {decimals(row['before'])} naar {decimals(row['after'])}, van 1 tot 5."
             yield Line("Wat veranderde", f"{quoted(words.dimensions[key])}: {means}")
     for (group, section), row in by_two_keys(found.response):
         if section == WHOLE:

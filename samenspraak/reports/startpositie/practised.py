@@ -84,8 +84,7 @@ def _sentence(table: pd.DataFrame, titles: Mapping[str, str]) -> str:
     said = f"Het vaakst van deze: {quoted(titles[str(first)])}. {_row_sentence(seen.loc[first])}"
     if seen["mean"].iloc[0] == seen["mean"].iloc[-1]:
         return said
-    row = seen.loc[last]
-    return f"{said} Het minst vaak: {quoted(titles[str(last)])}. {_told([_counted(row, _lowest(row))])}"
+    return f"{said} Het minst vaak: {quoted(titles[str(last)])}. {_row_sentence(seen.loc[last])}"
 
 
 def _row_sentence(row: pd.Series) -> str:
@@ -107,11 +106,6 @@ def _counted(row: pd.Series, level: int) -> str:
     """How many chose a step."""
     count, n = int(row[level]), int(row["n"])
     return f"{amount(count, n)} {_says(count, n)} ‘{LOOKS[level].name}’"
-
-
-def _lowest(row: pd.Series) -> int:
-    """The lowest step that somebody chose."""
-    return next(level for level in STEPS if row[level])
 
 
 def _says(count: int, total: int) -> str:

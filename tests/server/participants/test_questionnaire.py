@@ -155,6 +155,19 @@ def test_who_guesses_codes_waits_while_a_school_answers(house: Any, evening: Any
     assert answered(evening) == [0, 1, 0]
 
 
+@pytest.mark.parametrize("language", ["ar", "en", "fr", "pl", "tr"])
+def test_a_form_that_is_translated_does_not_say_that_it_is_dutch(
+    house: Any, code: str, link: str, language: str
+) -> None:
+    words = CATALOGUE.languages[language]
+    note = words.translate("De vragen zelf zijn in het Nederlands.")
+    phone = house.phone()
+    form, session = phone.get(f"{link}?taal={language}"), phone.get(f"/m/{code}?taal={language}")
+    assert FORM.dimensions[0].statements[0].text in texts(form)
+    assert (note in texts(form), note in texts(session)) == (False, True)
+    assert words.unchecked in texts(form)
+
+
 def test_before_and_after(house: Any, evening: Any) -> None:
     start = measuring.prepare(evening.store, COORDINATOR, "startpositie")
     path, phone = f"/v/{start.audiences[1].code}", house.phone()
@@ -162,7 +175,9 @@ def test_before_and_after(house: Any, evening: Any) -> None:
     measuring.open_up(evening.store, COORDINATOR, start.id)
     assert phone.get(path).text.count("<fieldset") == 24
     measuring.close(evening.store, COORDINATOR, start.id)
-    assert responding.CLOSED in phone.get(path).text
+    told = phone.get(path).text
+    assert responding.OVER in told
+    assert "niet opgeslagen" not in told
     reply = send(phone, path, key=KEY, **{FIRST.key: "4"})
     assert reply.status == 409
     assert responding.CLOSED in reply.text
