@@ -31,8 +31,8 @@ def section_blocks(scores: pd.DataFrame, dimensions: Mapping[str, str]) -> Itera
     """
     parts = scores[scores.index.get_level_values("section") != WHOLE]["mean"]
     for group, means in parts.groupby(level="group", sort=False):
-        table = means.droplevel("group").unstack("section").reindex(dict.fromkeys(means.index.unique("dimension")))
-        table = table[list(dict.fromkeys(means.index.get_level_values("section")))]
+        cells = means.reset_index()
+        table = cells.pivot_table(index="dimension", columns="section", values="mean", sort=False, dropna=False)
         yield Finding(
             SECTIONS,
             "",
@@ -59,10 +59,10 @@ def _sentence(table: pd.DataFrame, dimensions: Mapping[str, str]) -> str:
         return HIDDEN
     if not apart.max():
         return _ALIKE
-    key = apart.idxmax()
-    row = table.loc[key]
-    high, low = row.idxmax(), row.idxmin()
+    key = str(apart.idxmax())
+    means = sorted((float(mean), str(section)) for section, mean in table.loc[key].dropna().items())
+    (low, lowest), (high, highest) = means[0], means[-1]
     return (
-        f"Het verst uit elkaar bij {quoted(dimensions[str(key)])}: {high} gemiddeld {decimals(row[high])} "
-        f"en {low} {decimals(row[low])}, van 1 tot en met 5."
+        f"Het verst uit elkaar bij {quoted(dimensions[key])}: {highest} gemiddeld {decimals(high)} "
+        f"en {lowest} {decimals(low)}, van 1 tot en met 5."
     )
