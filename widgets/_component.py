@@ -96,8 +96,8 @@ class Acting(Component):
                 error = self._do(action) or error
                 handled.append(str(action.get("id")))
         error = attempt(self.show_result) or error
+        attempt(self._tell_names)
         waiting = {action.get("id") for action in sent}
-        self._tell_names()
         ids = [one for n, one in enumerate(reversed(handled)) if n < _REMEMBERED or one in waiting]
         self.done = {"ids": ids[::-1], "error": error, "at": self.done["at"] + 1}
 
@@ -145,7 +145,7 @@ class Acting(Component):
 
     @t.observe("state")
     def _tell_names(self, _change: object = None) -> None:
-        told = self._names.told({plain(text) for text in texts_in(self.state)})
+        told = self._names.told({plain(text) for text in texts_in(self.state)}) if self._names.waits else []
         self.found = [
             {
                 "place": place,

@@ -62,6 +62,11 @@ class TypedNames:
         self._kept: set[str] = set()
         self._shown: set[tuple[Place, str]] = set()
 
+    @property
+    def waits(self) -> bool:
+        """Whether anything is still to be decided."""
+        return any(said.found for said in self._places.values())
+
     def look(
         self, sent: str, action: str, args: Mapping[str, Any], exempt: Collection[str], before: Collection[str]
     ) -> Gone:
