@@ -60,7 +60,8 @@ def _sentence(table: pd.DataFrame, dimensions: Mapping[str, str]) -> str:
     if not apart.max():
         return _ALIKE
     key = str(apart.idxmax())
-    means = sorted((float(mean), str(section)) for section, mean in table.loc[key].dropna().items())
+    row = zip(table.columns, table.loc[[key]].to_numpy(dtype=float)[0], strict=True)
+    means = sorted((mean, str(section)) for section, mean in row if not math.isnan(mean))
     (low, lowest), (high, highest) = means[0], means[-1]
     return (
         f"Het verst uit elkaar bij {quoted(dimensions[key])}: {highest} gemiddeld {decimals(high)} "
