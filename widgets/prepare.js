@@ -101,7 +101,7 @@ function missionAndStart(first, saving, saver) {
   const mission = fieldOf(
     h("textarea", { class: "ss-textarea", rows: 3, maxlength: first.longest_mission, dir: "auto", value: first.mission }),
     "Waar staat de school voor?",
-    "De missie in twee of drie zinnen, bijvoorbeeld uit de schoolgids. Je leest die voor bij ‘Waar staan we nu?’.",
+    "De missie in twee of drie zinnen, bijvoorbeeld uit de schoolgids. De beamer toont haar als je in de regie ‘Startbeeld’ kiest.",
   );
   mission.input.addEventListener("input", () => {
     fitRows(mission.input, 3);

@@ -156,6 +156,14 @@ def test_the_start_picture_grows_line_by_line(host: Any) -> None:
     expect(lines.first).to_have_value("6 van de 10 ouders")
 
 
+def test_what_is_said_of_the_mission_is_true_of_each_session(host: Any) -> None:
+    root = host.show("prepare", state=STATES["new"])
+    mission = root.get_by_label("Waar staat de school voor?")
+    expect(mission).to_have_accessible_description(
+        re.compile("De beamer toont haar als je in de regie ‘Startbeeld’ kiest")
+    )
+
+
 def test_who_types_is_not_disturbed(host: Any) -> None:
     root = host.show("prepare", state=STATES["full"])
     mission = root.get_by_label("Waar staat de school voor?")
