@@ -7,7 +7,10 @@ from typing import Any
 
 from samenspraak.steps import Ballot
 from samenspraak.workshop.grouping import WORDS as WORDS_OF_GROUPS
+from samenspraak.workshop.leading import is_over
 from samenspraak.workshop.views import PartState, PersonView, Progress, Running, StepView
+from widgets._links import workbook_link
+from widgets._story import PANEL
 from widgets.reveal import WORDS
 
 _ENOUGH = 2
@@ -39,6 +42,16 @@ def next_action(
     if step and not step.revealed and not step.closed:
         return reveal(step, progress)
     return _onward(now, steps, step)
+
+
+def afterwards(now: Running, kind: str) -> dict[str, str | None]:
+    """Where to go once the group stopped, after a session of this kind: a sentence, a link and its label."""
+    if is_over(now) and kind == PANEL:
+        href = workbook_link("1-startpositie")
+        says = "Kies nu in 1-startpositie bij ‘Wat neem je mee?’ wat jullie meenemen."
+        return {"says": says, "label": "Naar ‘Wat neem je mee?’", "href": href and f"{href}#Wat-neem-je-mee?"}
+    says = "Op het dashboard staat wat eruit kwam."
+    return {"says": says, "label": "Bekijk het dashboard", "href": workbook_link("5-dashboard")}
 
 
 def reveal(step: StepView, progress: Progress | None) -> Order:

@@ -1,12 +1,12 @@
 // Regie: leading a session from one place. Left the script, on the right what can be done next, the timer and the beamer; what belongs to
 // the question of now stands in the middle, in components of its own.
 
-/** @typedef {{number: number, total: number, title: string, minutes: number, form: string, goal: string, intro: string, stored: string, tips: string[]}} PartText */
+/** @typedef {{number: number, total: number, title: string, minutes: number, form: string, goal: string, question: string, intro: string, stored: string, tips: string[]}} PartText */
 /** @typedef {{key: string, question: string, revealed: boolean, answered: number, present: number}} StepLine */
 /**
- * @typedef {{evening: number, going: boolean, parts: ScriptPart[], part: PartText | null, step: string | null, steps: StepLine[], primary: Order, forth?: Order, skip?: Order,
+ * @typedef {{evening: number, going: boolean, over: boolean, last: boolean, parts: ScriptPart[], part: PartText | null, step: string | null, steps: StepLine[], primary: Order, forth?: Order, skip?: Order,
  *   reveal: Order | null, conceal: Order | null, can_enter: boolean, timer: Timer, at: string, screen: string | null, screens: {key: string, label: string}[],
- *   shown: string, sheets: boolean, sheet: number, beamer: string | null, dashboard: string | null,
+ *   shown: string, sheets: boolean, sheet: number, beamer: string | null, after: {says: string, label: string, href: string | null},
  *   counts: {role: string, label: string, answered: number, present: number}[], unit: string[], code: string | null,
  *   people: number, shows_people: boolean, ended: number}} RegieState
  */
@@ -65,7 +65,7 @@ function render({ model, el, signal }) {
   const skip = askFirst(act, "ss-button-quiet");
   const stop = button("Genoeg voor vandaag", "stop", {}, "ss-button-quiet");
   const moves = h("div", { class: "ss-row" }, back, forth.node, skip.node, stop);
-  const dashboard = h("a", { class: "ss-link" }, "Bekijk het dashboard");
+  const after = h("a", { class: "ss-link" });
 
   const shown = h("p", { class: "ss-small", role: "status" });
   const open = h("a", { class: "ss-button", target: "_blank", rel: "noopener" }, "Open de beamer", h("span", { class: "ss-visually-hidden" }, " (nieuw venster)"));
@@ -81,18 +81,19 @@ function render({ model, el, signal }) {
   const people = h("button", { type: "button", class: "ss-button", onclick: () => act.from(people, "people") });
   const keys = h("dl", { class: "ss-small ss-regie-keys" }, KEYS.map(([key, does]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, does))));
   const help = h("details", { class: "ss-regie-help" }, h("summary", { class: "ss-summary" }, "Toetsen"), keys);
-  const now = h("section", { class: "ss-regie-now ss-card ss-stack", "aria-label": "Nu" }, place, primary.node, conceal, counted, roles, there.typing, time.node, moves, dashboard, beamer, there.node, people, help, actionLine(act));
+  const now = h("section", { class: "ss-regie-now ss-card ss-stack", "aria-label": "Nu" }, place, primary.node, conceal, counted, roles, there.typing, time.node, moves, after, beamer, there.node, people, help, actionLine(act));
 
   const number = h("p", { class: "ss-small ss-quiet" });
   const title = h("h3", { class: "ss-title", dir: "auto" });
   const facts = h("p", { class: "ss-small ss-quiet" });
   const intro = h("p", { class: "ss-prose ss-words ss-lead", dir: "auto" });
+  const question = h("p", { class: "ss-prose ss-words ss-subtitle", dir: "auto" });
   const goal = h("p", { class: "ss-prose ss-small" });
   const stored = h("p", { class: "ss-prose ss-small ss-quiet" });
   const tips = h("ul", { class: "ss-prose ss-regie-tips" });
   const advice = h("details", {}, h("summary", { class: "ss-summary" }, "Tips voor wie begeleidt"), goal, tips, stored);
   const questions = h("ol", { class: "ss-list ss-regie-questions", "aria-label": "Vragen in dit deel" });
-  const part = h("section", { class: "ss-regie-part ss-card ss-stack", "aria-label": "Onderdeel" }, number, title, facts, intro, advice, questions);
+  const part = h("section", { class: "ss-regie-part ss-card ss-stack", "aria-label": "Onderdeel" }, number, title, facts, intro, question, advice, questions);
 
   const plan = scriptOf(act, () => ({ parts: state().parts, ahead, at: state().at, going: state().going }));
   rootOf(el, "regie", now, part, plan.node);
@@ -112,13 +113,17 @@ function render({ model, el, signal }) {
   }
 
   function showPart() {
-    const { part: text, steps, going, evening } = state();
+    const { part: text, steps, going, evening, over, after: then } = state();
     number.hidden = !text;
     say(number, text ? `Deel ${text.number} van de ${text.total}` : "");
-    say(title, !going && evening === 0 ? "Klaar om te beginnen?" : !going ? "Voor vandaag is het genoeg" : (text?.title ?? ""));
+    const stopped = over ? "Bedankt, jullie zijn klaar" : "Voor vandaag is het genoeg";
+    say(title, !going && evening === 0 ? "Klaar om te beginnen?" : !going ? stopped : (text?.title ?? ""));
+    question.hidden = !going || !text?.question || steps.length > 1;
+    say(question, text?.question ?? "");
     number.hidden = facts.hidden = advice.hidden = questions.hidden = !going || !text;
     if (!going || !text) {
-      say(intro, evening === 0 ? "Zet klaar wie er zijn, of laat mensen met hun telefoon meedoen. Open de beamer in een tweede venster. Begin dan de sessie." : "Alles is bewaard. Een andere keer ga je verder waar jullie nu zijn.");
+      const kept = over ? `Alles is bewaard. ${then.says} Verder gaan kan ook nog.` : "Alles is bewaard. Een andere keer ga je verder waar jullie nu zijn.";
+      say(intro, evening === 0 ? "Zet klaar wie er zijn, of laat mensen met hun telefoon meedoen. Open de beamer in een tweede venster. Begin dan de sessie." : kept);
       return;
     }
     say(facts, [text.form, minutesInWords(text.minutes)].filter(Boolean).join(" · "));
@@ -160,10 +165,11 @@ function render({ model, el, signal }) {
   }
 
   function show() {
-    const { going, evening, part: text, steps, step, counts, conceal: closing, people: present, shows_people, dashboard: address, ended } = state();
+    const { going, evening, part: text, steps, step, counts, conceal: closing, people: present, shows_people, after: then, over, last, ended } = state();
     const hadFocus = hasFocus(now);
     const here = going && text ? steps.findIndex((known) => known.key === step) : -1;
-    say(place, !going ? (evening ? `Avond ${evening} is voorbij` : "Nog niet begonnen") : steps.length > 1 ? `Vraag ${here + 1} van de ${steps.length}` : "Nu");
+    const stopped = over ? "Afgerond" : `Avond ${evening} is voorbij`;
+    say(place, !going ? (evening ? stopped : "Nog niet begonnen") : steps.length > 1 ? `Vraag ${here + 1} van de ${steps.length}` : "Nu");
     primary.set(state().primary);
     forth.set(state().forth ?? { label: "Verder →", name: "forth" });
     skip.set(state().skip ?? { label: "Sla dit deel over", name: "skip" });
@@ -182,8 +188,11 @@ function render({ model, el, signal }) {
       (tag, role) => say(tag, `${role.label}: ${role.answered} van de ${role.present}`),
     );
     moves.hidden = !going;
-    dashboard.hidden = going || evening === 0 || !address;
-    if (address) dashboard.href = address;
+    say(stop, last ? "Sluit de sessie af" : "Genoeg voor vandaag");
+    stop.hidden = state().primary.name === "stop"; // the large button does it
+    after.hidden = going || evening === 0 || !then.href;
+    say(after, then.label);
+    if (then.href) after.href = then.href;
     say(people, shows_people ? "Verberg de deelnemers" : `Wie doen er mee? (${present})`);
     people.setAttribute("aria-expanded", String(shows_people));
     time.show();
@@ -224,14 +233,19 @@ function render({ model, el, signal }) {
     "?": toggleHelp,
   };
 
-  el.addEventListener("keydown", (event) => {
+  /** @param {KeyboardEvent} event */
+  function press(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || target.closest("input, textarea, select")) return;
     if (!does[key] || (!state().going && key !== "?")) return;
     event.preventDefault();
     does[key]();
-  });
+  }
+  el.addEventListener("keydown", press);
+  // After a reload, or a click beside everything, nothing has the focus; then keys lead too.
+  const nowhere = (/** @type {KeyboardEvent} */ event) => event.target === document.body && !event.defaultPrevented && press(event);
+  document.addEventListener("keydown", nowhere);
 
   // In the middle, Escape leaves a field. The box around both is there one frame after render.
   /** @param {Event} event */
@@ -256,6 +270,7 @@ function render({ model, el, signal }) {
   if (Math.abs(ahead) > OLD) act("look");
   return () => {
     clearInterval(ticking);
+    document.removeEventListener("keydown", nowhere);
     cancelAnimationFrame(frame);
   };
 }

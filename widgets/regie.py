@@ -19,11 +19,12 @@ from samenspraak.workshop import answering, grouping, leading, script
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PartState, PartView, Progress, Running, StepView
 from widgets._in_room import InRoom
-from widgets._links import beamer_link, workbook_link
+from widgets._links import beamer_link
 from widgets._live import Room
 from widgets._middle import Middle
 from widgets._next_action import (
     Order,
+    afterwards,
     asks_for_groups,
     leave,
     make_groups,
@@ -110,7 +111,9 @@ class Regie(InRoom):
             "evening": now.evening,
             "going": now.going,
             "parts": [self._part(state, number) for number, state in enumerate(now.parts, 1)],
-            "part": _text(here.part, now) if here else None,
+            "over": leading.is_over(now),
+            "last": here is not None and here is now.parts[-1],
+            "part": _text(here.part, now, step) if here else None,
             "step": step.key if step else None,
             "steps": [self._question(known) for known in steps],
             "primary": self._primary(now, steps, step, progress),
@@ -133,7 +136,7 @@ class Regie(InRoom):
             ),
             "sheet": now.sheet + 1,
             "beamer": beamer_link(),
-            "dashboard": workbook_link("5-dashboard"),
+            "after": afterwards(now, self._room.now.session.kind),
             "counts": by_role(progress) if progress else [],
             "unit": unit(progress) if progress else [],
             "code": self._room.now.session.code if reached_at() and self._room.now.session.joining else None,
@@ -349,7 +352,7 @@ def _load_figures_later() -> None:
         loop.call_later(_QUIET, lambda: loop.run_in_executor(None, import_module, "samenspraak.reports.outcome"))
 
 
-def _text(part: PartView, now: Running) -> dict[str, Any]:
+def _text(part: PartView, now: Running, step: StepView | None) -> dict[str, Any]:
     numbers = {state.part.key: number for number, state in enumerate(now.parts, 1)}
     return {
         "number": numbers[part.key],
@@ -358,10 +361,19 @@ def _text(part: PartView, now: Running) -> dict[str, Any]:
         "minutes": part.minutes,
         "form": part.form,
         "goal": part.goal,
+        "question": _question(part, step),
         "intro": part.intro,
         "stored": part.stored,
         "tips": list(part.tips),
     }
+
+
+def _question(part: PartView, step: StepView | None) -> str:
+    """The question of now, where nothing in the middle tells it: a part to talk about, or a wall."""
+    if step is None:
+        return part.question
+    wall = step.revealed and isinstance(step.rules, Cards | OpenText)
+    return step.question if wall and step.question != part.title else ""
 
 
 def _shown(now: Running, step: StepView | None) -> str:

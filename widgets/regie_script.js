@@ -82,7 +82,7 @@ function scriptOf(act, state) {
   /** @param {Element} item @param {ScriptPart} part */
   function showTimes(item, part) {
     const used = usedMinutes(usedBy(part));
-    const begun = part.status === "now" || part.used > 0;
+    const begun = part.status === "now" || (part.status !== "coming" && part.used > 0);
     say(/** @type {Element} */ (item.querySelector(".ss-script-times")), begun ? `${used} van ${part.minutes} min` : `${part.minutes} min`);
     item.toggleAttribute("data-over", begun && used > part.minutes);
   }

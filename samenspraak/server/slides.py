@@ -157,11 +157,17 @@ def with_outcome(slide: Slide, outcome: Outcome, drawing: Drawing | None) -> Sli
 
 
 def _before(screen: Screen, _options: Sequence[OptionView]) -> Slide:
+    if screen.part is None:
+        says = "Welkom. Zo beginnen we."
+    elif screen.number == screen.total:
+        says = "Bedankt. We zijn klaar."
+    else:
+        says = "Bedankt, en tot de volgende keer."
     return Slide(
         kind="before",
         where=screen.trajectory.name,
         title=screen.session.title,
-        says="Welkom. Zo beginnen we." if screen.part is None else "Bedankt, en tot de volgende keer.",
+        says=says,
         present=_seats(screen),
     )
 

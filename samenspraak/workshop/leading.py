@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
 from samenspraak.steps import shortened
 from samenspraak.store import Store
-from samenspraak.store.tables import PartRun, Session, now
+from samenspraak.store.tables import Answer, PartRun, Session, Step, now
 from samenspraak.workshop.answering import note
 from samenspraak.workshop.parts import part_views
 from samenspraak.workshop.trajectory import session_row, session_view, touch
@@ -27,6 +27,8 @@ SCREENS = ("", "black", "joining", "start_picture", "priorities", "vision", "act
 LONGEST_TIMER = 4 * 60 * 60
 _GONE_HOME = timedelta(hours=4)
 """When a part lasts longer, the group has left without saying so."""
+_PASSED = 30
+"""A part that nobody answered in, and that took fewer seconds, was only passed."""
 
 
 def running(store: Store, viewer: Viewer, session_id: int) -> Running:
@@ -41,13 +43,20 @@ def running_view(orm: OrmSession, row: Session) -> Running:
     at = now()
     runs = _runs(orm, row.id)
     open_run = _open(runs, at)
+    answered = _answered(orm, row.id)
     return Running(
         evening=row.evening,
         going=open_run is not None,
         part=row.part,
         step=row.step,
         parts=tuple(
-            _state(part, [run for run in runs if run.part == part.key], row, at)
+            _state(
+                part,
+                [run for run in runs if run.part == part.key],
+                row,
+                at,
+                answered=not answered.isdisjoint(part.steps),
+            )
             for part in part_views(orm, row.id)
             if not part.left_out or part.key == row.part
         ),
@@ -57,6 +66,11 @@ def running_view(orm: OrmSession, row: Session) -> Running:
         at=at,
         evenings=tuple(sorted({_local(run.started).date() for run in runs})),
     )
+
+
+def is_over(state: Running) -> bool:
+    """Whether the group stopped at the last part; it may still go on."""
+    return not state.going and bool(state.parts) and state.parts[-1].part.key == state.part
 
 
 def begin(store: Store, viewer: Viewer, session_id: int) -> None:
@@ -308,14 +322,20 @@ def _end_of(run: PartRun, at: datetime, minutes: int) -> datetime:
     return at if at - run.started < _GONE_HOME else run.started + timedelta(minutes=minutes)
 
 
-def _state(part: PartView, runs: list[PartRun], row: Session, at: datetime) -> PartState:
+def _answered(orm: OrmSession, session_id: int) -> set[str]:
+    """The keys of the steps in which somebody answered."""
+    given = exists().where(Answer.step_id == Step.id)
+    return set(orm.scalars(select(Step.key).where(Step.session_id == session_id, given)))
+
+
+def _state(part: PartView, runs: list[PartRun], row: Session, at: datetime, *, answered: bool) -> PartState:
     used = sum(((run.ended or _end_of(run, at, part.minutes)) - run.started for run in runs), timedelta())
     seconds = round(used.total_seconds())
     if row.part == part.key:
         return PartState(part, seconds, "now")
-    if not runs:
-        return PartState(part, seconds, "coming")
-    return PartState(part, seconds, "skipped" if runs[-1].skipped else "done")
+    if runs and runs[-1].skipped:
+        return PartState(part, seconds, "skipped")
+    return PartState(part, seconds, "done" if answered or seconds >= _PASSED else "coming")
 
 
 def _local(moment: datetime) -> datetime:

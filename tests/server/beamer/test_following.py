@@ -54,6 +54,10 @@ def test_it_follows_a_session_from_its_beginning_to_its_end(house, place, start_
         evening.lead(leading.show, "black")
         stream.until('data-kind="black"')
         evening.lead(leading.stop)
+        assert "We zijn klaar" in stream.until('data-kind="before"'), "the break is the last part here"
+        evening.lead(leading.go, "begin")
+        stream.until("Iets.")
+        evening.lead(leading.stop)
         assert "tot de volgende keer" in stream.until('data-kind="before"')
 
 
