@@ -73,8 +73,10 @@ function savingItself(act, refused) {
   return {
     line,
     tell,
-    /** Sends an action at once and tells when it is stored. @param {string} name @param {object} args */
-    send: (name, args) => follow(act(name, args), [name]),
+    /** Sends an action at once and tells when it is stored. @param {string} name @param {object} args @param {string[]} [fields] for `refused` */
+    send: (name, args, fields = [name]) => follow(act(name, args), fields),
+    /** Whether what was sent for a field is on its way. @param {string} field */
+    waits: (field) => [...sent.values()].some((fields) => fields.includes(field)),
     /** @param {string} name @param {Record<string, unknown>} [fixed] @param {(field: string) => string} [key] the name of a field for `refused` @returns {Saver} */
     of(name, fixed = {}, key = (field) => field) {
       /** @type {Record<string, unknown>} */

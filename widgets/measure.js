@@ -22,21 +22,39 @@ function answeredOf({ answered, invited }) {
 function whoIsAsked(saving, state) {
   const saver = saving.of("invite", {}, (name) => `invited:${name.slice(1)}`);
   const list = h("ul", { class: "ss-list ss-measure-roles" });
+  /** @type {(() => void)[]} */
+  const stores = [];
   const open = () => state().state === "draft" || state().state === "open";
 
   /** @param {AskedRole} role */
   function build({ key, plural, who }) {
-    const box = h("input", { type: "checkbox", onchange: () => saving.send("ask", { role: key, sections: box.checked ? [""] : [] }) });
+    const error = h("p", { class: "ss-field-error", id: uid(), hidden: true });
+    const box = h("input", { type: "checkbox", "aria-describedby": error.id, onchange: () => ask(box.checked ? [""] : [], false) });
     const numbers = h("div", { class: "ss-measure-numbers" });
     const sections = fieldOf(h("textarea", { class: "ss-textarea", rows: 3, dir: "auto" }), "Zet elke groep op een eigen regel", "Bijvoorbeeld onderbouw en bovenbouw. Elke groep krijgt een eigen link. Van een groep met minder dan vijf antwoorden zie je niets apart.");
-    const divide = h("button", { type: "button", class: "ss-button", onclick: () => saving.send("ask", { role: key, sections: names() }) }, "Verdeel zo");
+    const divide = h("button", { type: "button", class: "ss-button", onclick: () => store() }, "Verdeel zo");
     const names = () => {
       const lines = sections.input.value.split("\n").map((line) => line.trim()).filter(Boolean);
       return lines.length ? lines : [""];
     };
+    /** The names that were asked last, and whether what was asked last was by names. */
+    const last = { names: "", divided: false };
+    /** @param {string[]} wanted @param {boolean} divided */
+    function ask(wanted, divided) {
+      last.divided = divided;
+      saving.send("ask", { role: key, sections: wanted }, [`sections:${key}`]);
+    }
+    function store() {
+      const wanted = names();
+      if (apart.hidden || wanted.join("\n") === last.names) return;
+      last.names = wanted.join("\n");
+      ask(wanted, true);
+    }
+    sections.input.addEventListener("change", store);
     const apart = h("details", {}, h("summary", { class: "ss-summary" }, "Verdeel in groepen (hoeft niet)"), h("div", { class: "ss-stack" }, sections.box, h("div", {}, divide)));
-    const node = h("li", { class: "ss-stack" }, h("label", { class: "ss-choice" }, box, h("span", {}, h("span", { class: "ss-label" }, capital(plural)), h("span", { class: "ss-hint" }, who))), numbers, apart);
-    return Object.assign(node, { parts: { box, numbers, sections, apart, names } });
+    const node = h("li", { class: "ss-stack" }, h("label", { class: "ss-choice" }, box, h("span", {}, h("span", { class: "ss-label" }, capital(plural)), h("span", { class: "ss-hint" }, who))), error, numbers, apart);
+    stores.push(store);
+    return Object.assign(node, { parts: { box, error, numbers, sections, apart, last } });
   }
 
   /** @param {Audience} audience */
@@ -53,7 +71,7 @@ function whoIsAsked(saving, state) {
 
   /** @param {ReturnType<typeof buildNumber>} node @param {Audience} audience */
   function updateNumber({ field }, audience) {
-    say(/** @type {Element} */ (field.box.querySelector("label")), audience.section ? `Hoeveel ${audience.label} vraag je?` : "Hoeveel mensen vraag je?");
+    say(/** @type {Element} */ (field.box.querySelector("label")), audience.section ? `Hoeveel mensen vraag je in ${audience.section}?` : "Hoeveel mensen vraag je?");
     const wrong = state().errors[`invited:${audience.id}`];
     if (wrong) field.showError(wrong);
     else if (!hasFocus(field.input) && !saver.waits(`a${audience.id}`)) {
@@ -70,15 +88,21 @@ function whoIsAsked(saving, state) {
     keep(parts.numbers, audiences, (audience) => String(audience.id), buildNumber, updateNumber);
     parts.apart.hidden = !audiences.length || !open();
     const wrong = state().errors[`sections:${key}`];
-    parts.sections.showError(wrong);
-    const there = audiences.map(({ section }) => section).filter(Boolean);
-    if (!hasFocus(parts.apart) && !wrong) parts.sections.input.value = there.join("\n");
+    parts.sections.showError(parts.last.divided ? wrong : undefined);
+    say(parts.error, (!parts.last.divided && wrong) || "");
+    parts.error.hidden = !parts.error.textContent;
+    const there = audiences.map(({ section }) => section).filter(Boolean).join("\n");
+    if (hasFocus(parts.apart) || saving.waits(`sections:${key}`) || (wrong && parts.last.divided)) return;
+    parts.sections.input.value = there;
+    parts.last.names = there;
   }
 
   const tips = h("ul", { class: "ss-list" });
   const reach = h("details", {}, h("summary", { class: "ss-summary" }, "Zo bereik je iedereen"), tips);
   return {
     node: h("div", { class: "ss-stack" }, list, reach, saving.line),
+    /** Stores the names that nobody left the field of. */
+    store: () => stores.forEach((store) => store()),
     update() {
       keep(list, state().roles, ({ key }) => key, build, update);
       reach.hidden = state().state === "released";
@@ -133,14 +157,15 @@ function links(act, state) {
     const number = h("input", { class: "ss-input ss-measure-number", type: "number", min: 1, max: state().most_codes, value: String(audience.invited ?? 20), "aria-label": `Hoeveel codes voor ${audience.label}` });
     const make = h("button", { type: "button", class: "ss-button", onclick: () => act.from(make, "make_codes", { audience: audience.id, number: Number(number.value) }) }, "Maak codes");
     const codes = h("div", { class: "ss-row" }, number, make);
-    const way = h("div", { class: "ss-row" }, address, copyButton(address, `de link voor ${audience.label}`, told));
+    const copy = copyButton(address, `de link voor ${audience.label}`, told);
+    const way = h("div", { class: "ss-row" }, address, copy);
     const node = h(
       "li",
       { class: "ss-measure-link" },
       picture,
       h("div", { class: "ss-stack" }, h("span", { class: "ss-label" }, capital(audience.label)), count, bar, way, codes),
     );
-    return Object.assign(node, { parts: { picture, address, count, bar, way, codes } });
+    return Object.assign(node, { parts: { picture, address, count, bar, copy, way, codes } });
   }
 
   /** @param {ReturnType<typeof build>} node @param {Audience} audience */
@@ -155,6 +180,7 @@ function links(act, state) {
     const here = Boolean(audience.address) && !past;
     parts.picture.hidden = !here;
     parts.way.hidden = past;
+    parts.copy.hidden = !here;
     if (here) parts.picture.src = audience.picture;
     say(parts.address, audience.address || `code ${audience.code}`);
     parts.codes.hidden = !state().with_codes || past;
@@ -272,7 +298,11 @@ export default {
       ways.update();
       kept.update();
     }
-    const save = () => [savingWho, savingTold].forEach((saving) => saving.now());
+    function save() {
+      who.store();
+      for (const saving of [savingWho, savingTold]) saving.now();
+    }
+    next.node.addEventListener("click", save, true); // before it opens
     window.addEventListener("pagehide", save);
     act.onDone(update);
     listen(model, signal, "state", update);

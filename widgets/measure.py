@@ -136,7 +136,7 @@ class Measure(Acting):
         address = form_address(base, one.code, place=join_place()) if base else ""
         return {
             "id": one.id,
-            "label": one.section or ROLES[one.role].plural,
+            "label": one.label,
             "section": one.section,
             "invited": one.invited,
             "answered": one.answered,

@@ -3,8 +3,8 @@
 /**
  * @typedef {{key: string, text: string}} Line
  * @typedef {{key: string, plural: string, parts: {title: string, hint: string, most: number, statements: Line[]}[], questions: Line[]}} PaperRole
- * @typedef {{roles: PaperRole[], languages: {key: string, name: string}[], audiences: {code: string, role: string, label: string}[], open: boolean,
- *   entered: number, named: {text: string, suggestion: string}[], longest: number, document: {href: string, name: string} | null}} PaperState
+ * @typedef {{roles: PaperRole[], languages: {key: string, name: string}[], printed: {role: string, section: string, label: string}[], audiences: {code: string, role: string, label: string}[], open: boolean,
+ *   entered: number, named: {text: string, suggestion: string}[], longest: number, document: {href: string, name: string, role: string, section: string, language: string} | null}} PaperState
  */
 
 /** A list to choose from, of which the choice stays when what it offers changes. */
@@ -23,9 +23,26 @@ function chooser() {
 
 /** @param {Act} act @param {() => PaperState} state */
 function printing(act, state) {
-  const [role, language] = [chooser(), chooser()];
-  const make = h("button", { type: "button", class: "ss-button", onclick: () => act.from(make, "print", { role: role.select.value, language: language.select.value }) }, "Maak het formulier (PDF)");
+  const [group, language] = [chooser(), chooser()];
+  const make = h("button", { type: "button", class: "ss-button", onclick: () => act.from(make, "print", chosen()) }, "Maak het formulier (PDF)");
   const link = h("a", { class: "ss-link" });
+  /** @param {{role: string, section: string}} one */
+  const keyOf = ({ role, section }) => `${role}:${section}`;
+  function chosen() {
+    const found = state().printed.find((one) => keyOf(one) === group.select.value);
+    return { role: found?.role ?? "", section: found?.section ?? "", language: language.select.value };
+  }
+  /** The link is there only while it holds what is chosen. */
+  function offer() {
+    const { document } = state();
+    const now = chosen();
+    link.hidden = !document || keyOf(document) !== keyOf(now) || document.language !== now.language;
+    if (!document) return;
+    link.href = document.href;
+    link.download = document.name;
+    say(link, `Bewaar ‘${document.name}’`);
+  }
+  for (const { select } of [group, language]) select.addEventListener("change", offer);
   /** @param {string} words @param {HTMLElement} field */
   const labelled = (words, field) => h("label", { class: "ss-field" }, h("span", { class: "ss-label" }, words), field);
   return {
@@ -33,19 +50,14 @@ function printing(act, state) {
       "div",
       { class: "ss-stack" },
       h("p", { class: "ss-prose" }, "Elk antwoord heeft een gezicht, de woorden en een cijfer. Onder een andere taal staat het Nederlands."),
-      h("div", { class: "ss-paper-choices" }, labelled("Voor wie?", role.select), labelled("In welke taal?", language.select)),
+      h("div", { class: "ss-paper-choices" }, labelled("Voor wie?", group.select), labelled("In welke taal?", language.select)),
       h("div", { class: "ss-row" }, make, link),
     ),
     update() {
-      const { roles, languages, document } = state();
-      role.offer(roles.map(({ key, plural }) => ({ key, label: plural })));
+      const { printed, languages } = state();
+      group.offer(printed.map((one) => ({ key: keyOf(one), label: one.label })));
       language.offer(languages.map(({ key, name }) => ({ key, label: name })));
-      link.hidden = !document;
-      if (document) {
-        link.href = document.href;
-        link.download = document.name;
-        say(link, `Bewaar ‘${document.name}’`);
-      }
+      offer();
     },
   };
 }
@@ -57,6 +69,7 @@ function entering(act, state) {
   const closed = h("p", { class: "ss-notice" }, "Je voert papieren in zolang de vragenlijst open is.");
   const rows = h("div", { class: "ss-stack" });
   const store = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => send(store) }, "Bewaar dit papier");
+  const empty = h("p", { class: "ss-field-error", role: "alert", hidden: true }, "Er is nog niets ingevuld. Typ eerst wat er op het papier staat.");
   const count = h("p", { class: "ss-quiet", role: "status" });
   const names = h("ul", { class: "ss-list" });
   const choice = (/** @type {string} */ label, /** @type {string} */ value) => {
@@ -71,6 +84,7 @@ function entering(act, state) {
     rows,
     asking,
     h("div", { class: "ss-row" }, store),
+    empty,
     count,
   );
   let shown = "";
@@ -82,13 +96,22 @@ function entering(act, state) {
 
   /** @param {Line} line @param {number} most the highest digit that there is */
   function digitOf({ key: name, text }, most) {
-    const field = h("input", { class: "ss-input ss-paper-digit", inputmode: "numeric", maxlength: 1, autocomplete: "off", "data-key": name });
+    const error = h("p", { class: "ss-field-error", id: uid(), role: "status", hidden: true });
+    const field = h("input", { class: "ss-input ss-paper-digit", inputmode: "numeric", maxlength: 1, autocomplete: "off", "data-key": name, "aria-describedby": error.id });
+    /** @param {string} typed what has no place here */
+    function refuse(typed) {
+      say(error, typed && `‘${typed}’ kan hier niet. Typ 1 tot en met ${most}, of 0.`);
+      error.hidden = !typed;
+    }
     field.addEventListener("input", () => {
-      if (field.value && !(/^\d$/.test(field.value) && Number(field.value) <= most)) field.value = "";
+      const fits = !field.value || (/^\d$/.test(field.value) && Number(field.value) <= most);
+      refuse(fits ? "" : field.value);
+      if (!fits) field.value = "";
       else if (field.value) next(field);
     });
     field.addEventListener("focus", () => field.select());
-    return h("label", { class: "ss-paper-row" }, field, h("span", {}, text));
+    field.addEventListener("blur", () => refuse(""));
+    return h("div", {}, h("label", { class: "ss-paper-row" }, field, h("span", {}, text)), error);
   }
 
   /** @param {Line} line */
@@ -116,6 +139,8 @@ function entering(act, state) {
   function send(button, about = "") {
     const chosen = Object.fromEntries(filled(digits()).map(([name, value]) => [name, Number(value)]));
     const written = Object.fromEntries(filled(texts()));
+    empty.hidden = Boolean(Object.keys(chosen).length || Object.keys(written).length);
+    if (!empty.hidden) return;
     waiting = key;
     act.from(button, "enter", { code: audience.select.value, key, chosen, written, names: about });
   }
@@ -141,6 +166,7 @@ function entering(act, state) {
     rows.replaceChildren(...parts, ...role.questions.map(textOf));
   }
   audience.select.addEventListener("change", draw);
+  rows.addEventListener("input", () => (empty.hidden = true));
 
   return {
     node: h("div", { class: "ss-stack" }, closed, label, form),
@@ -150,8 +176,10 @@ function entering(act, state) {
       label.hidden = form.hidden = !now.open;
       audience.offer(now.audiences.map(({ code, label: words }) => ({ key: code, label: words })));
       draw();
+      const asks = asking.hidden && now.named.length > 0;
       asking.hidden = !now.named.length;
       keep(names, now.named, ({ text }) => text, ({ text, suggestion }) => h("li", {}, `‘${text}’ → ${suggestion}`));
+      if (asks) asking.scrollIntoView({ block: "nearest" });
       const papers = now.entered === 1 ? "1 papier" : `${now.entered} papieren`;
       say(count, now.entered ? `${papers} ingevoerd.` : "");
     },

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Hashable, Mapping
+import re
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from samenspraak.catalogue import Catalogue
@@ -57,17 +58,24 @@ class Paper(Acting):
             self._seen = seen
             self.state = self._state(now)
 
-    def on_print(self, role: str, language: str) -> None:
-        """Make the paper form of a role in a language; it is offered until another one is made."""
+    def on_print(self, role: str, language: str, section: str = "") -> None:
+        """Make the paper form of a role, or of one of its sections, in a language; it is offered until another one is made."""
         from samenspraak.reports.paper_form import paper_form
 
         translation = self._catalogue.translation(self._questionnaire.key, language)
         known = self._catalogue.languages.get(language)
-        pdf = paper_form(self._owner, self._form(role), ROLES[role].plural, known, translation)
-        name = f"Vragenlijst {ROLES[role].plural}{f' ({language})' if translation else ''}.pdf"
+        form = self._form(role)
+        if section not in (one["section"] for one in _printed(self._now(), [role])):
+            raise RuleError("Deze groep is er niet meer. Laad de pagina opnieuw.")
+        pdf = paper_form(self._owner, form, ROLES[role].plural, known, translation, section=section)
+        group = " ".join((ROLES[role].plural, *re.findall(r"[\w-]+", section)))
+        name = f"Vragenlijst {group}{f' ({language})' if translation else ''}.pdf"
         self._document = {
             "href": f"data:application/pdf;base64,{base64.b64encode(pdf).decode('ascii')}",
             "name": name,
+            "role": role,
+            "section": section,
+            "language": language,
         }
 
     def on_enter(self, code: str, key: str, chosen: dict[str, int], written: dict[str, str], names: Names = "") -> None:
@@ -115,10 +123,10 @@ class Paper(Acting):
             "roles": [
                 {"key": role, "plural": ROLES[role].plural, **_asked(form)} for role, form in forms.items() if form
             ],
+            "printed": _printed(now, [role for role, form in forms.items() if form]),
             "languages": [{"key": DUTCH, "name": "Nederlands"}, *translated],
             "audiences": [
-                {"code": one.code, "role": one.role, "label": one.section or ROLES[one.role].plural}
-                for one in (now.audiences if now else ())
+                {"code": one.code, "role": one.role, "label": one.label} for one in (now.audiences if now else ())
             ],
             "open": now is not None and now.state == "open",
             "entered": self._entered,
@@ -126,6 +134,17 @@ class Paper(Acting):
             "named": self._named,
             "document": self._document,
         }
+
+
+def _printed(now: MeasurementView | None, roles: Iterable[str]) -> list[dict[str, str]]:
+    """Whom a form is printed for: each section of a role that is divided, or else the role."""
+    audiences = now.audiences if now else ()
+    found = {role: [one for one in audiences if one.role == role] for role in roles}
+    return [
+        {"role": role, "section": section, "label": label}
+        for role, divided in found.items()
+        for section, label in [(one.section, one.label) for one in divided] or [("", ROLES[role].plural)]
+    ]
 
 
 def _asked(form: Form) -> dict[str, Any]:

@@ -165,6 +165,8 @@ class Form:
     """Stands at each open question."""
     thanks: tuple[str, ...]
     """To read afterwards: what happens with the answers, and when."""
+    on_paper: str = ""
+    """Stands on the paper form alone: how to tick, and where it goes afterwards."""
     checklist: AskedChecklist | None = None
     """None for who is not asked."""
 
@@ -200,6 +202,7 @@ class Questionnaire(Entry):
     open_questions: tuple[Question, ...] = Field(default=(), alias="open_vragen")
     warning: Wording = Field(alias="waarschuwing")
     thanks: tuple[Wording, ...] = Field(alias="bedankt", min_length=1)
+    on_paper: Wording | None = Field(default=None, alias="op_papier")
     checklist: Checklist | None = Field(default=None, alias="checklist")
     """Of a questionnaire in which the team is asked also what the school does already."""
 
@@ -232,6 +235,7 @@ class Questionnaire(Entry):
             open_questions=_asked(self.open_questions, group, sector),
             warning=self.warning.text(group, sector) or "",
             thanks=_lines(self.thanks, group, sector),
+            on_paper=next(iter(_lines((self.on_paper,) if self.on_paper else (), group, sector)), ""),
         )
 
 

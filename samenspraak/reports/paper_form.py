@@ -19,6 +19,8 @@ def paper_form(
     audience: str,
     language: Language | None = None,
     translation: Translation | None = None,
+    *,
+    section: str = "",
 ) -> bytes:
     """The form as PDF, on A4: what is ticked has the number that is typed in later.
 
@@ -28,6 +30,7 @@ def paper_form(
         audience: who gets it, in Dutch, for whoever sorts the papers.
         language: the language of the page; None for Dutch.
         translation: what the questionnaire says in it; where it says nothing else than the Dutch, the Dutch stands alone.
+        section: which part of the group gets it, such as a bouw; empty for all of it.
     """
 
     def told(text: str) -> JsonValue:
@@ -37,15 +40,16 @@ def paper_form(
     def all_told(texts: Iterable[str]) -> list[JsonValue]:
         return [told(text) for text in texts]
 
+    group = f"{audience}: {section}" if section else audience
     return typeset(
         "paper_form",
         {
-            "title": f"{form.title} · {audience}",
-            "school": trajectory.name,
+            "title": f"{form.title} · {group}",
+            "school": f"{trajectory.name} · {group}" if section else trajectory.name,
             "lang": language.key if language and translation else DUTCH,
             "dir": language.direction if language and translation else "ltr",
             "heading": told(form.title),
-            "intro": all_told(form.intro),
+            "intro": all_told([*form.intro, form.on_paper] if form.on_paper else form.intro),
             "parts": [
                 {"title": told(part.title), "statements": all_told(one.text for one in part.statements)}
                 for part in form.dimensions
@@ -69,6 +73,6 @@ def paper_form(
             "questions": all_told(one.text for one in form.open_questions),
             "warning": told(form.warning),
             "thanks": all_told(form.thanks),
-            "footer": f"{trajectory.name} · {audience}",
+            "footer": f"{trajectory.name} · {group}",
         },
     )

@@ -46,6 +46,12 @@ class AudienceView:
     invited: int | None
     answered: int
 
+    @property
+    def label(self) -> str:
+        """Who they are, with their section: ouders: onderbouw."""
+        plural = ROLES[self.role].plural
+        return f"{plural}: {self.section}" if self.section else plural
+
 
 @dataclass(frozen=True)
 class MeasurementView:
@@ -166,7 +172,7 @@ def announce(
     """Say what people are told: the last day (as 2026-12-18, empty for none), and when they hear what came out.
 
     Raises:
-        RuleError: for what is no day.
+        RuleError: for what is no day, or one that is over.
         AnswerError: for a text that is too long.
     """
     viewer.must_lead()
@@ -327,7 +333,11 @@ def _day(text: str) -> str | None:
         return None
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
         try:
-            return date.fromisoformat(text.strip()).isoformat()
+            day = date.fromisoformat(text.strip())
         except ValueError:
             pass
+        else:
+            if day < today():
+                raise RuleError(f"{day.day}-{day.month}-{day.year} is al voorbij. Kies een dag die nog komt.")
+            return day.isoformat()
     raise RuleError(f"‘{shortened(text)}’ is geen dag. Schrijf hem zo: 2026-12-18.")

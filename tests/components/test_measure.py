@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +66,11 @@ def test_who_is_asked(plain_host: Any) -> None:
 
 def test_how_many_are_asked_saves_by_itself(plain_host: Any) -> None:
     root = plain_host.show("measure", state=STATES["draft"])
-    root.get_by_label("Hoeveel bovenbouw vraag je?").fill("95")
-    root.get_by_label("Hoeveel onderbouw vraag je?").fill("")
-    root.get_by_label("Hoeveel onderbouw vraag je?").press("Tab")
+    root.get_by_label("Hoeveel mensen vraag je in bovenbouw?").fill("95")
+    root.get_by_label("Hoeveel mensen vraag je in onderbouw?").fill("")
+    root.get_by_label("Hoeveel mensen vraag je in onderbouw?").press("Tab")
     assert acted(plain_host, 2) == [("invite", {"a4": 95}), ("invite", {"a2": None})]
-    root.get_by_label("Hoeveel bovenbouw vraag je?").fill("-3")
+    root.get_by_label("Hoeveel mensen vraag je in bovenbouw?").fill("-3")
     expect(root.get_by_text("Vul een heel getal in van 0 tot en met 10000.")).to_be_visible()
 
 
@@ -160,3 +161,66 @@ def test_what_is_refused_is_told_at_its_field_and_what_is_typed_stays(plain_host
     plain_host.change(state={**STATES["open"], "errors": {"returns": "Deze zin heeft 300 tekens; er passen er 200."}})
     expect(root.get_by_text("er passen er 200")).to_be_visible()
     expect(field).to_have_value("Een heel lang verhaal")
+
+
+def names_of_parents(root: Any) -> Any:
+    parents = root.locator(".ss-measure-roles > li").filter(has_text="Alle ouders")
+    parents.get_by_text("Verdeel in groepen").click()
+    return parents.get_by_label("Zet elke groep op een eigen regel")
+
+
+@pytest.mark.parametrize("leave", ["blur", "open", "pagehide"])
+def test_names_of_groups_are_stored_without_the_button(plain_host: Any, leave: str) -> None:
+    root = plain_host.show("measure", state=STATES["draft"])
+    names = names_of_parents(root)
+    names.fill("onderbouw\nmiddenbouw")
+    asked = ("ask", {"role": "ouder", "sections": ["onderbouw", "middenbouw"]})
+    if leave == "open":
+        root.get_by_role("button", name="Open de vragenlijst").evaluate("button => button.click()")
+        assert acted(plain_host, 2) == [asked, ("open_up", {})]
+        return
+    if leave == "blur":
+        names.press("Tab")
+    else:
+        plain_host.page.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert acted(plain_host) == [asked]
+    root.get_by_role("button", name="Verdeel zo").click()
+    assert acted(plain_host) == [asked], "it is asked once"
+
+
+def test_names_that_did_not_change_are_not_asked_again(plain_host: Any) -> None:
+    root = plain_host.show("measure", state=STATES["draft"])
+    names_of_parents(root).press("Tab")
+    root.get_by_role("button", name="Open de vragenlijst").click()
+    assert acted(plain_host) == [("open_up", {})]
+
+
+def test_a_group_that_answered_stays_and_the_reason_stands_at_its_box(plain_host: Any) -> None:
+    why = "‘ouders: onderbouw’ kan niet meer weg: er is al 40 keer geantwoord."
+    root = plain_host.show("measure", state={**STATES["open"], "errors": {"sections:ouder": why}})
+    box = root.get_by_role("checkbox", name=re.compile("^Ouders"))
+    box.click()
+    assert acted(plain_host) == [("ask", {"role": "ouder", "sections": []})]
+    expect(box).to_be_checked()
+    expect(box).to_have_accessible_description(why)
+    expect(root.get_by_text(why).locator("visible=true")).to_have_count(1)
+    expect(root.get_by_text("Dit is nog niet opgeslagen.")).to_be_visible()
+    names = names_of_parents(root)
+    names.fill("bovenbouw")
+    names.press("Tab")
+    expect(names).to_have_accessible_description(re.compile(re.escape(why)))
+    expect(names).to_have_value("bovenbouw")
+    expect(root.get_by_text("✓ opgeslagen")).to_have_count(0)
+
+
+def test_a_code_without_an_address_is_not_copied_as_a_link(plain_host: Any) -> None:
+    alone = json.loads(json.dumps(STATES["open"]))
+    for role in alone["roles"]:
+        for audience in role["audiences"]:
+            audience["address"] = ""
+    root = plain_host.show("measure", state=alone)
+    expect(root.get_by_text("code KMNPQR")).to_be_visible()
+    expect(root.get_by_role("button", name="Kopieer")).to_have_count(0)
+    plain_host.change(state=STATES["open"])
+    expect(root.get_by_role("button", name="Kopieer de link voor ouders: onderbouw")).to_be_visible()
+    expect(root.get_by_text("Ouders: onderbouw", exact=True)).to_be_visible()

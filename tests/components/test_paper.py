@@ -50,13 +50,20 @@ def test_it_is_printed_for_a_group_in_a_language(plain_host: Any) -> None:
     root.get_by_label("Voor wie?").select_option("ouders")
     root.get_by_label("In welke taal?").select_option("العربية")
     root.get_by_role("button", name="Maak het formulier (PDF)").click()
-    assert acted(plain_host) == [("print", {"role": "ouder", "language": "ar"})]
+    assert acted(plain_host) == [("print", {"role": "ouder", "section": "", "language": "ar"})]
     plain_host.change(state=STATES["made"])
     expect(root.get_by_role("link", name="Bewaar ‘Vragenlijst ouders (ar).pdf’")).to_have_attribute(
         "download", "Vragenlijst ouders (ar).pdf"
     )
     expect(root.get_by_label("In welke taal?")).to_have_value("ar")
     expect(root.get_by_role("status").last).to_have_text("3 papieren ingevoerd.")
+    link = root.get_by_role("link", name="Bewaar")
+    root.get_by_label("In welke taal?").select_option("Nederlands")
+    expect(link).to_have_count(0)
+    root.get_by_label("In welke taal?").select_option("العربية")
+    expect(link).to_be_visible()
+    root.get_by_label("Voor wie?").select_option("teamleden")
+    expect(link).to_have_count(0)
 
 
 def test_digits_go_on_by_themselves_and_a_stored_paper_clears_the_lines(plain_host: Any) -> None:
@@ -67,7 +74,13 @@ def test_digits_go_on_by_themselves_and_a_stored_paper_clears_the_lines(plain_ho
     expect(root.get_by_label("Ik weet bij wie ik een vraag")).to_be_focused()
     page.keyboard.press("7")
     expect(root.get_by_label("Ik weet bij wie ik een vraag")).to_have_value("")
+    expect(root.get_by_text("‘7’ kan hier niet. Typ 1 tot en met 5, of 0.")).to_be_visible()
+    page.keyboard.press("x")
+    expect(root.get_by_label("Ik weet bij wie ik een vraag")).to_have_accessible_description(
+        "‘x’ kan hier niet. Typ 1 tot en met 5, of 0."
+    )
     page.keyboard.press("Enter")
+    expect(root.get_by_text("kan hier niet").locator("visible=true")).to_have_count(0)
     page.keyboard.press("0")
     page.keyboard.type("De inloop")
     page.keyboard.press("Tab")
@@ -129,3 +142,34 @@ def test_the_checklist_has_four_steps(plain_host: Any) -> None:
     root.get_by_role("button", name="Bewaar dit papier").click()
     ((_, args),) = acted(plain_host)
     assert args["chosen"] == {"praktijk:huisbezoek": 4}
+
+
+def test_a_group_that_is_divided_has_a_form_for_each_section(plain_host: Any) -> None:
+    printed = [
+        {"role": "team", "section": "", "label": "teamleden"},
+        {"role": "ouder", "section": "onderbouw", "label": "ouders: onderbouw"},
+        {"role": "ouder", "section": "bovenbouw", "label": "ouders: bovenbouw"},
+    ]
+    root = plain_host.show("paper", state={**STATES["open"], "printed": printed})
+    root.get_by_label("Voor wie?").select_option("ouders: bovenbouw")
+    root.get_by_role("button", name="Maak het formulier (PDF)").click()
+    assert acted(plain_host) == [("print", {"role": "ouder", "section": "bovenbouw", "language": "nl"})]
+
+
+def test_an_empty_paper_is_told_about_and_not_sent(plain_host: Any) -> None:
+    root = plain_host.show("paper", state=STATES["open"])
+    root.get_by_role("button", name="Bewaar dit papier").click()
+    empty = root.get_by_text("Er is nog niets ingevuld. Typ eerst wat er op het papier staat.")
+    expect(empty).to_be_visible()
+    assert plain_host.acted() == []
+    root.get_by_label("Ik kan makkelijk even binnenlopen").fill("3")
+    expect(empty).to_be_hidden()
+
+
+def test_a_question_about_a_name_comes_into_view(plain_host: Any) -> None:
+    page = plain_host.page
+    root = plain_host.show("paper", state=STATES["open"])
+    page.set_viewport_size({"width": 1440, "height": 300})
+    page.evaluate("scrollTo(0, 0)")
+    plain_host.change(state=STATES["named"])
+    expect(root.get_by_role("button", name="Zet dat erin")).to_be_in_viewport()

@@ -32,7 +32,17 @@ def test_everything_that_is_asked_stands_on_paper(role: str, sector: str) -> Non
         return
     made = paper_form(SCHOOL, form, "ouders")
     told = words(made)
-    for text in (form.title, *form.intro, *form.thanks, form.warning, form.unsure, *form.answers, SCHOOL.name):
+    assert "één kruisje" in form.on_paper
+    for text in (
+        form.title,
+        *form.intro,
+        form.on_paper,
+        *form.thanks,
+        form.warning,
+        form.unsure,
+        *form.answers,
+        SCHOOL.name,
+    ):
         assert text in told
     for dimension in form.dimensions:
         assert dimension.title in told
@@ -65,10 +75,12 @@ def test_in_each_language_with_the_dutch_below_it(key: str) -> None:
     told = words(made)
     statement = form.dimensions[0].statements[0].text
     assert statement in told
+    assert translation.translate(form.on_paper) != form.on_paper
     if (
         CATALOGUE.languages[key].direction == "ltr"
     ):  # what is written from right to left, comes out of a PDF turned round
         assert translation.translate(statement) in told
+        assert translation.translate(form.on_paper) in told
     reader = PdfReader(io.BytesIO(made))
     root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]

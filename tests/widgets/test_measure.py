@@ -71,16 +71,18 @@ def test_links_are_there_where_phones_reach_this_machine(
 def test_preparing_and_what_is_refused_is_told_at_its_field(measure: Any) -> None:
     assert act(measure, "ask", role="ouder", sections=["onderbouw", "bovenbouw"]) is None
     _, lower, upper, _ = audiences(measure)
-    assert (lower["label"], upper["label"]) == ("onderbouw", "bovenbouw")
+    assert (lower["label"], upper["label"]) == ("ouders: onderbouw", "ouders: bovenbouw")
     act(measure, "invite", **{f"a{lower['id']}": 120, f"a{upper['id']}": -1})
     assert measure.state["errors"] == {
         f"invited:{upper['id']}": "‘-1’ is geen aantal mensen. Vul een getal in van 0 tot 10000."
     }
     assert audiences(measure)[1]["invited"] == 120
-    act(measure, "announce", until="2026-12-18", returns="In januari.")
-    assert (measure.state["until"], measure.state["returns"]) == ("2026-12-18", "In januari.")
+    act(measure, "announce", until="2099-12-18", returns="In januari.")
+    assert (measure.state["until"], measure.state["returns"]) == ("2099-12-18", "In januari.")
     act(measure, "announce", until="morgen")
     assert "‘morgen’ is geen dag" in measure.state["errors"]["until"]
+    act(measure, "announce", until="2026-01-05")
+    assert measure.state["errors"]["until"] == "5-1-2026 is al voorbij. Kies een dag die nog komt."
     act(measure, "announce", until="")
     act(measure, "ask", role="ouder", sections=["a", "A"])
     assert "twee keer" in measure.state["errors"]["sections:ouder"]

@@ -101,3 +101,23 @@ def test_a_name_on_paper_is_asked_about(paper: Any) -> None:
     assert paper.state["entered"] == 0
     act(paper, "enter", **paper_with_name, names="replace")
     assert (paper.state["named"], paper.state["entered"]) == ([], 1)
+
+
+def test_a_form_names_the_section_that_it_is_for(paper: Any, evening: Any) -> None:
+    start = measuring.measurements(evening.store, COORDINATOR)[0]
+    measuring.divide(evening.store, COORDINATOR, start.id, "ouder", ["onderbouw", "groep 7/8"])
+    paper.refresh()
+    assert [one["label"] for one in paper.state["printed"]] == [
+        "teamleden",
+        "ouders: onderbouw",
+        "ouders: groep 7/8",
+        "leerlingen",
+    ]
+    assert [one["label"] for one in paper.state["audiences"]][1:3] == ["ouders: onderbouw", "ouders: groep 7/8"]
+    assert act(paper, "print", role="ouder", language="nl", section="groep 7/8") is None
+    made = paper.state["document"]
+    assert made["name"] == "Vragenlijst ouders groep 7 8.pdf"
+    for page in PdfReader(io.BytesIO(base64.b64decode(made["href"].partition(",")[2]))).pages:
+        assert "ouders: groep 7/8" in page.extract_text().replace("\u200b", "")
+    for section in ("", "weg"):
+        assert "is er niet meer" in str(act(paper, "print", role="ouder", language="nl", section=section))

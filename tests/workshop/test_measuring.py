@@ -87,13 +87,22 @@ def test_how_many_are_asked_is_noted(school: Any) -> None:
 
 def test_what_people_are_told(school: Any) -> None:
     start = prepared(school)
-    measuring.announce(school.store, COORDINATOR, start.id, until="2026-12-18")
+    measuring.announce(school.store, COORDINATOR, start.id, until="2099-12-18")
     found = measuring.announce(school.store, COORDINATOR, start.id, returns="  In de  nieuwsbrief van januari. ")
-    assert (found.until, found.returns) == (date(2026, 12, 18), "In de nieuwsbrief van januari.")
+    assert (found.until, found.returns) == (date(2099, 12, 18), "In de nieuwsbrief van januari.")
     assert measuring.announce(school.store, COORDINATOR, start.id, until="").until is None
     for wrong in ("morgen", "2026-02-30", "20261218"):
         with pytest.raises(RuleError, match=f"‘{wrong}’ is geen dag"):
             measuring.announce(school.store, COORDINATOR, start.id, until=wrong)
+
+
+def test_the_last_day_is_not_over(school: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "today", lambda: date(2026, 11, 27))
+    start = prepared(school)
+    with pytest.raises(RuleError, match=r"^26-11-2026 is al voorbij\. Kies een dag die nog komt\.$"):
+        measuring.announce(school.store, COORDINATOR, start.id, until="2026-11-26")
+    found = measuring.announce(school.store, COORDINATOR, start.id, until="2026-11-27")
+    assert found.until == date(2026, 11, 27)
 
 
 def test_from_draft_to_released_and_then_the_next(school: Any) -> None:
@@ -128,7 +137,7 @@ def test_when_it_is_closed_nothing_of_it_changes(school: Any) -> None:
     with pytest.raises(RuleError, match="gesloten"):
         measuring.divide(school.store, COORDINATOR, start.id, "ouder", ["onderbouw"])
     with pytest.raises(RuleError, match="gesloten"):
-        measuring.announce(school.store, COORDINATOR, start.id, until="2026-12-18")
+        measuring.announce(school.store, COORDINATOR, start.id, until="2099-12-18")
 
 
 def test_nobody_is_asked(school: Any) -> None:
