@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from samenspraak.catalogue._loading import load
 from samenspraak.catalogue.entries import Catalogue
+from samenspraak.catalogue.focus import Focus
 from samenspraak.catalogue.language import Language, Translation
-from samenspraak.catalogue.practice import Practice, Routine, Sample
+from samenspraak.catalogue.library import Sample
+from samenspraak.catalogue.literature import Publication
+from samenspraak.catalogue.practice import Practice, Routine
 from samenspraak.catalogue.questionnaire import (
     Asked,
     AskedDimension,
@@ -23,6 +26,7 @@ from samenspraak.catalogue.questionnaire import (
     Questionnaire,
     Wording,
 )
+from samenspraak.catalogue.self_check import CheckPart, SelfCheck
 from samenspraak.catalogue.session import Part, SessionScript
 from samenspraak.catalogue.step import (
     BallotStep,
@@ -38,6 +42,7 @@ from samenspraak.catalogue.step import (
     ScoreStep,
     StepSpec,
 )
+from samenspraak.catalogue.training import Topic, Training
 
 __all__ = [
     "Asked",
@@ -47,10 +52,12 @@ __all__ = [
     "CardColumn",
     "CardsStep",
     "Catalogue",
+    "CheckPart",
     "Checklist",
     "ChoiceStep",
     "ConsentStep",
     "Dimension",
+    "Focus",
     "Form",
     "GivenItem",
     "Language",
@@ -58,6 +65,7 @@ __all__ = [
     "OpenTextStep",
     "Part",
     "Practice",
+    "Publication",
     "Question",
     "Questionnaire",
     "RankingStep",
@@ -65,8 +73,11 @@ __all__ = [
     "Sample",
     "ScaleStep",
     "ScoreStep",
+    "SelfCheck",
     "SessionScript",
     "StepSpec",
+    "Topic",
+    "Training",
     "Translation",
     "Wording",
     "load",

@@ -1,4 +1,4 @@
-"""What the fields of a session, or of a practice, must agree on among each other.
+"""What the fields of a session, or of another entry, must agree on among each other.
 
 Looks at the data as it stands in the file, so that these mistakes are told together with all others.
 """
@@ -48,14 +48,23 @@ def disagreements(document: Document) -> Iterator[Mistake]:
 
 
 def repeated(document: Document) -> Iterator[Mistake]:
-    """A word that stands twice in a list of a practice."""
+    """A word that stands twice in a list."""
     data = document.data if isinstance(document.data, dict) else {}
-    for field in ("epstein", "sectoren", "dekt"):
+    for field in ("epstein", "sectoren", "dekt", "bronnen", "trainingen", "praktijken"):
         words = data.get(field)
         for number, word in enumerate(words if isinstance(words, list) else []):
             if isinstance(words, list) and word in words[:number]:
                 place = (field, number)
                 yield Mistake(f"{shown(word)} staat er twee keer. Haal er een weg.", document.line(place), place)
+
+
+def doubled(document: Document) -> Iterator[Mistake]:
+    """Keys that stand twice in a self-check, and words in its lists."""
+    parts = list(blocks(document.data, "delen", ()))
+    statements = [found for place, part in parts for found in blocks(part, "stellingen", place)]
+    yield from twice(parts, "het deel", document)
+    yield from twice(statements, "de stelling", document)
+    yield from repeated(document)
 
 
 def blocks(holder: Data, field: str, place: Location) -> Iterator[tuple[Location, Block]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 
@@ -26,3 +27,18 @@ def _shows(text: str) -> str:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_shows)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 WholeNumber = Annotated[int, Strict()]
+Texts = tuple[Text, ...]
+Filled = Annotated[Texts, Field(min_length=1)]
+Keys = tuple[Key, ...]
+"""Of other entries, which have to exist."""
+
+
+def word_of(known: Mapping[str, object]) -> AfterValidator:
+    """A word of a list, kept in Dutch, as it is the key of the list."""
+
+    def checked(word: str) -> str:
+        if word not in known:
+            raise PydanticCustomError("no_choice", "no_choice", {"known": ", ".join(known)})
+        return word
+
+    return AfterValidator(checked)

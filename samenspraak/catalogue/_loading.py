@@ -7,30 +7,41 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from samenspraak.catalogue._agreement import disagreements, repeated
+from samenspraak.catalogue._agreement import disagreements, doubled, repeated
 from samenspraak.catalogue._audience import unheard
 from samenspraak.catalogue._document import Data, Document, read
 from samenspraak.catalogue._mistake import Mistake, as_error, shown
+from samenspraak.catalogue._reference import astray
 from samenspraak.catalogue._translation import homeless, mistranslations
 from samenspraak.catalogue._wording import missing, mistakes, unknown_kind
 from samenspraak.catalogue.entries import (
+    FOCUS,
     LANGUAGE,
+    LITERATURE,
     PRACTICE,
     QUESTIONNAIRE,
     ROUTINE,
+    SELF_CHECK,
     SESSION,
+    TRAINING,
     TRANSLATION,
     Catalogue,
 )
+from samenspraak.catalogue.focus import Focus
 from samenspraak.catalogue.language import Language, Translation
+from samenspraak.catalogue.literature import Publication
 from samenspraak.catalogue.practice import Practice, Routine
 from samenspraak.catalogue.questionnaire import Questionnaire
+from samenspraak.catalogue.self_check import SelfCheck
 from samenspraak.catalogue.session import SessionScript
+from samenspraak.catalogue.training import Training
 
-_Entry = SessionScript | Questionnaire | Language | Translation | Practice
+_Entry = SessionScript | Questionnaire | Language | Translation | Practice | Training | Focus | SelfCheck | Publication
+_Keyed = TypeVar("_Keyed", SessionScript, Questionnaire, Language, Practice, Training, Focus, SelfCheck, Publication)
 _ENTRIES: Mapping[str, type[_Entry]] = {
     SESSION: SessionScript,
     QUESTIONNAIRE: Questionnaire,
@@ -38,6 +49,10 @@ _ENTRIES: Mapping[str, type[_Entry]] = {
     TRANSLATION: Translation,
     ROUTINE: Routine,
     PRACTICE: Practice,
+    TRAINING: Training,
+    FOCUS: Focus,
+    SELF_CHECK: SelfCheck,
+    LITERATURE: Publication,
 }
 _AGREES: Mapping[str, Callable[[Document], Iterator[Mistake]]] = {
     SESSION: disagreements,
@@ -46,6 +61,10 @@ _AGREES: Mapping[str, Callable[[Document], Iterator[Mistake]]] = {
     TRANSLATION: mistranslations,
     ROUTINE: repeated,
     PRACTICE: repeated,
+    TRAINING: repeated,
+    FOCUS: repeated,
+    SELF_CHECK: doubled,
+    LITERATURE: repeated,
 }
 """What the fields of an entry must agree on among each other."""
 _MAX_BYTES = 1_000_000
@@ -71,8 +90,12 @@ def load(folders: Sequence[Path]) -> Catalogue:
     catalogue = reading.catalogue()
     lost = [
         (path, mistake)
-        for path, document, translation in reading.translations.values()
-        for mistake in homeless(translation, document, catalogue)
+        for path, document, entry in reading.kept.values()
+        for mistake in (
+            homeless(entry, document, catalogue)
+            if isinstance(entry, Translation)
+            else astray(entry, document, catalogue)
+        )
     ]
     if lost:
         raise as_error(lost)
@@ -83,22 +106,27 @@ def load(folders: Sequence[Path]) -> Catalogue:
 class _Reading:
     """What has been read so far."""
 
-    sessions: dict[str, SessionScript] = field(default_factory=dict)
-    questionnaires: dict[str, Questionnaire] = field(default_factory=dict)
-    languages: dict[str, Language] = field(default_factory=dict)
-    translations: dict[tuple[str, str], tuple[Path, Document, Translation]] = field(default_factory=dict)
-    practices: dict[str, Practice] = field(default_factory=dict)
+    kept: dict[tuple[type, str], tuple[Path, Document, _Entry]] = field(default_factory=dict)
+    """By kind and name; what a later folder has in the place of an entry has taken that place."""
     mistakes: list[tuple[Path, Mistake]] = field(default_factory=list)
 
     def catalogue(self) -> Catalogue:
-        translations = {key: translation for key, (_, _, translation) in self.translations.items()}
+        translations = [entry for _, _, entry in self.kept.values() if isinstance(entry, Translation)]
         return Catalogue(
-            MappingProxyType(self.sessions),
-            MappingProxyType(self.questionnaires),
-            MappingProxyType(self.languages),
-            MappingProxyType(translations),
-            MappingProxyType(self.practices),
+            sessions=self._of(SessionScript),
+            questionnaires=self._of(Questionnaire),
+            languages=self._of(Language),
+            translations=MappingProxyType({(entry.of, entry.language): entry for entry in translations}),
+            practices=self._of(Practice),
+            trainings=self._of(Training),
+            focuses=self._of(Focus),
+            self_checks=self._of(SelfCheck),
+            literature=self._of(Publication),
         )
+
+    def _of(self, kind: type[_Keyed]) -> Mapping[str, _Keyed]:
+        entries = [entry for _, _, entry in self.kept.values() if isinstance(entry, kind)]
+        return MappingProxyType({entry.key: entry for entry in entries})
 
     def folder(self, folder: Path) -> None:
         taken: dict[tuple[type, str], Path] = {}
@@ -116,20 +144,7 @@ class _Reading:
             if (kind, name) in taken:
                 self.mistakes.append((path, _twice(entry, taken[kind, name], document)))
             taken[kind, name] = path
-            self._keep(entry, path, document)
-
-    def _keep(self, entry: _Entry, path: Path, document: Document) -> None:
-        match entry:
-            case SessionScript():
-                self.sessions[entry.key] = entry
-            case Questionnaire():
-                self.questionnaires[entry.key] = entry
-            case Language():
-                self.languages[entry.key] = entry
-            case Translation():
-                self.translations[entry.of, entry.language] = (path, document, entry)
-            case Practice():
-                self.practices[entry.key] = entry
+            self.kept[kind, name] = (path, document, entry)
 
     def _files(self, folder: Path) -> Iterator[Path]:
         failed: list[OSError] = []

@@ -10,9 +10,13 @@ from pydantic_core import ErrorDetails
 
 from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
+from samenspraak.catalogue.focus import Focus
 from samenspraak.catalogue.language import DIRECTIONS, Language, Translation
-from samenspraak.catalogue.practice import Practice, Routine, Sample
+from samenspraak.catalogue.library import Sample
+from samenspraak.catalogue.literature import Publication
+from samenspraak.catalogue.practice import Practice, Routine
 from samenspraak.catalogue.questionnaire import GROUPS, BySector, Checklist, Dimension, Question, Questionnaire, Wording
+from samenspraak.catalogue.self_check import CheckPart, SelfCheck
 from samenspraak.catalogue.session import Part, SessionScript
 from samenspraak.catalogue.step import (
     ABOUT,
@@ -32,6 +36,7 @@ from samenspraak.catalogue.step import (
     ScaleStep,
     ScoreStep,
 )
+from samenspraak.catalogue.training import Topic, Training
 
 _STEPS: Mapping[str, type[BaseModel]] = {
     "open_text": OpenTextStep,
@@ -65,6 +70,8 @@ _IN_QUESTIONNAIRE: Mapping[str, type[BaseModel]] = {
     **dict.fromkeys(GROUPS, BySector),
 }
 _IN_PRACTICE: Mapping[str, type[BaseModel]] = {"voorbeelden": Sample}
+_IN_TRAINING: Mapping[str, type[BaseModel]] = {"gaat_over": Topic, "voorbeelden": Sample}
+_IN_SELF_CHECK: Mapping[str, type[BaseModel]] = {"delen": CheckPart, "stellingen": GivenItem}
 _EXAMPLES = {
     "minuten": "10",
     "stippen": "4",
@@ -82,6 +89,9 @@ _EXAMPLES = {
     "moeite": "laag",
     "tijd": "Een uur",
     "mensen": "De leerkracht",
+    "status": "geldt nu",
+    "bronsoort": "boek",
+    "jaar": "2019",
 }
 _LISTS = frozenset(
     {
@@ -112,6 +122,15 @@ _LISTS = frozenset(
         "andere_doelen",
         "reflectievragen",
         "voorbeelden",
+        "bronnen",
+        "gaat_over",
+        "doelen",
+        "voorbereiding",
+        "trainingen",
+        "praktijken",
+        "vragen",
+        "delen",
+        "werkwijzen",
     }
 )
 _BLOCKS: Mapping[str, str] = {
@@ -126,7 +145,12 @@ _MODELS: tuple[type[BaseModel], ...] = (
     Language,
     Translation,
     Routine,
-    *_IN_PRACTICE.values(),
+    Training,
+    Focus,
+    SelfCheck,
+    Publication,
+    *_IN_TRAINING.values(),
+    *_IN_SELF_CHECK.values(),
     *_IN_LIST.values(),
     *_IN_QUESTIONNAIRE.values(),
     *_STEPS.values(),
@@ -135,6 +159,10 @@ _INSIDE: Mapping[type[BaseModel], Mapping[str, type[BaseModel]]] = {
     Questionnaire: _IN_QUESTIONNAIRE,
     Routine: _IN_PRACTICE,
     Practice: _IN_PRACTICE,
+    Training: _IN_TRAINING,
+    SelfCheck: _IN_SELF_CHECK,
+    Focus: {},
+    Publication: {},
 }
 """The blocks that an entry is made of; a session's have their own."""
 _PLACE_OF_WORD = 3
@@ -299,6 +327,13 @@ def _no_item(finding: ErrorDetails, field: str) -> str:  # noqa: ARG001
     return f"{shown(finding['input'])} kan hier niet. Schrijf een punt zo: S2.2a. Of haal het weg."
 
 
+def _no_link(finding: ErrorDetails, field: str) -> str:
+    return (
+        f"{shown(finding['input'])} is geen adres van een pagina. "
+        f"Schrijf bijvoorbeeld ‘{field}: https://www.voorbeeld.nl/stuk’, of haal de regel weg."
+    )
+
+
 def _size(finding: ErrorDetails, field: str) -> str:
     return (
         f"{shown(finding['input'])} kan hier niet. Kies uit: {', '.join(SIZES)}; of haal de regel weg, dan antwoordt "
@@ -326,6 +361,7 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, str], str]] = {
     "size": _size,
     "no_choice": _no_choice,
     "no_item": _no_item,
+    "no_link": _no_link,
     "int_type": _whole_number,
     "greater_than_equal": _at_least,
     "less_than_equal": _at_most,

@@ -6,10 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from samenspraak.catalogue.checklist import asked_practices
+from samenspraak.catalogue.focus import Focus
 from samenspraak.catalogue.language import Language, Translation
+from samenspraak.catalogue.literature import Publication
 from samenspraak.catalogue.practice import Practice
 from samenspraak.catalogue.questionnaire import CHECKING, Form, Questionnaire
+from samenspraak.catalogue.self_check import SelfCheck
 from samenspraak.catalogue.session import SessionScript
+from samenspraak.catalogue.training import Training
 
 SESSION = "sessie"
 QUESTIONNAIRE = "vragenlijst"
@@ -17,6 +21,13 @@ LANGUAGE = "taal"
 TRANSLATION = "vertaling"
 ROUTINE = "routine"
 PRACTICE = "praktijk"
+TRAINING = "training"
+FOCUS = "speerpunt"
+SELF_CHECK = "zelfcheck"
+LITERATURE = "bron"
+
+Citing = Practice | Training | Focus | SelfCheck
+"""What can name its sources."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,11 @@ class Catalogue:
     """By what is translated, and the language."""
     practices: Mapping[str, Practice]
     """The library; a routine is a practice that is told in full."""
+    trainings: Mapping[str, Training]
+    focuses: Mapping[str, Focus]
+    """What a trajectory can be about."""
+    self_checks: Mapping[str, SelfCheck]
+    literature: Mapping[str, Publication]
 
     def form(self, questionnaire: Questionnaire, group: str, sector: str) -> Form | None:
         """What a group reads from beginning to end, the team's checklist too; None for a group that is not asked.
@@ -59,3 +75,15 @@ class Catalogue:
     def translation(self, of: str, language: str) -> Translation | None:
         """What the questionnaire with this key says in a language; None when nobody translated it."""
         return self.translations.get((of, language))
+
+    def citing(self, publication: str) -> tuple[Citing, ...]:
+        """Everything that names the publication with this key among its sources, by title."""
+        entries: tuple[Citing, ...] = (
+            *self.practices.values(),
+            *self.trainings.values(),
+            *self.focuses.values(),
+            *self.self_checks.values(),
+        )
+        return tuple(
+            sorted((one for one in entries if publication in one.sources), key=lambda one: one.title.casefold())
+        )

@@ -1,0 +1,45 @@
+"""Keys of other entries in an entry: whether those exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from samenspraak.catalogue._document import Document
+from samenspraak.catalogue._mistake import Mistake
+from samenspraak.catalogue.entries import LITERATURE, PRACTICE, ROUTINE, TRAINING, Catalogue
+
+_KINDS: Mapping[str, str] = {
+    "bronnen": LITERATURE,
+    "trainingen": TRAINING,
+    "praktijken": PRACTICE,
+}
+"""A field with keys, and of which kind of entry they are."""
+
+
+def astray(entry: BaseModel, document: Document, catalogue: Catalogue) -> Iterator[Mistake]:
+    """Keys of what is not there, with the one that was perhaps meant."""
+    known: Mapping[str, Mapping[str, object]] = {
+        "bronnen": catalogue.literature,
+        "trainingen": catalogue.trainings,
+        "praktijken": catalogue.practices,
+    }
+    for name, field in type(entry).model_fields.items():
+        alias = str(field.alias)
+        for number, key in enumerate(getattr(entry, name) if alias in _KINDS else ()):
+            if key not in known[alias]:
+                yield Mistake(_said(key, alias, known[alias]), document.line((alias, number)), (alias, number))
+
+
+def _said(key: str, field: str, known: Mapping[str, object]) -> str:
+    kind = _KINDS[field]
+    what = f"{kind} of {ROUTINE}" if kind == PRACTICE else kind
+    near = difflib.get_close_matches(key, known, n=1)
+    if near:
+        return f"Er is geen {what} met de sleutel ‘{key}’. Bedoel je ‘{near[0]}’?"
+    return (
+        f"Er is geen {what} met de sleutel ‘{key}’. Haal hem weg, of voeg een bestand toe met ‘soort: {kind}’ "
+        "en die sleutel."
+    )
