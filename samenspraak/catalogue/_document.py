@@ -23,7 +23,7 @@ Data = None | int | str | list["Data"] | dict[str, "Data"]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
 _WHOLE_NUMBER = re.compile(r"[-+]?[0-9]{1,15}")
-_NO_LINE_END = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+_NO_LINE_END = re.compile("[\x85\u2028\u2029]")
 """YAML 1.1 ends a line at these signs (they come along from Word); an editor doesn't, so lines would be miscounted."""
 _NOTHING = frozenset({"", "~", "null"})
 
@@ -66,7 +66,7 @@ class Document:
 def read(text: str) -> Document:
     """Read the text of a content file; what can't be read is in `mistakes`, and then the data is not whole."""
     document = Document()
-    text = text.translate(_NO_LINE_END)
+    text = _NO_LINE_END.sub(" ", text)
     unreadable = Reader.NON_PRINTABLE.search(text)
     if unreadable:
         line = text.count("\n", 0, unreadable.start()) + 1

@@ -67,6 +67,85 @@ dekt: [S2.2a, S4.9]
 """
 """A small practice that is right in every way."""
 
+TRAINING = """\
+soort: training
+sleutel: oefenen
+titel: Oefenen
+post_it: Oefen.
+samenvatting: We oefenen.
+bewijs: praktijkkennis
+bewijs_uit: Eigen ervaring.
+sectoren: [po, vo]
+gaat_over:
+  - titel: Beginnen
+    tekst: Hoe begin je?
+  - titel: School en kerk
+    tekst: Wat doet ieder?
+    module: identiteit
+vorm: In groepjes
+mensen: Team en ouders
+tijd: Een avond
+doelen: [Iedereen oefent]
+opbrengsten: [Een blad]
+voorbereiding: [Regel koffie]
+combineren: Doe eerst iets anders.
+trainingen: []
+praktijken: []
+voorbeelden:
+  - titel: Blad
+    tekst: Vul in.
+"""
+"""A small training that is right in every way."""
+
+FOCUS = """\
+soort: speerpunt
+sleutel: samen
+titel: Samen
+post_it: Doe het samen.
+samenvatting: We doen het samen.
+bewijs: praktijkkennis
+bewijs_uit: Eigen ervaring.
+sectoren: [po]
+betekent: Met z'n tweeën.
+vragen: ["Wie doet wat?"]
+"""
+
+SELF_CHECK = """\
+soort: zelfcheck
+sleutel: kijk-zelf
+titel: Kijk zelf
+toelichting: Niemand ziet het.
+status: historisch
+status_uit: Een oude lijst.
+delen:
+  - sleutel: doen
+    titel: Dit doe ik
+    stellingen:
+      - sleutel: groeten
+        tekst: Ik groet.
+  - sleutel: weten
+    titel: Dit weet ik
+    stellingen:
+      - sleutel: namen
+        tekst: Ik ken namen.
+antwoorden: [nooit, soms, vaak, meestal, altijd]
+weet_niet: weet ik niet
+"""
+
+PUBLICATION = """\
+soort: bron
+sleutel: boek-2010
+auteurs: Iemand
+jaar: 2010
+titel: Een boek
+bronsoort: boek
+uitgave: Een uitgever
+link: https://www.voorbeeld.nl/boek
+zegt: Samen is beter.
+werkwijzen: [Samen kiezen]
+dekt: [S2.8]
+"""
+
 QUESTIONNAIRE = """\
 soort: vragenlijst
 sleutel: proef
@@ -153,3 +232,23 @@ def questionnaire() -> str:
 @pytest.fixture
 def practice() -> str:
     return PRACTICE
+
+
+@pytest.fixture
+def training() -> str:
+    return TRAINING
+
+
+@pytest.fixture
+def focus() -> str:
+    return FOCUS
+
+
+@pytest.fixture
+def self_check() -> str:
+    return SELF_CHECK
+
+
+@pytest.fixture
+def publication() -> str:
+    return PUBLICATION

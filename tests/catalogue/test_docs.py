@@ -74,16 +74,18 @@ def test_every_limit_is_told_to_a_school_as_it_is() -> None:
 
 def test_the_examples_for_a_school_load(put: Callable[..., Path]) -> None:
     examples = re.findall(r"```yaml\n(.+?)```", CONTENT, re.DOTALL)
-    assert len(examples) == 5
+    assert len(examples) == 7
     for number, example in enumerate(examples):
         folder = put(example, f"{number}.yaml")
-    catalogue = load([folder])
+    catalogue = load([DOCS.parent / "data" / "catalogue", folder])
     script = catalogue.sessions["ouderraad"]
     assert [step.kind for part in script.parts for step in part.steps] == ["cards", "ballot", "open_text"]
     assert {part.key for part in script.parts} == {"terugkijken", "kiezen"}
     questionnaire = catalogue.questionnaires["bereikbaar"]
     assert [questionnaire.form("leerling", sector) is not None for sector in SECTORS] == [True, True, False]
     assert catalogue.practices["koffie-op-vrijdag"].tips == ("Ga zelf ook zitten.",)
+    assert catalogue.focuses["buiten-leren"].practices == ("concrete-taak", "vragenbriefje")
+    assert catalogue.literature["ouderraad-2024"].year == 2024
     french = catalogue.translation("bereikbaar", "fr")
     assert french
     assert set(french.words) <= {questionnaire.title, questionnaire.asked("ouder", "po")[0].statements[0].text}

@@ -139,12 +139,20 @@ CHANGES = {
     "an unknown kind of entry": (
         "soort: sessie",
         "soort: feest",
-        (1, "soort", "‘feest’ bestaat niet. Kies uit: sessie, vragenlijst, taal, vertaling, routine, praktijk."),
+        (
+            1,
+            "soort",
+            "‘feest’ bestaat niet. Kies uit: sessie, vragenlijst, taal, vertaling, routine, praktijk, training, speerpunt, zelfcheck, bron.",
+        ),
     ),
     "a kind of entry that is no text": (
         "soort: sessie",
         "soort: [a]",
-        (1, "soort", "een lijst bestaat niet. Kies uit: sessie, vragenlijst, taal, vertaling, routine, praktijk."),
+        (
+            1,
+            "soort",
+            "een lijst bestaat niet. Kies uit: sessie, vragenlijst, taal, vertaling, routine, praktijk, training, speerpunt, zelfcheck, bron.",
+        ),
     ),
     "no kind of entry": ("soort: sessie\n", "", (1, "soort", "ontbreekt. Voeg een regel toe, zoals ‘soort: sessie’.")),
     "an unknown kind of step": (

@@ -77,7 +77,7 @@ def test_any_values_in_the_fields_of_a_language(
     check(tmp_path, yaml.safe_dump(content, allow_unicode=True).encode())
 
 
-@pytest.fixture(params=["session", "questionnaire", "practice"])
+@pytest.fixture(params=["session", "questionnaire", "practice", "training", "focus", "self_check", "publication"])
 def good(request: pytest.FixtureRequest) -> str:
     """A file that is right in every way."""
     text: str = request.getfixturevalue(request.param)
