@@ -321,12 +321,13 @@ function render({ model, el, signal }) {
   const saveAll = () => {
     for (const sheet of sheets.children) /** @type {any} */ (sheet).save();
   };
-  window.addEventListener("pagehide", saveAll, { signal });
+  window.addEventListener("pagehide", saveAll);
   tellChosen();
   update();
   const frame = requestAnimationFrame(update); // the height of the notes is known once the element stands on the page
   return () => {
     cancelAnimationFrame(frame);
+    window.removeEventListener("pagehide", saveAll);
     for (const sheet of sheets.children) /** @type {any} */ (sheet).leave();
     putDown();
   };
