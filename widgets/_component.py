@@ -112,7 +112,7 @@ class Acting(Component):
         if handler is None:
             _log.error("%s has no action %r", type(self).__name__, name)
             return UNEXPECTED
-        before = {plain(text) for text in texts_in(self.state)}
+        before = {plain(text) for text in texts_in(self.state)} if any(texts_in(args)) else set()
         self._again = name, args
         error = attempt(handler, **args)
         if error is None and name not in _DECIDING:
