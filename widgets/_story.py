@@ -17,10 +17,10 @@ from samenspraak.store import Store
 from samenspraak.workshop import actions, answering, leading, people, promises, script, trajectory, vision, walls
 from samenspraak.workshop.grouping import words_of
 from samenspraak.workshop.people import ROLES
+from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.values import values
 from samenspraak.workshop.viewer import COORDINATOR, ROOM
 from samenspraak.workshop.views import (
-    ActionView,
     AttendanceView,
     PriorityView,
     Progress,

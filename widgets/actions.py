@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from samenspraak.reports.dates import weekday_in_words
 from samenspraak.workshop import actions, choosing
+from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.viewer import COORDINATOR
-from samenspraak.workshop.views import ActionView
 from widgets._days import today
 from widgets._in_room import InRoom
 

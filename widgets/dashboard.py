@@ -13,9 +13,9 @@ from samenspraak.steps.score import CRITERIA, HIGHEST
 from samenspraak.store import Store
 from samenspraak.workshop import choosing, trajectory
 from samenspraak.workshop.grouping import words_of
+from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.viewer import ROOM
 from samenspraak.workshop.views import (
-    ActionView,
     OptionView,
     PriorityView,
     ScoreView,
@@ -136,7 +136,7 @@ def _range(score: ScoreView) -> str:
 
 def _next(actions: tuple[ActionView, ...]) -> dict[str, Any]:
     """What is to be done first; without words when nothing was agreed."""
-    to_do = sorted((action for action in actions if not action.done), key=lambda action: action.due or "9999")
+    to_do = sorted((action for action in actions if action.pending), key=lambda action: action.due or "9999")
     if to_do:
         return agreed(to_do[0])
     return {

@@ -12,7 +12,8 @@ from samenspraak.server.asked_about import Card, Group, about, how, listed
 from samenspraak.steps import Cards
 from samenspraak.workshop.grouping import WORDS
 from samenspraak.workshop.people import ROLES
-from samenspraak.workshop.views import ActionView, ConsentCount, OptionView, PriorityView, Screen, VisionView
+from samenspraak.workshop.plan_views import ActionView
+from samenspraak.workshop.views import ConsentCount, OptionView, PriorityView, Screen, VisionView
 
 if TYPE_CHECKING:  # it takes the libraries that count and draw along, and a server starts without them
     from samenspraak.reports.outcome import Outcome, Table

@@ -38,6 +38,8 @@ class Trajectory(Base):
     mission: Mapped[str] = mapped_column(default="")
     contact: Mapped[str] = mapped_column(default="")
     example: Mapped[bool] = mapped_column(default=False)
+    modules: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    """Parts of the library that this school switched on."""
     version: Mapped[int] = mapped_column(default=1)
     created: Mapped[datetime] = mapped_column(default=now)
 
@@ -340,22 +342,6 @@ class Remark(Base):
     """Empty while the version that it is about is the newest: then the answers hold it."""
     reply: Mapped[str] = mapped_column(default="")
     created: Mapped[datetime] = mapped_column(default=now)
-
-
-class Action(Base):
-    """What is agreed: by whom it is done, and when. No names of persons."""
-
-    __tablename__ = "action"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
-    priority_id: Mapped[str | None]
-    """The priority that it carries out; no foreign key, because a choice that is taken back and forth keeps its own."""
-    what: Mapped[str]
-    owner: Mapped[str]
-    due: Mapped[str | None]
-    done: Mapped[bool] = mapped_column(default=False)
-    position: Mapped[int]
 
 
 class Undo(Base):

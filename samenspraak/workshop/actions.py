@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import get_args
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
@@ -10,16 +12,18 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import RuleError
 from samenspraak.steps import clean_text, shortened
 from samenspraak.store import Store
-from samenspraak.store.tables import Action, Priority
+from samenspraak.store.plan_tables import Action
+from samenspraak.store.tables import Priority
 from samenspraak.workshop.people import look
+from samenspraak.workshop.plan_views import ActionState, ActionView
 from samenspraak.workshop.trajectory import session_row, touch
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import ActionView
 
 LONGEST = 200
 MOST = 20
 """Own rule: more than this is a list that nobody reads."""
 _FIRST_YEAR = 2020
+_STATES: Mapping[str, ActionState] = {state: state for state in get_args(ActionState)}
 
 
 def actions(store: Store, viewer: Viewer, session_id: int) -> list[ActionView]:
@@ -32,7 +36,30 @@ def actions(store: Store, viewer: Viewer, session_id: int) -> list[ActionView]:
 def action_views(orm: OrmSession, session_id: int) -> list[ActionView]:
     """As `actions`, read in a unit of work that is open."""
     rows = orm.scalars(select(Action).where(Action.session_id == session_id).order_by(Action.position, Action.id))
-    return [ActionView(row.id, row.priority_id, row.what, row.owner, row.due, row.done) for row in rows]
+    return [action_view(row) for row in rows]
+
+
+def all_actions(orm: OrmSession) -> list[ActionView]:
+    """All that was agreed in this trajectory, in whatever session or plan, in the order in which it was written."""
+    return [action_view(row) for row in orm.scalars(select(Action).order_by(Action.position, Action.id))]
+
+
+def action_view(row: Action) -> ActionView:
+    """A row as the workshop hands it out."""
+    return ActionView(
+        id=row.id,
+        priority=row.priority_id,
+        what=row.what,
+        owner=row.owner,
+        due=row.due,
+        state=_STATES.get(row.state, "open"),
+        undertaking=row.undertaking_id,
+        goal=row.goal,
+        audience=row.audience,
+        condition=row.condition,
+        evidence=row.evidence,
+        starts=row.starts,
+    )
 
 
 def add_action(
@@ -90,9 +117,10 @@ def change_action(
     viewer.must_lead()
     with store.write() as orm:
         row = _action(orm, session_id, action)
-        new = (*_checked(what, owner, due), done)
-        if new != (row.what, row.owner, row.due, row.done):
-            row.what, row.owner, row.due, row.done = new
+        state = "done" if done else "open" if row.state == "done" else row.state
+        new = (*_checked(what, owner, due), state)
+        if new != (row.what, row.owner, row.due, row.state):
+            row.what, row.owner, row.due, row.state = new
             touch(orm, session_id)
 
 

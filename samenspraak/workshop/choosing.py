@@ -16,7 +16,7 @@ from samenspraak.steps import Score as ScoreRules
 from samenspraak.steps import clean_text
 from samenspraak.store import Store
 from samenspraak.store.tables import Ballot, Participant, Priority, Step
-from samenspraak.workshop.actions import action_views
+from samenspraak.workshop.actions import all_actions
 from samenspraak.workshop.consenting import revealed_counts
 from samenspraak.workshop.membership import authors, size_of
 from samenspraak.workshop.options import options_of, roles_of
@@ -28,7 +28,6 @@ from samenspraak.workshop.trajectory import session_row, session_view, step_row,
 from samenspraak.workshop.undo import can_be_undone, last_label
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import (
-    ActionView,
     ConsentCount,
     OptionView,
     PriorityView,
@@ -160,14 +159,13 @@ def priority_views(orm: OrmSession, viewer: Viewer) -> list[PriorityView]:
     tallies: dict[int, TallyView] = {}
     scores: dict[int, dict[str, dict[str, ScoreView]]] = {}
     consent: dict[int, dict[str, ConsentCount]] = {}
-    agreed: dict[int, list[ActionView]] = {}
+    agreed = all_actions(orm) if rows else []
     for step_id in {row.step_id for row in rows}:
         options[step_id] = options_of(orm, step_view(orm, step_row(orm, step_id)))
         tallies[step_id] = _tally(orm, viewer, step_id)
     for session_id in {row.session_id for row in rows}:
         scores[session_id] = _scores(orm, session_id)
         consent[session_id] = revealed_counts(orm, session_id, "priorities")
-        agreed[session_id] = action_views(orm, session_id)
     return [
         PriorityView(
             id=row.id,
@@ -182,7 +180,7 @@ def priority_views(orm: OrmSession, viewer: Viewer) -> list[PriorityView]:
             scores=scores[row.session_id].get(row.option, {}),
             consent_key=key_of_priority(row),
             consent=consent[row.session_id].get(key_of_priority(row)),
-            actions=tuple(action for action in agreed[row.session_id] if action.priority == row.id),
+            actions=tuple(action for action in agreed if action.priority == row.id),
         )
         for row in rows
     ]

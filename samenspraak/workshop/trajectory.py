@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import Update, bindparam, func, select, update
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.catalogue import SessionScript
+from samenspraak.catalogue.library import MODULES
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import clean, clean_text, configure, shortened
 from samenspraak.store import Store
@@ -105,6 +106,23 @@ def change_trajectory(store: Store, viewer: Viewer, draft: Draft) -> None:
             raise RuleError("Er is nog geen traject. Open eerst het werkboek 0-welkom.")
         row.name, row.school_year, row.sector = clean(draft.name), draft.school_year.strip(), draft.sector
         row.mission, row.contact = clean(draft.mission), clean(draft.contact)
+        row.version += 1
+
+
+def set_modules(store: Store, viewer: Viewer, modules: Collection[str]) -> None:
+    """Say which parts of the library this school wants to see; at first it sees none of them.
+
+    Raises:
+        RuleError: for a part that is not there, or before there is a trajectory.
+    """
+    viewer.must_lead()
+    if unknown := sorted(set(modules) - set(MODULES.values())):
+        raise RuleError(f"Het onderdeel ‘{shortened(unknown[0])}’ bestaat niet.")
+    with store.write() as orm:
+        row = orm.scalar(select(Trajectory))
+        if row is None:
+            raise RuleError("Er is nog geen traject. Open eerst het werkboek 0-welkom.")
+        row.modules = sorted(set(modules))
         row.version += 1
 
 
@@ -333,7 +351,9 @@ def new_code(orm: OrmSession, chance: Random) -> str:
 
 def trajectory_view(row: Trajectory) -> TrajectoryView:
     """A row as the workshop hands it out."""
-    return TrajectoryView(row.name, row.school_year, row.sector, row.mission, row.contact, row.example, row.uid)
+    return TrajectoryView(
+        row.name, row.school_year, row.sector, row.mission, row.contact, row.example, row.uid, tuple(row.modules)
+    )
 
 
 def session_view(row: Session) -> SessionView:

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import JsonValue
 
 from samenspraak.steps import Kind
+from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.spots import Spot
 
 Pace = Literal["presenter", "self"]
@@ -29,6 +30,8 @@ class TrajectoryView:
     contact: str
     example: bool
     uid: str
+    modules: tuple[str, ...] = ()
+    """Parts of the library that this school switched on, such as `identity`."""
 
 
 @dataclass(frozen=True)
@@ -277,19 +280,6 @@ class ScoreView:
     high: int | None
     size: int = 1
     """2 or 4 when pairs or fours gave them."""
-
-
-@dataclass(frozen=True)
-class ActionView:
-    """What is agreed; `priority` is the key of what it carries out."""
-
-    id: str
-    priority: str | None
-    what: str
-    owner: str
-    due: str | None
-    """As 2026-11-25."""
-    done: bool
 
 
 @dataclass(frozen=True)

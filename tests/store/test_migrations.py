@@ -16,7 +16,7 @@ from samenspraak.folder import DataFolder
 from samenspraak.store import backup, migrate, open_store
 from samenspraak.store.database import SCHEMA, engine_for, inspect
 from samenspraak.store.tables import Base
-from samenspraak.workshop import entering, people, trajectory
+from samenspraak.workshop import actions, entering, people, trajectory
 from samenspraak.workshop.viewer import COORDINATOR
 
 OLDER = [number for number in migrate.known() if number != SCHEMA]
@@ -99,6 +99,21 @@ def test_an_older_back_up_can_be_restored(folder: DataFolder, number: str, tmp_p
     archive = backup.create(folder)
     backup.restore(archive, DataFolder(tmp_path / "elders"))
     assert inspect(DataFolder(tmp_path / "elders")) == SCHEMA
+
+
+def test_what_was_ticked_off_is_done_in_the_plan_too(folder: DataFolder) -> None:
+    old_file(folder, "0009")
+    with closing(sqlite3.connect(folder.database)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO action (id, session_id, what, owner, done, position) VALUES (?, 1, 'Bellen', 'de directie', ?, 1)",
+            [("a", 0), ("b", 1)],
+        )
+    with closing(open_store(folder)) as store:
+        agreed = actions.actions(store, COORDINATOR, 1)
+    assert [(action.id, action.state, action.what) for action in agreed] == [
+        ("a", "open", "Bellen"),
+        ("b", "done", "Bellen"),
+    ]
 
 
 def test_without_room_for_the_back_up_nothing_is_migrated(folder: DataFolder) -> None:

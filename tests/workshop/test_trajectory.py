@@ -162,3 +162,18 @@ def test_only_the_coordinator_opens_and_asks(school: Any, script: SessionScript,
     ):
         with pytest.raises(RuleError, match="coördinator"):
             action()
+
+
+def test_a_school_switches_a_part_of_the_library_on_and_off(school: Any) -> None:
+    def modules() -> Any:
+        owner = trajectory.trajectory(school.store)
+        return owner and owner.modules
+
+    assert modules() == ()
+    trajectory.set_modules(school.store, COORDINATOR, ["identity"])
+    assert modules() == ("identity",)
+    with pytest.raises(RuleError, match="‘magie’ bestaat niet"):
+        trajectory.set_modules(school.store, COORDINATOR, ["identity", "magie"])
+    assert modules() == ("identity",)
+    trajectory.set_modules(school.store, COORDINATOR, [])
+    assert modules() == ()

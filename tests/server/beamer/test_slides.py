@@ -19,8 +19,8 @@ from samenspraak.server.slides import (
 )
 from samenspraak.steps import Ballot, Cards, Consent, Item, Kind, Matrix, OpenText, Scale
 from samenspraak.steps.cards import Column
+from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.views import (
-    ActionView,
     CardView,
     ConsentCount,
     OptionView,
@@ -269,8 +269,8 @@ def test_the_vision_sentence_by_sentence_and_how_far_it_is(changes, foot):
 
 def test_what_was_agreed_with_who_and_when():
     agreed = (
-        ActionView("a", None, "Bellen", "een ouder", "2026-12-09", True),
-        ActionView("b", None, "Schrijven", "de directie", None, False),
+        ActionView("a", None, "Bellen", "een ouder", "2026-12-09", "done"),
+        ActionView("b", None, "Schrijven", "de directie", None, "open"),
     )
     slide = slide_of(shown("actions", actions=agreed))
     assert [card.note for card in slide.groups[0].cards] == [
