@@ -14,6 +14,7 @@ WORKBOOKS = {
     "1b-panelgesprek": "Panelgesprek",
     "2-visiesessie": "Visie-sessie",
     "5-dashboard": "Dashboard",
+    "7-evaluatie": "Evaluatie",
 }
 _RENDER = "/voila/render/"
 

@@ -36,6 +36,7 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
         "vision_poster.js",
     ),
     "choose": (*_ACTING, *_AGREEMENT, "saving.js"),
+    "evaluation": (*_ACTING, "saving.js"),
     "welcome": (*_ACTING, "fields.js"),
     "measure": (*_ACTING, "fields.js", "ask_first.js", "joining.js"),
     "prepare": (*_ACTING, "drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),

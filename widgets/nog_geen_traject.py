@@ -36,4 +36,4 @@ class NogGeenTraject:
     voorbereiden = regie = deelnemers = deel = stap = vraag = muur = themas = uitslag = kiezen = visie = afspraken = (
         _nothing
     )
-    vragenlijst = papier = uitkomst = meenemen = _nothing
+    vragenlijst = papier = uitkomst = meenemen = terugkijken = _nothing

@@ -18,6 +18,7 @@ from samenspraak.workshop.vision import SESSION as VISION
 from widgets._cells import calm_errors
 from widgets._component import Component
 from widgets._live import Live, Room
+from widgets.evaluatie import Evaluatie
 from widgets.header import Header
 from widgets.nog_geen_traject import NogGeenTraject
 from widgets.sessie import Sessie
@@ -112,6 +113,13 @@ class Traject:
         room = Room(self._store, trajectory.open_session(self._store, COORDINATOR, script).id)
         self._following.append(room)
         return Sessie(room, script, owner, self._warning)
+
+    def evaluatie(self) -> Evaluatie | NogGeenTraject:
+        """Looking back on what was agreed, and choosing what goes along."""
+        owner = trajectory.trajectory(self._store)
+        if owner is None:
+            return NogGeenTraject(self._store, self._live, "Evaluatie")
+        return Evaluatie(self._store, self._live, self._catalogue, owner, self._warning)
 
     def dashboard(self) -> Component:
         """Show what the session brought, to read, to present and to print; follows what is done elsewhere."""

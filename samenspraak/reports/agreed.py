@@ -1,4 +1,4 @@
-"""What a session ended in, as rows of the export: promises, the vision, what was said of it, appointments."""
+"""What was agreed, as rows of the export: promises, the vision, what was said of it, appointments, and what came of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from samenspraak.reports import labels
 from samenspraak.reports.labels import CHOICES
 from samenspraak.store import Store
+from samenspraak.workshop import evaluating
 from samenspraak.workshop.actions import actions
 from samenspraak.workshop.promises import promises
 from samenspraak.workshop.viewer import Viewer
@@ -45,3 +46,23 @@ def agreed(store: Store, viewer: Viewer, session_id: int) -> Iterator[dict[str, 
             "datum": action.due or "",
             "uitkomst": "klaar" if action.done else "",
         }
+
+
+def judged(store: Store, viewer: Viewer) -> Iterator[dict[str, Any]]:
+    """A row for each thing in the plan of which the group wrote what came of it, and one for how they saw it."""
+    for held in evaluating.evaluations(store, viewer):
+        for group in evaluating.agenda(store, viewer, held.id):
+            for item in group.items:
+                found = item.found
+                about = {"kolom": item.agreed.title, "datum": held.held_on}
+                if found.happened or found.choice or found.onward:
+                    choice = CHOICES.get(found.choice, "")
+                    yield {
+                        **about,
+                        "soort": labels.VERDICT,
+                        "tekst": found.happened,
+                        "keuze": choice,
+                        "uitkomst": found.onward,
+                    }
+                if found.evidence:
+                    yield {**about, "soort": labels.SEEN, "tekst": found.evidence}

@@ -17,7 +17,7 @@ from pydantic import JsonValue
 from samenspraak.analysis.votes import vote_table
 from samenspraak.errors import SetupError
 from samenspraak.reports import labels
-from samenspraak.reports.agreed import agreed
+from samenspraak.reports.agreed import agreed, judged
 from samenspraak.reports.labels import ANSWERS, CHOICES, DICTIONARY, role_word
 from samenspraak.reports.spreadsheet import write_csv
 from samenspraak.steps import Ballot, Cards, Item, Kind, Ranking
@@ -49,9 +49,11 @@ def answers(store: Store, viewer: Viewer) -> pd.DataFrame:
         for session in trajectory.sessions(store)
         for row in agreed(store, viewer, session.id)
     ]
+    rows += list(judged(store, viewer))
     titles = {session.id: session.title for session in trajectory.sessions(store)}
     table = pd.DataFrame(
-        [{**row, "sessie": titles.get(row["sessie"], "")} for row in rows], columns=[column.name for column in ANSWERS]
+        [{**row, "sessie": titles.get(row.get("sessie", 0), "")} for row in rows],
+        columns=[column.name for column in ANSWERS],
     )
     texts = [column.name for column in ANSWERS if column.name not in _NUMBERS]
     table[texts] = table[texts].astype(object).fillna("")

@@ -30,6 +30,8 @@ PROMISE = "belofte"
 VISION = "visie"
 REMARK = "reactie"
 ACTION = "afspraak"
+VERDICT = "evaluatie"
+SEEN = "bewijs"
 
 ANSWERS: tuple[Column, ...] = (
     Column("sessie", "De bijeenkomst.", "tekst"),
@@ -43,7 +45,8 @@ ANSWERS: tuple[Column, ...] = (
         f"zetten, alleen waar vijf of meer mensen stemden; bij groepjes: hoeveel groepjes; {CHOICE}: hoe vaak iets is gekozen; {PRIORITY}: wat jullie kozen, met de reden; {MINORITY}: wat wie "
         f"anders dacht wil behouden; {PROMISE}: een belofte aan het kind; {VISION}: een zin van de nieuwste versie; "
         f"{REMARK}: wat iemand over een zin of de hele visie zei, met in ‘uitkomst’ wat jullie ermee doen; {ACTION}: wat "
-        "jullie gaan doen",
+        f"jullie gaan doen; {VERDICT}: wat er van iets uit het plan kwam, met in ‘uitkomst’ wat meegaat naar volgend jaar; {SEEN}: waaraan "
+        "jullie dat zagen",
     ),
     Column("thema", "Het thema waar het bij hoort of over gaat.", "tekst; leeg als er geen thema is"),
     Column("kolom", "De kolom, zin of keuze waar het over gaat.", "tekst; leeg als de vraag er geen heeft"),
@@ -61,7 +64,11 @@ ANSWERS: tuple[Column, ...] = (
     Column("aantal", "Hoeveel het er zijn.", "heel getal vanaf 0", "stippen, mensen of keer: zie soort"),
     Column("plaats", "De plaats van een prioriteit, belofte of zin; 1 staat bovenaan.", "heel getal vanaf 1"),
     Column("wie", "Wie een afspraak uitvoert: een rol, geen naam.", "tekst; leeg bij al het andere"),
-    Column("datum", "Wanneer een afspraak klaar is.", "jaar-maand-dag; leeg als er geen dag is afgesproken"),
+    Column(
+        "datum",
+        "Wanneer jullie op een afspraak terugkijken, of terugkeken.",
+        "jaar-maand-dag; leeg als er geen dag is afgesproken",
+    ),
     Column("uitkomst", "Hoe het met een zin, reactie of afspraak staat.", "tekst; leeg bij al het andere"),
 )
 
@@ -77,6 +84,9 @@ CHOICES: Mapping[str, str] = {
     "advises": "denkt mee",
     "informed": "wil het weten",
     "none": "niet",
+    "keep": "houden",
+    "change": "veranderen",
+    "stop": "stoppen",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, text
+from sqlalchemy import ForeignKey, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from samenspraak.store.tables import Base
@@ -68,3 +68,37 @@ class Action(Base):
     state: Mapped[str] = mapped_column(default="open", server_default="open")
     """`open`, `running`, `done` or `stopped`."""
     position: Mapped[int]
+
+
+class Evaluation(Base):
+    """A time at which the group looks back on its plan."""
+
+    __tablename__ = "evaluation"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    trajectory_id: Mapped[int] = mapped_column(ForeignKey("trajectory.id", ondelete="CASCADE"))
+    held_on: Mapped[str]
+    """As 2026-11-25."""
+    closed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    position: Mapped[int]
+
+
+class Verdict(Base):
+    """What the group found of one thing in its plan."""
+
+    __tablename__ = "verdict"
+
+    evaluation_id: Mapped[str] = mapped_column(ForeignKey("evaluation.id", ondelete="CASCADE"), primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    """`priority`, `undertaking` or `action`."""
+    subject_id: Mapped[str] = mapped_column(primary_key=True)
+    """No foreign key: what was found stays when the plan changes."""
+    title: Mapped[str]
+    """What it was called then."""
+    happened: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    evidence: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """By what the group saw it."""
+    choice: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """`keep`, `change`, `stop`, or nothing yet."""
+    onward: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """What goes along to the next cycle."""

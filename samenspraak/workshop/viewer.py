@@ -20,6 +20,11 @@ class Viewer:
         if self.kind != "coordinator":
             raise RuleError("Alleen de coördinator kan dit doen. Vraag de coördinator om hulp.")
 
+    def must_follow(self) -> None:
+        """Raises RuleError unless this is the coordinator or the coach."""
+        if self.kind not in {"coordinator", "coach"}:
+            raise RuleError("Dit is voor de coördinator en de coach.")
+
 
 COORDINATOR = Viewer("coordinator")
 ROOM = Viewer("room")

@@ -51,8 +51,7 @@ TO_READ = [
 WAITING = {
     "bibliotheek": TO_READ,
     "reflectie": ["S0.4c", "S0.4k", "S2.9", "S2.10", "S2.11"],
-    "implementatietraject": ["S1.4c", "S1.5", *run("S1", range(10, 15))],
-    "evaluatie": ["S1.2", "S1.15", "S2.7"],
+    "implementatietraject": ["S1.2", "S1.4c", "S1.5", *run("S1", range(10, 16))],
     "coach": [],
     "formats": ["S0.5", "S0.7", "S0.9", "S3.9", "S4.5"],
 }

@@ -16,7 +16,7 @@ from samenspraak.folder import DataFolder
 from samenspraak.reports.answers import answers, dictionary, write
 from samenspraak.reports.labels import ANSWERS
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import actions, answering, choosing, people, script, trajectory, vision, walls
+from samenspraak.workshop import actions, answering, choosing, evaluating, people, script, trajectory, vision, walls
 from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 
@@ -167,6 +167,20 @@ def test_what_the_session_ended_in_is_there(store: Store, evening: int) -> None:
     ]
     assert table.loc["reactie", ["tekst", "uitkomst"]].tolist() == ["Mooi!", "Dank je."]
     assert table.loc["afspraak", ["tekst", "wie", "datum"]].tolist() == ["Bellen", "twee ouders", "2026-12-01"]
+
+
+def test_what_came_of_the_plan_is_there(store: Store, evening: int) -> None:
+    kept = actions.add_action(store, COORDINATOR, evening, what="Bellen", owner="twee ouders")
+    actions.add_action(store, COORDINATOR, evening, what="Schrijven", owner="de directie")
+    held = evaluating.begin(store, COORDINATOR, "2027-06-10")
+    found = {"happened": "Acht keer", "evidence": "Ouders zeiden het", "choice": "keep", "onward": "Ook in groep 3"}
+    evaluating.judge(store, COORDINATOR, held, "action", kept, **found)
+    columns = ["soort", "sessie", "kolom", "tekst", "keuze", "datum", "uitkomst"]
+    table = answers(store, COORDINATOR).query("soort in ['evaluatie', 'bewijs']")
+    assert table[columns].to_numpy().tolist() == [
+        ["evaluatie", "", "Bellen", "Acht keer", "houden", "2027-06-10", "Ook in groep 3"],
+        ["bewijs", "", "Bellen", "Ouders zeiden het", "", "2027-06-10", ""],
+    ]
 
 
 def test_a_choice_about_two_things_names_both(store: Store, evening: int) -> None:
