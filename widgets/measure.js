@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{id: number, label: string, section: string, invited: number | null, answered: number, code: string, address: string, picture: string}} Audience
- * @typedef {{key: string, plural: string, who: string, audiences: Audience[]}} AskedRole
+ * @typedef {{key: string, plural: string, who: string, audiences: Audience[], divide: string}} AskedRole
  * @typedef {{id: number, number: number, until: string, erased: boolean, can_erase: boolean}} KeptRound
  * @typedef {{number: number, state: "draft" | "open" | "closed" | "released", until: string, returns: string, with_codes: boolean, reachable: boolean,
  *   most_invited: number, longest_returns: number, most_codes: number, tips: string[], roles: AskedRole[], answered: number,
@@ -31,6 +31,7 @@ function whoIsAsked(saving, state) {
     const error = h("p", { class: "ss-field-error", id: uid(), hidden: true });
     const box = h("input", { type: "checkbox", "aria-describedby": error.id, onchange: () => ask(box.checked ? [""] : [], false) });
     const numbers = h("div", { class: "ss-measure-numbers" });
+    const toDivide = h("p", { class: "ss-notice", role: "status" });
     const sections = fieldOf(h("textarea", { class: "ss-textarea", rows: 3, dir: "auto" }), "Zet elke groep op een eigen regel", "Bijvoorbeeld onderbouw en bovenbouw. Elke groep krijgt een eigen link. Van een groep met minder dan vijf antwoorden zie je niets apart.");
     const divide = h("button", { type: "button", class: "ss-button", onclick: () => store() }, "Verdeel zo");
     const names = () => {
@@ -52,9 +53,9 @@ function whoIsAsked(saving, state) {
     }
     sections.input.addEventListener("change", store);
     const apart = h("details", {}, h("summary", { class: "ss-summary" }, "Verdeel in groepen (hoeft niet)"), h("div", { class: "ss-stack" }, sections.box, h("div", {}, divide)));
-    const node = h("li", { class: "ss-stack" }, h("label", { class: "ss-choice" }, box, h("span", {}, h("span", { class: "ss-label" }, capital(plural)), h("span", { class: "ss-hint" }, who))), error, numbers, apart);
+    const node = h("li", { class: "ss-stack" }, h("label", { class: "ss-choice" }, box, h("span", {}, h("span", { class: "ss-label" }, capital(plural)), h("span", { class: "ss-hint" }, who))), error, numbers, toDivide, apart);
     stores.push(store);
-    return Object.assign(node, { parts: { box, error, numbers, sections, apart, last } });
+    return Object.assign(node, { parts: { box, error, numbers, toDivide, sections, apart, last } });
   }
 
   /** @param {Audience} audience */
@@ -82,10 +83,12 @@ function whoIsAsked(saving, state) {
   }
 
   /** @param {ReturnType<typeof build>} node @param {AskedRole} role */
-  function update({ parts }, { key, audiences }) {
+  function update({ parts }, { key, audiences, divide }) {
     parts.box.checked = audiences.length > 0;
     parts.box.disabled = !open();
     keep(parts.numbers, audiences, (audience) => String(audience.id), buildNumber, updateNumber);
+    say(parts.toDivide, divide);
+    parts.toDivide.hidden = !divide;
     parts.apart.hidden = !audiences.length || !open();
     const wrong = state().errors[`sections:${key}`];
     parts.sections.showError(parts.last.divided ? wrong : undefined);

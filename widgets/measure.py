@@ -34,6 +34,8 @@ class Measure(Acting):
         self._questionnaire = questionnaire
         self._problems: dict[str, str] = {}
         self._codes: dict[str, Any] | None = None
+        self._asked_before: dict[str, int] = {}
+        """By role, how many were asked before it was divided."""
         self._seen: Hashable = None
         super().__init__(**kwargs)
 
@@ -46,7 +48,10 @@ class Measure(Acting):
 
     def on_ask(self, role: str, sections: list[str]) -> None:
         """Ask a role as a whole (one empty name), by section, or not (no name)."""
+        before = self._invited(role)
         self._tell_at(f"sections:{role}", measuring.divide, self._id, role, sections)
+        if before is not None and self._invited(role) is None:
+            self._asked_before[role] = before
 
     def on_invite(self, **numbers: int | None) -> None:
         """Note how many are asked; each name is an audience's number after an `a`."""
@@ -129,7 +134,20 @@ class Measure(Acting):
             "plural": ROLES[role].plural,
             "who": self._questionnaire.audience.text(role, self._owner.sector),
             "audiences": [self._audience(one, base) for one in audiences],
+            "divide": self._to_divide(role, audiences),
         }
+
+    def _invited(self, role: str) -> int | None:
+        """How many of a role are asked; None while that is not known of each link."""
+        numbers = [one.invited for one in self._rounds()[-1].audiences if one.role == role]
+        return sum(filter(None, numbers)) if numbers and None not in numbers else None
+
+    def _to_divide(self, role: str, audiences: list[AudienceView]) -> str:
+        """What the number that was typed before the role was divided asks for; empty once each link has its own."""
+        before = self._asked_before.get(role)
+        if before is None or len(audiences) < 2 or all(one.invited is not None for one in audiences):  # noqa: PLR2004
+            return ""
+        return f"Je vroeg {before} {ROLES[role].plural}. Verdeel dat aantal over de groepen."
 
     @staticmethod
     def _audience(one: AudienceView, base: str) -> dict[str, Any]:

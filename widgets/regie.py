@@ -379,7 +379,7 @@ def _question(part: PartView, step: StepView | None) -> str:
 def _shown(now: Running, step: StepView | None) -> str:
     """What the beamer shows now, in words."""
     if not now.going and now.screen != "joining":
-        what = "het welkom"
+        what = "een bedankje" if leading.is_over(now) else "het welkom"
     elif now.screen:
         what = _ON_SCREEN[now.screen]
     elif step is None:

@@ -48,7 +48,7 @@ function clock(act, state) {
   const words = h("p", { class: "ss-clock-words" });
   const told = h("p", { class: "ss-visually-hidden", role: "status" });
   const number = h("input", { class: "ss-input", id: ids.minutes, type: "number", inputmode: "numeric", min: 1, max: 240, step: 1 });
-  const start = h("button", { type: "submit", class: "ss-button" }, "Start de tijd");
+  const start = h("button", { type: "submit", class: "ss-button" }, "Start met deze tijd");
   const form = h(
     "form",
     { class: "ss-clock-start", novalidate: true, onsubmit: begin },

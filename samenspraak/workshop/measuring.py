@@ -120,7 +120,8 @@ def divide(store: Store, viewer: Viewer, measurement_id: int, role: str, section
         viewer: the coordinator.
         measurement_id: the round.
         role: who is asked.
-        sections: the names of the sections; one empty name is the role as a whole, none at all leaves the role out.
+        sections: the names of the sections; one empty name is the role as a whole, none at all leaves the role out. As a whole
+            it is as many people as its sections were together.
 
     Raises:
         RuleError: for a name that is too long or twice there, or when a link would go that somebody answered by.
@@ -141,9 +142,13 @@ def divide(store: Store, viewer: Viewer, measurement_id: int, role: str, section
                         f"‘{section or ROLES[role].plural}’ kan niet meer weg: er is al {number} keer geantwoord."
                     )
                 orm.delete(one)
+        numbers = [one.invited for one in there.values()]
+        together = sum(filter(None, numbers)) if wanted == [""] and numbers and None not in numbers else None
         for section in wanted:
             if section not in there:
-                orm.add(Audience(measurement_id=row.id, role=role, section=section, code=new_code(orm, store.chance)))
+                added = Audience(measurement_id=row.id, role=role, section=section, code=new_code(orm, store.chance))
+                added.invited = together
+                orm.add(added)
                 orm.flush()
         return _touched(orm, row)
 

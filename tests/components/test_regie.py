@@ -312,7 +312,7 @@ def test_arriving_at_a_question_takes_no_focus(desk: Any) -> None:
 def test_before_the_beginning_there_is_one_thing_to_do(desk: Any) -> None:
     root = show(desk, "before")
     expect(root.get_by_role("button", name="Begin de sessie")).to_be_visible()
-    for hidden in ("Sla dit deel over", "Verder →", "Start de tijd"):
+    for hidden in ("Sla dit deel over", "Verder →", "Start met deze tijd"):
         expect(root.get_by_role("button", name=hidden)).to_be_hidden()
     root.locator(".ss-regie-primary").focus()
     desk.page.keyboard.press("ArrowRight")

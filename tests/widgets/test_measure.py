@@ -68,6 +68,22 @@ def test_links_are_there_where_phones_reach_this_machine(
     assert parents["picture"].startswith("data:image/svg+xml")
 
 
+def test_the_number_of_a_role_that_is_divided_is_told_until_each_part_has_one(measure: Any) -> None:
+    def told() -> str:
+        return str(next(role["divide"] for role in measure.state["roles"] if role["key"] == "ouder"))
+
+    act(measure, "invite", **{f"a{audiences(measure)[1]['id']}": 250})
+    act(measure, "ask", role="ouder", sections=["onderbouw", "bovenbouw"])
+    assert told() == "Je vroeg 250 ouders. Verdeel dat aantal over de groepen."
+    _, lower, upper, _ = audiences(measure)
+    act(measure, "invite", **{f"a{lower['id']}": 120})
+    assert told()
+    act(measure, "invite", **{f"a{upper['id']}": 130})
+    assert not told()
+    act(measure, "ask", role="ouder", sections=[""])
+    assert audiences(measure)[1]["invited"] == 250
+
+
 def test_preparing_and_what_is_refused_is_told_at_its_field(measure: Any) -> None:
     assert act(measure, "ask", role="ouder", sections=["onderbouw", "bovenbouw"]) is None
     _, lower, upper, _ = audiences(measure)

@@ -81,6 +81,7 @@ def test_after_the_last_part_it_is_over_and_leads_on(
     assert not lead.state["over"]
     act(lead, "stop")
     assert lead.state["over"]
+    assert lead.state["shown"] == "De beamer toont een bedankje."
     assert (lead.state["after"]["label"], lead.state["after"]["href"]) == (label, f"{ADDRESS}/{link}")
     assert lead.state["primary"]["label"] == "Ga verder met de sessie"
     act(lead, "begin")

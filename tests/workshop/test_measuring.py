@@ -55,6 +55,16 @@ def test_a_role_is_asked_by_section_or_not_at_all(school: Any) -> None:
     assert again.audiences[1].code == found.audiences[2].code
 
 
+@pytest.mark.parametrize(("numbers", "together"), [((120, 130), 250), ((120, None), None), ((0, 0), 0)])
+def test_as_a_whole_a_role_is_as_many_as_its_sections_were(school: Any, numbers: Any, together: int | None) -> None:
+    start = prepared(school)
+    divided = measuring.divide(school.store, COORDINATOR, start.id, "ouder", ["onderbouw", "bovenbouw"])
+    for one, number in zip(divided.audiences[1:3], numbers, strict=True):
+        measuring.invite(school.store, COORDINATOR, one.id, number)
+    whole = measuring.divide(school.store, COORDINATOR, start.id, "ouder", [""])
+    assert [(one.section, one.invited) for one in whole.audiences if one.role == "ouder"] == [("", together)]
+
+
 @pytest.mark.parametrize(
     ("role", "sections", "why"),
     [
