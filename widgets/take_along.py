@@ -1,4 +1,4 @@
-"""What of the questionnaire goes along to a talk: a few sentences, which become its start picture."""
+"""What goes along to a talk of what is known already: a few sentences, which become its start picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
 from samenspraak.steps import Cards, OpenText
-from samenspraak.workshop import script, trajectory, walls
+from samenspraak.workshop import evaluating, script, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import SessionView
 from samenspraak.workshop.vision import SESSION as VISION
@@ -19,6 +19,7 @@ from widgets._measured import Measured
 _PANEL = "panelgesprek"
 _TALKS = (VISION, _PANEL)
 _FROM_PANEL = "Uit het panelgesprek"
+_FROM_EVALUATION = "Wat meeging uit de evaluatie"
 Line = dict[str, str]
 """`text`, which goes along, and the `note` of a theme."""
 
@@ -36,14 +37,18 @@ class TakeAlong(Acting):
         super().__init__(**kwargs)
 
     def refresh(self) -> None:
-        seen = (tuple(one.id for one in self._measured.released()), tuple(trajectory.sessions(self._store)))
+        seen = (
+            tuple(one.id for one in self._measured.released()),
+            tuple(trajectory.sessions(self._store)),
+            tuple(evaluating.onward(self._store, COORDINATOR)),
+        )
         if seen != self._seen:
             self._seen = seen
             super().refresh()
 
     def view(self) -> dict[str, Any]:
         sessions = {one.kind: one for one in trajectory.sessions(self._store)}
-        offered = [*self._from_questionnaire(), *self._from_panel(sessions.get(_PANEL))]
+        offered = [*self._from_questionnaire(), *self._from_panel(sessions.get(_PANEL)), *self._from_evaluation()]
         known = {line["text"] for _, line in offered}
         chosen = {talk: self._chosen(sessions.get(talk)) for talk in _TALKS}
         return {
@@ -103,6 +108,12 @@ class TakeAlong(Acting):
             if step.revealed and isinstance(step.rules, Cards | OpenText)
             for theme in walls.wall(self._store, COORDINATOR, step.id).themes
         ]
+
+    def _from_evaluation(self) -> list[tuple[str, Line]]:
+        """What the newest evaluation that was rounded off takes along to the next cycle."""
+        kept = evaluating.onward(self._store, COORDINATOR)
+        lines = [f"{title}: {text}" for title, text in kept]
+        return [(_FROM_EVALUATION, {"text": line, "note": ""}) for line in lines if len(line) <= script.LONGEST_LINE]
 
 
 def _line(question: str, title: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from samenspraak.workshop import answering, people, script, trajectory, walls
+from samenspraak.workshop import actions, answering, evaluating, people, script, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR, seat
 from samenspraak.workshop.views import Envelope
 from tests.widgets.test_findings import CATALOGUE, QUESTIONNAIRE, act, measured
@@ -105,3 +105,16 @@ def test_a_theme_from_paper_shows_its_note_and_goes_along_without_it(taking: Any
 def test_under_a_long_question_the_name_of_a_theme_goes_along() -> None:
     assert _line("Wat?", "Bellen") == "Wat? – Bellen"
     assert _line("Wat" * 80 + "?", "Bellen") == "Bellen"
+
+
+def test_what_an_evaluation_takes_along_is_offered_once_it_is_rounded_off(taking: Any, evening: Any) -> None:
+    action = actions.add_action(evening.elsewhere, COORDINATOR, evening.room.session_id, what="Bellen", owner="wij")
+    held = evaluating.begin(evening.elsewhere, COORDINATOR, "2027-06-10")
+    evaluating.judge(evening.elsewhere, COORDINATOR, held, "action", action, onward="Ook in groep 3")
+    taking.refresh()
+    assert offered(taking) == {}
+    evaluating.close(evening.elsewhere, COORDINATOR, held)
+    taking.refresh()
+    assert offered(taking) == {"Wat meeging uit de evaluatie": ["Bellen: Ook in groep 3"]}
+    assert act(taking, "take", talk="visiesessie", text="Bellen: Ook in groep 3") is None
+    assert talk(taking, "visiesessie")["chosen"] == ["Bellen: Ook in groep 3"]
