@@ -43,7 +43,7 @@ function askWith(props, name, answer, { inputs, hint, show, own, after }) {
   const { model, el, signal } = props;
   takeTurns(props, answer);
   const title = partTitle(model.get("spec"));
-  const question = given(h("h3", { class: "ss-question ss-subtitle" }));
+  const question = h("h3", { class: "ss-question ss-subtitle" });
   const help = h("p", { class: "ss-hint" });
   const writing = h("div", { class: "ss-stack" }, help, inputs);
   const notice = h("p", { class: "ss-notice", tabindex: "-1" });
@@ -57,7 +57,7 @@ function askWith(props, name, answer, { inputs, hint, show, own, after }) {
     const moveFocus = !open && hasFocus(writing);
     if (!open) answer.flush();
     const spec = model.get("spec");
-    say(question, spec.question);
+    sayGiven(question, spec.question);
     showHelp(help, spec.help, hint?.());
     showNotice(notice, model, tr("Deze vraag is nu gesloten."));
     writing.hidden = !open;

@@ -9,7 +9,7 @@ function render(props) {
   /** @type {{most: number, least: number, options: Item[], question: string}} */
   const spec = model.get("spec");
   const one = pickOne(spec.options.map(({ id, text }) => ({ key: id, label: text, given: true })), (key) => change(key === null ? [] : [key]));
-  given(one.legend).classList.add("ss-visually-hidden");
+  one.legend.classList.add("ss-visually-hidden");
   const single = spec.most === 1;
   few.setAttribute("aria-label", spec.question);
 
@@ -44,6 +44,7 @@ function render(props) {
 
   function show() {
     one.set(spec.question, value()[0] ?? null);
+    given(one.legend);
     if (single) return;
     keepParts(few, spec.options, build);
     say(told, limit());

@@ -71,7 +71,6 @@ function render(props) {
       below.node,
     );
     const pick = pickOne(choices(), (choice) => change(item.id, choice === null ? null : { choice }), why);
-    given(pick.legend);
     const node = h("div", { class: "ss-card ss-consent-item" }, pick.node);
     let seat = "";
 
@@ -80,6 +79,7 @@ function render(props) {
       const said = value()[now.id];
       const question = asked(said?.choice ?? "");
       pick.set(now.text, said?.choice ?? null);
+      given(pick.legend);
       pick.legend.classList.toggle("ss-visually-hidden", now.id === WHOLE);
       why.hidden = !question;
       say(label, question);

@@ -53,7 +53,7 @@ function render(props) {
 
   /** @param {Item} row @returns {Part} */
   function build(row) {
-    const title = given(h("p", { class: "ss-label ss-words", id: uid() }));
+    const title = h("p", { class: "ss-label ss-words", id: uid() });
     const cells = roles().map((role) => {
       const id = uid();
       const select = h(
@@ -73,7 +73,7 @@ function render(props) {
 
     /** @param {Item} now */
     function set(now) {
-      say(title, now.text);
+      sayGiven(title, now.text);
       for (const { role, select } of cells) {
         const part = value()[now.id]?.[role] ?? "";
         if (select.value !== part) select.value = part;

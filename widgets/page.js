@@ -51,7 +51,7 @@ const CONTENT_LANGUAGE = "nl";
 
 /**
  * Marks that an element holds what the step brings along, not what the page says: it is read and laid out as the Dutch that it is, also
- * within another language. A text gets an element of its own.
+ * within another language; unless its host translated it. A text gets an element of its own.
  * @template {HTMLElement} [T=HTMLElement]
  * @param {T | string} content
  * @returns {T | HTMLElement}
@@ -59,8 +59,15 @@ const CONTENT_LANGUAGE = "nl";
 function given(content) {
   const node = typeof content === "string" ? h("span", {}, content) : content;
   node.dir = "auto";
-  if (pageWords()) node.lang = CONTENT_LANGUAGE;
+  const words = pageWords();
+  if (words) node.lang = Object.values(words.given ?? {}).includes(node.textContent ?? "") ? words.lang : CONTENT_LANGUAGE;
   return node;
+}
+
+/** Sets the text of such an element. @param {HTMLElement} node @param {string} text */
+function sayGiven(node, text) {
+  say(node, text);
+  given(node);
 }
 
 /** A random id that is unique on the page and fits in an id attribute. Works on plain http too. */

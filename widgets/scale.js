@@ -46,8 +46,15 @@ function render(props) {
   /** @param {Item} item @returns {Part} */
   function build(item) {
     const pick = pickOne(steps(), (key) => change(item.id, key));
-    given(pick.legend).classList.toggle("ss-visually-hidden", item.id === WHOLE);
-    return { node: h("div", { class: "ss-card ss-scale-item" }, pick.node), set: (now) => pick.set(now.text, keyOf(now.id)) };
+    pick.legend.classList.toggle("ss-visually-hidden", item.id === WHOLE);
+
+    /** @param {Item} now */
+    function set(now) {
+      pick.set(now.text, keyOf(now.id));
+      given(pick.legend);
+    }
+
+    return { node: h("div", { class: "ss-card ss-scale-item" }, pick.node), set };
   }
 
   function show() {

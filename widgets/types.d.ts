@@ -28,6 +28,8 @@ interface PageWords {
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
   readonly words: Readonly<Record<string, string>>;
+  /** What the session brings along, and what that is in this language. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 interface Seat {

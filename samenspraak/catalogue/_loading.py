@@ -76,7 +76,7 @@ def load(folders: Sequence[Path]) -> Catalogue:
     Args:
         folders: ours first, which has to exist; then those of a school, which may be absent.
             An entry of a later folder takes the place of the one of the same kind and key
-            (for a translation: of the same questionnaire and language).
+            (for a translation: of the same content and language).
 
     Raises:
         CatalogueError: with every mistake in every file: where it is, what is there, what to do.

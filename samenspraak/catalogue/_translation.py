@@ -37,13 +37,13 @@ def mistranslations(document: Document) -> Iterator[Mistake]:
 def homeless(translation: Translation, document: Document, catalogue: Catalogue) -> Iterator[Mistake]:
     """A translation of what is not there, or into a language that is not there."""
     for field, key, what, known in (
-        ("van", translation.of, "vragenlijst", catalogue.questionnaires),
+        ("van", translation.of, "vragenlijst of sessie", {**catalogue.questionnaires, **catalogue.sessions}),
         ("taal", translation.language, "taal", catalogue.languages),
     ):
         if key not in known:
             choice = (
                 f"Kies uit: {', '.join(sorted(known))}."
                 if known
-                else f"Voeg eerst een bestand toe met ‘soort: {what}’."
+                else f"Voeg eerst een bestand toe met ‘soort: {what.partition(' ')[0]}’."
             )
             yield Mistake(f"Er is geen {what} met de sleutel ‘{key}’. {choice}", document.line((field,)), (field,))

@@ -73,7 +73,7 @@ class Catalogue:
         )
 
     def translation(self, of: str, language: str) -> Translation | None:
-        """What the questionnaire with this key says in a language; None when nobody translated it."""
+        """What the questionnaire or session with this key says in a language; None when nobody translated it."""
         return self.translations.get((of, language))
 
     def citing(self, publication: str) -> tuple[Citing, ...]:

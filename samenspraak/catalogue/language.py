@@ -74,9 +74,9 @@ class Language(Translated):
 
 
 class Translation(Translated):
-    """What a questionnaire says in one language; apart from the page's own words, which all go to every phone."""
+    """What a questionnaire or a session says in one language; apart from the page's own words, which all go to every phone."""
 
     language: Key = Field(alias="taal")
     """The key of the language."""
     of: Key = Field(alias="van")
-    """The key of the questionnaire."""
+    """The key of the questionnaire or the session."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from samenspraak.catalogue import Catalogue, Language, load
+from samenspraak.catalogue import Catalogue, Language, Translation, load
 from samenspraak.catalogue.language import DUTCH, filled
 from samenspraak.errors import CatalogueError
 from samenspraak.folder import DataFolder, shared_files
@@ -37,6 +37,28 @@ def language_of(
         if found:
             return known.get(found)
     return None
+
+
+class Content:
+    """What a session brings along, in a participant's language; what nobody translated stays Dutch.
+
+    >>> content = Content(catalogue.translation("panelgesprek", "fr"))
+    >>> content("Wat verrast je?"), content.language("Wat verrast je?")
+    ('Qu’est-ce qui vous surprend ?', 'fr')
+    """
+
+    def __init__(self, translation: Translation | None = None) -> None:
+        self.key = translation.language if translation else DUTCH
+        self.words: Mapping[str, str] = translation.words if translation else {}
+        self.unchecked = translation.unchecked if translation else ""
+
+    def __call__(self, text: str) -> str:
+        """The text in this language; as it is where a school wrote it itself."""
+        return self.words.get(text, text)
+
+    def language(self, text: str) -> str:
+        """The code of the language that `self(text)` is in."""
+        return self.key if text in self.words else DUTCH
 
 
 def translator(language: Language | None) -> Callable[..., str]:

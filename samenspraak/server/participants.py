@@ -14,6 +14,7 @@ from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import forget_participant, participant_of, set_participant
+from samenspraak.server.languages import Content
 from samenspraak.server.phone_assets import Assets
 from samenspraak.server.phone_page import PhonePage
 from samenspraak.server.phone_state import Me, Moment, state_of
@@ -35,10 +36,24 @@ class _Page(PhonePage):
 
     def show(self, name: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> None:
         """Answer with one of our pages."""
-        if "page" in values:
-            language = self.language()
-            values["page"]["words"] = language.for_page() if language else None
         super().show(name, status, xsrf=self.xsrf_token.decode(), **values)
+
+    def content(self, meeting: Meeting) -> Content:
+        """What the session brings along, in the participant's language."""
+        language = self.language()
+        return Content(self.catalogue.translation(meeting.session.kind, language.key) if language else None)
+
+    def about(self, meeting: Meeting) -> dict[str, Any]:
+        """What a page of a session is made of."""
+        language, content = self.language(), self.content(meeting)
+        words = {**language.for_page(), "given": dict(content.words)} if language else None
+        return {
+            "meeting": meeting,
+            "given": content,
+            "translated": bool(content.words),
+            "words": words,
+            "unchecked": (language.unchecked or content.unchecked) if language else "",
+        }
 
 
 class CodePage(_Page):
@@ -72,7 +87,7 @@ class SessionPage(_Page):
             known = await self.phones.use(lambda store: joining.known(store, participant))
             self._ask_in(meeting, role, known=known, gone=known is None)
         elif me.person.left:
-            self.show("phone_left.html", meeting=meeting, person=me.person)
+            self.show("phone_left.html", person=me.person, **self.about(meeting))
         else:
             self._show_page(meeting, moment, me)
 
@@ -119,25 +134,23 @@ class SessionPage(_Page):
         self.show(
             "phone_join.html",
             HTTPStatus.CONFLICT if trouble else HTTPStatus.OK,
-            meeting=meeting,
             role=role,
             roles=ROLES,
             key=secrets.token_hex(12),
             trouble=trouble,
-            **{"known": None, "gone": False, **values},
+            **{"known": None, "gone": False, **self.about(meeting), **values},
         )
 
     def _show_page(self, meeting: Meeting, moment: Moment, me: Me) -> None:
         session = f"{self.phones.address}m/{meeting.session.code}"
-        state = state_of(moment, me)
+        state, about = state_of(moment, me), self.about(meeting)
         self.show(
             "phone.html",
             part=state["state"]["part"],
             asked=_to_begin_with(state),
-            meeting=meeting,
             me=me,
             label=ROLES[me.person.role].label,
-            moment=moment,
+            look=self.phones.room(meeting).look(moment, about["given"]),
             page={
                 "here": session,
                 "api": f"{self.phones.address}api/v1/sessions/{meeting.session.code}/",
@@ -146,8 +159,10 @@ class SessionPage(_Page):
                 "folder": meeting.trajectory.uid,
                 "components": self.assets.components(),
                 "xsrf": self.xsrf_token.decode(),
+                "words": about["words"],
                 **state,
             },
+            **about,
             component=self.assets.components().get(moment.step.kind) if moment.step else None,
         )
 
@@ -179,16 +194,17 @@ class Leave(_Page):
 
 
 class Look(_Page):
-    """`/m/CODE/beeld/DIGEST`: what is shown where no question is asked; the same for all who are in."""
+    """`/m/CODE/beeld/DIGEST`: what is shown where no question is asked; the same for all who read one language."""
 
     async def get(self, code: str, _digest: str) -> None:
         meeting = await self.phones.meeting(code)
         participant = participant_of(self, example=self.phones.example)
-        moment = await self.phones.room(meeting).now() if meeting and participant else None
-        if moment is None or participant not in moment.people:
+        room = self.phones.room(meeting) if meeting and participant else None
+        moment = await room.now() if room else None
+        if meeting is None or room is None or moment is None or participant not in moment.people:
             self.set_status(HTTPStatus.FORBIDDEN)
             return
-        self.send(moment.html)
+        self.send(room.look(moment, self.content(meeting)))
 
 
 class Figure(_Page):

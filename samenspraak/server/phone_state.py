@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
+from samenspraak.server.slides import Slide
 from samenspraak.workshop.asking import Asked, asks_of_options, spec
 from samenspraak.workshop.grouping import GroupView
 from samenspraak.workshop.joining import Meeting
@@ -45,8 +46,10 @@ class Moment:
     """The questions that may be answered, by key."""
     shared: str
     """JSON: what all phones share."""
-    html: str
+    slide: Slide | None
     """What is shown where no question is asked."""
+    html: str
+    """That, as who reads Dutch sees it."""
     answered: int
     there: int
     people: Mapping[str, Me]

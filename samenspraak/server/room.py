@@ -14,6 +14,7 @@ from jinja2 import Environment
 
 from samenspraak.folder import DataFolder
 from samenspraak.server.following import PERIOD, Following
+from samenspraak.server.languages import Content
 from samenspraak.server.outcomes import Drawings, Outcomes
 from samenspraak.server.phone_state import NOTHING, Me, Moment, shared_by_all, told_of
 from samenspraak.server.slides import Slide, slide_of
@@ -100,6 +101,8 @@ class Room:
         self.moment: Moment | None = None
         self._pages = pages
         self._below = below
+        self._looks: dict[tuple[str, str], str] = {}
+        """What is shown where no question is asked, in other languages: by language, and by the Dutch that it is."""
         self._streams: dict[str, set[Stream]] = {}
         self._there = asyncio.Event()
         self._warm_until = 0.0
@@ -138,6 +141,17 @@ class Room:
             await asyncio.sleep(PERIOD)
             moment = await self.now()
         return moment, moment.people.get(participant)
+
+    def look(self, moment: Moment, content: Content) -> str:
+        """What is shown where no question is asked, with the session's own words in a participant's language."""
+        if moment.slide is None or not content.words:
+            return moment.html
+        if any(html != moment.html for _, html in self._looks):
+            self._looks.clear()
+        what = content.key, moment.html
+        if what not in self._looks:
+            self._looks[what] = self._html(moment.slide, content)
+        return self._looks[what]
 
     async def reach(self, number: int) -> None:
         """Wait until the session is shown as it was at this version, or later."""
@@ -272,7 +286,8 @@ class Room:
         answered, there = sum(screen.answered.values()), sum(screen.present.values())
         self._owed, self._counted_at = False, time.monotonic()
         self._counted = _Count(screen.version, answered, there)
-        html = self._html(found)
+        slide = self._slide(found)
+        html = self._html(slide, Content()) if slide else ""
         people = {
             person.uid: Me(
                 person,
@@ -290,22 +305,25 @@ class Room:
             options=found.options,
             steps={step.key: step for step in found.steps},
             shared=json.dumps(shared_by_all(found, html), ensure_ascii=False),
+            slide=slide,
             html=html,
             answered=answered,
             there=there,
             people=people,
         )
 
-    def _html(self, found: Asked) -> str:
+    def _slide(self, found: Asked) -> Slide | None:
         if found.screen.kind == "question":
             self.outcomes.forget()
-            return ""
+            return None
         slide: Slide = slide_of(found.screen, found.options)
         if found.screen.kind == "outcome":
-            slide = self.outcomes.on(slide, found.screen)
-        else:
-            self.outcomes.forget()
-        return self._pages.get_template("phone_look.html").render(slide=slide, below=self._below)
+            return self.outcomes.on(slide, found.screen)
+        self.outcomes.forget()
+        return slide
+
+    def _html(self, slide: Slide, content: Content) -> str:
+        return self._pages.get_template("phone_look.html").render(slide=slide, below=self._below, given=content)
 
 
 def _differs(before: Moment, now: Moment, participant: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,7 +122,7 @@ CHANGES = {
     "a questionnaire that is not there": (
         "van: proef",
         "van: preof",
-        (3, "van", "Er is geen vragenlijst met de sleutel ‘preof’. Kies uit: proef."),
+        (3, "van", "Er is geen vragenlijst of sessie met de sleutel ‘preof’. Kies uit: proef."),
     ),
     "no questionnaire": ("van: proef\n", "", (1, "van", "Voeg een regel toe, zoals ‘van: startpositie’.")),
     "no language": ("taal: fr\n", "", (1, "taal", "Voeg een regel toe, zoals ‘taal: fr’.")),
@@ -149,9 +150,18 @@ def test_a_mistake_is_told_with_its_place(
 def test_a_translation_of_a_school_without_questionnaires(put: Put) -> None:
     put(LANGUAGE, "fr.yaml")
     error = told(put(FRENCH))
-    assert "Er is geen vragenlijst met de sleutel ‘proef’. Voeg eerst een bestand toe met ‘soort: vragenlijst’." in str(
-        error
-    )
+    assert "Er is geen vragenlijst of sessie met de sleutel ‘proef’. Voeg eerst een bestand toe" in str(error)
+
+
+def test_a_file_becomes_the_translation_of_a_session(put: Put, session: str) -> None:
+    put(session, "sessie.yaml")
+    put(LANGUAGE, "fr.yaml")
+    key = re.search(r"^sleutel: (.+)$", session, re.MULTILINE)
+    assert key
+    put(FRENCH.replace("van: proef", f"van: {key[1]}"))
+    french = load([put(LANGUAGE, "fr.yaml")]).translation(key[1], "fr")
+    assert french
+    assert french.translate("Ik vraag.") == "Je demande."
 
 
 def test_a_mistake_in_the_questionnaire_is_not_told_of_its_translation_too(

@@ -1,4 +1,4 @@
-"""All that parents and pupils read of a questionnaire stands in each of our languages, and nothing that they don't read."""
+"""All that parents and pupils read of a questionnaire or a session stands in each of our languages, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from samenspraak.catalogue import Questionnaire, Translation, load
+from samenspraak.catalogue import Questionnaire, SessionScript, Translation, load
 from samenspraak.catalogue.language import PLACEHOLDER, UNCHECKED
 from samenspraak.catalogue.questionnaire import SECTORS
 
 CATALOGUE = load([Path(__file__).parents[2] / "data" / "catalogue"])
 READERS = ("ouder", "leerling")
 """The team reads Dutch."""
-TRANSLATIONS = [(of, language) for of in CATALOGUE.questionnaires for language in CATALOGUE.languages]
+CONTENT = {**CATALOGUE.questionnaires, **CATALOGUE.sessions}
+TRANSLATIONS = [(of, language) for of in CONTENT for language in CATALOGUE.languages]
+OF_A_PART = ("title", "form", "intro", "question")
+OF_A_STEP = {"question", "help", "placeholder", "label", "text"}
+"""What a phone shows of these; tips, goals and what is stored are for who leads."""
 
 
 def texts(value: object) -> Iterator[str]:
@@ -29,7 +33,27 @@ def texts(value: object) -> Iterator[str]:
         yield from (text for inner in value for text in texts(inner))
 
 
-def read(questionnaire: Questionnaire) -> set[str]:
+def read(content: Questionnaire | SessionScript) -> set[str]:
+    return read_in_session(content) if isinstance(content, SessionScript) else read_on_forms(content)
+
+
+def read_in_session(script: SessionScript) -> set[str]:
+    parts = {getattr(part, field) for part in script.parts for field in OF_A_PART}
+    steps = [vars(step) for part in script.parts for step in part.steps]
+    return {script.title} | parts - {""} | {text for step in steps for text in said_in(step)}
+
+
+def said_in(value: object, name: str = "") -> Iterator[str]:
+    """What the settings of a step say, at any depth."""
+    if isinstance(value, str):
+        yield from [value] if value and name in OF_A_STEP else []
+    elif isinstance(value, dict):
+        yield from (text for inner, one in value.items() for text in said_in(one, inner))
+    elif isinstance(value, tuple):
+        yield from (text for one in value for text in said_in(one if isinstance(one, str) else vars(one)))
+
+
+def read_on_forms(questionnaire: Questionnaire) -> set[str]:
     forms = [questionnaire.form(group, sector) for group in READERS for sector in SECTORS]
     return {text for form in forms if form for text in texts(asdict(form))}
 
@@ -43,7 +67,7 @@ def translation(request: pytest.FixtureRequest) -> Translation:
 
 
 def test_a_translation_has_every_text_and_no_other(translation: Translation) -> None:
-    wanted = read(CATALOGUE.questionnaires[translation.of]) | {UNCHECKED}
+    wanted = read(CONTENT[translation.of]) | {UNCHECKED}
     there = set(translation.words)
     assert {"missing": sorted(wanted - there), "left over": sorted(there - wanted)} == {"missing": [], "left over": []}
 
@@ -77,3 +101,5 @@ def test_texts_are_found() -> None:
     found = read(CATALOGUE.questionnaires["startpositie"])
     assert "Mijn mentor is vriendelijk tegen mijn ouders." in found
     assert len(found) > 80
+    assert {"Wat verrast je?", "Dit had geholpen", "Met de hele groep"} <= read(CATALOGUE.sessions["panelgesprek"])
+    assert {"Pauze", "Leerkracht of mentor", "Dit mis ik"} <= read(CATALOGUE.sessions["visiesessie"])

@@ -12,6 +12,7 @@ import { load, modelOf } from "./phone_model.js";
 import { deliveries, forget, keptAt } from "./phone_outgoing.js";
 import { listIn, whatNext } from "./phone_questions.js";
 import { showTimer } from "./phone_timer.js";
+import { wordsOf } from "./phone_words.js";
 
 /** @typedef {import("./phone_outgoing.js").Entry} Entry */
 /** @typedef {{key: string, closed: string, size: number, spec: {kind: string, question: string} & Record<string, unknown>}} Step */
@@ -31,8 +32,7 @@ const SMALL = 30_000; // of what a browser sends on after its page is gone, 64 k
 
 const $ = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const page = JSON.parse($("page").textContent ?? "{}");
-/** @type {Record<string, string>} */
-const words = page.words?.words ?? {};
+const { tr, given, language, said } = wordsOf(page.words);
 Object.assign(globalThis, { samenspraakWords: page.words ? Object.freeze(page.words) : undefined });
 
 /** @type {State} */
@@ -45,14 +45,6 @@ let ahead = page.now - Date.now();
 let shownLook = state.look;
 /** The question that the participant went to; empty to follow the session. */
 let chosen = "";
-
-/** The page's own words in the participant's language; a name that is put in keeps its own direction. @param {string} text @param {Record<string, string | number>} [values] */
-function tr(text, values = {}) {
-  return (words[text] ?? text).replace(/\{([a-z_]+)\}/g, (/** @type {string} */ hole, /** @type {string} */ name) => {
-    const value = values[name] ?? hole;
-    return page.words && typeof value === "string" ? `\u2068${value}\u2069` : String(value);
-  });
-}
 
 /** @param {Element} node @param {string} text */
 function say(node, text) {
@@ -193,7 +185,7 @@ async function mount(shown) {
   const old = isOld(step.key, sent);
   if (!old && !keptOf(step.key)) seen.set(step.key, sent);
   const now = { notice: told, is_open: !told, ...(old ? {} : { saved, found: shown.group?.pen === "theirs" ? [] : shown.found }) };
-  const spec = { ...step.spec, together: Boolean(shown.group) };
+  const spec = { ...said(step.spec), together: Boolean(shown.group) };
   const made = JSON.stringify([spec, me.id]);
   if (mounted?.key === step.key && mounted.made === made) return mounted.change(now);
   const mine = ++asked;
@@ -258,11 +250,11 @@ function show() {
   $("away").hidden = !me.left;
   $("inhoud").toggleAttribute("data-away", me.left);
   const { part } = state;
-  say($("session"), state.title);
+  say($("session"), given(state.title));
   say($("part"), part?.number ? tr("deel {n} van {total}", { n: part.number, total: part.total }) : "");
   const own = state.pace === "self";
-  say($("title"), !chosen ? (part?.title ?? "") : own ? tr("In je eigen tempo") : tr("Een eerdere vraag"));
-  $("title").lang = chosen ? document.documentElement.lang : "nl";
+  say($("title"), !chosen ? given(part?.title ?? "") : own ? tr("In je eigen tempo") : tr("Een eerdere vraag"));
+  $("title").lang = chosen ? document.documentElement.lang : language(part?.title ?? "");
   $("title").hidden = !$("title").textContent;
   $("back").hidden = !chosen || own;
   $("look").hidden = Boolean(now);
@@ -288,7 +280,7 @@ function showLists() {
   say($("questions-name"), state.pace === "self" ? tr("Alle vragen: {n} van de {total} klaar", { n: earlier.filter(({ key }) => mine.has(key)).length, total: earlier.length }) : tr("Eerdere vragen"));
   const late = earlier.some(({ key, closed }) => closed && keptOf(key) && mounted?.key !== key);
   say($("late"), late ? tr("Een antwoord van jou kwam te laat om op te slaan. Het staat nog op dit toestel, bij de eerdere vragen.") : me.waits.some((key) => mounted?.key !== key) ? tr("Bij een eerdere vraag wacht jouw tekst nog. Kijk even: staat er een naam in?") : "");
-  questions(earlier.map((one) => ({ ...one, mark: markOf(one, mine.has(one.key)) })));
+  questions(earlier.map((one) => ({ ...one, question: given(one.question), lang: language(one.question), mark: markOf(one, mine.has(one.key)) })));
   const open = earlier.filter(({ key, closed }) => !closed && key !== (chosen || state.step?.key) && !mine.has(key));
   $("next").hidden = state.pace !== "self" || !open.length;
   $("next").onclick = () => goTo(open[0].key);

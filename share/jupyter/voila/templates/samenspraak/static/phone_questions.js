@@ -10,13 +10,13 @@
 export function listIn(place, goTo) {
   let made = "";
 
-  /** Lists them; whoever stands on one keeps that place while nothing changes. @param {(Listed & {mark: string})[]} questions */
+  /** Lists them; whoever stands on one keeps that place while nothing changes. @param {(Listed & {lang: string, mark: string})[]} questions */
   return (questions) => {
     const now = JSON.stringify(questions);
     if (now === made) return;
     made = now;
-    const items = questions.map(({ key, question, mark }) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "ss-button ss-button-quiet", textContent: question, lang: "nl", dir: "auto" });
+    const items = questions.map(({ key, question, lang, mark }) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "ss-button ss-button-quiet", textContent: question, lang, dir: "auto" });
       button.addEventListener("click", () => goTo(key));
       const told = Object.assign(document.createElement("span"), { className: "ss-small ss-quiet", textContent: mark });
       const item = document.createElement("li");
