@@ -63,14 +63,15 @@ class Parent(threading.Thread):
         try:
             with closing(http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)) as connection:
                 self._ask(connection, "GET", f"{path}?taal={language}", 200)
-                self._ask(connection, "POST", f"{path}?taal={language}", 303, urlencode(sent))
-                self._ask(connection, "GET", f"{path}/dank?taal={language}", 200)
+                thanks = self._ask(connection, "POST", f"{path}?taal={language}", 303, urlencode(sent))
+                self._ask(connection, "GET", thanks, 200)
         except OSError as error:
             self.wrong = str(error)
 
     def _ask(
         self, connection: http.client.HTTPConnection, method: str, path: str, expected: int, body: str | None = None
-    ) -> None:
+    ) -> str:
+        """Ask, and say where the reply leads; empty where it leads nowhere."""
         start = time.perf_counter()
         connection.request(method, path, body, {"Content-Type": "application/x-www-form-urlencoded"} if body else {})
         reply = connection.getresponse()
@@ -78,6 +79,7 @@ class Parent(threading.Thread):
         self.waits.append(time.perf_counter() - start)
         if reply.status != expected:
             raise OSError(f"{method} {path}: {reply.status}")
+        return reply.getheader("Location", "")
 
 
 def crowd(port: int, code: str, spread: float) -> tuple[list[Parent], float]:

@@ -18,7 +18,15 @@ from pathlib import Path
 
 
 class SamenspraakError(Exception):
-    """A calm Dutch sentence for a person; `str(error)` is all that is shown."""
+    """A calm Dutch sentence for a person; `str(error)` is all that is shown.
+
+    `sentence` and `values` are what it is made of, for a page in another language: `AnswerError("Kies er {n}.", n=3)`.
+    """
+
+    def __init__(self, sentence: str = "", /, **values: object) -> None:
+        super().__init__(sentence.format_map(values) if values else sentence)
+        self.sentence = sentence
+        self.values = values
 
     def _render_traceback_(self) -> list[str]:
         """IPython asks for this: a notebook shows the sentence and no traceback."""

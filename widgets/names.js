@@ -21,10 +21,11 @@ function namesBelow(model, answer, write) {
   const shown = h("div", { class: "ss-names-shown ss-stack", hidden: true }, list, both, more);
   const node = h("div", { class: "ss-names", role: "status", "aria-atomic": "false", tabindex: "-1" }, shown);
 
-  /** What was found and is still there. @returns {Spot[]} */
+  /** What was found and is still there, with what could stand there in the writer's language. @returns {Spot[]} */
   function spots() {
     const found = /** @type {Spot[]} */ (model.get("found"));
-    return found.filter(({ piece, text }) => texts[piece]?.includes(text) && !kept.has(text));
+    const there = found.filter(({ piece, text }) => texts[piece]?.includes(text) && !kept.has(text));
+    return there.map((spot) => ({ ...spot, suggestion: tr(spot.suggestion) })); // it comes to stand in what somebody writes in that language
   }
 
   /** @param {Spot[]} chosen */

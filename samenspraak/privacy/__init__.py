@@ -4,7 +4,7 @@ Nothing is changed here: who wrote the text decides. It knows no other room, ask
 of names is read once, when it is first needed. No detector is complete: what it misses, `docs/metingen.md` tells.
 """
 
-from samenspraak.privacy.detecting import findings
+from samenspraak.privacy.detecting import SUGGESTIONS, findings
 from samenspraak.privacy.found import Found, Kind, replaced
 
-__all__ = ["Found", "Kind", "findings", "replaced"]
+__all__ = ["SUGGESTIONS", "Found", "Kind", "findings", "replaced"]

@@ -122,3 +122,5 @@ _FORMS: tuple[tuple[re.Pattern[str], Kind, str, Check | None], ...] = (
     (_ADDRESS, "address", "[adres]", _street),
 )
 """What is looked for first stays: a date may look like a telephone number, never the other way round."""
+SUGGESTED = frozenset(suggestion for _, _, suggestion, _ in _FORMS)
+"""What could stand in the place of a contact detail."""

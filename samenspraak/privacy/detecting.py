@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from samenspraak.privacy.contacts import contacts
-from samenspraak.privacy.found import Found
+from samenspraak.privacy.contacts import SUGGESTED, contacts
+from samenspraak.privacy.found import CHILD, PARENT, SOMEBODY, TEACHER, Found
 from samenspraak.privacy.persons import persons
+
+SUGGESTIONS = SUGGESTED | {CHILD, PARENT, SOMEBODY, TEACHER}
+"""All that is ever suggested; `data/catalogue/talen` has the words of other languages for them."""
 
 
 def findings(text: str) -> tuple[Found, ...]:

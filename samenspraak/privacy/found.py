@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,14 +30,16 @@ class Found:
     """Dutch, between square brackets: '[kind]' where the words around it tell who it is, else '[naam]'."""
 
 
-def replaced(text: str, found: Iterable[Found]) -> str:
+def replaced(text: str, found: Iterable[Found], say: Callable[[str], str] = str) -> str:
     """The text with each piece that was found in it, in order, in the words that were suggested.
+
+    `say` is how the language of who wrote it words a suggestion.
 
     >>> replaced("Fatima belde", [Found(0, 6, "Fatima", "person", CHILD)])
     '[kind] belde'
     """
     parts, end = [], 0
     for one in found:
-        parts += [text[end : one.start], one.suggestion]
+        parts += [text[end : one.start], say(one.suggestion)]
         end = one.end
     return "".join([*parts, text[end:]])

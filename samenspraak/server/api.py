@@ -13,10 +13,12 @@ import tornado.web
 from pydantic import BaseModel, ValidationError
 from tornado.iostream import StreamClosedError
 
+from samenspraak.catalogue import Catalogue, Language
 from samenspraak.errors import AnswerError, DataFileError, GroupError, RuleError, SamenspraakError
 from samenspraak.server.bodies import AnswerIn, EnterIn, FoundOut, OneStep, Problem, Receipt, ResumeCode, State
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import Public, participant_of, set_participant
+from samenspraak.server.languages import language_for, told, translator
 from samenspraak.server.phone_state import Me, Moment, asked_of, mine, state_of, told_of
 from samenspraak.server.phones import Phones
 from samenspraak.server.room import Room, Stream
@@ -67,6 +69,13 @@ TOO_LARGE = (
     "Dit is te groot",
     "Je antwoord is te lang om te bewaren. Kort de tekst in; wat je typte, staat er nog.",
 )
+TOO_MANY = (
+    HTTPStatus.TOO_MANY_REQUESTS,
+    "te-veel-open",
+    "Te veel open",
+    "Deze vraag staat op te veel plekken open. Sluit een paar tabbladen.",
+)
+_NOWHERE = (HTTPStatus.NOT_FOUND, "bestaat-niet", "Dit bestaat niet", "Dit adres bestaat niet.")
 _UNKNOWN = (
     HTTPStatus.NOT_FOUND,
     "geen-sessie",
@@ -100,11 +109,12 @@ _BROKEN = (
 
 
 class _Api(Public):
-    """Answers in JSON, and with a problem in Dutch where something can't be done."""
+    """Answers in JSON, and with a problem in the participant's language where something can't be done."""
 
-    def initialize(self, phones: Phones, failures: Failures) -> None:
+    def initialize(self, phones: Phones, failures: Failures, catalogue: Catalogue) -> None:
         self.phones = phones
         self.failures = failures
+        self.catalogue = catalogue
 
     def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-store")
@@ -137,8 +147,16 @@ class _Api(Public):
     def _does(self, method: str) -> bool:
         return getattr(type(self), method.lower()) is not getattr(tornado.web.RequestHandler, method.lower())
 
+    def _problem(self, error: BaseException | None, status: int) -> Problem:
+        """What a person is told; the title says what kind it is, and stays Dutch."""
+        language = self.language()
+        problem = self._in_dutch(error, status)
+        if isinstance(error, RuleError | AnswerError):
+            return problem.model_copy(update={"detail": told(error, language)})
+        return problem.model_copy(update={"detail": language.translate(problem.detail)}) if language else problem
+
     @staticmethod
-    def _problem(error: BaseException | None, status: int) -> Problem:
+    def _in_dutch(error: BaseException | None, status: int) -> Problem:
         if isinstance(error, Refused):
             return error.problem
         if isinstance(error, RuleError):
@@ -149,8 +167,12 @@ class _Api(Public):
         if isinstance(error, DataFileError | TimeoutError):
             return Refused(*_AWAY).problem
         if status in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
-            return Refused(HTTPStatus(status), "bestaat-niet", "Dit bestaat niet", "Dit adres bestaat niet.").problem
+            return Refused(HTTPStatus(status), *_NOWHERE[1:]).problem
         return Refused(*_BROKEN).problem
+
+    def language(self) -> Language | None:
+        """The participant's language; None is Dutch."""
+        return language_for(self, self.catalogue.languages)
 
     def give(self, body: BaseModel, status: HTTPStatus = HTTPStatus.OK) -> None:
         """Answer with JSON."""
@@ -227,12 +249,7 @@ class Events(_Api):
     async def get(self, code: str) -> None:
         _, room, _, me = await self.here(code)
         if room.listening_of(me.person.uid) >= MOST_STREAMS:
-            raise Refused(
-                HTTPStatus.TOO_MANY_REQUESTS,
-                "te-veel-open",
-                "Te veel open",
-                "Deze vraag staat op te veel plekken open. Sluit een paar tabbladen.",
-            )
+            raise Refused(*TOO_MANY)
         self.set_header("Content-Type", "text/event-stream; charset=utf-8")
         self.set_header("X-Accel-Buffering", "no")
         told: tuple[Moment, Me] | None = None
@@ -286,7 +303,7 @@ class AnswerOf(_Api):
         after = Envelope(sent.after.client, sent.after.seq) if sent.after else None
         envelope = Envelope(sent.client, sent.seq)
         whole, held = await self.phones.answer(
-            meeting, me.person, step, envelope, sent.value, after=after, keep=sent.keep
+            meeting, me.person, step, envelope, sent.value, after=after, keep=sent.keep, say=translator(self.language())
         )
         self.give(Receipt(client=sent.client, seq=sent.seq, whole=whole, found=[FoundOut(**vars(one)) for one in held]))
 
@@ -336,9 +353,9 @@ def _step(moment: Moment, key: str) -> StepView:
     return found
 
 
-def rules(phones: Phones, failures: Failures) -> list[tuple[Any, ...]]:
+def rules(phones: Phones, failures: Failures, catalogue: Catalogue) -> list[tuple[Any, ...]]:
     """The addresses of the API."""
-    what = {"phones": phones, "failures": failures}
+    what = {"phones": phones, "failures": failures, "catalogue": catalogue}
     session = rf"{phones.address}api/v1/sessions/([^/]+)"
     step = rf"{session}/steps/([^/]+)"
     return [

@@ -279,7 +279,7 @@ class SamenspraakApp(Voila):
             rules += beamer_rules(beamer)
             rules += participants.rules(phones, failures, assets, catalogue)
             rules += questionnaires.rules(phones, failures, assets, catalogue)
-            rules += api.rules(phones, failures)
+            rules += api.rules(phones, failures, catalogue)
         return rules
 
     def _static(self) -> Path:

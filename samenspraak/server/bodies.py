@@ -73,7 +73,7 @@ class ResumeCode(_Body):
 
 
 class Problem(_Body):
-    """What can't be done and what to do, in Dutch (RFC 9457)."""
+    """What can't be done and what to do (RFC 9457); `detail` is in the participant's language."""
 
     type: Annotated[str, Field(description="What kind of problem it is, as a URN that stays the same.")]
     title: str

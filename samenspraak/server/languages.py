@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+import tornado.web
+
 from samenspraak.catalogue import Catalogue, Language, Translation, load
 from samenspraak.catalogue.language import DUTCH, filled
-from samenspraak.errors import CatalogueError
+from samenspraak.errors import CatalogueError, SamenspraakError
 from samenspraak.folder import DataFolder, shared_files
+
+COOKIE = "taal"
+"""Remembers a language that was chosen; it says nothing else."""
 
 
 def known_catalogue(folder: DataFolder) -> Catalogue:
@@ -37,6 +42,24 @@ def language_of(
         if found:
             return known.get(found)
     return None
+
+
+def language_for(
+    handler: tornado.web.RequestHandler, known: Mapping[str, Language], asked: str | None = None
+) -> Language | None:
+    """The language for who asks this; see `language_of`."""
+    return language_of(asked, handler.get_cookie(COOKIE), handler.request.headers.get("Accept-Language", ""), known)
+
+
+def told(error: SamenspraakError, language: Language | None) -> str:
+    """Why something can't be done, in a participant's language."""
+    return translator(language)(error.sentence, **values_of(error, language))
+
+
+def values_of(error: SamenspraakError, language: Language | None) -> dict[str, object]:
+    """What stands in the sentence of an error, also in that language where it is a word of ours."""
+    say = translator(language)
+    return {name: say(value) if isinstance(value, str) else value for name, value in error.values.items()}
 
 
 class Content:

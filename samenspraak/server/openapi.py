@@ -100,7 +100,10 @@ def _described(one: Operation) -> dict[str, Any]:
         "parameters": parameters,
         "responses": {
             str(one.status): {"description": one.summary, **_content(one)},
-            "default": {"description": "What can't be done, in Dutch", **_json(Problem, "application/problem+json")},
+            "default": {
+                "description": "What can't be done, in the language of the cookie `taal` or of Accept-Language",
+                **_json(Problem, "application/problem+json"),
+            },
         },
     }
     if one.takes:

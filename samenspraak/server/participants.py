@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 import tornado.escape
 
@@ -57,12 +58,15 @@ class _Page(PhonePage):
 
 
 class CodePage(_Page):
-    """`/`: type the code. `/m?code=…` is where its form leads."""
+    """`/`: type the code. `/m?code=…` is where its form leads, and with `brief` the form for the code of a letter."""
 
     def get(self) -> None:
         code = "".join(self.get_query_argument("code", "").split())
+        language = self.get_query_argument("brief", "")
         if code:
-            self.redirect(f"{self.phones.address}m/{tornado.escape.url_escape(code, plus=False)}", status=303)
+            way = tornado.escape.url_escape(code, plus=False)
+            query = f"?{urlencode({'taal': language})}" if language else ""
+            self.redirect(f"{self.phones.address}{'v' if language else 'm'}/{way}{query}", status=303)
         else:
             self.show("phone_code.html", code="")
 
@@ -101,7 +105,7 @@ class SessionPage(_Page):
         try:
             person = await self._come_in(meeting, role)
         except RuleError as error:
-            self._ask_in(meeting, role if role in ROLES else None, trouble=str(error))
+            self._ask_in(meeting, role if role in ROLES else None, **self.why(error))
             return
         if person is None:
             return

@@ -11,16 +11,15 @@ from jinja2 import Environment
 
 from samenspraak.catalogue import Catalogue, Language
 from samenspraak.catalogue.language import DUTCH
+from samenspraak.errors import SamenspraakError
 from samenspraak.server.assets import takes_gzip
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import LONG, PAGES, Public
-from samenspraak.server.languages import language_of, translator
+from samenspraak.server.languages import COOKIE, language_for, translator, values_of
 from samenspraak.server.local import Strict
 from samenspraak.server.phone_assets import Assets
 from samenspraak.server.phones import Phones
 
-_LANGUAGE = "taal"
-"""The cookie that remembers a language that was chosen; it says nothing else."""
 _QUICK = 5
 """How hard a page is compressed, from 1 to 9."""
 _LOG = logging.getLogger("samenspraak.server")
@@ -31,6 +30,8 @@ class PhonePage(Strict, Public):
 
     remembers = True
     """Whether a language that is chosen is kept in a cookie."""
+    by_letter = False
+    """Whether people come here by the link in a letter, and not by the code on the big screen."""
 
     def initialize(self, phones: Phones, failures: Failures, assets: Assets, catalogue: Catalogue) -> None:
         self.phones = phones
@@ -63,6 +64,8 @@ class PhonePage(Strict, Public):
                 "unchecked": language.unchecked if language else "",
                 "languages": [("nl", "Nederlands"), *((one.key, one.name) for one in self.languages.values())],
                 "_": translator(language),
+                "values": {},
+                "by_letter": self.by_letter,
                 **values,
             }
         )
@@ -81,12 +84,15 @@ class PhonePage(Strict, Public):
         """The participant's language; None is Dutch."""
         asked = self.get_query_argument("taal", None)
         if asked and self.remembers:
-            self.set_cookie(_LANGUAGE, asked[:20], expires_days=LONG, httponly=True, samesite="Lax")
-        accepted = self.request.headers.get("Accept-Language", "")
-        return language_of(asked, self.get_cookie(_LANGUAGE), accepted, self.languages)
+            self.set_cookie(COOKIE, asked[:20], expires_days=LONG, httponly=True, samesite="Lax")
+        return language_for(self, self.languages, asked)
 
     def write_error(self, status_code: int, **_: Any) -> None:
         self.show("phone_trouble.html", HTTPStatus(status_code))
+
+    def why(self, error: SamenspraakError) -> dict[str, Any]:
+        """What a page says of something that can't be done: a sentence to look up, and what stands in it."""
+        return {"trouble": error.sentence, "values": values_of(error, self.language())}
 
     def wrong(self, code: str) -> None:
         """Say that a code is not known; who is wrong too often is asked to wait."""

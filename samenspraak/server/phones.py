@@ -183,6 +183,7 @@ class Phones:
         *,
         after: Envelope | None,
         keep: Collection[str] = (),
+        say: Callable[[str], str] = str,
     ) -> tuple[bool, tuple[Spot, ...]]:
         """Store an answer that goes on from the one of `after`; on disk when this returns.
 
@@ -195,7 +196,8 @@ class Phones:
         author, room = seat(person.uid), self.room(meeting)
 
         def answer(store: Store) -> answering.Stored | None:
-            stored = answering.answer(store, author, step.id, envelope, value, basis=answering.Basis(after), keep=keep)
+            basis = answering.Basis(after)
+            stored = answering.answer(store, author, step.id, envelope, value, basis=basis, keep=keep, say=say)
             if stored and stored.private:
                 room.note(stored.version, person, step, OwnAnswer(stored.value, envelope, stored.held))
             return stored

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
+import time
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
+
+from tornado.escape import url_escape
 
 from samenspraak.catalogue import Catalogue
 from samenspraak.catalogue.language import DUTCH
 from samenspraak.catalogue.questionnaire import Form
 from samenspraak.errors import AnswerError, DataFileError, RuleError
+from samenspraak.secret import key as key_for
 from samenspraak.server.failures import Failures
+from samenspraak.server.languages import translator
 from samenspraak.server.phone_assets import Assets
 from samenspraak.server.phone_page import PhonePage
 from samenspraak.server.phones import Phones
@@ -24,6 +31,8 @@ _OPEN, _SHUT = "phone_questionnaire.html", "phone_questionnaire_closed.html"
 _KEY = "0123456789abcdef01234567"
 """Stands for the key in a form that is made once."""
 _MOST_MADE = 200
+_HOUR, _HOURS = 3600, 24
+"""Seconds, and how many hours a page of thanks can be loaded anew: a phone that slept does so in the morning."""
 _NAMES: Mapping[str, Names] = {"keep": "keep", "replace": "replace"}
 """What the two buttons about names send."""
 
@@ -32,6 +41,7 @@ class _FormPage(PhonePage):
     """A page about one audience's questionnaire, in the language that stands in its address and nowhere else."""
 
     remembers = False
+    by_letter = True
 
     def initialize(
         self,
@@ -51,7 +61,10 @@ class _FormPage(PhonePage):
         """What a link leads to; None when that was answered already, with a page that says what is wrong."""
         asking = await self.phones.asking(code)
         if asking is None:
-            self.wrong(code)
+            if await self.phones.meeting(code):
+                self.redirect(f"{self.phones.address}m/{url_escape(code, plus=False)}", status=303)
+            else:
+                self.wrong(code)
             return None
         questionnaire = self.catalogue.questionnaires.get(asking.questionnaire)
         form = self.catalogue.form(questionnaire, asking.role, asking.trajectory.sector) if questionnaire else None
@@ -62,6 +75,22 @@ class _FormPage(PhonePage):
             key: one for key, one in self.languages.items() if self.catalogue.translation(questionnaire.key, key)
         }
         return asking, form
+
+    def language_key(self) -> str:
+        """The code of the page's language."""
+        language = self.language()
+        return language.key if language else DUTCH
+
+    def seal(self, asking: Asking, ago: int = 0) -> str:
+        """What shows that somebody just sent a list: the same for all who send one to this audience within the hour."""
+        hour = int(time.time()) // _HOUR - ago
+        secret = key_for(self.phones.folder, "thanks")
+        return hmac.new(secret, f"{asking.code}/{hour}".encode(), "sha256").hexdigest()[:16]
+
+    def is_sealed(self, asking: Asking, seal: str) -> bool:
+        """Whether a list was sent, not long ago."""
+        known = [self.seal(asking, ago) for ago in range(_HOURS)]
+        return any(hmac.compare_digest(seal.encode(), one.encode()) for one in known)
 
     def about(self, asking: Asking, form: Form | None, **values: Any) -> dict[str, Any]:
         """What a page about the questionnaire is made of."""
@@ -97,25 +126,23 @@ class FormPage(_FormPage):
             return
         asking, form = found
         statements, questions, practices = form.statement_keys, form.question_keys, form.practice_keys
-        sent = self._sent(statements | practices, questions)
+        sent, say = self._sent(statements | practices, questions), translator(self.language())
         try:
             named = await self.phones.use(
-                lambda store: responding.respond(store, code, sent, statements, questions, practices=practices)
+                lambda store: responding.respond(store, code, sent, statements, questions, practices=practices, say=say)
             )
         except AnswerError as error:
-            self._show(asking, form, sent, HTTPStatus.UNPROCESSABLE_ENTITY, trouble=str(error))
+            self._show(asking, form, sent, HTTPStatus.UNPROCESSABLE_ENTITY, **self.why(error))
         except RuleError as error:
-            self._show(asking, form, sent, HTTPStatus.CONFLICT, trouble=str(error))
+            self._show(asking, form, sent, HTTPStatus.CONFLICT, **self.why(error))
         except DataFileError:
             self._show(asking, form, sent, HTTPStatus.SERVICE_UNAVAILABLE, trouble=AWAY)
         else:
             if named:
                 self._show(asking, form, sent, named=named)
                 return
-            language = self.language()
-            self.redirect(
-                f"{self.phones.address}v/{asking.code}/dank?taal={language.key if language else DUTCH}", status=303
-            )
+            query = {"taal": self.language_key(), "klaar": self.seal(asking)}
+            self.redirect(f"{self.phones.address}v/{asking.code}/dank?{urlencode(query)}", status=303)
 
     def _sent(self, choices: frozenset[str], questions: frozenset[str]) -> Sent:
         """What the form holds; fields that are not asked are passed over."""
@@ -139,8 +166,7 @@ class FormPage(_FormPage):
 
     def _empty(self, asking: Asking, form: Form) -> str:
         """The form as everybody gets it, but for its key: made once, because a whole school opens it."""
-        language = self.language()
-        what = (asking, language.key if language else DUTCH)
+        what = (asking, self.language_key())
         if what not in self.made:
             if len(self.made) > _MOST_MADE:
                 self.made.clear()
@@ -149,12 +175,17 @@ class FormPage(_FormPage):
 
 
 class Thanks(_FormPage):
-    """`/v/CODE/dank`: where one comes after sending; it can be loaded anew without sending twice."""
+    """`/v/CODE/dank`: where one comes after sending, and nobody else; it can be loaded anew without sending twice."""
 
     async def get(self, code: str) -> None:
         found = await self.asked(code)
-        if found:
-            self.show("phone_questionnaire_thanks.html", **self.about(*found))
+        if found is None:
+            return
+        asking, form = found
+        if self.is_sealed(asking, self.get_query_argument("klaar", "")):
+            self.show("phone_questionnaire_thanks.html", **self.about(asking, form))
+        else:
+            self.redirect(f"{self.phones.address}v/{asking.code}?taal={self.language_key()}", status=303)
 
 
 def rules(phones: Phones, failures: Failures, assets: Assets, catalogue: Catalogue) -> list[tuple[Any, ...]]:

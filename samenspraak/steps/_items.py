@@ -45,7 +45,7 @@ def by_item(value: JsonValue, keys: Sequence[str]) -> Mapping[str, JsonValue]:
         raise AnswerError("Dit antwoord is niet goed aangekomen. Laad de pagina opnieuw en kies nog eens.")
     for key in value:
         if key not in keys:
-            raise AnswerError(f"‘{shortened(key)}’ hoort niet meer bij deze vraag. Laad de pagina opnieuw.")
+            raise AnswerError("‘{value}’ hoort niet meer bij deze vraag. Laad de pagina opnieuw.", value=shortened(key))
     return {key: value[key] for key in keys if key in value}
 
 

@@ -19,6 +19,8 @@ _SPARE = 10
 """Characters that may be typed for one that is stored: accents apart, double line ends, joiners."""
 _SHOWN = 40
 _BIG = 10**15
+OTHER = "iets anders"
+"""How a sentence shows a value that it can't show."""
 
 
 def clean(value: object) -> str:
@@ -30,7 +32,7 @@ def clean(value: object) -> str:
         AnswerError: when it is no text.
     """
     if not isinstance(value, str):
-        raise AnswerError(f"‘{shortened(value)}’ is geen tekst. Typ je antwoord opnieuw.")
+        raise AnswerError("‘{value}’ is geen tekst. Typ je antwoord opnieuw.", value=shortened(value))
     text = value.encode("utf-8", "replace").decode("utf-8")
     text = _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", text).strip()
@@ -48,7 +50,10 @@ def clean_text(value: object, max_length: int, called: str = "Je tekst") -> str:
     text = value if hopeless and isinstance(value, str) else clean(value)
     if len(text) > max_length:
         raise AnswerError(
-            f"{called} heeft {len(text)} tekens; er passen er {max_length}. Kort de tekst in, dan slaan wij hem op."
+            "{called} heeft {n} tekens; er passen er {most}. Kort de tekst in, dan slaan wij hem op.",
+            called=called,
+            n=len(text),
+            most=max_length,
         )
     return text
 
@@ -62,6 +67,6 @@ def isolated(text: str) -> str:
 def shortened(value: object) -> str:
     """A value as an error's sentence shows it: its beginning is enough to know it by."""
     if value is None or not isinstance(value, str | int | float) or (isinstance(value, int) and abs(value) > _BIG):
-        return "iets anders"
+        return OTHER
     text = clean(str(value)[: 2 * _SHOWN])
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -15,6 +15,8 @@ from samenspraak.steps._kind import Kind
 from samenspraak.steps._text import shortened
 
 _MANY = 1000
+MANY = "veel meer"
+"""How a sentence tells a number that is that large."""
 
 
 class Ballot(Kind):
@@ -39,15 +41,24 @@ class Ballot(Kind):
         votes: dict[str, JsonValue] = {}
         for option, dots in value.items():
             if not isinstance(dots, int) or isinstance(dots, bool) or dots < 0:
-                raise AnswerError(f"‘{shortened(dots)}’ is geen aantal stippen. Kies een heel getal vanaf 0.")
+                raise AnswerError(
+                    "‘{value}’ is geen aantal stippen. Kies een heel getal vanaf 0.", value=shortened(dots)
+                )
             if dots > self.max_per_option:
-                many = dots if dots < _MANY else "veel meer"
-                raise AnswerError(f"Op één keuze passen {self.max_per_option} stippen; je legt er {many}.")
+                many = dots if dots < _MANY else MANY
+                raise AnswerError(
+                    "Op één keuze passen {most} stippen; je legt er {n}.", most=self.max_per_option, n=many
+                )
             if dots:
                 votes[option] = dots
         used = sum(dots for dots in votes.values() if isinstance(dots, int))
         if used > self.dots:
-            raise AnswerError(f"Je hebt {self.dots} stippen; je verdeelt er {used}. Haal er {used - self.dots} weg.")
+            raise AnswerError(
+                "Je hebt {most} stippen; je verdeelt er {n}. Haal er {more} weg.",
+                most=self.dots,
+                n=used,
+                more=used - self.dots,
+            )
         return votes
 
     def counted(self, value: JsonValue) -> JsonValue:

@@ -59,12 +59,14 @@ class Cards(Kind):
             if not text:
                 continue
             if card_id in seen:
-                raise AnswerError(f"Het kaartje ‘{text}’ staat er twee keer in. Haal er een weg.")
+                raise AnswerError("Het kaartje ‘{text}’ staat er twee keer in. Haal er een weg.", text=text)
             seen.add(card_id)
             cards.append({"id": card_id, "text": text, "column": column})
         if len(cards) > self.max_cards:
             raise AnswerError(
-                f"Je hebt {len(cards)} kaartjes; er passen er {self.max_cards}. Kies de belangrijkste en haal de rest weg."
+                "Je hebt {n} kaartjes; er passen er {most}. Kies de belangrijkste en haal de rest weg.",
+                n=len(cards),
+                most=self.max_cards,
             )
         return cards
 
@@ -76,7 +78,9 @@ class Cards(Kind):
         keys = [known.key for known in self.columns]
         if keys and text and column not in keys:
             raise AnswerError(
-                f"Het kaartje ‘{text}’ ligt nog nergens. Kies: {', '.join(c.label for c in self.columns)}."
+                "Het kaartje ‘{text}’ ligt nog nergens. Kies: {columns}.",
+                text=text,
+                columns=", ".join(one.label for one in self.columns),
             )
         return text, str(card["id"]), str(column) if keys and column else None
 

@@ -36,10 +36,12 @@ class Choice(Kind):
         keys = [option.id for option in self.options]
         for key in value:
             if key not in keys:
-                raise AnswerError(f"‘{shortened(key)}’ hoort niet meer bij deze vraag. Laad de pagina opnieuw.")
+                raise AnswerError(
+                    "‘{value}’ hoort niet meer bij deze vraag. Laad de pagina opnieuw.", value=shortened(key)
+                )
         chosen = [key for key in keys if key in value]
         if len(chosen) > self.most:
-            raise AnswerError(f"Je koos er {len(chosen)}; er passen er {self.most}. Haal er een weg.")
+            raise AnswerError("Je koos er {n}; er passen er {most}. Haal er een weg.", n=len(chosen), most=self.most)
         return list(chosen)
 
     def is_empty(self, value: JsonValue) -> bool:

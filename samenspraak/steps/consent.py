@@ -56,7 +56,9 @@ class Consent(Kind):
     def _checked(self, said: JsonValue) -> JsonValue:
         choice = said.get("choice") if isinstance(said, dict) else said
         if not isinstance(said, dict) or choice not in CHOICES:
-            raise AnswerError(f"‘{shortened(choice)}’ is geen keuze. Kies: akkoord, akkoord met zorg of bezwaar.")
+            raise AnswerError(
+                "‘{value}’ is geen keuze. Kies: akkoord, akkoord met zorg of bezwaar.", value=shortened(choice)
+            )
         why = "" if choice == AGREE else clean_text(said.get("why", ""), self.max_length, "Je uitleg")
         return {"choice": choice, "why": why}
 

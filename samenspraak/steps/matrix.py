@@ -54,7 +54,9 @@ class Matrix(Kind):
         checked = by_item(cells, [role.id for role in self.roles])
         for part in checked.values():
             if not isinstance(part, str) or part not in PARTS:
-                raise AnswerError(f"‘{shortened(part)}’ kan hier niet. Kies: {', '.join(PARTS.values())}.")
+                raise AnswerError(
+                    "‘{value}’ kan hier niet. Kies: beslist, denkt mee, wil het weten, niet.", value=shortened(part)
+                )
         return dict(checked)
 
     def counted(self, value: JsonValue) -> JsonValue:

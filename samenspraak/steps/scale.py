@@ -33,8 +33,10 @@ class Scale(Kind):
         for said in answers.values():
             if said is not None and (type(said) is not int or not LOWEST <= said <= HIGHEST):
                 raise AnswerError(
-                    f"‘{shortened(said)}’ kan hier niet. Kies een heel getal van {LOWEST} tot en met {HIGHEST}, "
-                    "of ‘weet ik niet’."
+                    "‘{value}’ kan hier niet. Kies een heel getal van {least} tot en met {most}, of ‘weet ik niet’.",
+                    value=shortened(said),
+                    least=LOWEST,
+                    most=HIGHEST,
                 )
         return dict(answers)
 

@@ -58,7 +58,9 @@ class Score(Kind):
         for score in scores.values():
             if type(score) is not int or not 0 <= score <= HIGHEST:
                 raise AnswerError(
-                    f"‘{shortened(score)}’ kan hier niet. Kies een heel getal van 0 tot en met {HIGHEST}."
+                    "‘{value}’ kan hier niet. Kies een heel getal van 0 tot en met {most}.",
+                    value=shortened(score),
+                    most=HIGHEST,
                 )
         return {criterion: scores[criterion] for criterion in self.criteria if criterion in scores}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -65,6 +65,7 @@ def answer(
     *,
     basis: Basis | None = None,
     keep: Collection[str] = (),
+    say: Callable[[str], str] = str,
 ) -> Stored | None:
     """Store an author's whole value; on disk when this returns.
 
@@ -81,6 +82,7 @@ def answer(
         basis: what the value goes on from; None where whoever sends it sees all that is stored. In a group, what
             another browser stored is replaced only by who saw it.
         keep: words in it that look like a name, and that the author wants to keep.
+        say: how the author's language words what could stand in the place of a name.
 
     Returns:
         What was stored; None for a repeat, or what was overtaken.
@@ -117,7 +119,7 @@ def answer(
             stored: JsonValue = dict(votes)
         else:
             stored = step.rules.check(value)
-            if step.closed and not only_decides(step.rules, before.value, before.held, stored):
+            if step.closed and not only_decides(step.rules, before.value, before.held, stored, say):
                 raise RuleError(step.closed)
             _refuse_foreign_cards(orm, step, author, before.value, stored)
             _refuse_lost_options(orm, step, stored)
@@ -337,7 +339,9 @@ def _take_free_pen(orm: OrmSession, group: WorkGroup, person: Participant) -> No
         group.pen_id = person.id
     if group.pen_id != person.id:
         holder = orm.get_one(Participant, group.pen_id).pseudonym
-        raise GroupError(f"{holder} schrijft nu voor jullie. Wil jij verder schrijven? Kies dan ‘Ik schrijf verder’.")
+        raise GroupError(
+            "{name} schrijft nu voor jullie. Wil jij verder schrijven? Kies dan ‘Ik schrijf verder’.", name=holder
+        )
 
 
 def _refuse_unseen(before: _Before, envelope: Envelope, basis: Basis | None) -> None:

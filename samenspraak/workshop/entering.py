@@ -118,7 +118,9 @@ def _sit(orm: OrmSession, store: Store, door: _Door, uid: str, person: _Known | 
     if not door.joining:
         raise RuleError(CLOSED)
     if door.seats >= MOST:
-        raise RuleError(f"Er doen al {door.seats} mensen mee; er passen er {MOST}. Vraag de coördinator om hulp.")
+        raise RuleError(
+            "Er doen al {n} mensen mee; er passen er {most}. Vraag de coördinator om hulp.", n=door.seats, most=MOST
+        )
     if person:
         number, name = person.id, person.pseudonym
     else:
@@ -148,7 +150,9 @@ def _who(orm: OrmSession, store: Store, door: _Door, key: str) -> tuple[str, _Kn
 def _door(orm: OrmSession, code: str) -> _Door:
     row = orm.connection().execute(_DOOR, {"code": plain(code)}).first()
     if row is None:
-        raise RuleError(f"De code ‘{shortened(code)}’ is niet bekend. Kijk op de beamer, en typ haar nog eens.")
+        raise RuleError(
+            "De code ‘{code}’ is niet bekend. Kijk op de beamer, en typ haar nog eens.", code=shortened(code)
+        )
     return _Door(*row)
 
 

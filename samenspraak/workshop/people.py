@@ -198,7 +198,9 @@ def _was_revealed(orm: OrmSession, session_id: int) -> bool:
 def check_role(role: str) -> None:
     """RuleError for a role that there is not."""
     if role not in list(ROLES):
-        raise RuleError(f"De rol ‘{shortened(role)}’ bestaat niet. Kies uit: {', '.join(ROLES)}.")
+        raise RuleError(
+            "De rol ‘{role}’ bestaat niet. Kies uit: {roles}.", role=shortened(role), roles=", ".join(ROLES)
+        )
 
 
 def erase(store: Store, viewer: Viewer, session_id: int, participant: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -129,6 +129,7 @@ def respond(
     *,
     practices: frozenset[str] = frozenset(),
     on_paper: bool = False,
+    say: Callable[[str], str] = str,
 ) -> Mapping[str, tuple[Found, ...]]:
     """Store a whole response; on disk when this returns. A repeat, also with other answers, takes the place of the first.
 
@@ -142,6 +143,7 @@ def respond(
         questions: the keys of the open questions.
         practices: the keys of what the checklist asks; none for who is not asked.
         on_paper: whether who leads types in what came on paper; that needs no access code.
+        say: how the language of who answers words what could stand in the place of a name.
 
     Returns:
         By open question, what may be a name and was held back for; none where nothing was.
@@ -150,7 +152,7 @@ def respond(
         RuleError: an unknown code, a measurement that is not open, or an access code that is wrong or used.
         AnswerError: a value that does not fit, or nothing at all.
     """
-    checked = _checked(sent, statements, questions, practices)
+    checked = _checked(sent, statements, questions, practices, say)
     with store.write() as orm:
         _take_in(orm, store, _asked(orm, code), checked, on_paper=on_paper)
         lay_by_key(orm)
@@ -194,7 +196,7 @@ def _asked(orm: OrmSession, code: str) -> tuple[Audience, Measurement]:
     """Who is asked by this link; RuleError when that is nobody, or when they can't answer now."""
     found = _found(orm, code)
     if found is None:
-        raise RuleError(f"De code ‘{shortened(code)}’ hoort bij geen vragenlijst. Open de link nog eens.")
+        raise RuleError("De code ‘{code}’ hoort bij geen vragenlijst. Open de link nog eens.", code=shortened(code))
     audience, measurement, _ = found
     if reason := _CLOSED.get(measurement.state, ""):
         raise RuleError(reason)
@@ -255,7 +257,11 @@ def access_codes(store: Store, viewer: Viewer, audience_id: int, number: int) ->
 
 
 def _checked(
-    sent: Sent, statements: frozenset[str], questions: frozenset[str], practices: frozenset[str] = frozenset()
+    sent: Sent,
+    statements: frozenset[str],
+    questions: frozenset[str],
+    practices: frozenset[str] = frozenset(),
+    say: Callable[[str], str] = str,
 ) -> _Checked:
     key: object = sent.key
     if not isinstance(key, str) or not _SENT.fullmatch(key):
@@ -263,11 +269,16 @@ def _checked(
     chosen: dict[str, int] = {}
     for statement, level in sent.chosen.items():
         if statement not in statements | practices:
-            raise AnswerError(f"De stelling ‘{shortened(statement)}’ is er niet meer. Laad de pagina opnieuw.")
+            raise AnswerError(
+                "De stelling ‘{value}’ is er niet meer. Laad de pagina opnieuw.", value=shortened(statement)
+            )
         there = STEPS if statement in practices else LEVELS
         if not isinstance(level, int) or isinstance(level, bool) or level not in {UNKNOWN, *there}:
-            most = there[-1]
-            raise AnswerError(f"‘{shortened(level)}’ is geen keuze. Kies van 1 tot en met {most}, of ‘weet ik niet’.")
+            raise AnswerError(
+                "‘{value}’ is geen keuze. Kies van 1 tot en met {most}, of ‘weet ik niet’.",
+                value=shortened(level),
+                most=there[-1],
+            )
         chosen[statement] = level
     if set(sent.written) - questions:
         raise AnswerError("Een open vraag is er niet meer. Laad de pagina opnieuw.")
@@ -277,7 +288,7 @@ def _checked(
         raise AnswerError(NOTHING)
     named = {question: seen for question, text in written.items() if (seen := findings(text))}
     if sent.names == "replace":
-        written |= {question: replaced(written[question], seen) for question, seen in named.items()}
+        written |= {question: replaced(written[question], seen, say) for question, seen in named.items()}
     return _Checked(sent, chosen, written, {} if sent.names else named, questions)
 
 

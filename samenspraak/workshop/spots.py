@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,21 +65,27 @@ def suggested(rules: Kind, value: JsonValue, spots: Sequence[Spot]) -> JsonValue
     )
 
 
-def only_decides(rules: Kind, before: JsonValue, spots: Sequence[Spot], value: JsonValue) -> bool:
-    """Whether a value is the one before, but for words that were suggested: that may come after a question was closed."""
+def only_decides(
+    rules: Kind, before: JsonValue, spots: Sequence[Spot], value: JsonValue, say: Callable[[str], str] = str
+) -> bool:
+    """Whether a value is the one before, but for words that were suggested: that may come after a question was closed.
+
+    `say` is how the language of who wrote it words a suggestion.
+    """
     old = {piece.place: piece.text for piece in rules.pieces(before)}
     new = {piece.place: piece.text for piece in rules.pieces(value)}
     return rules.worded(before, new) == value and all(
-        re.fullmatch(_either(text, [spot for spot in spots if spot.piece == place]), new.get(place, ""))
+        re.fullmatch(_either(text, [spot for spot in spots if spot.piece == place], say), new.get(place, ""))
         for place, text in old.items()
     )
 
 
-def _either(text: str, spots: Iterable[Spot]) -> str:
+def _either(text: str, spots: Iterable[Spot], say: Callable[[str], str]) -> str:
     """A pattern for the text with any of its spots replaced."""
     parts, end = [], 0
     for spot in spots:
-        parts += [re.escape(text[end : spot.start]), f"(?:{re.escape(spot.text)}|{re.escape(spot.suggestion)})"]
+        words = {spot.text: None, spot.suggestion: None, say(spot.suggestion): None}
+        parts += [re.escape(text[end : spot.start]), f"(?:{'|'.join(map(re.escape, words))})"]
         end = spot.end
     return "".join([*parts, re.escape(text[end:])])
 

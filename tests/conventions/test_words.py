@@ -1,13 +1,19 @@
 """Every word that a participant's page says of itself stands in each of our languages, and no word that it does not say."""
 
+import ast
+import importlib
 import re
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from samenspraak.catalogue import Language, load
 from samenspraak.catalogue.language import PLACEHOLDER, UNCHECKED
-from samenspraak.server import participants, questionnaires
+from samenspraak.privacy import SUGGESTIONS
+from samenspraak.server import api, participants, questionnaires
+from samenspraak.steps import KINDS, _text, ballot
 from samenspraak.workshop import entering, responding, supply
 from samenspraak.workshop.people import ROLES
 
@@ -20,6 +26,9 @@ FROM_RULES = {
     *(responding.NEEDS_CODE, responding.UNKNOWN_CODE, responding.USED_CODE),
     *(questionnaires.NO_FORM, questionnaires.AWAY),
     *(role.label for role in ROLES.values()),
+    *(why[3] for why in vars(api).values() if isinstance(why, tuple) and isinstance(why[0], HTTPStatus)),
+    *SUGGESTIONS,
+    *(_text.OTHER, ballot.MANY, "Je tekst", "Je uitleg"),
 }
 """What Python says in Dutch on a participant's page, and the page looks up."""
 
@@ -28,9 +37,49 @@ IN_SCRIPT = re.compile(r"(?<![\w.])tr" + LITERAL)
 IN_TEMPLATE = re.compile(r"(?<![\w.])_" + LITERAL)
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 NOT_WRITTEN_OUT = re.compile(r"(?<![\w.])(?<!function )tr\((?!\s*[\"'])[^)]*\)")
-LOOKED_UP = ("tr(error)", 'tr(model.get("notice")')
+LOOKED_UP = ("tr(error)", 'tr(model.get("notice")', "tr(spot.suggestion)")
 """Look up a sentence of FROM_RULES."""
+REFUSING: Mapping[str, frozenset[str]] = {
+    **{f"samenspraak.steps.{name}": frozenset() for name in (*KINDS, "_items", "_text")},
+    "samenspraak.server.participants": frozenset(),
+    "samenspraak.server.questionnaires": frozenset(),
+    "samenspraak.workshop.answering": frozenset({"BY_PHONE"}),
+    "samenspraak.workshop.asking": frozenset(),
+    "samenspraak.workshop.entering": frozenset(),
+    "samenspraak.workshop.grouping": frozenset({"_refuse_answered"}),
+    "samenspraak.workshop.joining": frozenset({"set_pace"}),
+    "samenspraak.workshop.membership": frozenset(),
+    "samenspraak.workshop.options": frozenset(),
+    "samenspraak.workshop.people": frozenset(),
+    "samenspraak.workshop.pseudonyms": frozenset(),
+    "samenspraak.workshop.responding": frozenset(),
+    "samenspraak.workshop.spots": frozenset(),
+    "samenspraak.workshop.trajectory": frozenset({"question_of"}),
+}
+"""Where a phone's wish is refused; of each, the functions and sentences that only who leads meets. Whatever asks `must_lead`, is theirs."""
+NAMED_ELSEWHERE = {"step.closed", "reason"}
+"""Sentences of `supply` and `responding` that stand in FROM_RULES."""
 LANGUAGES = load([Path(__file__).parents[2] / "data" / "catalogue"]).languages
+
+
+def refusals(module: str) -> Iterator[str]:
+    """What a phone is told by this module when something can't be done; what is put together is told as code."""
+    found = importlib.import_module(module)
+    theirs = REFUSING[module]
+    for function in ast.walk(ast.parse(Path(str(found.__file__)).read_text(encoding="utf-8"))):
+        if not isinstance(function, ast.FunctionDef) or function.name in theirs or "must_lead" in ast.unparse(function):
+            continue
+        for node in ast.walk(function):
+            if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call) or not node.exc.args:
+                continue
+            said = node.exc.args[0]
+            if ast.unparse(node.exc.func) not in {"AnswerError", "RuleError", "GroupError"}:
+                continue
+            name = ast.unparse(said)
+            if isinstance(said, ast.Constant):
+                yield str(said.value)
+            elif name not in {*theirs, *NAMED_ELSEWHERE}:
+                yield str(getattr(found, name, name))
 
 
 def is_script(name: str) -> bool:
@@ -55,7 +104,8 @@ def words(texts: dict[str, str]) -> set[str]:
     pages = [text for name, text in texts.items() if is_page(name)]
     found = [literal for text in scripts for literal in IN_SCRIPT.findall(text)]
     found += [literal for text in pages for literal in IN_TEMPLATE.findall(text)]
-    return {said(literal) for literal in found} | FROM_RULES | {UNCHECKED}
+    refused = {sentence for module in REFUSING for sentence in refusals(module)}
+    return {said(literal) for literal in found} | FROM_RULES | refused | {UNCHECKED}
 
 
 def test_every_text_is_written_out_where_it_is_translated(texts: dict[str, str]) -> None:
@@ -85,3 +135,23 @@ def test_placeholders_are_the_same_on_both_sides(language: Language) -> None:
 def test_words_are_found(words: set[str]) -> None:
     assert "Nog een kaartje" in words
     assert len(words) > 80
+
+
+def test_refusals_are_found() -> None:
+    cards, entering_by_phone = set(refusals("samenspraak.steps.cards")), set(refusals("samenspraak.workshop.entering"))
+    assert "Het kaartje ‘{text}’ staat er twee keer in. Haal er een weg." in cards
+    assert entering.NOBODY in entering_by_phone
+    assert len([sentence for module in REFUSING for sentence in refusals(module)]) > 40
+
+
+def test_a_phone_is_refused_nothing_from_elsewhere() -> None:
+    """What the servers of phones ask of the workshop, is looked through."""
+    asked = {
+        f"samenspraak.workshop.{one.name}"
+        for server in ("api", "participants", "phones", "questionnaires")
+        for node in ast.walk(ast.parse(Path("samenspraak/server", f"{server}.py").read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "samenspraak.workshop"
+        for one in node.names
+    }
+    assert asked
+    assert asked <= set(REFUSING)

@@ -199,7 +199,7 @@ def house(place: DataFolder) -> Iterator[House]:
         rules = [
             *participants.rules(phones, failures, assets, catalogue),
             *questionnaires.rules(phones, failures, assets, catalogue),
-            *api.rules(phones, failures),
+            *api.rules(phones, failures, catalogue),
             ("/d/(.*)", AssetFile, {"assets": assets}),
         ]
         settings = {KEYS: keys, PAGES: pages, "cookie_secret": keys.cookies, "base_url": "/", "xsrf_cookies": True}

@@ -232,6 +232,52 @@ def test_who_closed_the_page_without_a_line_sends_at_the_next_visit(
     assert answered(evening) == 1
 
 
+@pytest.mark.parametrize("width", [375, 1440])
+def test_who_goes_back_after_sending_reads_that_it_was_sent_and_may_fill_in_another(
+    phone: Callable[..., BrowserContext], link: str, evening: Any, axe: str, width: int
+) -> None:
+    page = phone(width).new_page()
+    page.goto(f"{link}?taal=nl")
+    told = page.get_by_text("Vanaf dit toestel is net een lijst verstuurd.")
+    expect(told).to_be_hidden()
+    fill_in(page)
+    page.get_by_role("button", name="Verstuur mijn antwoorden").click()
+    expect(page.get_by_role("heading", name="Dank je wel")).to_be_visible()
+    page.go_back()
+    expect(told).to_be_visible()
+    expect(page.get_by_role("heading", name=FORM.title)).to_be_visible()
+    expect(page.locator("input:checked")).to_have_count(0)
+    look(page, axe, f"again-{width}")
+    page.reload()
+    expect(told).to_be_visible()
+    fill_in(page)
+    page.get_by_role("button", name="Verstuur mijn antwoorden").click()
+    expect(page.get_by_role("heading", name="Dank je wel")).to_be_visible()
+    assert answered(evening) == 2, "the second is a list of its own"
+    page.get_by_role("link", name="Nog iemand vult hem in op dit toestel").click()
+    expect(page.get_by_role("heading", name=FORM.title)).to_be_visible()
+    expect(told).to_be_hidden()
+
+
+def test_a_second_list_that_was_begun_is_kept_and_no_longer_called_sent(
+    phone: Callable[..., BrowserContext], link: str
+) -> None:
+    page = phone().new_page()
+    page.goto(link)
+    fill_in(page)
+    page.get_by_role("button", name="Verstuur mijn antwoorden").click()
+    page.get_by_role("heading", name="Dank je wel").wait_for()
+    page.go_back()
+    page.get_by_role("link", name="Begin", exact=True).click()
+    page.get_by_role("group", name=FORM.dimensions[0].statements[0].text).get_by_label("weet ik niet").check()
+    page.reload()
+    expect(page.locator("input:checked")).to_have_count(1)
+    expect(page.get_by_text("Vanaf dit toestel is net een lijst verstuurd.")).to_be_hidden()
+    page.goto(f"{link}/dank")
+    expect(page.get_by_role("heading", name=FORM.title)).to_be_visible()
+    expect(page.locator("input:checked")).to_have_count(1)
+
+
 def test_what_does_not_fit_is_told_where_one_is(
     phone: Callable[..., BrowserContext], link: str, evening: Any, axe: str
 ) -> None:

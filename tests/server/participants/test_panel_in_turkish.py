@@ -137,3 +137,27 @@ def test_in_arabic_through_the_whole_talk(house, way, panel, chromium, axe, widt
         expect(page.locator("#question .ss-question:visible")).to_have_text(said("Wanneer voelde je je welkom?"))
     finally:
         context.close()
+
+
+@pytest.mark.browser
+def test_what_could_stand_in_the_place_of_a_name_is_in_the_language_of_who_writes(house, way, panel, chromium):
+    words = CATALOGUE.languages["tr"].translate
+    context = chromium.new_context(viewport={"width": 375, "height": 740}, locale="tr-TR", reduced_motion="reduce")
+    page = context.new_page()
+    try:
+        page.goto(f"http://127.0.0.1:{house.port}{way}/ouder")
+        page.get_by_role("button", name=words("Doe mee")).click()
+        panel.lead(leading.go, "meenemen")
+        panel.lead(leading.focus, "meenemen")
+        field = page.locator("#question textarea:visible")
+        field.fill("De moeder van Fatima belde")
+        replace = page.get_by_role("button", name=words("Vervang door {suggestion}", suggestion="[çocuk]"))
+        expect(replace).to_be_visible()
+        if pictures := os.environ.get("PICTURES"):
+            page.screenshot(path=f"{pictures}/names-in-turkish-375.png", full_page=True)
+        replace.click()
+        expect(field).to_have_value("De moeder van [çocuk] belde")
+        expect(page.locator("#question .ss-status")).to_have_text(words("✓ opgeslagen"))
+        expect(replace).to_have_count(0)
+    finally:
+        context.close()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from sqlalchemy import select
 
 from samenspraak.catalogue import load
 from samenspraak.folder import shared_files
+from samenspraak.server import questionnaires
+from samenspraak.store.response_tables import OpenResponse
 from samenspraak.workshop import measuring, releasing, responding
 from samenspraak.workshop.viewer import COORDINATOR
 
@@ -95,12 +99,34 @@ def test_what_is_sent_is_stored_once_and_thanked_for(house: Any, evening: Any, l
     phone = house.phone()
     for _ in range(2):
         reply = send(phone, link, key=KEY, **{FIRST.key: "4", "leeftijd": "40"})
-        assert (reply.status, reply.headers["Location"]) == (303, f"{link}/dank?taal=nl")
+        assert (reply.status, reply.headers["Location"].split("&")[0]) == (303, f"{link}/dank?taal=nl")
         assert "Set-Cookie" not in reply.headers
     assert answered(evening) == [0, 1, 0]
     thanks = phone.get(reply.headers["Location"])
     assert "Je antwoorden zijn opgeslagen." in thanks.text
     assert FORM.thanks[-1] in texts(thanks)
+    assert "Set-Cookie" not in thanks.headers
+
+
+def test_only_who_sent_a_list_is_thanked(house: Any, asked: Any, link: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone = house.phone()
+    for way in (
+        f"{link}/dank",
+        f"{link}/dank?klaar=",
+        f"{link}/dank?klaar=%C3%A9",
+        f"{link}/dank?klaar=0123456789abcdef",
+    ):
+        reply = phone.get(way)
+        assert (reply.status, reply.headers["Location"]) == (303, f"{link}?taal=nl")
+    thanks = send(phone, link, key=KEY, **{FIRST.key: "4"}).headers["Location"]
+    seal = thanks.partition("klaar=")[2]
+    assert phone.get(f"/v/{asked.audiences[0].code}/dank?klaar={seal}").status == 303, "it is of one audience"
+    again = send(phone, link, key="telefoon-9876543210", **{FIRST.key: "1"}).headers["Location"]
+    assert again == thanks, "it is the same for all, so that it tells nothing of anybody"
+    for hours, status in ((2, 200), (23, 200), (25, 303)):
+        monkeypatch.setattr(questionnaires.time, "time", lambda ahead=hours, now=time.time: now() + 3600 * ahead)
+        assert phone.get(thanks).status == status
+        monkeypatch.undo()
 
 
 @pytest.mark.parametrize(
@@ -139,12 +165,41 @@ def test_an_unknown_code_is_told_and_a_code_of_either_kind_may_be_typed(house: A
     phone = house.phone()
     wrong = phone.get("/v/XXXXXX")
     assert wrong.status == 404
-    assert "‘XXXXXX’" in wrong.text
+    assert "Bij de code ‘XXXXXX’ hoort geen vragenlijst." in texts(wrong)
+    assert "scherm" not in texts(wrong)
     assert send(phone, "/v/XXXXXX", key=KEY).status == 404
     code = asked.audiences[1].code
     assert phone.get(f"/v/{code[:3].lower()}-{code[3:]}").status == 200
     typed = phone.get(f"/m/{code.lower()}")
     assert (typed.status, typed.headers["Location"]) == (303, link)
+
+
+@pytest.mark.parametrize("language", ["ar", "tr", "nl"])
+def test_a_mistyped_link_asks_for_the_code_of_the_letter_and_brings_one_there(
+    house: Any, asked: Any, link: str, language: str
+) -> None:
+    say = CATALOGUE.languages[language].translate if language != "nl" else str
+    phone = house.phone()
+    wrong = phone.get(f"/v/XXXXXX?taal={language}")
+    assert f'<html lang="{language}"' in wrong.text
+    for text in (
+        "Deze link kennen we niet",
+        "Typ de code van je brief",
+        "Lukt het niet? Vraag op school om een andere link.",
+    ):
+        assert say(text) in texts(wrong)
+    assert say("Typ de code van het grote scherm") not in texts(wrong)
+    assert f'name="brief" value="{language}"' in wrong.text
+    for typed, way in ((asked.audiences[1].code, f"{link}?taal={language}"), ("YYYYYY", f"/v/YYYYYY?taal={language}")):
+        reply = phone.get(f"/m?brief={language}&code={typed}")
+        assert (reply.status, reply.headers["Location"]) == (303, way)
+    assert say("Deze link kennen we niet") in texts(phone.get(f"/v/YYYYYY?taal={language}"))
+    assert not phone.cookies
+
+
+def test_the_code_of_a_session_leads_there_from_a_link_of_a_questionnaire(house: Any, code: str) -> None:
+    reply = house.phone().get(f"/v/{code}")
+    assert (reply.status, reply.headers["Location"]) == (303, f"/m/{code}")
 
 
 def test_who_guesses_codes_waits_while_a_school_answers(house: Any, evening: Any, link: str) -> None:
@@ -210,7 +265,7 @@ def test_the_language_stands_in_the_address_and_nowhere_else(house: Any, link: s
     assert phone.get(link).text.count('<html lang="nl"') == 1
     assert not phone.cookies
     sent = send(phone, f"{link}?taal=ar", key=KEY, **{FIRST.key: "4"})
-    assert sent.headers["Location"] == f"{link}/dank?taal=ar"
+    assert sent.headers["Location"].startswith(f"{link}/dank?taal=ar&")
     assert "تم حفظ إجاباتك." in phone.get(sent.headers["Location"]).text
     assert FIRST.text in phone.get(f"{link}?taal=xx").text
 
@@ -224,9 +279,29 @@ def test_a_name_is_asked_about_and_the_answers_are_there_already(house: Any, eve
     assert answered(evening) == [0, 1, 0]
     for choice in ("keep", "replace"):
         done = send(phone, link, **values, names=choice)
-        assert (done.status, done.headers["Location"]) == (303, f"{link}/dank?taal=nl")
+        assert (done.status, done.headers["Location"].split("&")[0]) == (303, f"{link}/dank?taal=nl")
     assert answered(evening) == [0, 1, 0]
     assert "‘Fatima’" in texts(send(phone, link, **values, names="iets"))
+
+
+def test_what_could_stand_there_is_in_the_language_of_who_writes(house: Any, evening: Any, link: str) -> None:
+    phone, question = house.phone(), FORM.open_questions[0].key
+    values = {"key": KEY, question: "De moeder van Fatima belde."}
+    asked = send(phone, f"{link}?taal=tr", **values)
+    assert "[çocuk]" in texts(asked)
+    assert "[kind]" not in texts(asked)
+    assert send(phone, f"{link}?taal=tr", **values, names="replace").status == 303
+    with evening.store.read() as orm:
+        assert orm.scalars(select(OpenResponse.text)).all() == ["De moeder van [çocuk] belde."]
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr", "pl", "tr"])
+def test_a_refusal_is_in_the_language_of_the_form(house: Any, link: str, language: str) -> None:
+    said = CATALOGUE.languages[language].translate
+    refused = send(house.phone(), f"{link}?taal={language}", key=KEY, **{FIRST.key: "7"})
+    sentence = said("‘{value}’ is geen keuze. Kies van 1 tot en met {most}, of ‘weet ik niet’.", value="7", most=5)
+    assert sentence in texts(refused)
+    assert re.search(r'id="trouble">', refused.text), "it is not marked as Dutch"
 
 
 def test_nothing_of_who_answers_is_logged(house: Any, link: str, caplog: pytest.LogCaptureFixture) -> None:

@@ -13,6 +13,9 @@ const done = /** @type {HTMLElement | null} */ (document.querySelector("[data-do
 /** Where this questionnaire's draft is kept on the phone. @param {string | undefined} code */
 const place = (code) => `samenspraak-vragenlijst-${code}`;
 
+/** Where this tab keeps that a list was just sent, and nothing of what is in it. @param {string | undefined} code */
+const sentFrom = (code) => `${place(code)}-verstuurd`;
+
 /** Does something with what the browser keeps; a browser that keeps nothing is no reason to stop. @param {() => void} does */
 function keeping(does) {
   try {
@@ -22,9 +25,14 @@ function keeping(does) {
   }
 }
 
-if (done) keeping(() => localStorage.removeItem(place(done.dataset.done)));
+if (done) {
+  keeping(() => localStorage.removeItem(place(done.dataset.done)));
+  keeping(() => sessionStorage.setItem(sentFrom(done.dataset.done), "1"));
+  document.getElementById("again")?.addEventListener("click", () => keeping(() => sessionStorage.removeItem(sentFrom(done.dataset.done))));
+}
 if (form) {
   const draft = draftOf(form);
+  afterSending(form);
   if (document.querySelector("#trouble, #names")) draft.save(false);
   else draft.restore();
   sending(form, draft);
@@ -63,6 +71,29 @@ function draftOf(form) {
 
   form.addEventListener("input", () => save(false));
   return { save, restore, wasSent: () => Boolean(kept()?.sent) };
+}
+
+// ------------------------------------------------------------------------------------------------- coming back
+
+/** Who goes back from the page of thanks, reads that a list was sent, and begins another. @param {HTMLFormElement} form */
+function afterSending(form) {
+  const told = /** @type {HTMLElement} */ (document.getElementById("just-sent"));
+  const at = sentFrom(form.dataset.for);
+  const wasSent = () => {
+    try {
+      return Boolean(sessionStorage.getItem(at));
+    } catch {
+      return false;
+    }
+  };
+
+  // A page that the browser kept as it was has the key of the list that was sent: another one would take its place.
+  addEventListener("pageshow", ({ persisted }) => persisted && wasSent() && location.reload());
+  form.addEventListener("input", () => keeping(() => sessionStorage.removeItem(at)));
+  if (!wasSent()) return;
+  told.hidden = false;
+  location.replace("#begin");
+  told.focus();
 }
 
 // ------------------------------------------------------------------------------------------------- sending
