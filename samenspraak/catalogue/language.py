@@ -10,7 +10,7 @@ questions = catalogue.translation("startpositie", "fr")
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -68,9 +68,10 @@ class Language(Translated):
     """What the language is called in that language."""
     direction: Annotated[Literal["ltr", "rtl"], BeforeValidator(_direction)] = Field(alias="richting")
 
-    def for_page(self) -> dict[str, object]:
-        """What a page hands to the components as `samenspraakWords`, as JSON."""
-        return {"lang": self.key, "dir": self.direction, "words": dict(self.words)}
+    def for_page(self, needed: Container[str] | None = None) -> dict[str, object]:
+        """What a page hands to the components as `samenspraakWords`, as JSON: all words, or those of them that it needs."""
+        words = {dutch: said for dutch, said in self.words.items() if needed is None or dutch in needed}
+        return {"lang": self.key, "dir": self.direction, "words": words}
 
 
 class Translation(Translated):

@@ -13,6 +13,7 @@ import tornado.escape
 
 from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
+from samenspraak.privacy import SUGGESTIONS
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import forget_participant, participant_of, set_participant
 from samenspraak.server.languages import Content
@@ -23,12 +24,15 @@ from samenspraak.server.phones import Phones
 from samenspraak.workshop import joining
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.people import ROLES
+from samenspraak.workshop.supply import REASONS
 from samenspraak.workshop.views import PersonView
 
 WRONG_CODES = 60
 """So many wrong codes a minute are told apart from an address: a whole school that comes in mistypes a few."""
 NO_ROLE = "Kies eerst hoe je meedoet: als ouder, teamlid, leerling of iemand anders."
 NO_SUCH_CODE = "Deze code om verder te gaan kennen we niet. Kijk haar na, of doe opnieuw mee."
+_LOOKED_UP = REASONS | SUGGESTIONS
+"""What a page gets in Dutch, and looks up."""
 _TYPED = {"open_text", "cards"}
 
 
@@ -47,7 +51,7 @@ class _Page(PhonePage):
     def about(self, meeting: Meeting) -> dict[str, Any]:
         """What a page of a session is made of."""
         language, content = self.language(), self.content(meeting)
-        words = {**language.for_page(), "given": dict(content.words)} if language else None
+        words = {**language.for_page(self.assets.says | _LOOKED_UP), "given": dict(content.words)} if language else None
         return {
             "meeting": meeting,
             "given": content,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _PACKED = {"woff2"}
 _IMPORT = re.compile(r'^import .* from "\./(.+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _BOLD = re.compile(r"@font-face \{[^}]*font-weight: 700;[^}]*\}\n*")
+_SAYS = re.compile(r"(?<![\w.])tr\(\s*(\"(?:[^\"\\]|\\.)*\")\s*[,)]")
 _FONT = re.compile(r'url\("fonts/([a-z0-9-]+)\.woff2"\)')
 
 
@@ -86,6 +88,14 @@ class Assets:
     def components(self) -> dict[str, str]:
         """The address of each component that asks a question, by kind of step."""
         return {kind: self.url(f"{kind}.js") for kind in KINDS}
+
+    @cached_property
+    def says(self) -> frozenset[str]:
+        """What the scripts of a session's page say, in Dutch: only these words need travel with it."""
+        scripts = [
+            one.body.decode() for (name, kind), one in self._files.items() if kind == "js" and name in {"phone", *KINDS}
+        ]
+        return frozenset(json.loads(text) for script in scripts for text in _SAYS.findall(script))
 
     def _all(self) -> Iterator[Asset]:
         fonts = {path.stem: _asset(path.stem, "woff2", path.read_bytes()) for path in self._fonts()}

@@ -24,6 +24,8 @@ NOT_OPEN = "Het stemmen is nog niet open. Wie de sessie leidt, opent het zo."
 NO_SHORTLIST = "Hier staat nog niets. Sluit eerst de stemronde; dan staan hier de thema's met de meeste stippen."
 NO_PRIORITIES = "Er is nog niets gekozen. Kies eerst samen de prioriteiten; dan staan ze hier."
 NO_SENTENCES = "De visie is nog leeg. Schrijf eerst samen de zinnen; dan staan ze hier."
+REASONS = frozenset({CLOSED, NO_THEMES, NOT_OPEN, NO_SHORTLIST, NO_PRIORITIES, NO_SENTENCES})
+"""All that is ever told of a question that is closed."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[‘“\"'(]?(?:[^\W\d_a-z]|\[\w+\]))")
 _ABBREVIATION = re.compile(r"\b(?:dr|drs|dhr|mw|mevr|mr|ir|ing|prof|st|nr|o\.a|bijv|bv)\.$", re.IGNORECASE)
 

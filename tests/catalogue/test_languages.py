@@ -39,6 +39,8 @@ def test_a_file_becomes_a_language(put: Put) -> None:
     assert french.translate("Zet terug") == "Remettre"
     assert french.translate("Plaats {n} van {most}", n=2, most="<b>") == "2 sur \u2068<b>\u2069"
     assert french.for_page() == {"lang": "fr", "dir": "ltr", "words": dict(french.words)}
+    some = next(iter(french.words))
+    assert french.for_page({some, "Iets anders"})["words"] == {some: french.words[some]}
 
 
 def test_what_is_not_translated_is_said_in_dutch_with_its_values(put: Put) -> None:

@@ -13,6 +13,7 @@ from samenspraak.catalogue import Language, load
 from samenspraak.catalogue.language import PLACEHOLDER, UNCHECKED
 from samenspraak.privacy import SUGGESTIONS
 from samenspraak.server import api, participants, questionnaires
+from samenspraak.server.phone_assets import Assets
 from samenspraak.steps import KINDS, _text, ballot
 from samenspraak.workshop import entering, responding, supply
 from samenspraak.workshop.people import ROLES
@@ -20,7 +21,7 @@ from samenspraak.workshop.people import ROLES
 QUESTIONS = ["open_text", "cards", "ballot", "consent", "score", "matrix", "ranking", "scale", "choice"]
 SCRIPTS = {f"widgets/{name}.js" for name in ("page", "sync", "asking", "name_line", "names", *QUESTIONS)}
 FROM_RULES = {
-    *(supply.CLOSED, supply.NO_THEMES, supply.NOT_OPEN, supply.NO_SHORTLIST, supply.NO_PRIORITIES, supply.NO_SENTENCES),
+    *supply.REASONS,
     *(entering.CLOSED, entering.NOBODY, participants.NO_ROLE, participants.NO_SUCH_CODE),
     *(responding.NOT_YET, responding.OVER, responding.CLOSED, responding.NOTHING),
     *(responding.NEEDS_CODE, responding.UNKNOWN_CODE, responding.USED_CODE),
@@ -130,6 +131,13 @@ def test_a_language_has_every_word_and_no_other(words: set[str], language: Langu
 def test_placeholders_are_the_same_on_both_sides(language: Language) -> None:
     for dutch, translation in language.words.items():
         assert sorted(PLACEHOLDER.findall(dutch)) == sorted(PLACEHOLDER.findall(translation)), dutch
+
+
+def test_a_page_gets_every_word_that_its_scripts_say(texts: dict[str, str]) -> None:
+    static = "share/jupyter/voila/templates/samenspraak/static"
+    scripts = [COMMENT.sub("", text) for name, text in texts.items() if is_script(name)]
+    found = {said(literal) for text in scripts for literal in IN_SCRIPT.findall(text)}
+    assert found == Assets(Path(static), "/d/").says
 
 
 def test_words_are_found(words: set[str]) -> None:
