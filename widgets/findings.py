@@ -72,7 +72,7 @@ class Findings(Acting):
         texts = releasing.open_answers(self._store, COORDINATOR, released[-1].id)
         gone = released[-1].erased
         written = {(role, text): None if gone else texts.get((role, key), []) for (role, key), text in asked.items()}
-        titles = {one.key: one.title for one in self._catalogue.offered(self._owner.sector)}
+        titles = {one.key: one.title for one in self._catalogue.offered(self._owner.sector, self._owner.modules)}
         done = practice_table(releasing.practised(self._store, COORDINATOR, released[-1].id, titles))
         self._blocks = story(found, self._measured.words(), former=former, written=written, practised=(done, titles))
 

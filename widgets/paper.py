@@ -107,7 +107,7 @@ class Paper(Acting):
         return rounds[-1] if rounds else None
 
     def _form(self, role: str) -> Form:
-        form = self._catalogue.form(self._questionnaire, role, self._owner.sector)
+        form = self._catalogue.form(self._questionnaire, role, self._owner.sector, self._owner.modules)
         if form is None:
             raise RuleError("Voor deze groep is er geen vragenlijst. Kies een andere groep.")
         return form
@@ -118,7 +118,10 @@ class Paper(Acting):
             for key, language in self._catalogue.languages.items()
             if self._catalogue.translation(self._questionnaire.key, key)
         ]
-        forms = {role: self._catalogue.form(self._questionnaire, role, self._owner.sector) for role in ROLES}
+        forms = {
+            role: self._catalogue.form(self._questionnaire, role, self._owner.sector, self._owner.modules)
+            for role in ROLES
+        }
         return {
             "roles": [
                 {"key": role, "plural": ROLES[role].plural, **_asked(form)} for role, form in forms.items() if form

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from samenspraak.catalogue._document import Document
-from samenspraak.catalogue._mistake import Mistake
+from samenspraak.catalogue._mistake import Location, Mistake
 from samenspraak.catalogue.entries import LITERATURE, PRACTICE, ROUTINE, TRAINING, Catalogue
+from samenspraak.catalogue.questionnaire import Questionnaire
 
 _KINDS: Mapping[str, str] = {
     "bronnen": LITERATURE,
@@ -26,11 +27,20 @@ def astray(entry: BaseModel, document: Document, catalogue: Catalogue) -> Iterat
         "trainingen": catalogue.trainings,
         "praktijken": catalogue.practices,
     }
+    for place, keys in _keys(entry):
+        field = str(place[-1])
+        for number, key in enumerate(keys):
+            if key not in known[field]:
+                yield Mistake(_said(key, field, known[field]), document.line((*place, number)), (*place, number))
+
+
+def _keys(entry: BaseModel, above: Location = ()) -> Iterator[tuple[Location, tuple[str, ...]]]:
+    """The fields of an entry that hold keys, also those of each topic of a questionnaire, with where they stand."""
     for name, field in type(entry).model_fields.items():
-        alias = str(field.alias)
-        for number, key in enumerate(getattr(entry, name) if alias in _KINDS else ()):
-            if key not in known[alias]:
-                yield Mistake(_said(key, alias, known[alias]), document.line((alias, number)), (alias, number))
+        if field.alias in _KINDS:
+            yield (*above, str(field.alias)), getattr(entry, name)
+    for number, dimension in enumerate(entry.dimensions if isinstance(entry, Questionnaire) else ()):
+        yield from _keys(dimension, ("onderwerpen", number))
 
 
 def _said(key: str, field: str, known: Mapping[str, object]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from samenspraak.catalogue.checklist import asked_practices
 from samenspraak.catalogue.focus import Focus
 from samenspraak.catalogue.language import Language, Translation
+from samenspraak.catalogue.library import switched_on
 from samenspraak.catalogue.literature import Publication
 from samenspraak.catalogue.practice import Practice
 from samenspraak.catalogue.questionnaire import CHECKING, Form, Questionnaire
@@ -48,8 +49,10 @@ class Catalogue:
     self_checks: Mapping[str, SelfCheck]
     literature: Mapping[str, Publication]
 
-    def form(self, questionnaire: Questionnaire, group: str, sector: str) -> Form | None:
+    def form(self, questionnaire: Questionnaire, group: str, sector: str, modules: Collection[str] = ()) -> Form | None:
         """What a group reads from beginning to end, the team's checklist too; None for a group that is not asked.
+
+        The checklist has of the library what a school sees that switched these modules on.
 
         Raises:
             KeyError: for a kind of school that does not exist.
@@ -57,17 +60,13 @@ class Catalogue:
         form = questionnaire.form(group, sector)
         if form is None or group != CHECKING or questionnaire.checklist is None:
             return form
-        return replace(form, checklist=asked_practices(questionnaire.checklist, self.offered(sector)))
+        return replace(form, checklist=asked_practices(questionnaire.checklist, self.offered(sector, modules)))
 
     def offered(self, sector: str, modules: Collection[str] = ()) -> tuple[Practice, ...]:
         """The library for a kind of school, by title; what belongs to a module only where that is switched on."""
         return tuple(
             sorted(
-                (
-                    one
-                    for one in self.practices.values()
-                    if sector in one.sectors and (one.module is None or one.module in modules)
-                ),
+                (one for one in self.practices.values() if sector in one.sectors and switched_on(one.module, modules)),
                 key=lambda one: one.title.casefold(),
             )
         )

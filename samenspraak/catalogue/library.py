@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from samenspraak.catalogue._field import Entry, Key, Keys, Text, word_of
+from samenspraak.catalogue.picture import PICTURES
 from samenspraak.catalogue.questionnaire import SECTORS
 
 EVIDENCE: Mapping[str, str] = {"onderzoek": "research", "gemengd": "mixed", "praktijkkennis": "experience"}
@@ -31,6 +32,15 @@ def _item(text: str) -> str:
 Covers = tuple[Annotated[Text, AfterValidator(_item)], ...]
 """Items of the list of what Samenspraak has to cover."""
 Module = Annotated[Text, word_of(MODULES)]
+
+
+def switched_on(module: str | None, modules: Collection[str]) -> bool:
+    """Whether a school sees what belongs to a module of a content file; what belongs to none, everybody sees.
+
+    >>> switched_on("identiteit", ("identity",)), switched_on("identiteit", ()), switched_on(None, ())
+    (True, False, True)
+    """
+    return module is None or MODULES[module] in modules
 
 
 class Sample(Entry):
@@ -55,5 +65,7 @@ class Chosen(Entry):
     """The publications that those words speak of."""
     sectors: Annotated[tuple[Annotated[Text, word_of(SECTORS)], ...], Field(min_length=1)] = Field(alias="sectoren")
     covers: Covers = Field(default=(), alias="dekt")
+    picture: Annotated[Text, word_of(PICTURES)] | None = Field(default=None, alias="beeld")
+    """The drawing on its card; without one, that of its kind."""
     module: Module | None = Field(default=None, alias="module")
     """Of what is shown only to a school that switched this module on."""

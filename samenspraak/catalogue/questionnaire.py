@@ -14,7 +14,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from samenspraak.catalogue._field import Entry, Key, Text
+from samenspraak.catalogue._field import Entry, Key, Keys, Text
 
 GROUPS: Mapping[str, str] = {"team": "team", "ouder": "parent", "leerling": "pupil"}
 """Who answers, in a content file → in `Wording`."""
@@ -86,6 +86,8 @@ class Dimension(Entry):
     key: Key = Field(alias="sleutel")
     title: Text = Field(alias="titel")
     statements: tuple[Question, ...] = Field(alias="stellingen", min_length=1)
+    practices: Keys = Field(default=(), alias="praktijken")
+    """What of the library can help where people differ about this."""
 
 
 class Checklist(Entry):

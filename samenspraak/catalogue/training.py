@@ -1,8 +1,8 @@
 """A training: a half-day or an evening in which team and parents learn something together.
 
 ```python
-training = catalogue.trainings["communiceren"]
-[topic.title for topic in training.offered({"identiteit"})]
+training = catalogue.trainings["samen-opvoeden"]
+[topic.title for topic in training.offered({"identity"})]
 ```
 """
 
@@ -14,7 +14,7 @@ from typing import Annotated
 from pydantic import Field
 
 from samenspraak.catalogue._field import Entry, Filled, Keys, Text, Texts
-from samenspraak.catalogue.library import Chosen, Module, Sample
+from samenspraak.catalogue.library import Chosen, Module, Sample, switched_on
 
 
 class Topic(Entry):
@@ -46,4 +46,4 @@ class Training(Chosen):
 
     def offered(self, modules: Collection[str] = ()) -> tuple[Topic, ...]:
         """The topics for a school; what belongs to a module only where that is switched on."""
-        return tuple(topic for topic in self.topics if topic.module is None or topic.module in modules)
+        return tuple(topic for topic in self.topics if switched_on(topic.module, modules))

@@ -67,7 +67,11 @@ class _FormPage(PhonePage):
                 self.wrong(code)
             return None
         questionnaire = self.catalogue.questionnaires.get(asking.questionnaire)
-        form = self.catalogue.form(questionnaire, asking.role, asking.trajectory.sector) if questionnaire else None
+        form = (
+            self.catalogue.form(questionnaire, asking.role, asking.trajectory.sector, asking.trajectory.modules)
+            if questionnaire
+            else None
+        )
         if questionnaire is None or form is None:
             self.show(_SHUT, HTTPStatus.NOT_FOUND, **self.about(asking, None, trouble=NO_FORM))
             return None

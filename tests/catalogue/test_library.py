@@ -75,7 +75,7 @@ def test_what_belongs_to_the_identity_module_waits_until_it_is_switched_on() -> 
     own = {one.key for one in LIBRARY if one.module}
     assert own == {"school-en-kerk", "oudervereniging"}
     assert not own & {one.key for one in CATALOGUE.offered("po")}
-    assert own <= {one.key for one in CATALOGUE.offered("po", {"identiteit"})}
+    assert own <= {one.key for one in CATALOGUE.offered("po", {"identity"})}
 
 
 def test_every_word_of_the_tags_is_used() -> None:
@@ -206,7 +206,7 @@ def test_four_trainings_for_every_kind_of_school_that_name_each_other() -> None:
 def test_a_topic_of_the_identity_module_waits_until_it_is_switched_on() -> None:
     training = CATALOGUE.trainings["samen-opvoeden"]
     assert [one.title for one in training.topics if one.module] == ["School en kerk"]
-    assert len(training.offered({"identiteit"})) == len(training.offered()) + 1
+    assert len(training.offered({"identity"})) == len(training.offered()) + 1
 
 
 def test_six_focuses_with_questions_and_something_that_fits() -> None:

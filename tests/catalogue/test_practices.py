@@ -74,7 +74,7 @@ def test_a_school_is_offered_what_is_for_its_kind_and_its_modules(put: Put, prac
     put(practice.replace("sleutel: koffie", "sleutel: peuter").replace("[po, vo]", "[voorschool]"), "c.yaml")
     catalogue = load([folder])
     assert [one.key for one in catalogue.offered("po")] == ["koffie"]
-    assert [one.key for one in catalogue.offered("po", {"identiteit"})] == ["kerk", "koffie"]
+    assert [one.key for one in catalogue.offered("po", {"identity"})] == ["kerk", "koffie"]
     assert [one.key for one in catalogue.offered("voorschool")] == ["peuter"]
 
 

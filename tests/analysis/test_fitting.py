@@ -1,0 +1,52 @@
+"""What fits a priority, each with a reason that one can check."""
+
+from __future__ import annotations
+
+import pytest
+
+from samenspraak.analysis.fitting import Gap, Offered, fitting
+from samenspraak.catalogue import load
+from samenspraak.folder import shared_files
+
+CATALOGUE = load([shared_files().catalogue])
+LIBRARY = [
+    Offered(one.key, one.title, one.post_it, one.summary)
+    for one in (*CATALOGUE.practices.values(), *CATALOGUE.trainings.values(), *CATALOGUE.focuses.values())
+]
+GOOD_NEWS = Offered("goed-nieuws", "Goed nieuws", "Bel ook als het goed gaat.", "We bellen elke week.")
+READING = Offered("voorlezen", "Voorlezen bij de thee", "Lees samen een boek.", "Ouders drinken thee.")
+
+
+@pytest.mark.parametrize(
+    ("priority", "best", "reason"),
+    [
+        ("Ook contact als het goed gaat", "goed-nieuws", "Gaat ook over: goed gaat."),
+        ("Elkaar makkelijker bereiken", "bereikbaar", "Gaat ook over: bereiken."),
+        ("Thuis lezen", "boekje-bij-de-thee", "Gaat ook over: lezen."),
+        ("Korte berichten die iedereen leest", "nieuwsbrief", "Gaat ook over: berichten, korte."),
+    ],
+)
+def test_the_library_fits_what_schools_choose(priority: str, best: str, reason: str) -> None:
+    first, *_ = fitting(priority, LIBRARY)
+    assert (first.key, first.reason) == (best, reason)
+
+
+@pytest.mark.parametrize("priority", ["Het schoolplein groener", "Ouders en school", "", "De kinderen van het team"])
+def test_what_fits_nothing_gives_nothing(priority: str) -> None:
+    assert fitting(priority, LIBRARY) == ()
+
+
+def test_where_they_differ_most_counts_too_and_says_so() -> None:
+    gap = Gap("Thuis", ["voorlezen"])
+    [first, second] = fitting("Goed nieuws", [READING, GOOD_NEWS], gap)
+    assert first.key == "goed-nieuws"
+    assert second.reason == "Helpt bij ‘Thuis’. Daar verschillen team en ouders het meest."
+    [both, *_] = fitting("Samen een boek lezen", [GOOD_NEWS, READING], gap)
+    assert both.reason == "Gaat ook over: boek, lezen. Helpt bij ‘Thuis’. Daar verschillen team en ouders het meest."
+
+
+def test_a_title_counts_more_than_a_summary_and_no_more_than_asked_come_back() -> None:
+    said = Offered("ergens", "Iets", "Nog iets.", "Met een boek en thee.")
+    offered = [said, READING, *(Offered(f"ander-{n}", "Anders", "Iets anders.", "Heel anders.") for n in range(9))]
+    assert [fit.key for fit in fitting("Thee met een boek", offered)] == ["voorlezen", "ergens"]
+    assert len(fitting("Thee met een boek", offered, most=1)) == 1
