@@ -71,7 +71,9 @@ def offering(catalogue: Catalogue, modules: Collection[str] = ()) -> Offering:
         for key, one in catalogue.literature.items()
         if not (citing := catalogue.citing(key)) or not all(_hidden(entry, modules) for entry in citing)
     }
-    return Offering(*map(MappingProxyType, (practices, linked, focuses, literature)))
+    return Offering(
+        MappingProxyType(practices), MappingProxyType(linked), MappingProxyType(focuses), MappingProxyType(literature)
+    )
 
 
 def _seen(entries: Mapping[str, _Kind], modules: Collection[str]) -> dict[str, _Kind]:

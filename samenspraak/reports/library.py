@@ -129,7 +129,7 @@ def citation(publication: Publication) -> str:
 
 
 def _text(title: str, text: str, note: str = "") -> Told:
-    return Told(title, "text", tuple(filter(None, (part.strip() for part in text.split("\n\n")))), note=note)
+    return Told(title, "text", tuple(filter(None, (" ".join(part.split()) for part in text.split("\n\n")))), note=note)
 
 
 def _samples(title: str, samples: tuple[Sample, ...] | tuple[Topic, ...]) -> Told:
