@@ -13,6 +13,7 @@ WORKBOOKS = {
     "1-startpositie": "Startpositie",
     "1b-panelgesprek": "Panelgesprek",
     "2-visiesessie": "Visie-sessie",
+    "3-ouderroutines": "Ouderroutines",
     "5-dashboard": "Dashboard",
     "7-evaluatie": "Evaluatie",
 }

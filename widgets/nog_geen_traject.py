@@ -37,3 +37,4 @@ class NogGeenTraject:
         _nothing
     )
     vragenlijst = papier = uitkomst = meenemen = terugkijken = _nothing
+    bibliotheek = eigen = _nothing

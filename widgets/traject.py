@@ -21,6 +21,7 @@ from widgets._live import Live, Room
 from widgets.evaluatie import Evaluatie
 from widgets.header import Header
 from widgets.nog_geen_traject import NogGeenTraject
+from widgets.ouderroutines import Ouderroutines
 from widgets.sessie import Sessie
 from widgets.startpositie import Startpositie
 
@@ -104,6 +105,12 @@ class Traject:
     def visiesessie(self) -> Sessie | NogGeenTraject:
         """The visie-sessie of this trajectory."""
         return self._sessie(VISION)
+
+    def ouderroutines(self) -> Ouderroutines | NogGeenTraject:
+        """The library, to choose from what school and parents can do together."""
+        if trajectory.trajectory(self._store) is None:
+            return NogGeenTraject(self._store, self._live, "Ouderroutines")
+        return Ouderroutines(self._store, self._live, self._catalogue, self._warning)
 
     def _sessie(self, key: str) -> Sessie | NogGeenTraject:
         script = self._catalogue.sessions[key]

@@ -19,6 +19,7 @@ _NEXT = (
     ("1-startpositie", "Naar de startpositie", "Vraag ouders, team en leerlingen hoe zij de samenwerking zien."),
     ("1b-panelgesprek", "Naar het panelgesprek", "Praat er een uur over door, met een paar ouders en teamleden."),
     ("2-visiesessie", "Naar de visie-sessie", "Bereid de sessie voor, of leid haar met je groep."),
+    ("3-ouderroutines", "Naar de ouderroutines", "Kies uit de bibliotheek wat bij jullie past."),
     ("5-dashboard", "Naar het dashboard", "Hier staan straks jullie prioriteiten, groot in beeld."),
 )
 

@@ -18,13 +18,16 @@ from samenspraak.analysis.words import COMMON, parts, stem, words
 MOST = 8
 _TITLE, _POST_IT, _SUMMARY, _TAG = 3.0, 2.0, 1.0, 1.5
 _COMMON_WORD = 0.6
+_IN_REASON = 0.5
 _GAP = 2.0
 _ENOUGH = 1.0
 """From this weight on something is about the same: one rare word in a title, or two common ones."""
 _TOLD = 3
 _WORTH = 0.34
 """A word that counts for less than this part of the best one, is no reason to tell."""
-_NOTHING = frozenset({"voordat", "terwijl", "omdat", "zodra", "makkelijk", "makkelijker", "jaar", "mis", "stem"})
+_NOTHING = frozenset(
+    {"voordat", "terwijl", "omdat", "zodra", "makkelijk", "makkelijker", "jaar", "mis", "stem", "eerst", "minuten"}
+)
 """Says nothing of what something is about."""
 _EVERYWHERE = frozenset(stem(word) for word in ("ouder", "kind", "school", "team", "samen"))
 """What all of the library is about."""
@@ -58,24 +61,29 @@ class Fit:
     weight: float
 
 
-def fitting(priority: str, offered: Sequence[Offered], gap: Gap | None = None, most: int = MOST) -> tuple[Fit, ...]:
+def fitting(
+    title: str, offered: Sequence[Offered], *, reason: str = "", gap: Gap | None = None, most: int = MOST
+) -> tuple[Fit, ...]:
     """What fits a priority, the best first; empty when nothing does.
 
     Args:
-        priority: its title and reason.
+        title: of the priority.
         offered: what there is to choose from.
+        reason: why it was chosen; its words count for half.
         gap: where the questionnaire shows the widest gap, if it was asked.
         most: no more than so many.
 
     A word counts more where it stands in a title, and less when many entries have it. Own weights: they order, and say nothing
     of how good something is.
     """
-    asked = _stems([priority])
+    named = _stems([title])
+    asked = _stems([reason]) | named
+    counts = {word: 1.0 if word in named else _IN_REASON for word in asked}
     held = {one.key: _weights(one) for one in offered}
     rare = _rarity(held.values())
     found = []
     for one in offered:
-        shared = _shared(asked, held[one.key], rare)
+        shared = _shared(counts, held[one.key], rare)
         at_gap = gap is not None and one.key in gap.keys
         weight = sum(shared.values()) + (_GAP if at_gap else 0)
         if weight >= _ENOUGH:
@@ -112,7 +120,7 @@ def _rarity(all_weights: Collection[Mapping[str, float]]) -> dict[str, float]:
     return {word: 1 - log(count) / whole for word, count in counted.items()}
 
 
-def _shared(asked: Collection[str], held: Mapping[str, float], rare: Mapping[str, float]) -> dict[str, float]:
+def _shared(asked: Mapping[str, float], held: Mapping[str, float], rare: Mapping[str, float]) -> dict[str, float]:
     """The stems asked for that an entry has, alone or within a longer word, with how much they count."""
     found: dict[str, float] = {}
     for one, weight in held.items():
@@ -123,8 +131,8 @@ def _shared(asked: Collection[str], held: Mapping[str, float], rare: Mapping[str
         else:
             met = parts(one, asked)
         for word, share in met.items():
-            counts = weight * share * rare[one] * (_COMMON_WORD if word in COMMON else 1.0)
-            found[word] = max(found.get(word, 0.0), counts)
+            counted = asked[word] * weight * share * rare[one] * (_COMMON_WORD if word in COMMON else 1.0)
+            found[word] = max(found.get(word, 0.0), counted)
     return found
 
 

@@ -102,6 +102,14 @@ def load(folders: Sequence[Path]) -> Catalogue:
     return catalogue
 
 
+def examine(text: str) -> tuple[_Entry | None, Document, list[Mistake]]:
+    """The entry that the text of one file holds, by itself; None when anything in it is wrong."""
+    document = read(text)
+    found = list(document.mistakes)
+    entry = entry_in(document, found) if document.whole else None
+    return (None if found else entry), document, found
+
+
 @dataclass
 class _Reading:
     """What has been read so far."""
@@ -135,7 +143,7 @@ class _Reading:
             if document is None:
                 continue
             found = list(document.mistakes)
-            entry = self._entry(document, found) if document.whole else None
+            entry = entry_in(document, found) if document.whole else None
             self.mistakes += [(path, mistake) for mistake in sorted(found, key=lambda mistake: mistake.line or 0)]
             if entry is None or found:
                 continue
@@ -176,26 +184,27 @@ class _Reading:
             return None
         return read(text)
 
-    @staticmethod
-    def _entry(document: Document, found: list[Mistake]) -> _Entry | None:
-        data = document.data
-        if not isinstance(data, dict):
-            found.append(Mistake(_not_fields(data), document.line(())))
-            return None
-        if "soort" not in data:
-            found.append(Mistake(f"{missing('soort').replace('open', SESSION)}", document.line(()), ("soort",)))
-            return None
-        kind = data["soort"]
-        model = _ENTRIES.get(kind) if isinstance(kind, str) else None
-        if not isinstance(kind, str) or model is None:
-            found.append(Mistake(unknown_kind(kind, _ENTRIES), document.line(("soort",)), ("soort",)))
-            return None
-        found += _AGREES[kind](document)
-        try:
-            return model.model_validate({name: value for name, value in data.items() if name != "soort"})
-        except ValidationError as error:
-            found += mistakes(error, model, document)
-            return None
+
+def entry_in(document: Document, found: list[Mistake]) -> _Entry | None:
+    """The entry of a document; what is wrong with it is added to `found`."""
+    data = document.data
+    if not isinstance(data, dict):
+        found.append(Mistake(_not_fields(data), document.line(())))
+        return None
+    if "soort" not in data:
+        found.append(Mistake(f"{missing('soort').replace('open', SESSION)}", document.line(()), ("soort",)))
+        return None
+    kind = data["soort"]
+    model = _ENTRIES.get(kind) if isinstance(kind, str) else None
+    if not isinstance(kind, str) or model is None:
+        found.append(Mistake(unknown_kind(kind, _ENTRIES), document.line(("soort",)), ("soort",)))
+        return None
+    found += _AGREES[kind](document)
+    try:
+        return model.model_validate({name: value for name, value in data.items() if name != "soort"})
+    except ValidationError as error:
+        found += mistakes(error, model, document)
+        return None
 
 
 def _twice(entry: _Entry, first: Path, document: Document) -> Mistake:

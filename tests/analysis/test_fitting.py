@@ -38,10 +38,10 @@ def test_what_fits_nothing_gives_nothing(priority: str) -> None:
 
 def test_where_they_differ_most_counts_too_and_says_so() -> None:
     gap = Gap("Thuis", ["voorlezen"])
-    [first, second] = fitting("Goed nieuws", [READING, GOOD_NEWS], gap)
+    [first, second] = fitting("Goed nieuws", [READING, GOOD_NEWS], gap=gap)
     assert first.key == "goed-nieuws"
     assert second.reason == "Helpt bij ‘Thuis’. Daar verschillen team en ouders het meest."
-    [both, *_] = fitting("Samen een boek lezen", [GOOD_NEWS, READING], gap)
+    [both, *_] = fitting("Samen een boek lezen", [GOOD_NEWS, READING], gap=gap)
     assert both.reason == "Gaat ook over: boek, lezen. Helpt bij ‘Thuis’. Daar verschillen team en ouders het meest."
 
 
@@ -50,3 +50,11 @@ def test_a_title_counts_more_than_a_summary_and_no_more_than_asked_come_back() -
     offered = [said, READING, *(Offered(f"ander-{n}", "Anders", "Iets anders.", "Heel anders.") for n in range(9))]
     assert [fit.key for fit in fitting("Thee met een boek", offered)] == ["voorlezen", "ergens"]
     assert len(fitting("Thee met een boek", offered, most=1)) == 1
+
+
+def test_the_words_of_the_reason_count_for_half() -> None:
+    others = [Offered(f"ander-{n}", "Anders", "Iets anders.", "Heel anders.") for n in range(9)]
+    [first, second] = fitting("Goed nieuws", [READING, GOOD_NEWS, *others], reason="Ook over lezen en thee.")
+    assert (first.key, second.key) == ("goed-nieuws", "voorlezen")
+    alone = fitting("Lezen en thee", [READING, *others])[0]
+    assert second.weight == pytest.approx(alone.weight / 2)

@@ -79,6 +79,13 @@ def widest_first(gaps: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop(columns="size")
 
 
+def widest_dimension(gaps: pd.DataFrame) -> str | None:
+    """The key of the dimension of `gap_table` where team and parents lie furthest apart; None where none asks for attention."""
+    asking = widest_first(gaps[gaps["wide"]]).reset_index()
+    keys = asking.loc[asking["about"] == DIMENSION, "key"]
+    return None if keys.empty else str(keys.iloc[0])
+
+
 def score_means(shown: Shown) -> dict[tuple[str, str], Mean]:
     """By group and dimension its score."""
     return {

@@ -1,0 +1,146 @@
+// A school's own routines and practices: the list, the form, and files to share and take in.
+
+/**
+ * @typedef {{key: string, title: string, kind: string, file: string, href: string}} OwnEntry
+ * @typedef {{own: OwnEntry[], draft: {number: number, key: string, kind: string, fields: Record<string, OwnValue>} | null, errors: Record<string, string>,
+ *   taken: {title: string, own: boolean, name: string} | null, removed: string | null, stored: string}} OwnState
+ */
+
+export default {
+  /** @param {RenderProps} props */
+  render({ model, el, signal }) {
+    const act = acting(model, signal);
+    const state = () => /** @type {OwnState} */ (model.get("state"));
+    const form = () => /** @type {OwnForm} */ (model.get("form"));
+    let shown = 0;
+    let told = "";
+    let sent = false;
+    /** What was taken in last, to send again after the question. */
+    let file = { name: "", text: "" };
+    /** @type {ReturnType<typeof ownForm> | undefined} */
+    let fields;
+
+    const stored = h("p", { class: "ss-status", role: "status" });
+    const undo = h("button", { type: "button", class: "ss-button", onclick: () => act.from(undo, "bring_back") }, "Zet terug");
+    const removed = h("p", {});
+    const removedBox = h("div", { class: "ss-notice ss-row", hidden: true }, removed, undo);
+    const list = h("ul", { class: "ss-list ss-stack" });
+    const none = h("p", { class: "ss-card" }, "Hier komen jullie eigen routines en praktijken. Ze staan ook in de bibliotheek, met ‘van onze school’ erbij.");
+    const fresh = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => act.from(fresh, "begin", { kind: form().kinds[0].key }) }, "Maak iets nieuws");
+    const like = h("select", { class: "ss-select", id: uid() });
+    const copy = h("button", { type: "button", class: "ss-button", onclick: () => like.value && act.from(copy, "begin", { kind: form().kinds[0].key, like: like.value }) }, "Begin hiermee");
+    const picked = h("input", { class: "ss-own-file", type: "file", accept: ".yaml,.yml,text/yaml", id: uid(), onchange: takeIn });
+    const wrongFile = h("p", { class: "ss-field-error", role: "alert", hidden: true });
+    const ways = h(
+      "div",
+      { class: "ss-own-ways" },
+      h("div", { class: "ss-stack" }, h("p", {}, "Beschrijf wat jullie zelf bedachten."), h("div", {}, fresh)),
+      h("div", { class: "ss-stack" }, h("label", { class: "ss-label", for: like.id }, "Of begin met iets uit de bibliotheek"), like, h("div", {}, copy)),
+      h("div", { class: "ss-stack" }, h("label", { class: "ss-label", for: picked.id }, "Haal een bestand van een andere school binnen"), picked, wrongFile),
+    );
+    const question = h("p", { class: "ss-label" });
+    const yes = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: replace }, "Ja, vervang");
+    const no = h("button", { type: "button", class: "ss-button", onclick: () => act.from(no, "keep_both") }, "Nee, laat staan");
+    const asking = h("div", { class: "ss-alert ss-stack", role: "group", "aria-label": "Vervangen?", hidden: true }, question, h("div", { class: "ss-row" }, yes, no));
+    const heading = h("h4", { class: "ss-subtitle", tabindex: "-1" });
+    const wrong = h("p", { class: "ss-field-error", role: "alert", hidden: true });
+    const save = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => send(false) }, "Bewaar");
+    const close = h("button", { type: "button", class: "ss-button", onclick: () => act.from(close, "close") }, "Stop zonder te bewaren");
+    const place = h("div", {});
+    const writing = h("div", { class: "ss-stack", hidden: true }, heading, place, wrong, h("div", { class: "ss-row" }, save, close));
+    rootOf(el, "own ss-stack ss-stack-wide", actionLine(act), stored, removedBox, h("div", { class: "ss-stack" }, list, none), ways, asking, writing);
+
+    /** @param {boolean} instead */
+    function send(instead) {
+      if (!fields) return;
+      sent = true;
+      act.from(instead ? yes : save, "store", { kind: fields.kind(), fields: fields.values(), id: state().draft?.key ?? "", replace: instead });
+    }
+
+    function replace() {
+      if (state().taken?.name) act.from(yes, "take_in", { ...file, replace: true });
+      else send(true);
+    }
+
+    async function takeIn() {
+      const chosen = picked.files?.[0];
+      if (!chosen) return;
+      const large = chosen.size > 4 * form().largest;
+      say(wrongFile, large ? "Dit bestand is te groot voor een routine of praktijk. Kies een ander bestand." : "");
+      wrongFile.hidden = !large;
+      if (!large) {
+        file = { name: chosen.name, text: await chosen.text() };
+        act("take_in", file);
+      }
+      picked.value = ""; // the same file can be chosen again
+    }
+
+    /** @param {OwnEntry} entry */
+    function build({ key, title, kind, file: name, href }) {
+      const change = h("button", { type: "button", class: "ss-button", "aria-label": `Verander ${title}`, onclick: () => act.from(change, "change", { id: key }) }, "Verander");
+      const remove = askFirst(act, "ss-button-quiet");
+      remove.set({ label: "Haal weg", name: "remove", args: { id: key }, question: `Haal je ‘${title}’ weg?`, yes: "Ja, haal weg", no: "Nee, laat staan" });
+      return h("li", { class: "ss-card ss-row" }, h("div", {}, h("p", { class: "ss-label", dir: "auto" }, title), h("p", { class: "ss-quiet ss-small" }, `${kind} · bestand ${name}`)), h("div", { class: "ss-row ss-push" }, change, h("a", { class: "ss-button", href, download: name, "aria-label": `Download ${title} om te delen` }, "Download om te delen"), remove.node));
+    }
+
+    function restock() {
+      const now = form();
+      const chosen = like.value;
+      like.replaceChildren(h("option", { value: "" }, "Kies…"), ...now.like.map(({ key, title }) => h("option", { value: key }, title)));
+      like.value = now.like.some(({ key }) => key === chosen) ? chosen : "";
+    }
+
+    function showDraft() {
+      const { draft, errors } = state();
+      const had = hasFocus(writing);
+      writing.hidden = !draft;
+      ways.hidden = Boolean(draft);
+      if (!draft) {
+        if (had) fresh.focus();
+        shown = 0;
+        return;
+      }
+      if (draft.number !== shown) {
+        shown = draft.number;
+        fields = ownForm(form());
+        place.replaceChildren(fields.node);
+        fields.fill(draft.kind, draft.fields);
+        heading.focus();
+      }
+      say(heading, draft.key ? `Verander ‘${String(draft.fields.titel ?? "")}’` : "Iets van onze school");
+      const wrongNow = JSON.stringify(errors);
+      if (wrongNow !== told || sent) fields?.showErrors(errors, sent);
+      told = wrongNow;
+      const count = Object.keys(errors).length;
+      wrong.hidden = !count;
+      const where = count === 1 ? "één veld" : `${count} velden`;
+      say(wrong, count ? `Dit is nog niet bewaard. Kijk bij ${where} wat er nog moet.` : "");
+    }
+
+    function update() {
+      const { own, taken, removed: gone, stored: title } = state();
+      keep(list, own, (entry) => `${entry.key} ${entry.title} ${entry.kind} ${entry.href}`, build);
+      none.hidden = own.length > 0;
+      stored.dataset.state = title ? "stored" : "idle";
+      say(stored, title ? `✓ ‘${title}’ is bewaard, en staat in de bibliotheek.` : "");
+      removedBox.hidden = !gone;
+      say(removed, gone ? `‘${gone}’ is weg.` : "");
+      const asked = asking.hidden && taken;
+      asking.hidden = !taken;
+      say(question, taken ? whatIsThere(taken) : "");
+      showDraft();
+      if (asked) no.focus();
+      if (!act.pending()) sent = false;
+    }
+
+    /** @param {NonNullable<OwnState["taken"]>} taken */
+    function whatIsThere({ title, own }) {
+      return own ? `Jullie hebben ‘${title}’ al. Vervang je die? Wil je allebei? Kies dan een andere titel.` : `In de bibliotheek staat ‘${title}’ al. Komt jullie versie daarvoor in de plaats? Wil je allebei? Kies dan een andere titel.`;
+    }
+
+    listen(model, signal, "form", restock);
+    listen(model, signal, "state", update);
+    restock();
+    update();
+  },
+};
