@@ -20,8 +20,10 @@ _TITLE, _POST_IT, _SUMMARY, _TAG = 3.0, 2.0, 1.0, 1.5
 _COMMON_WORD = 0.6
 _IN_REASON = 0.5
 _GAP = 2.0
-_ENOUGH = 1.0
-"""From this weight on something is about the same: one rare word in a title, or two common ones."""
+_ENOUGH = 0.5
+"""From this weight on something is about the same: one word that few have, or a few common ones."""
+_BEHIND = 0.4
+"""What counts for less than this part of the best one, is left out."""
 _TOLD = 3
 _WORTH = 0.34
 """A word that counts for less than this part of the best one, is no reason to tell."""
@@ -92,7 +94,8 @@ def fitting(
                 (word for word in shared if shared[word] >= _WORTH * most_said), key=lambda word: -shared[word]
             )
             found.append(Fit(one.key, _reason([asked[word] for word in told[:_TOLD]], gap if at_gap else None), weight))
-    return tuple(sorted(found, key=lambda fit: -fit.weight)[:most])
+    best = max((fit.weight for fit in found), default=0.0)
+    return tuple(sorted((fit for fit in found if fit.weight >= _BEHIND * best), key=lambda fit: -fit.weight)[:most])
 
 
 def _stems(texts: Iterable[str]) -> dict[str, str]:

@@ -53,6 +53,7 @@ def test_links_lead_to_the_workbooks_beside_this_one(monkeypatch: pytest.MonkeyP
         ("Startpositie", "/voila/render/werkboeken/1-startpositie.ipynb", False),
         ("Panelgesprek", "/voila/render/werkboeken/1b-panelgesprek.ipynb", False),
         ("Visie-sessie", "/voila/render/werkboeken/2-visiesessie.ipynb", True),
+        ("Ouderroutines", "/voila/render/werkboeken/3-ouderroutines.ipynb", False),
         ("Dashboard", "/voila/render/werkboeken/5-dashboard.ipynb", False),
         ("Evaluatie", "/voila/render/werkboeken/7-evaluatie.ipynb", False),
     ]
@@ -81,6 +82,7 @@ def test_an_example_that_is_the_whole_folder_has_no_way_back(
         "Startpositie",
         "Panelgesprek",
         "Visie-sessie",
+        "Ouderroutines",
         "Dashboard",
         "Evaluatie",
     ]
@@ -143,7 +145,7 @@ def test_a_trajectory_is_made_and_shows_the_way_on(
     own = welcome.state["own"]
     assert (own["name"], own["school_year"]) == ("De Regenboog", "2026-2027")
     ways = [link["href"].rpartition("/")[2].removesuffix(".ipynb") for link in own["links"]]
-    assert ways == ["1-startpositie", "1b-panelgesprek", "2-visiesessie", "5-dashboard"]
+    assert ways == ["1-startpositie", "1b-panelgesprek", "2-visiesessie", "3-ouderroutines", "5-dashboard"]
     made = trajectory.trajectory(store)
     assert made
     assert (made.mission, made.contact, made.example) == ("Samen.", "ib@school.test", False)
