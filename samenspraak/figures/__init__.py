@@ -9,10 +9,12 @@ from samenspraak.figures.grid import draw_matrix
 from samenspraak.figures.heat import draw_means
 from samenspraak.figures.ladders import draw_practices
 from samenspraak.figures.picture import Picture
+from samenspraak.figures.reciprocity import draw_reciprocity
 from samenspraak.figures.sheet import Format
 from samenspraak.figures.slopes import draw_changes
 from samenspraak.figures.spots import draw_ranking, draw_scores
 from samenspraak.figures.stacks import draw_consent, draw_scale
+from samenspraak.figures.year_plan import draw_year_plan
 
 __all__ = [
     "Format",
@@ -26,7 +28,9 @@ __all__ = [
     "draw_means",
     "draw_practices",
     "draw_ranking",
+    "draw_reciprocity",
     "draw_scale",
     "draw_scores",
     "draw_votes",
+    "draw_year_plan",
 ]
