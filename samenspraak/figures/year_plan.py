@@ -60,19 +60,25 @@ def _draw_row(sheet: Sheet, row: Planned, at: tuple[float, float], wide: float, 
         done = month in row.months
         fill = ACCENT if done else CARD
         sheet.box(x, middle - _BOX / 2, wide - _GAP, _BOX, fill, edge=ACCENT if done else LINE)
-        if named and month not in (row.starts, row.review):
+        if named and not _marked(row, place):
             ink = CARD if done else QUIET
             sheet.text(x + (wide - _GAP) / 2, middle, _SHORT[month - 1], size=SMALL, colour=ink, align="center")
     begun, looked = (
         None if month is None else left + (MONTHS.index(month) + 0.5) * wide for month in (row.starts, row.review)
     )
-    apart = _SIGN * 0.6 if begun is not None and begun == looked else 0
+    apart = _SIGN / 2 if begun is not None and begun == looked else 0
     if begun is not None and looked is not None and begun < looked:
         sheet.box(begun, middle - 3, looked - begun, 6, SOFT, edge=EDGE)
     if begun is not None:
         _square(sheet, begun - _SIGN / 2 - apart, middle)
     if looked is not None:
         _circle(sheet, looked - _SIGN / 2 + apart, middle)
+
+
+def _marked(row: Planned, place: int) -> bool:
+    """Whether a sign, or the line between two, stands in a month."""
+    marks = [MONTHS.index(month) for month in (row.starts, row.review) if month is not None]
+    return bool(marks) and min(marks) <= place <= max(marks)
 
 
 def _signs(rows: Sequence[Planned]) -> list[Sign]:

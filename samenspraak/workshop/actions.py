@@ -94,9 +94,9 @@ def add_action(
         ).one()
         if number >= MOST:
             raise RuleError(f"Er staan al {MOST} afspraken. Haal er een weg, of voeg er twee samen.")
-        _check_priority(orm, priority)
+        check_priority(orm, priority)
         row = Action(id=store.new_key(), session_id=session_id, priority_id=priority, position=(last or 0) + 1)
-        row.what, row.owner, row.due = _checked(what, owner, due)
+        row.what, row.owner, row.due = checked(what, owner, due)
         orm.add(row)
         touch(orm, session_id)
         return row.id
@@ -118,7 +118,7 @@ def change_action(
     with store.write() as orm:
         row = _action(orm, session_id, action)
         state = "done" if done else "open" if row.state == "done" else row.state
-        new = (*_checked(what, owner, due), state)
+        new = (*checked(what, owner, due), state)
         if new != (row.what, row.owner, row.due, row.state):
             row.what, row.owner, row.due, row.state = new
             touch(orm, session_id)
@@ -130,7 +130,7 @@ def move_action(store: Store, viewer: Viewer, session_id: int, action: str, prio
     with store.write() as orm:
         row = _action(orm, session_id, action)
         if row.priority_id != priority:
-            _check_priority(orm, priority)
+            check_priority(orm, priority)
             row.priority_id = priority
             touch(orm, session_id)
 
@@ -160,12 +160,14 @@ def checked_date(text: str | None) -> str | None:
     return day.isoformat()
 
 
-def _check_priority(orm: OrmSession, priority: str | None) -> None:
+def check_priority(orm: OrmSession, priority: str | None) -> None:
+    """RuleError for a priority that is not there."""
     if priority is not None and orm.get(Priority, priority) is None:
         raise RuleError("Deze prioriteit is er niet meer. Kies een andere, of geen.")
 
 
-def _checked(what: str, owner: str, due: str | None) -> tuple[str, str, str | None]:
+def checked(what: str, owner: str, due: str | None) -> tuple[str, str, str | None]:
+    """What every action has, as it will be stored; RuleError without a text or an owner, or for what is no date."""
     text, who = clean_text(what, LONGEST, "De afspraak"), clean_text(owner, LONGEST, "Wie het doet")
     if not text:
         raise RuleError("De afspraak is nog leeg. Schrijf wat er gaat gebeuren.")
