@@ -129,6 +129,10 @@ class Acting(Component):
         gone = self._names.look(sent, name, args, {*NOT_TYPED, *self.not_typed}, before)
         if gone.words:
             forget_typed(self._store, COORDINATOR, gone.words, gone.texts)
+            self.forget(gone.words)
+
+    def forget(self, words: Mapping[str, str]) -> None:
+        """Drop what this kernel itself kept of before, where these words stood in it."""
 
     def on_put_suggested(self, chosen: list[dict[str, str]]) -> None:
         """Put what was suggested where words stand, each by its `place` and `text`."""

@@ -14,6 +14,7 @@ WORKBOOKS = {
     "1b-panelgesprek": "Panelgesprek",
     "2-visiesessie": "Visie-sessie",
     "3-ouderroutines": "Ouderroutines",
+    "4-implementatietraject": "Implementatietraject",
     "5-dashboard": "Dashboard",
     "7-evaluatie": "Evaluatie",
 }

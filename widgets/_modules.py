@@ -21,6 +21,11 @@ _ACTING = ("name_line.js", "typed_names.js", "typed_names.css", "acting.js")
 _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("actions", "desk", "findings", "paper", "take_along"), _ACTING),
     "results": (*_ACTING, "ask_first.js", "waiting_names.js"),
+    **dict.fromkeys(("undertake", "anchor", "open_actions"), (*_ACTING, "plan_page.js", "plan_page.css")),
+    "board": (*_ACTING, "plan_page.js", "plan_page.css", "action_form.js"),
+    **dict.fromkeys(
+        ("year_plan", "reciprocity"), (*_ACTING, "plan_page.js", "plan_page.css", "plan_picture.js", "plan_picture.css")
+    ),
     "wall": (
         *_ACTING,
         *("ask_first.js", "waiting_names.js", "drag.js", "saving.js"),

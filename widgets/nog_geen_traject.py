@@ -36,5 +36,6 @@ class NogGeenTraject:
     voorbereiden = regie = deelnemers = deel = stap = vraag = muur = themas = uitslag = kiezen = visie = afspraken = (
         _nothing
     )
+    acties = jaarplan = wederkerigheid = borgen = _nothing
     vragenlijst = papier = uitkomst = meenemen = terugkijken = _nothing
     bibliotheek = eigen = _nothing

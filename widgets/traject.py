@@ -20,6 +20,7 @@ from widgets._component import Component
 from widgets._live import Live, Room
 from widgets.evaluatie import Evaluatie
 from widgets.header import Header
+from widgets.implementatietraject import Implementatietraject
 from widgets.nog_geen_traject import NogGeenTraject
 from widgets.ouderroutines import Ouderroutines
 from widgets.sessie import Sessie
@@ -120,6 +121,13 @@ class Traject:
         room = Room(self._store, trajectory.open_session(self._store, COORDINATOR, script).id)
         self._following.append(room)
         return Sessie(room, script, owner, self._warning)
+
+    def implementatietraject(self) -> Implementatietraject | NogGeenTraject:
+        """From priorities to what is really done: routines, trainings, actions and the year plan."""
+        owner = trajectory.trajectory(self._store)
+        if owner is None:
+            return NogGeenTraject(self._store, self._live, "Implementatietraject")
+        return Implementatietraject(self._store, self._live, self._catalogue, owner, self._warning)
 
     def evaluatie(self) -> Evaluatie | NogGeenTraject:
         """Looking back on what was agreed, and choosing what goes along."""
