@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from samenspraak.catalogue import Catalogue, Publication, Routine, SelfCheck, load
-from samenspraak.catalogue.entries import FOCUS, LITERATURE, PRACTICE, ROUTINE, SELF_CHECK, TRAINING
+from samenspraak.catalogue import Catalogue, Format, Publication, Routine, SelfCheck, load
+from samenspraak.catalogue.entries import FOCUS, FORMAT, LITERATURE, PRACTICE, ROUTINE, SELF_CHECK, TRAINING
 from samenspraak.catalogue.library import Chosen
 
 ROOT = Path(__file__).parents[1]
@@ -43,13 +43,14 @@ def covered(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """The entries that say that they cover an item."""
     found: dict[str, list[str]] = {}
     practices = catalogue.practices.values()
-    kinds: tuple[tuple[str, Iterable[Chosen | SelfCheck | Publication]], ...] = (
+    kinds: tuple[tuple[str, Iterable[Chosen | SelfCheck | Publication | Format]], ...] = (
         (FOCUS, catalogue.focuses.values()),
         (ROUTINE, [one for one in practices if isinstance(one, Routine)]),
         (PRACTICE, [one for one in practices if not isinstance(one, Routine)]),
         (TRAINING, catalogue.trainings.values()),
         (SELF_CHECK, catalogue.self_checks.values()),
         (LITERATURE, catalogue.literature.values()),
+        (FORMAT, catalogue.formats.values()),
     )
     for kind, entries in kinds:
         for entry in sorted(entries, key=lambda one: one.title.casefold()):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from samenspraak.catalogue._loading import load
 from samenspraak.catalogue.entries import Catalogue
 from samenspraak.catalogue.focus import Focus
+from samenspraak.catalogue.format import Block, Format, SheetPart, Table, Taken
 from samenspraak.catalogue.language import Language, Translation
 from samenspraak.catalogue.library import Sample
 from samenspraak.catalogue.literature import Publication
@@ -48,6 +49,7 @@ __all__ = [
     "Asked",
     "AskedDimension",
     "BallotStep",
+    "Block",
     "BySector",
     "CardColumn",
     "CardsStep",
@@ -59,6 +61,7 @@ __all__ = [
     "Dimension",
     "Focus",
     "Form",
+    "Format",
     "GivenItem",
     "Language",
     "MatrixStep",
@@ -75,7 +78,10 @@ __all__ = [
     "ScoreStep",
     "SelfCheck",
     "SessionScript",
+    "SheetPart",
     "StepSpec",
+    "Table",
+    "Taken",
     "Topic",
     "Training",
     "Translation",

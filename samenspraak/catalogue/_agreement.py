@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from samenspraak.catalogue._document import Data, Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
+from samenspraak.catalogue.format import CONTENTS
 
 Block = dict[str, Data]
 _LISTS = {
@@ -64,6 +65,23 @@ def doubled(document: Document) -> Iterator[Mistake]:
     statements = [found for place, part in parts for found in blocks(part, "stellingen", place)]
     yield from twice(parts, "het deel", document)
     yield from twice(statements, "de stelling", document)
+    yield from repeated(document)
+
+
+def filled_once(document: Document) -> Iterator[Mistake]:
+    """Blocks of a format with nothing on them, or with more than one thing; and words that stand twice in a list."""
+    for above, part in blocks(document.data, "delen", ()):
+        for place, block in blocks(part, "blokken", above):
+            there = [field for field in CONTENTS if field in block]
+            if len(there) != 1:
+                said = (
+                    f"Hier staan {' en '.join(f'‘{field}’' for field in there)}." if there else "Hier staat niets op."
+                )
+                what = f"{said} Zet op een blok één van deze velden: {', '.join(CONTENTS)}."
+                yield Mistake(what, document.line(place), place)
+            elif "regels" in block and "vraag" not in block:
+                what = "‘regels’ hoort bij een ‘vraag’. Haal het weg, of stel een vraag."
+                yield Mistake(what, document.line((*place, "regels")), (*place, "regels"))
     yield from repeated(document)
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from samenspraak.catalogue._agreement import disagreements, doubled, repeated
+from samenspraak.catalogue._agreement import disagreements, doubled, filled_once, repeated
 from samenspraak.catalogue._audience import unheard
 from samenspraak.catalogue._document import Data, Document, read
 from samenspraak.catalogue._mistake import Mistake, as_error, shown
@@ -20,6 +20,7 @@ from samenspraak.catalogue._translation import homeless, mistranslations
 from samenspraak.catalogue._wording import missing, mistakes, unknown_kind
 from samenspraak.catalogue.entries import (
     FOCUS,
+    FORMAT,
     LANGUAGE,
     LITERATURE,
     PRACTICE,
@@ -32,6 +33,7 @@ from samenspraak.catalogue.entries import (
     Catalogue,
 )
 from samenspraak.catalogue.focus import Focus
+from samenspraak.catalogue.format import Format
 from samenspraak.catalogue.language import Language, Translation
 from samenspraak.catalogue.literature import Publication
 from samenspraak.catalogue.practice import Practice, Routine
@@ -40,8 +42,21 @@ from samenspraak.catalogue.self_check import SelfCheck
 from samenspraak.catalogue.session import SessionScript
 from samenspraak.catalogue.training import Training
 
-_Entry = SessionScript | Questionnaire | Language | Translation | Practice | Training | Focus | SelfCheck | Publication
-_Keyed = TypeVar("_Keyed", SessionScript, Questionnaire, Language, Practice, Training, Focus, SelfCheck, Publication)
+_Entry = (
+    SessionScript
+    | Questionnaire
+    | Language
+    | Translation
+    | Practice
+    | Training
+    | Focus
+    | SelfCheck
+    | Publication
+    | Format
+)
+_Keyed = TypeVar(
+    "_Keyed", SessionScript, Questionnaire, Language, Practice, Training, Focus, SelfCheck, Publication, Format
+)
 _ENTRIES: Mapping[str, type[_Entry]] = {
     SESSION: SessionScript,
     QUESTIONNAIRE: Questionnaire,
@@ -53,6 +68,7 @@ _ENTRIES: Mapping[str, type[_Entry]] = {
     FOCUS: Focus,
     SELF_CHECK: SelfCheck,
     LITERATURE: Publication,
+    FORMAT: Format,
 }
 _AGREES: Mapping[str, Callable[[Document], Iterator[Mistake]]] = {
     SESSION: disagreements,
@@ -65,6 +81,7 @@ _AGREES: Mapping[str, Callable[[Document], Iterator[Mistake]]] = {
     FOCUS: repeated,
     SELF_CHECK: doubled,
     LITERATURE: repeated,
+    FORMAT: filled_once,
 }
 """What the fields of an entry must agree on among each other."""
 _MAX_BYTES = 1_000_000
@@ -130,6 +147,7 @@ class _Reading:
             focuses=self._of(Focus),
             self_checks=self._of(SelfCheck),
             literature=self._of(Publication),
+            formats=self._of(Format),
         )
 
     def _of(self, kind: type[_Keyed]) -> Mapping[str, _Keyed]:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Location, Mistake, shown
 from samenspraak.catalogue.focus import Focus
+from samenspraak.catalogue.format import Block, Format, SheetPart, Table, Taken
 from samenspraak.catalogue.language import DIRECTIONS, Language, Translation
 from samenspraak.catalogue.library import Sample
 from samenspraak.catalogue.literature import Publication
@@ -72,6 +73,13 @@ _IN_QUESTIONNAIRE: Mapping[str, type[BaseModel]] = {
 _IN_PRACTICE: Mapping[str, type[BaseModel]] = {"voorbeelden": Sample}
 _IN_TRAINING: Mapping[str, type[BaseModel]] = {"gaat_over": Topic, "voorbeelden": Sample}
 _IN_SELF_CHECK: Mapping[str, type[BaseModel]] = {"delen": CheckPart, "stellingen": GivenItem}
+_IN_FORMAT: Mapping[str, type[BaseModel]] = {
+    "delen": SheetPart,
+    "blokken": Block,
+    "tabel": Table,
+    "kaarten": Sample,
+    "neemt_over": Taken,
+}
 _EXAMPLES = {
     "minuten": "10",
     "stippen": "4",
@@ -87,6 +95,7 @@ _EXAMPLES = {
     "wederkerigheid": "samen doen",
     "voor_wie": "Alle ouders",
     "moeite": "laag",
+    "gebruik": "gesprek",
     "tijd": "Een uur",
     "mensen": "De leerkracht",
     "status": "geldt nu",
@@ -131,6 +140,10 @@ _LISTS = frozenset(
         "vragen",
         "delen",
         "werkwijzen",
+        "blokken",
+        "lijst",
+        "nummers",
+        "kaarten",
     }
 )
 _BLOCKS: Mapping[str, str] = {
@@ -149,6 +162,8 @@ _MODELS: tuple[type[BaseModel], ...] = (
     Focus,
     SelfCheck,
     Publication,
+    Format,
+    *_IN_FORMAT.values(),
     *_IN_TRAINING.values(),
     *_IN_SELF_CHECK.values(),
     *_IN_LIST.values(),
@@ -161,6 +176,7 @@ _INSIDE: Mapping[type[BaseModel], Mapping[str, type[BaseModel]]] = {
     Practice: _IN_PRACTICE,
     Training: _IN_TRAINING,
     SelfCheck: _IN_SELF_CHECK,
+    Format: _IN_FORMAT,
     Focus: {},
     Publication: {},
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from samenspraak.catalogue.checklist import asked_practices
 from samenspraak.catalogue.focus import Focus
+from samenspraak.catalogue.format import Format
 from samenspraak.catalogue.language import Language, Translation
 from samenspraak.catalogue.library import switched_on
 from samenspraak.catalogue.literature import Publication
@@ -26,6 +27,7 @@ TRAINING = "training"
 FOCUS = "speerpunt"
 SELF_CHECK = "zelfcheck"
 LITERATURE = "bron"
+FORMAT = "format"
 
 Citing = Practice | Training | Focus | SelfCheck
 """What can name its sources."""
@@ -48,6 +50,8 @@ class Catalogue:
     """What a trajectory can be about."""
     self_checks: Mapping[str, SelfCheck]
     literature: Mapping[str, Publication]
+    formats: Mapping[str, Format]
+    """Letters, cards and sheets to take along."""
 
     def form(self, questionnaire: Questionnaire, group: str, sector: str, modules: Collection[str] = ()) -> Form | None:
         """What a group reads from beginning to end, the team's checklist too; None for a group that is not asked.

@@ -74,7 +74,7 @@ def test_every_limit_is_told_to_a_school_as_it_is() -> None:
 
 def test_the_examples_for_a_school_load(put: Callable[..., Path]) -> None:
     examples = re.findall(r"```yaml\n(.+?)```", CONTENT, re.DOTALL)
-    assert len(examples) == 7
+    assert len(examples) == 8
     for number, example in enumerate(examples):
         folder = put(example, f"{number}.yaml")
     catalogue = load([DOCS.parent / "data" / "catalogue", folder])
@@ -86,6 +86,9 @@ def test_the_examples_for_a_school_load(put: Callable[..., Path]) -> None:
     assert catalogue.practices["koffie-op-vrijdag"].tips == ("Ga zelf ook zitten.",)
     assert catalogue.focuses["buiten-leren"].practices == ("concrete-taak", "vragenbriefje")
     assert catalogue.literature["ouderraad-2024"].year == 2024
+    sheet = catalogue.formats["briefje-koffie"]
+    assert [len(part.blocks) for part in sheet.parts] == [2, 4]
+    assert catalogue.formats["logboek"]
     french = catalogue.translation("bereikbaar", "fr")
     assert french
     assert set(french.words) <= {questionnaire.title, questionnaire.asked("ouder", "po")[0].statements[0].text}

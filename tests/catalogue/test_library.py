@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ from samenspraak.catalogue.library import EVIDENCE, LONGEST_POST_IT, Chosen
 from samenspraak.catalogue.practice import RECIPROCITY, TYPES
 from samenspraak.catalogue.questionnaire import SECTORS
 
-CONTENT = Path(__file__).parents[2] / "data" / "catalogue"
+ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "data" / "catalogue"
+WORKBOOKS = ROOT / "werkboeken"
 CATALOGUE = load([CONTENT])
 LIBRARY = list(CATALOGUE.practices.values())
 ROUTINES = [one for one in LIBRARY if isinstance(one, Routine)]
@@ -251,7 +254,7 @@ def test_no_sentence_comes_from_the_sources() -> None:
     theirs = {run for words in sources for run in _runs(words)}
     copied = [
         (path.name, " ".join(run))
-        for path in sorted(CONTENT.rglob("*.yaml"))
+        for path in [*sorted(CONTENT.rglob("*.yaml")), *sorted(WORKBOOKS.glob("*.ipynb"))]
         for run in _runs(_words(_own_words(path)))
         if run in theirs
     ]
@@ -259,6 +262,8 @@ def test_no_sentence_comes_from_the_sources() -> None:
 
 
 def _own_words(path: Path) -> str:
+    if path.suffix == ".ipynb":
+        return "\n".join("".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"])
     text = path.read_text(encoding="utf-8")
     return CITED.sub("", text) if text.startswith("soort: bron") else text
 

@@ -142,7 +142,7 @@ CHANGES = {
         (
             1,
             "soort",
-            "‘feest’ bestaat niet. Kies uit: sessie, vragenlijst, taal, vertaling, routine, praktijk, training, speerpunt, zelfcheck, bron.",
+            "‘feest’ bestaat niet. Kies uit: sessie, vragenlijst, taal, vertaling, routine, praktijk, training, speerpunt, zelfcheck, bron, format.",
         ),
     ),
     "a kind of entry that is no text": (
@@ -151,7 +151,7 @@ CHANGES = {
         (
             1,
             "soort",
-            "een lijst bestaat niet. Kies uit: sessie, vragenlijst, taal, vertaling, routine, praktijk, training, speerpunt, zelfcheck, bron.",
+            "een lijst bestaat niet. Kies uit: sessie, vragenlijst, taal, vertaling, routine, praktijk, training, speerpunt, zelfcheck, bron, format.",
         ),
     ),
     "no kind of entry": ("soort: sessie\n", "", (1, "soort", "ontbreekt. Voeg een regel toe, zoals ‘soort: sessie’.")),
