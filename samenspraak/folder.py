@@ -50,6 +50,11 @@ class DataFolder:
         return self.path / "eigen"
 
     @property
+    def logo(self) -> Path:
+        """A PNG or JPEG; `reports.formats.logo` knows which."""
+        return self.own_catalogue / "logo"
+
+    @property
     def backups(self) -> Path:
         return self.path / "reservekopieen"
 

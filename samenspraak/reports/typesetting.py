@@ -23,20 +23,39 @@ _NOTHING = "□"
 """Stands for a text of which no font has a letter, such as one emoji: a heading can't be empty."""
 
 
-def typeset(template: str, data: Mapping[str, JsonValue]) -> bytes:
+_PROBE = b"""#set document(title: "Logo")
+#image(bytes(json(bytes(sys.inputs.logo))), alt: "Logo", height: 10mm)"""
+
+
+def typeset(template: str, data: Mapping[str, JsonValue], logo: bytes | None = None) -> bytes:
     """The PDF of a template, filled in.
 
     Args:
         template: the name of a file in `typst/`, without its ending.
         data: what the template asks for; the words in it may hold anything.
+        logo: a picture that typst can read, for a template that has room for it.
     """
     return typst.compile(
         _TEMPLATES / f"{template}.typ",
         root=_TEMPLATES,
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(_drawable(dict(data)))},
+        sys_inputs={"data": json.dumps(_drawable(dict(data))), "logo": _as_numbers(logo)},
         pdf_standards="ua-1",
     )
+
+
+def can_set(picture: bytes) -> bool:
+    """Whether a picture can be read to its end, and stand in a document."""
+    try:
+        typst.compile(_PROBE, sys_inputs={"logo": _as_numbers(picture)})
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _as_numbers(picture: bytes | None) -> str:
+    """A picture as JSON: what goes in is text, and a template makes bytes of numbers."""
+    return json.dumps(list(picture or b""))
 
 
 @cache

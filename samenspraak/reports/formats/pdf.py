@@ -1,0 +1,28 @@
+"""A sheet as PDF: A4, tagged, with the school's name and logo at the head of each page."""
+
+from __future__ import annotations
+
+from samenspraak.reports.formats.sheet import Sheet
+from samenspraak.reports.typesetting import typeset
+
+
+def pdf(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
+    """The sheet to print.
+
+    Args:
+        sheet: what stands on it.
+        school: the name of the school.
+        logo: PNG or JPEG, as `logo.logo` gives it.
+    """
+    return typeset(
+        "format",
+        {
+            "title": f"{sheet.title} · {school}",
+            "name": sheet.title,
+            "school": school,
+            "logo-alt": f"Logo van {school}",
+            "wide": sheet.wide,
+            "parts": sheet.data(),
+        },
+        logo,
+    )

@@ -1,0 +1,240 @@
+"""What stands on a sheet, whatever it is made into: a Word document, a PDF or a preview.
+
+A sheet comes from a format, or from a sample of the library, which has plain text: a line that begins with a dash is a point of
+a list, one with a number and a dot a numbered point, and a line without an end above a list is a heading. A line that is as long as
+a line of a file goes on in the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import JsonValue
+
+from samenspraak.catalogue import Block, Catalogue, Format, Sample
+
+_DASH = re.compile(r"[–-]\s+")
+_NUMBER = re.compile(r"\d+\.\s+")
+_ENDED = (".", "?", "!", ":", ",", ";")
+_FULL = 95
+"""A line of so many characters was broken because it was full."""
+_WIDE = 4
+"""A table with so many columns lies on its side."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Text; a line's end in it stays one."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line above what follows, within a part."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list, with bullets or numbers."""
+
+    points: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class WriteOn:
+    """A question with empty lines below it, or with what was filled in."""
+
+    question: str
+    lines: int
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: heads, and rows of as many cells; the first of a row is its name, an empty one is to write in."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something to cut out."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards beside and below each other."""
+
+    cards: tuple[Card, ...]
+
+
+Content = Paragraph | Heading | Points | WriteOn | Grid | Cards
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some content below a title; an empty title is none."""
+
+    title: str
+    contents: tuple[Content, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole document."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether the paper lies on its side."""
+        return any(len(one.heads) >= _WIDE for part in self.parts for one in part.contents if isinstance(one, Grid))
+
+    def data(self) -> list[JsonValue]:
+        """The parts as JSON: for a template, and for a screen."""
+        return [{"title": part.title, "contents": [_data(one) for one in part.contents]} for part in self.parts]
+
+
+def sheet_of(made: Format, catalogue: Catalogue) -> Sheet:
+    """What stands on a format, with what it takes over from the library."""
+    return Sheet(
+        made.title,
+        tuple(
+            Part(part.title or "", tuple(one for block in part.blocks for one in _contents(block, catalogue)))
+            for part in made.parts
+        ),
+    )
+
+
+def sheet_of_sample(sample: Sample) -> Sheet:
+    """What a sample of the library says, as a sheet of its own."""
+    return Sheet(sample.title, (Part("", tuple(_read(sample.text))),))
+
+
+def filled(sheet: Sheet, cells: Mapping[str, tuple[str, ...]]) -> Sheet:
+    """The sheet with cells of its first table filled in.
+
+    Args:
+        sheet: with a table.
+        cells: by the name of a row: what comes in its other cells. Rows stand in this order, those without cells after them.
+    """
+
+    def rows(grid: Grid) -> Grid:
+        named = {row[0]: row for row in grid.rows}
+        full = tuple((name, *said) for name, said in cells.items())
+        return replace(grid, rows=(*full, *(row for name, row in named.items() if name not in cells)))
+
+    done = False
+    parts = []
+    for part in sheet.parts:
+        contents: list[Content] = []
+        for one in part.contents:
+            contents.append(rows(one) if isinstance(one, Grid) and not done else one)
+            done = done or isinstance(one, Grid)
+        parts.append(Part(part.title, tuple(contents)))
+    return Sheet(sheet.title, tuple(parts))
+
+
+def _contents(block: Block, catalogue: Catalogue) -> Iterator[Content]:
+    if block.text:
+        yield Paragraph(block.text)
+    elif block.bullets:
+        yield Points(block.bullets)
+    elif block.numbered:
+        yield Points(block.numbered, numbered=True)
+    elif block.question:
+        yield WriteOn(block.question, block.rows)
+    elif block.table:
+        empty = ("",) * (len(block.table.columns) - 1)
+        yield Grid(block.table.columns, tuple((row, *empty) for row in block.table.rows))
+    elif block.cut_outs:
+        yield Cards(tuple(Card(one.title, one.text) for one in block.cut_outs))
+    elif block.taken:
+        samples = catalogue.practices[block.taken.practice].samples
+        yield from _read(next(one.text for one in samples if one.title == block.taken.title))
+
+
+def _read(text: str) -> Iterator[Content]:
+    """Plain text as paragraphs, headings and lists."""
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        yield from _pieces(_unbroken(line.strip() for line in paragraph.splitlines()))
+
+
+def _unbroken(lines: Iterable[str]) -> list[str]:
+    """The lines as they were meant; what was broken off comes back to what it belongs to."""
+    meant: list[str] = []
+    full = False
+    for line in lines:
+        if full and not _mark(line):
+            meant[-1] = f"{meant[-1]} {line}"
+        else:
+            meant.append(line)
+        full = len(line) >= _FULL
+    return meant
+
+
+def _pieces(lines: list[str]) -> Iterator[Content]:
+    said: list[str] = []
+    for mark, run in _runs(lines):
+        if mark is None:
+            said = run
+            continue
+        yield from _above(said)
+        said = []
+        yield Points(tuple(mark.sub("", line, count=1) for line in run), numbered=mark is _NUMBER)
+    if said:
+        yield Paragraph("\n".join(said))
+
+
+def _runs(lines: Iterable[str]) -> Iterator[tuple[re.Pattern[str] | None, list[str]]]:
+    """Lines that follow each other and begin with the same mark; None for lines without."""
+    marks: re.Pattern[str] | None = None
+    run: list[str] = []
+    for line in lines:
+        found = _mark(line)
+        if run and found is not marks:
+            yield marks, run
+            run = []
+        marks = found
+        run.append(line)
+    if run:
+        yield marks, run
+
+
+def _mark(line: str) -> re.Pattern[str] | None:
+    return next((one for one in (_DASH, _NUMBER) if one.match(line)), None)
+
+
+def _above(said: list[str]) -> Iterator[Content]:
+    """What stands directly above a list: one short line without an end is its heading."""
+    if len(said) == 1 and not said[0].endswith(_ENDED):
+        yield Heading(said[0])
+    elif said:
+        yield Paragraph("\n".join(said))
+
+
+def _data(one: Content) -> dict[str, JsonValue]:
+    match one:
+        case Paragraph(text):
+            return {"kind": "paragraph", "text": text}
+        case Heading(text):
+            return {"kind": "heading", "text": text}
+        case Points(points, numbered):
+            return {"kind": "points", "points": list(points), "numbered": numbered}
+        case WriteOn(question, lines, answer):
+            return {"kind": "write-on", "question": question, "lines": lines, "answer": answer}
+        case Grid(heads, rows):
+            return {"kind": "grid", "heads": list(heads), "rows": [list(row) for row in rows]}
+        case Cards(cards):
+            return {"kind": "cards", "cards": [{"title": card.title, "text": card.text} for card in cards]}

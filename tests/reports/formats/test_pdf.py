@@ -1,0 +1,59 @@
+"""A sheet as PDF: tagged, in Dutch, with the logo, and with all that was said."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from samenspraak.reports.formats.pdf import pdf
+from samenspraak.reports.formats.sheet import Sheet, sheet_of
+from tests.catalogue.test_library import CATALOGUE
+
+SCHOOL = "De Regenboog"
+
+
+def opened(made: bytes) -> Any:
+    return PdfReader(io.BytesIO(made))
+
+
+def text(made: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in opened(made).pages).split())
+
+
+def test_all_that_stands_on_a_sheet_can_be_read(sheet: Sheet) -> None:
+    said = text(pdf(sheet, SCHOOL))
+    for words in ("Ons blad", "Eerste regel", "Een deel", "Een kopje", "1. eerst", "Wat lukte?", "Week 2", "lezen", "Nog een", "bladzijde 1 van"):  # fmt: skip
+        assert words in said, words
+
+
+def test_a_screen_reader_gets_it_in_dutch_with_a_title(sheet: Sheet) -> None:
+    made = opened(pdf(sheet, SCHOOL))
+    assert made.trailer["/Root"]["/Lang"].lower() == "nl-nl"
+    assert made.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert made.metadata.title == "Ons blad · De Regenboog"
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in made.trailer["/Root"]["/Metadata"].get_data()
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg"])
+def test_the_logo_stands_on_each_page(sheet: Sheet, picture: Callable[..., bytes], kind: str) -> None:
+    plain, drawn = opened(pdf(sheet, SCHOOL)), opened(pdf(sheet, SCHOOL, picture(kind)))
+    assert [len(page.images) for page in plain.pages] == [0] * len(plain.pages)
+    assert [len(page.images) for page in drawn.pages] == [1] * len(drawn.pages)
+
+
+def test_every_format_that_we_ship_is_a_few_pages_of_a4() -> None:
+    for made in CATALOGUE.formats.values():
+        sheet = sheet_of(made, CATALOGUE)
+        document = opened(pdf(sheet, SCHOOL))
+        assert 1 <= len(document.pages) <= 2, made.key
+        sides = sorted(round(float(side) / 72 * 25.4) for side in document.pages[0].mediabox[2:])
+        assert sides == [210, 297]
+        assert (document.pages[0].mediabox.width > document.pages[0].mediabox.height) == sheet.wide
+
+
+def test_the_same_words_give_the_same_bytes(sheet: Sheet) -> None:
+    assert pdf(sheet, SCHOOL) == pdf(sheet, SCHOOL)
