@@ -41,6 +41,8 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
         "vision_poster.js",
     ),
     "choose": (*_ACTING, *_AGREEMENT, "saving.js"),
+    "formats": (*_ACTING, "download.js", "sheet_preview.js", "sheet_preview.css"),
+    "expectations": ("download.js",),
     "evaluation": (*_ACTING, "saving.js"),
     "welcome": (*_ACTING, "fields.js"),
     "measure": (*_ACTING, "fields.js", "ask_first.js", "joining.js"),

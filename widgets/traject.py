@@ -136,6 +136,21 @@ class Traject:
             return NogGeenTraject(self._store, self._live, "Evaluatie")
         return Evaluatie(self._store, self._live, self._catalogue, owner, self._warning)
 
+    def formats(self) -> Component | None:
+        """Letters, cards and sheets to take along; None while there is no trajectory, so that the cell stays empty."""
+        from widgets.formats import Formats
+
+        owner = trajectory.trajectory(self._store)
+        return self._follow(Formats(self._store, owner, self._catalogue)) if owner else None
+
+    def verwachtingen(self) -> Component | None:
+        """What school, parent and child expect of each other, in a form that keeps nothing; None where there is no sheet for it."""
+        from samenspraak.reports.formats.expectations import expectation_sheet
+        from widgets.expectations import Expectations
+
+        owner, sheet = trajectory.trajectory(self._store), expectation_sheet(self._catalogue)
+        return self._follow(Expectations(self._store, owner, sheet)) if owner and sheet else None
+
     def dashboard(self) -> Component:
         """Show what the session brought, to read, to present and to print; follows what is done elsewhere."""
         from widgets.dashboard import Dashboard

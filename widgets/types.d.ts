@@ -9,6 +9,13 @@ interface Model {
   off(event: string, handler: () => void): void;
 }
 
+/** A model that also carries messages, which no host keeps: only a kernel's has them. */
+interface TalkingModel extends Omit<Model, "on" | "off"> {
+  send(message: unknown): void;
+  on(event: "msg:custom", handler: (message: any) => void): void;
+  off(event: "msg:custom", handler: (message: any) => void): void;
+}
+
 interface RenderProps {
   model: Model;
   el: HTMLElement;

@@ -33,9 +33,16 @@ if (loaded.words) {
 const { model: offered, change, handlers } = modelOf(loaded.traits, (saved) => {
   window.receive(saved).then((back) => change(overTheWire(back)));
 });
+// A kernel carries messages as well; Python answers each with one.
+const hearers = new Set();
+const talking = {
+  send: (message) => void window.receive({ message }).then((answer) => hearers.forEach((hear) => hear(overTheWire(answer)))),
+  on: (event, handler) => (event === "msg:custom" ? hearers.add(handler) : offered.on(event, handler)),
+  off: (event, handler) => (event === "msg:custom" ? hearers.delete(handler) : offered.off(event, handler)),
+};
 // What a component sets is frozen as well.
 const model = new Proxy(offered, {
-  get: (target, name) => (name === "set" ? (trait, value) => target.set(trait, overTheWire(value)) : target[name]),
+  get: (target, name) => (name === "set" ? (trait, value) => target.set(trait, overTheWire(value)) : (talking[name] ?? target[name])),
 });
 
 const controller = new AbortController();
@@ -48,7 +55,7 @@ window.host = {
     controller.abort();
     cleanUp?.();
   },
-  handlers: () => [...handlers.values()].flat().length,
+  handlers: () => [...handlers.values()].flat().length + hearers.size,
   listeners: () => listeners.size,
 };
 document.documentElement.dataset.ready = "true";

@@ -23,7 +23,7 @@ _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 Kind = Literal["png", "jpg"]
 
 
-def logo(folder: DataFolder) -> bytes | None:
+def kept_logo(folder: DataFolder) -> bytes | None:
     """The school's logo as PNG or JPEG, or None."""
     try:
         return folder.logo.read_bytes()

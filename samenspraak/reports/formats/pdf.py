@@ -12,7 +12,7 @@ def pdf(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
     Args:
         sheet: what stands on it.
         school: the name of the school.
-        logo: PNG or JPEG, as `logo.logo` gives it.
+        logo: PNG or JPEG, as `logo.kept_logo` gives it.
     """
     return typeset(
         "format",

@@ -122,28 +122,32 @@ def sheet_of_sample(sample: Sample) -> Sheet:
     return Sheet(sample.title, (Part("", tuple(_read(sample.text))),))
 
 
-def filled(sheet: Sheet, cells: Mapping[str, tuple[str, ...]]) -> Sheet:
-    """The sheet with cells of its first table filled in.
+def filled(sheet: Sheet, cells: Mapping[str, tuple[str, ...]], answers: Mapping[str, str]) -> Sheet:
+    """The sheet with cells of its first table filled in, and answers below its questions.
 
     Args:
         sheet: with a table.
         cells: by the name of a row: what comes in its other cells. Rows stand in this order, those without cells after them.
+        answers: by the question; one without an answer keeps its empty lines.
     """
+    table = first_table(sheet)
 
-    def rows(grid: Grid) -> Grid:
-        named = {row[0]: row for row in grid.rows}
+    def with_words(one: Content) -> Content:
+        if isinstance(one, WriteOn):
+            return replace(one, answer=answers.get(one.question, ""))
+        if one is not table or table is None:
+            return one
         full = tuple((name, *said) for name, said in cells.items())
-        return replace(grid, rows=(*full, *(row for name, row in named.items() if name not in cells)))
+        return replace(table, rows=(*full, *(row for row in table.rows if row[0] not in cells)))
 
-    done = False
-    parts = []
-    for part in sheet.parts:
-        contents: list[Content] = []
-        for one in part.contents:
-            contents.append(rows(one) if isinstance(one, Grid) and not done else one)
-            done = done or isinstance(one, Grid)
-        parts.append(Part(part.title, tuple(contents)))
-    return Sheet(sheet.title, tuple(parts))
+    return replace(
+        sheet, parts=tuple(replace(part, contents=tuple(map(with_words, part.contents))) for part in sheet.parts)
+    )
+
+
+def first_table(sheet: Sheet) -> Grid | None:
+    """The table that `filled` fills in; None for a sheet without one."""
+    return next((one for part in sheet.parts for one in part.contents if isinstance(one, Grid)), None)
 
 
 def _contents(block: Block, catalogue: Catalogue) -> Iterator[Content]:

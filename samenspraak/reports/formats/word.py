@@ -39,7 +39,7 @@ def word(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
     Args:
         sheet: what stands on it.
         school: the name of the school, at the head of each page.
-        logo: PNG or JPEG, as `logo.logo` gives it.
+        logo: PNG or JPEG, as `logo.kept_logo` gives it.
     """
     document = Document()
     _set_up(document, sheet, school)

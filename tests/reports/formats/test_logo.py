@@ -11,7 +11,7 @@ import pytest
 
 from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder
-from samenspraak.reports.formats.logo import MOST_BYTES, kind_of, logo, put_logo, remove_logo
+from samenspraak.reports.formats.logo import MOST_BYTES, kept_logo, kind_of, put_logo, remove_logo
 from samenspraak.store import open_store
 from samenspraak.store.backup import create, restore
 
@@ -31,23 +31,23 @@ def claimed(width: int, height: int) -> bytes:
 
 
 def test_without_one_there_is_none(folder: DataFolder) -> None:
-    assert logo(folder) is None
+    assert kept_logo(folder) is None
     remove_logo(folder)
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg"])
 def test_a_png_or_jpeg_is_kept_as_it_is(folder: DataFolder, picture: Picture, kind: str) -> None:
     put_logo(folder, picture(kind))
-    assert logo(folder) == picture(kind)
+    assert kept_logo(folder) == picture(kind)
 
 
 def test_a_new_one_takes_the_place_of_the_old_one_and_it_can_go(folder: DataFolder, picture: Picture) -> None:
     put_logo(folder, picture("png"))
     put_logo(folder, picture("jpeg"))
-    assert kind_of(logo(folder) or b"") == "jpg"
+    assert kind_of(kept_logo(folder) or b"") == "jpg"
     assert [path.name for path in folder.logo.parent.iterdir()] == ["logo"]
     remove_logo(folder)
-    assert logo(folder) is None
+    assert kept_logo(folder) is None
 
 
 REFUSED = {
@@ -74,7 +74,7 @@ def test_a_bad_file_is_refused_and_the_old_one_stays(
     put_logo(folder, picture("png"))
     with pytest.raises(RuleError, match=told):
         put_logo(folder, make(picture))
-    assert logo(folder) == picture("png")
+    assert kept_logo(folder) == picture("png")
 
 
 def test_a_backup_carries_it(folder: DataFolder, picture: Picture, tmp_path: Path) -> None:
@@ -84,4 +84,4 @@ def test_a_backup_carries_it(folder: DataFolder, picture: Picture, tmp_path: Pat
     archive = create(folder, tmp_path / "kopie.zip")
     other = DataFolder(tmp_path / "elders")
     restore(archive, other)
-    assert logo(other) == picture("png")
+    assert kept_logo(other) == picture("png")

@@ -77,9 +77,10 @@ def test_a_table_with_many_columns_lies_on_its_side() -> None:
 
 def test_cells_are_filled_in_the_order_that_is_asked_and_the_rest_stays_empty() -> None:
     grid = Grid(("Waarover", "Wij"), (("Thuis", ""), ("Hier", ""), ("Samen", "")))
-    sheet = Sheet("Blad", (Part("", (grid, grid)),))
-    [part] = filled(sheet, {"Hier": ("helpen",), "Zelf bedacht": ("bellen",)}).parts
-    first, second = part.contents
+    other = Grid(("Waarover", "Jij"), (("Hier", ""),))
+    sheet = Sheet("Blad", (Part("", (grid, other, WriteOn("Wie?", 2), WriteOn("Wat?", 1))),))
+    [part] = filled(sheet, {"Hier": ("helpen",), "Zelf bedacht": ("bellen",)}, {"Wie?": "Wij"}).parts
+    first, *rest = part.contents
     assert isinstance(first, Grid)
     assert first.rows == (("Hier", "helpen"), ("Zelf bedacht", "bellen"), ("Thuis", ""), ("Samen", ""))
-    assert second == grid
+    assert rest == [other, WriteOn("Wie?", 2, "Wij"), WriteOn("Wat?", 1)]
