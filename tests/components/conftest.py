@@ -60,10 +60,6 @@ class PlainHost:
         self._silent = False
         self._at = 0
         self._words: dict[str, Any] | None = None
-        self.messages: list[dict[str, Any]] = []
-        """What came as a message, oldest first."""
-        self.reply: dict[str, Any] = {}
-        """What a message is answered with, beside what it asked."""
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
         page.expose_function("receive", self._receive)
@@ -137,9 +133,6 @@ class PlainHost:
         if "loaded" in saved:
             return {"traits": self._traits, "words": self._words}
         json.dumps(saved, allow_nan=False)
-        if "message" in saved:
-            self.messages.append(saved["message"])
-            return {"asked": saved["message"]["asked"], **self.reply}
         back: dict[str, Any] = {}
         self._finished += [saved["finished"]] if "finished" in saved else []
         if "answer" in saved:

@@ -33,10 +33,10 @@ if (loaded.words) {
 const { model: offered, change, handlers } = modelOf(loaded.traits, (saved) => {
   window.receive(saved).then((back) => change(overTheWire(back)));
 });
-// A kernel carries messages as well; Python answers each with one.
+// A kernel carries messages as well; a test that exposes `hear` answers each with one.
 const hearers = new Set();
 const talking = {
-  send: (message) => void window.receive({ message }).then((answer) => hearers.forEach((hear) => hear(overTheWire(answer)))),
+  send: (message) => void window.hear(message).then((answer) => hearers.forEach((hear) => hear(overTheWire(answer)))),
   on: (event, handler) => (event === "msg:custom" ? hearers.add(handler) : offered.on(event, handler)),
   off: (event, handler) => (event === "msg:custom" ? hearers.delete(handler) : offered.off(event, handler)),
 };

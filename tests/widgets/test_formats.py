@@ -142,7 +142,7 @@ def expectations(evening: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     assert sheet
     shown = evening.show(Expectations(evening.store, evening.owner, sheet))
     heard = Heard()
-    monkeypatch.setattr(shown, "send", lambda content: heard.append(content))
+    monkeypatch.setattr(shown, "send", heard.append)
     shown.heard = heard
     return shown
 
