@@ -14,10 +14,9 @@ from samenspraak.reports.dates import day_in_words
 from samenspraak.steps import Cards, Consent, Matrix
 from samenspraak.steps.matrix import PARTS
 from samenspraak.store import Store
-from samenspraak.workshop import actions, answering, leading, people, promises, script, trajectory, vision, walls
+from samenspraak.workshop import answering, leading, people, promises, script, trajectory, vision, walls
 from samenspraak.workshop.grouping import words_of
 from samenspraak.workshop.people import ROLES
-from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.values import values
 from samenspraak.workshop.viewer import COORDINATOR, ROOM
 from samenspraak.workshop.views import (
@@ -29,6 +28,7 @@ from samenspraak.workshop.views import (
     VisionView,
 )
 from widgets._agreement import agreement, not_yet
+from widgets._plan_story import PlanStory
 from widgets._roles import token_of
 
 PANEL = "panelgesprek"
@@ -56,7 +56,20 @@ _TO_CHOOSE = "De kaartjes liggen er. Kies er hooguit drie, bij de poster van de 
 
 NOTHING: dict[str, Any] = {
     "story": dict.fromkeys(
-        ("vision", "concerns", "deciding", "promises", "start", "heard", "present", "let_go", "next", "unsaid")
+        (
+            "vision",
+            "concerns",
+            "deciding",
+            "promises",
+            "start",
+            "heard",
+            "present",
+            "let_go",
+            "doing",
+            "next",
+            "came",
+            "unsaid",
+        )
     ),
     "coming": [],
 }
@@ -66,8 +79,9 @@ NOTHING: dict[str, Any] = {
 class Story:
     """A session as it is now, with the panel talk before it; everything is read once, when first asked for."""
 
-    def __init__(self, store: Store, session: SessionView, panel: SessionView | None = None) -> None:
+    def __init__(self, store: Store, session: SessionView, panel: SessionView | None, plan: PlanStory) -> None:
         self._store = store
+        self.plan = plan
         self._session = session
         self._panel = panel
         self._answered: dict[int, Progress] = {}
@@ -75,10 +89,6 @@ class Story:
     @cached_property
     def steps(self) -> list[StepView]:
         return trajectory.steps(self._store, self._session.id)
-
-    @cached_property
-    def actions(self) -> list[ActionView]:
-        return actions.actions(self._store, ROOM, self._session.id)
 
     @cached_property
     def _attendance(self) -> list[AttendanceView]:
@@ -135,7 +145,7 @@ class Story:
             "heard": self._heard(),
             "present": self._present(),
             "let_go": self._said(_LET_GO),
-            "next": self._next(chosen),
+            **self.plan.chapters(chosen),
             "unsaid": self._said(_UNSAID),
         }
 
@@ -266,32 +276,12 @@ class Story:
             "trace": f"{self._session.title}: de uitnodiging uit de voorbereiding, en de deelnemers die zijn ingevuld.",
         }
 
-    def _next(self, chosen: Sequence[PriorityView]) -> dict[str, Any] | None:
-        if not self.actions:
-            return None
-        titles = {priority.id: priority.title for priority in chosen}
-        return {
-            "actions": [agreed(action, titles.get(action.priority or "", "")) for action in self.actions],
-            "trace": f"{self._place(_UNSAID)}: wat toen is afgesproken, en wat daarna is bijgewerkt.",
-        }
-
     def _said(self, key: str) -> dict[str, Any] | None:
         step = self._revealed(key)
         cards = walls.wall(self._store, ROOM, step.id).cards if step else ()
         if step is None or not cards:
             return None
         return {"cards": [{"text": card.text, "column_label": None} for card in cards], "trace": self.trace(step)}
-
-
-def agreed(action: ActionView, about: str = "") -> dict[str, Any]:
-    """What was agreed, as a screen shows it."""
-    return {
-        "what": action.what,
-        "owner": action.owner,
-        "due": day_in_words(action.due) if action.due else "",
-        "done": action.done,
-        "about": about,
-    }
 
 
 def _after(newest: VisionView) -> str:

@@ -4,9 +4,9 @@
 /**
  * @typedef {{text: string, column_label?: string | null}} TraceCard
  * @typedef {{theme: string, note: string, session: string, question: string, sentence: string, cards: TraceCard[]}} Trace
- * @typedef {{what: string, owner: string, due: string, done: boolean, about: string}} Agreed
+ * @typedef {{what: string, owner: string, due: string, state: string, late: boolean, done: boolean, about: string}} Agreed
  * @typedef {{id: string, position: number, title: string, reason: string, minority: string, votes: Votes | null,
- *   scores: ScoreFact[] | null, consent: Agreement | null, next: Agreed | null, trace: Trace | null}} Priority
+ *   scores: ScoreFact[] | null, consent: Agreement | null, next: Agreed | null, doing: string[], trace: Trace | null}} Priority
  * @typedef {{trace: string}} Traced
  * @typedef {Traced & {state: string, after: string, sentences: {text: string, consent: Agreement | null}[]}} Vision
  * @typedef {Traced & {remarks: {text: string, kind: string, about: string, reply: string}[]}} Concerns
@@ -15,10 +15,12 @@
  * @typedef {Traced & {title: string, promises: string[]}} Promises
  * @typedef {Traced & {lead: string, missing: string, roles: {role: string, label: string, present: number, invited: number, sentence: string}[]}} Present
  * @typedef {Traced & {actions: Agreed[]}} Next
+ * @typedef {Traced & {things: {what: string, kind: string, about: string, state: string, when: string, stopped: boolean}[]}} Doing
+ * @typedef {Traced & {lead: string, things: {what: string, happened: string, choice: string, onward: string}[]}} Came
  * @typedef {Traced & {cards: TraceCard[]}} Said
  * @typedef {Traced & {themes: {question: string, title: string, note: string}[]}} Heard
  * @typedef {{vision: Vision | null, concerns: Concerns | null, deciding: Deciding | null, promises: Promises | null, start: Said | null,
- *   heard: Heard | null, present: Present | null, let_go: Said | null, next: Next | null, unsaid: Said | null}} Story
+ *   heard: Heard | null, present: Present | null, let_go: Said | null, doing: Doing | null, next: Next | null, came: Came | null, unsaid: Said | null}} Story
  *
  * What a chapter is laid out of: what stands first and once, then items in a body within a frame, and last what belongs under them.
  * `tight` names another arrangement of them on a sheet, for when there is too much for this one.
@@ -160,10 +162,50 @@ function layNext(next) {
         action.about ? h("span", { class: "ss-dash-label ss-words", dir: "auto" }, action.about) : null,
       ),
       cell("Wie", h("span", { class: "ss-words", dir: "auto" }, action.owner || "nog niemand")),
-      cell("Wanneer", action.done ? "✓ gedaan" : action.due || "nog geen datum"),
+      cell(
+        "Wanneer",
+        action.done ? action.state : [action.due, action.state].filter(Boolean).join(" · ") || "nog geen datum",
+        action.late ? h("span", { class: "ss-dash-late" }, "De dag is voorbij. Wat leerden jullie?") : null,
+      ),
     ),
   );
   return tabled("ss-dash-next", ["Wat", "Wie", "Wanneer"], "Wat er nu gebeurt, wie het doet en wanneer", rows);
+}
+
+/** @param {Doing} doing */
+function layDoing(doing) {
+  const rows = doing.things.map((one) =>
+    h(
+      "tr",
+      { role: "row", "data-done": one.stopped },
+      h(
+        "th",
+        { scope: "row", role: "rowheader" },
+        h("span", { class: "ss-words", dir: "auto" }, one.what),
+        h("span", { class: "ss-dash-label ss-words", dir: "auto" }, [one.kind, one.about].filter(Boolean).join(" · ")),
+      ),
+      cell("Stand", one.state),
+      cell("Elk jaar in", h("span", { class: "ss-words", dir: "auto" }, one.when || "nog geen vaste plek")),
+    ),
+  );
+  return tabled("ss-dash-doing", ["Wat", "Stand", "Elk jaar in"], "Wat jullie doen, hoe het staat en wanneer in het jaar", rows);
+}
+
+/** @param {Came} came */
+function layCame(came) {
+  const items = came.things.map((one) =>
+    h(
+      "li",
+      { class: "ss-dash-remark" },
+      one.choice ? h("p", { class: "ss-dash-label" }, one.choice) : null,
+      h("p", {}, h("strong", { class: "ss-words", dir: "auto" }, one.what)),
+      one.happened ? h("p", { class: "ss-words", dir: "auto" }, one.happened) : null,
+      one.onward
+        ? h("p", { class: "ss-words ss-dash-reply" }, h("span", { class: "ss-dash-label" }, "Gaat mee naar volgend jaar"), h("span", { dir: "auto" }, one.onward))
+        : null,
+    ),
+  );
+  return listed("ss-dash-remarks", items, { top: leadLine(came.lead) });
 }
 
 /** @param {Said} said */
@@ -201,7 +243,9 @@ function chaptersOf(story) {
   tell("heard", story.heard, "", "Wat we hoorden in het panelgesprek", layHeard);
   tell("present", story.present, "", "Wie waren erbij?", layPresent);
   tell("let_go", story.let_go, "", "Wat laten we los?", laySaid);
+  tell("doing", story.doing, "", "Dit doen we", layDoing);
   tell("next", story.next, "", "Hoe gaan we verder?", layNext);
+  tell("came", story.came, "", "Wat kwam ervan?", layCame);
   tell("unsaid", story.unsaid, "", "Wat kwam niet aan bod?", laySaid);
   return chapters;
 }

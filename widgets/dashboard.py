@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -13,7 +14,6 @@ from samenspraak.steps.score import CRITERIA, HIGHEST
 from samenspraak.store import Store
 from samenspraak.workshop import choosing, trajectory
 from samenspraak.workshop.grouping import words_of
-from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.viewer import ROOM
 from samenspraak.workshop.views import (
     OptionView,
@@ -25,8 +25,9 @@ from samenspraak.workshop.views import (
 from samenspraak.workshop.vision import SESSION as VISION
 from widgets._component import Acting
 from widgets._links import workbook_link
+from widgets._plan_story import PlanStory
 from widgets._roles import token_of
-from widgets._story import NOTHING, PANEL, Story, agreed
+from widgets._story import NOTHING, PANEL, Story
 
 _CHOICE = "kies"
 """The key of the question whose round of dots priorities are chosen from."""
@@ -39,7 +40,8 @@ class Dashboard(Acting):
 
     def __init__(self, store: Store, **kwargs: Any) -> None:
         self._store = store
-        self._seen: tuple[TrajectoryView | None, list[SessionView]] | None = None
+        self._plan = PlanStory(store)
+        self._seen: tuple[TrajectoryView | None, list[SessionView], Hashable] | None = None
         super().__init__(**kwargs)
 
     def refresh(self) -> None:
@@ -48,13 +50,18 @@ class Dashboard(Acting):
             self._seen = seen
             super().refresh()
 
-    def _look(self) -> tuple[TrajectoryView | None, list[SessionView]]:
-        """Whose it is, and its sessions with their versions: what all the rest follows from."""
+    def _look(self) -> tuple[TrajectoryView | None, list[SessionView], Hashable]:
+        """Whose it is, its sessions with their versions, and the plan: what all the rest follows from."""
         found = trajectory.sessions(self._store)
-        return trajectory.trajectory(self._store), [one for one in found if one.kind in (VISION, PANEL)]
+        self._plan = PlanStory(self._store)
+        return (
+            trajectory.trajectory(self._store),
+            [one for one in found if one.kind in (VISION, PANEL)],
+            self._plan.seen,
+        )
 
     def view(self) -> dict[str, Any]:
-        owner, found = self._seen or self._look()
+        owner, found, _ = self._seen or self._look()
         sessions = [one for one in found if one.kind == VISION]
         panel = next((one for one in found if one.kind == PANEL), None)
         link = workbook_link("2-visiesessie") if owner else None
@@ -64,7 +71,7 @@ class Dashboard(Acting):
         chosen = choosing.priorities(self._store, ROOM)
         rounds = {id(view.tally): view.tally for view in chosen}  # those of one round share it
         counted = {key: vote_table(tally) for key, tally in rounds.items()}
-        story = Story(self._store, sessions[-1], panel)
+        story = Story(self._store, sessions[-1], panel, self._plan)
         told = story.chapters(chosen)
         return {
             **shown,
@@ -103,7 +110,8 @@ def _priority(view: PriorityView, place: int, story: Story, counted: pd.DataFram
         "votes": _votes(view, counted) if view.tally.revealed else None,
         "scores": _scores(view.scores) or None,
         "consent": story.agreed(view),
-        "next": _next(view.actions) if story.actions else None,
+        "next": story.plan.next(view),
+        "doing": story.plan.carried_out(view),
         "trace": _trace(view.origin, view.session.title, story.trace(view.origin.step)) if view.origin else None,
     }
 
@@ -132,20 +140,6 @@ def _range(score: ScoreView) -> str:
         if score.low == score.high
         else (f"van {score.low} tot en met {score.high}, {people}")
     )
-
-
-def _next(actions: tuple[ActionView, ...]) -> dict[str, Any]:
-    """What is to be done first; without words when nothing was agreed."""
-    to_do = sorted((action for action in actions if action.pending), key=lambda action: action.due or "9999")
-    if to_do:
-        return agreed(to_do[0])
-    return {
-        "what": "Alles wat jullie afspraken, is gedaan." if actions else "",
-        "owner": "",
-        "due": "",
-        "done": bool(actions),
-        "about": "",
-    }
 
 
 def _votes(view: PriorityView, table: pd.DataFrame) -> dict[str, Any] | None:

@@ -44,7 +44,7 @@ function minorityLine(priority) {
 function nextStep(next) {
   if (!next) return null;
   const who = h("span", { class: "ss-words ss-dash-who", dir: "auto" }, next.owner, next.owner && next.due ? " · " : "");
-  if (next.due) who.append(h("span", { class: "ss-dash-due" }, next.due));
+  if (next.due) who.append(h("span", { class: next.late ? "ss-dash-due ss-dash-late" : "ss-dash-due" }, next.late ? `${next.due}: de dag is voorbij` : next.due));
   return h(
     "p",
     { class: "ss-dash-step" },
@@ -52,6 +52,12 @@ function nextStep(next) {
     h("span", { class: next.what ? "ss-words" : "ss-quiet", dir: "auto" }, next.what || "Nog niets afgesproken"),
     who.textContent ? who : null,
   );
+}
+
+/** @param {string[]} doing */
+function doingLine(doing) {
+  if (!doing.length) return null;
+  return h("p", { class: "ss-dash-step" }, h("span", { class: "ss-dash-label" }, "Dit doen we"), h("span", { class: "ss-words", dir: "auto" }, doing.join(" · ")));
 }
 
 /** What stands on a card, each in a row that is level with that of the other cards. @param {Priority} priority */
@@ -70,7 +76,7 @@ function priorityRows(priority) {
     votes: h("div", { class: "ss-dash-row-votes" }, votes && votesFact(votes)),
     scores: h("div", {}, scores && scoresFact(scores)),
     consent: h("div", {}, consent && consentFact(consent)),
-    next: h("div", { class: "ss-dash-row-next" }, nextStep(priority.next)),
+    next: h("div", { class: "ss-dash-row-next" }, doingLine(priority.doing), nextStep(priority.next)),
   };
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -38,6 +39,16 @@ def weekday_in_words(iso: str) -> str:
     'dinsdag 12 januari 2027'
     """
     return f"{_DAYS[date.fromisoformat(iso).weekday()]} {day_in_words(iso)}"
+
+
+def months_in_words(months: Iterable[int]) -> str:
+    """Months of every year, from 1 to 12.
+
+    >>> months_in_words([9, 11, 3]), months_in_words([1]), months_in_words([])
+    ('september, november en maart', 'januari', '')
+    """
+    *first, last = [_MONTHS[month - 1] for month in months] or [""]
+    return f"{', '.join(first)} en {last}" if first else last
 
 
 def clock(starts: str, minutes: int = 0) -> str:

@@ -256,7 +256,9 @@ def test_everything_is_on_a_sheet(desk: Any) -> None:
     sheets = desk.page.locator(".ss-present-stage")
     for kind, number in (
         (".ss-dash-sentence", len(told["vision"]["sentences"])),
-        (".ss-dash-remark", len(told["concerns"]["remarks"])),
+        ("[data-chapter=concerns] .ss-dash-remark", len(told["concerns"]["remarks"])),
+        ("[data-chapter=doing] tbody tr", len(told["doing"]["things"])),
+        ("[data-chapter=came] .ss-dash-remark", len(told["came"]["things"])),
         ("[data-chapter=deciding] tbody tr", len(told["deciding"]["rows"])),
         ("[data-chapter=next] tbody tr", len(told["next"]["actions"])),
         ("[data-chapter=unsaid] .ss-dash-note", len(told["unsaid"]["cards"])),
