@@ -103,7 +103,8 @@ function prioritiesChapter(priorities) {
   const lay = () => {
     const body = h("ol", { class: "ss-list ss-dash-list", "data-count": String(priorities.length) });
     const items = priorities.map((priority) => {
-      const { head, reason, votes, scores, consent, next } = priorityRows(priority);
+      const { head, reason, votes, scores, consent } = priorityRows(priority);
+      const next = nextStep(priority.next); // what is carried out has a sheet of its own
       const groups = [[head, reason], [votes, scores, consent], [next]].map((rows) => h("div", { class: "ss-present-group" }, rows));
       return h("li", { class: "ss-dash-card" }, h("div", { class: "ss-dash-rows" }, groups));
     });

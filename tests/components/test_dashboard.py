@@ -11,7 +11,8 @@ from playwright.sync_api import Locator, expect
 STATES: dict[str, Any] = json.loads((Path(__file__).parent / "states" / "dashboard.json").read_text(encoding="utf-8"))
 SCREENS = ((1440, 900), (1920, 1080))
 TOLD = ["Onze visie", "Wat ook gezegd is", "Wie beslist, wie denkt mee?", "Onze beloften aan het kind"]
-TOLD += ["Waar we begonnen", "Wie waren erbij?", "Wat laten we los?", "Hoe gaan we verder?", "Wat kwam niet aan bod?"]
+TOLD += ["Waar we begonnen", "Wie waren erbij?", "Wat laten we los?", "Dit doen we", "Hoe gaan we verder?"]
+TOLD += ["Wat kwam ervan?", "Wat kwam niet aan bod?"]
 TOO_FULL = """() => [...document.querySelectorAll(".ss-present-sheet:not([hidden]), .ss-present-sheet:not([hidden]) *")]
     .filter((node) => getComputedStyle(node).overflowY === "auto" && node.scrollHeight > node.clientHeight).length"""
 BELOW = """() => [...document.querySelectorAll(".ss-present-sheet:not([hidden]) *")]
