@@ -13,6 +13,7 @@ from samenspraak.catalogue import load
 from samenspraak.errors import RuleError
 from samenspraak.example.content import content
 from samenspraak.example.measurements import measure
+from samenspraak.example.planning import carry_out
 from samenspraak.example.playing import play
 from samenspraak.folder import DataFolder, prepare, shared_files
 from samenspraak.store import open_store
@@ -89,7 +90,9 @@ def _play(folder: DataFolder, participants: int, seed: int) -> ExampleInfo:
     catalogue = load([shared_files().catalogue])
     with closing(open_store(folder, lasting=False)) as store:
         seeded = replace(store, chance=Random(seed))  # noqa: S311 - made-up people, who have nothing to hide
-        session = play(seeded, content(), catalogue.sessions[SCRIPT], participants)
+        held = play(seeded, content(), catalogue.sessions[SCRIPT], participants)
+        carry_out(held, catalogue)
+        session = trajectory.session_by_id(seeded, held.session_id)
         measure(seeded, catalogue, QUESTIONNAIRE, content().school.sector)
     return ExampleInfo(folder.path, participants, ((session.title, session.code),))
 

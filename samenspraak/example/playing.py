@@ -20,7 +20,7 @@ from samenspraak.store import Store
 from samenspraak.workshop import actions, answering, choosing, promises, trajectory, vision, walls
 from samenspraak.workshop.people import join
 from samenspraak.workshop.viewer import COORDINATOR, seat
-from samenspraak.workshop.views import Envelope, PersonView, SessionView, StepView
+from samenspraak.workshop.views import Envelope, PersonView, StepView
 
 _DEVICE = "voorbeeld"
 """All made-up people answer from one device."""
@@ -52,8 +52,8 @@ class Play:
         answering.reveal(self.store, COORDINATOR, step.id)
 
 
-def play(store: Store, content: Content, script: SessionScript, participants: int) -> SessionView:
-    """Hold the whole session, from the invitation to what was agreed after it."""
+def play(store: Store, content: Content, script: SessionScript, participants: int) -> Play:
+    """Hold the whole session, from the invitation to what was agreed after it; gives what came of it."""
     school = content.school
     draft = trajectory.Draft(school.name, school.school_year, school.sector, school.mission, school.contact)
     trajectory.start_trajectory(store, COORDINATOR, draft, example=True)
@@ -69,7 +69,7 @@ def play(store: Store, content: Content, script: SessionScript, participants: in
         _ask(held, held.step(key))
     _look_ahead(held)
     evening.hold(store, session_id, content.evening)
-    return trajectory.session_by_id(store, session_id)
+    return held
 
 
 def _ask(held: Play, step: StepView) -> None:
