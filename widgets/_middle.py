@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import TypeVar
 
 import ipywidgets
 
 from samenspraak.steps import Ballot, Cards, Consent, OpenText, Score
+from samenspraak.workshop.still_open import still_open
+from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import Running, StepView
 from widgets._component import Component, attempt
 from widgets._live import Room
@@ -37,7 +40,8 @@ class Middle:
 
     def show(self, now: Running, step: StepView | None, *, with_people: bool) -> None:
         """Show what belongs to where the group is, up to date; what is not shown costs nothing until it is."""
-        shown = (*([self._people()] if with_people else []), *(self._of(now, step) if now.going else []))
+        before = [] if now.going else self._open_actions()
+        shown = (*before, *([self._people()] if with_people else []), *(self._of(now, step) if now.going else []))
         for one in shown:
             attempt(one.refresh)
         if shown != self._shown:
@@ -129,6 +133,15 @@ class Middle:
         from widgets.actions import Actions
 
         return self._once("actions", lambda: Actions(self._room))
+
+    def _open_actions(self) -> list[Component]:
+        """What is open from before; it stays once it was shown, so that what was said of it can be put back."""
+        pending = partial(still_open, self._room.store, COORDINATOR, self._room.session_id)
+        if "open actions" not in self._made and not pending():
+            return []
+        from widgets.open_actions import OpenActions
+
+        return [self._once("open actions", lambda: OpenActions(self._room.store, pending, self._room.refresh))]
 
     def _once(self, key: Hashable, make: Callable[[], Shown]) -> Shown:
         if key not in self._made:

@@ -34,7 +34,7 @@ class Former:
     label: str
     put_back: Callable[[], None]
     text: str
-    """All that stood in it."""
+    """All that stood in it, and its label."""
 
 
 class Plan:
@@ -128,7 +128,7 @@ class OnPlan(Acting):
         def back() -> None:
             put_back()
 
-        self._plan.former = [*self._plan.former, Former(label, back, str(former))][-_DEEPEST:]
+        self._plan.former = [*self._plan.former, Former(label, back, f"{label} {former}")][-_DEEPEST:]
 
 
 def kind_of(entry: Practice | Training) -> UndertakingKind:

@@ -23,7 +23,7 @@ function planPicture(model, act, signal) {
     const wanted = `${state().number} ${narrow.matches}`;
     if (!state().draws || asked === wanted) return;
     asked = wanted;
-    busy.hidden = false;
+    busy.hidden = !image.hidden;
     act("draw", { narrow: narrow.matches });
   }
 

@@ -16,8 +16,10 @@ from samenspraak.errors import RuleError
 from samenspraak.invitation import reached_at
 from samenspraak.steps import Ballot, Cards, OpenText
 from samenspraak.workshop import answering, grouping, leading, script
+from samenspraak.workshop.still_open import still_open
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PartState, PartView, Progress, Running, StepView
+from widgets._beamed import screens, shown, shown_elsewhere
 from widgets._in_room import InRoom
 from widgets._links import beamer_link
 from widgets._live import Room
@@ -37,27 +39,6 @@ from widgets._next_action import (
 from widgets._presence import NOBODY, presence
 from widgets._roles import by_role, unit
 from widgets.reveal import WORDS
-
-_SCREENS = {
-    "": "Volg de sessie",
-    "black": "Zwart",
-    "joining": "Meedoen",
-    "start_picture": "Startbeeld",
-    "priorities": "Prioriteiten",
-    "vision": "Visie",
-    "actions": "Afspraken",
-}
-_CHOSEN = ("priorities", "vision", "actions")
-"""What only a session brings in which people choose."""
-_ON_SCREEN = {
-    "black": "niets: hij is zwart",
-    "joining": "hoe je meedoet",
-    "start_picture": "het startbeeld",
-    "priorities": "de prioriteiten",
-    "vision": "de visie",
-    "actions": "de afspraken",
-}
-
 
 _QUIET = 3.0
 """Seconds after which the page has what it needs first."""
@@ -130,7 +111,7 @@ class Regie(InRoom):
             "at": _moment(now.at),
             "screen": None if elsewhere else now.screen,
             "screens": self._screens(now, elsewhere=bool(elsewhere)),
-            "shown": _elsewhere(elsewhere) if elsewhere else _shown(now, step),
+            "shown": shown_elsewhere(elsewhere) if elsewhere else shown(now, step),
             "sheets": bool(
                 now.going and not now.screen and step and step.revealed and isinstance(step.rules, Cards | OpenText)
             ),
@@ -273,14 +254,11 @@ class Regie(InRoom):
         self._seen = None
 
     def _screens(self, now: Running, *, elsewhere: bool) -> list[dict[str, str]]:
-        """What the beamer can be told to show; before the first evening it invites by itself."""
-        if now.going:
-            chooses = any(isinstance(step.rules, Ballot) for step in self._room.now.steps.values())
-            unknown = {*(() if reached_at() else ("joining",)), *(() if chooses else _CHOSEN)}
-            keys = [key for key in _SCREENS if key not in unknown]
-        else:
-            keys = ["", "joining"] if now.evening and reached_at() else [""] if elsewhere else []
-        return [{"key": key, "label": _SCREENS[key]} for key in keys]
+        """What the beamer can be told to show now."""
+        session = self._room.session_id
+        chooses = any(isinstance(step.rules, Ballot) for step in self._room.now.steps.values())
+        waits = bool(still_open(self._store, COORDINATOR, session))
+        return screens(now, chooses=chooses, waits=waits, elsewhere=elsewhere)
 
     def _shows_people(self, now: Running) -> bool:
         return not (now.going and self._room.now.people) if self._with_people is None else self._with_people
@@ -374,25 +352,6 @@ def _question(part: PartView, step: StepView | None) -> str:
         return part.question
     wall = step.revealed and isinstance(step.rules, Cards | OpenText)
     return step.question if wall and step.question != part.title else ""
-
-
-def _shown(now: Running, step: StepView | None) -> str:
-    """What the beamer shows now, in words."""
-    if not now.going and now.screen != "joining":
-        what = "een bedankje" if leading.is_over(now) else "het welkom"
-    elif now.screen:
-        what = _ON_SCREEN[now.screen]
-    elif step is None:
-        what = "het onderdeel"
-    elif not step.revealed:
-        what = "de vraag"
-    else:
-        what = "de muur" if isinstance(step.rules, Cards | OpenText) else "de uitkomst"
-    return f"De beamer toont {what}."
-
-
-def _elsewhere(title: str) -> str:
-    return f"De beamer toont nu: {title}. Kies hieronder wat hij van deze sessie laat zien."
 
 
 def _moment(moment: datetime) -> str:

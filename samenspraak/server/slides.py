@@ -345,6 +345,16 @@ def _actions(screen: Screen, _options: Sequence[OptionView]) -> Slide:
     )
 
 
+def _open_actions(screen: Screen, _options: Sequence[OptionView]) -> Slide:
+    return Slide(
+        kind="open_actions",
+        title="Hoe staat het hiermee?",
+        lines=() if screen.actions else ("Er staat niets meer open.",),
+        groups=listed(Card(action.what, note=_who_and_when(action)) for action in screen.actions),
+        look="sentences",
+    )
+
+
 def _who_and_when(action: ActionView) -> str:
     when = f"uiterlijk {day_in_words(action.due)}" if action.due else ""
     return " · ".join(filter(None, (action.owner, when, "✓ klaar" if action.done else "")))
@@ -362,4 +372,5 @@ _MAKERS = {
     "priorities": _priorities,
     "vision": _vision,
     "actions": _actions,
+    "open_actions": _open_actions,
 }

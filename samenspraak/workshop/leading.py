@@ -22,7 +22,7 @@ from samenspraak.workshop.trajectory import session_row, session_view, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import PartState, PartView, Running, SessionView, Timer
 
-SCREENS = ("", "black", "joining", "start_picture", "priorities", "vision", "actions")
+SCREENS = ("", "black", "joining", "start_picture", "priorities", "vision", "actions", "open_actions")
 """What the beamer can show; the empty one follows the step."""
 LONGEST_TIMER = 4 * 60 * 60
 _GONE_HOME = timedelta(hours=4)

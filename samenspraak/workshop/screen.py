@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import get_args
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
 from samenspraak.steps import Cards, OpenText
 from samenspraak.store import Store
-from samenspraak.store.tables import Step
+from samenspraak.store.tables import Session, Step
 from samenspraak.workshop.actions import action_views
 from samenspraak.workshop.answering import progress
 from samenspraak.workshop.choosing import priorities
@@ -20,7 +21,9 @@ from samenspraak.workshop.membership import authors, present
 from samenspraak.workshop.parts import part_views
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.pieces import given_values
+from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.script import preparation_view
+from samenspraak.workshop.still_open import open_views
 from samenspraak.workshop.trajectory import session_row, session_view, step_view, trajectory
 from samenspraak.workshop.viewer import ROOM
 from samenspraak.workshop.views import Chosen, Running, Screen, Shown, StepView
@@ -55,8 +58,8 @@ def screen(store: Store, session_id: int, *, phones: bool = False) -> Screen:
         row = orm.scalar(select(Step).where(Step.session_id == session_id, Step.key == state.step))
         step = step_view(orm, row) if row else None
         visions = version_views(orm, session_id)
-        agreed = tuple(action_views(orm, session_id))
-    kind = _kind(state, step, phones=phones)
+        kind = _kind(state, step, phones=phones)
+        agreed = _agreed(orm, session, kind)
     number = next((n for n, one in enumerate(state.parts, 1) if one.part.key == state.part), None)
     counted = progress(store, ROOM, step.id) if step and kind in ("question", "wall", "outcome") else None
     owner = trajectory(store)
@@ -81,8 +84,14 @@ def screen(store: Store, session_id: int, *, phones: bool = False) -> Screen:
         wall=wall(store, ROOM, step.id) if step and kind == "wall" else None,
         priorities=tuple(priorities(store, ROOM)) if kind == "priorities" else (),
         vision=visions[0] if visions and kind == "vision" else None,
-        actions=agreed if kind == "actions" else (),
+        actions=agreed,
     )
+
+
+def _agreed(orm: OrmSession, session: Session, kind: Shown) -> tuple[ActionView, ...]:
+    if kind == "actions":
+        return tuple(action_views(orm, session.id))
+    return tuple(open_views(orm, session)) if kind == "open_actions" else ()
 
 
 def finished(store: Store, session_id: int) -> int:

@@ -14,7 +14,7 @@ from samenspraak.workshop.spots import Spot
 
 Pace = Literal["presenter", "self"]
 """Phones follow the step that is asked, or each goes through what is open."""
-Chosen = Literal["black", "joining", "start_picture", "priorities", "vision", "actions"]
+Chosen = Literal["black", "joining", "start_picture", "priorities", "vision", "actions", "open_actions"]
 Shown = Literal["before", "part", "question", "wall", "outcome"] | Chosen
 """What the beamer shows: what follows from the session, or what was chosen."""
 

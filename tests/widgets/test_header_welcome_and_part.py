@@ -54,6 +54,7 @@ def test_links_lead_to_the_workbooks_beside_this_one(monkeypatch: pytest.MonkeyP
         ("Panelgesprek", "/voila/render/werkboeken/1b-panelgesprek.ipynb", False),
         ("Visie-sessie", "/voila/render/werkboeken/2-visiesessie.ipynb", True),
         ("Ouderroutines", "/voila/render/werkboeken/3-ouderroutines.ipynb", False),
+        ("Implementatietraject", "/voila/render/werkboeken/4-implementatietraject.ipynb", False),
         ("Dashboard", "/voila/render/werkboeken/5-dashboard.ipynb", False),
         ("Evaluatie", "/voila/render/werkboeken/7-evaluatie.ipynb", False),
     ]
@@ -83,6 +84,7 @@ def test_an_example_that_is_the_whole_folder_has_no_way_back(
         "Panelgesprek",
         "Visie-sessie",
         "Ouderroutines",
+        "Implementatietraject",
         "Dashboard",
         "Evaluatie",
     ]

@@ -349,7 +349,7 @@ def test_each_text_of_each_action_is_looked_through_unless_it_is_exempt_with_a_r
 
 def test_what_is_exempt_is_an_argument_somewhere() -> None:
     asked = {argument for kind, name in ALL for argument in arguments(kind, name)}
-    by_name = {"from", "into", "date", "starts"}  # in `**themes` of the wall and `**fields` of the preparation
+    by_name = {"from", "into", "date"}  # in `**themes` of the wall and `**fields` of the preparation
     assert set(NOT_TYPED) - asked == by_name
     for kind, _ in ALL:
         assert set(kind.not_typed) <= asked

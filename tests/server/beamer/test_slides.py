@@ -322,3 +322,10 @@ def test_who_answers_together_is_told_how_to_find_each_other(size, word, counted
     asked = shown("question", step=step(OpenText()), present={"groep": 5}, answered={"groep": 2}, size=size)
     assert f"Zoek je {word}: dat staat op je telefoon. Heb je er geen?" in slide_of(asked).says
     assert slide_of(asked).foot.endswith(f"2 van de 5 {counted} hebben geantwoord")
+
+
+def test_what_is_open_from_before_is_asked_about_without_blame() -> None:
+    slide = slide_of(shown("open_actions", actions=(ActionView("a", None, "Bellen", "een ouder", None, "open"),)))
+    assert slide.title == "Hoe staat het hiermee?"
+    assert [card.text for group in slide.groups for card in group.cards] == ["Bellen"]
+    assert slide_of(shown("open_actions")).lines == ("Er staat niets meer open.",)
