@@ -18,13 +18,6 @@ from widgets._measured import Measured
 
 _DEEPEST = 20
 LOOSE = "Wat bij geen prioriteit hoort"
-ACTION_STATES: Mapping[str, str] = {"open": "Open", "running": "Loopt", "done": "Gedaan", "stopped": "Gestopt"}
-UNDERTAKING_STATES: Mapping[str, str] = {
-    "chosen": "gekozen",
-    "running": "loopt",
-    "anchored": "geborgd",
-    "stopped": "gestopt",
-}
 
 
 @dataclass(frozen=True)

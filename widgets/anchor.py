@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from samenspraak.analysis.year_plan import MONTHS, NAMES
+from samenspraak.reports.labels import UNDERTAKING_STATES
 from samenspraak.workshop import undertakings
 from samenspraak.workshop.plan_views import UndertakingView
 from samenspraak.workshop.viewer import COORDINATOR
-from widgets._plan import UNDERTAKING_STATES, OnPlan, kind_word
+from widgets._plan import OnPlan, kind_word
 
 
 class Anchor(OnPlan):

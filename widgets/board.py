@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any, ClassVar
 
 from samenspraak.reports.dates import weekday_in_words
+from samenspraak.reports.labels import ACTION_STATES
 from samenspraak.workshop import plan
 from samenspraak.workshop.actions import LONGEST
 from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._days import today
-from widgets._plan import ACTION_STATES, OnPlan
+from widgets._plan import OnPlan
 
 
 class Board(OnPlan):
@@ -30,7 +31,7 @@ class Board(OnPlan):
             "groups": groups,
             "undertakings": [{"id": one.id, "title": one.title} for one in going],
             "actions": [action_state(one, known, titles) for one in agreed],
-            "columns": [{"state": state, "title": title} for state, title in ACTION_STATES.items()],
+            "columns": [{"state": state, "title": title.capitalize()} for state, title in ACTION_STATES.items()],
             "open": _in_words(agreed),
             "full": f"Er staan {plan.MOST} afspraken. Haal er een weg als er een bij moet."
             if len(agreed) >= plan.MOST
@@ -84,7 +85,7 @@ class Board(OnPlan):
     def on_set_state(self, id: str, state: str) -> None:  # noqa: A002
         """Say how an action stands."""
         former = plan.set_state(self._store, COORDINATOR, id, state)
-        self.was_action(f"‘{former.what}’: {ACTION_STATES[state].lower()}", former)
+        self.was_action(f"‘{former.what}’: {ACTION_STATES[state]}", former)
 
     def on_remove(self, id: str) -> None:  # noqa: A002
         """Take an action out of the plan."""

@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 from samenspraak.analysis.suggesting import Asked, Candidate, Suggestion, Widest, scored, suggested
 from samenspraak.analysis.word_fit import word_fits
 from samenspraak.catalogue import Practice, Training
+from samenspraak.reports.labels import UNDERTAKING_STATES
 from samenspraak.workshop import undertakings
 from samenspraak.workshop.plan_views import UndertakingView
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PriorityView, ScoreView
 from widgets._links import workbook_link
-from widgets._plan import UNDERTAKING_STATES, OnPlan, kind_of, kind_word
+from widgets._plan import OnPlan, kind_of, kind_word
 
 _SUGGESTED = 4
 _DIMENSIONS: Mapping[str, tuple[str, ...]] = {

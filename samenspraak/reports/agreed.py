@@ -1,4 +1,4 @@
-"""What was agreed, as rows of the export: promises, the vision, what was said of it, appointments, and what came of them."""
+"""What was agreed, as rows of the export: promises, the vision, what was said of it, and what came of the plan."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from samenspraak.reports import labels
 from samenspraak.reports.labels import CHOICES
 from samenspraak.store import Store
 from samenspraak.workshop import evaluating
-from samenspraak.workshop.actions import actions
 from samenspraak.workshop.promises import promises
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.vision import remarks, vision
@@ -23,7 +22,7 @@ STATES: Mapping[str, str] = {
 
 
 def agreed(store: Store, viewer: Viewer, session_id: int) -> Iterator[dict[str, Any]]:
-    """A row for each promise, each sentence of the newest version, each remark and each appointment."""
+    """A row for each promise, each sentence of the newest version, and each remark."""
     for place, promise in enumerate(promises(store, viewer, session_id), 1):
         yield {"soort": labels.PROMISE, "tekst": promise.text, "plaats": place}
     if newest := vision(store, viewer, session_id):
@@ -37,14 +36,6 @@ def agreed(store: Store, viewer: Viewer, session_id: int) -> Iterator[dict[str, 
             "tekst": remark.text,
             "keuze": CHOICES.get(remark.kind, ""),
             "uitkomst": remark.reply,
-        }
-    for action in actions(store, viewer, session_id):
-        yield {
-            "soort": labels.ACTION,
-            "tekst": action.what,
-            "wie": action.owner,
-            "datum": action.due or "",
-            "uitkomst": "klaar" if action.done else "",
         }
 
 

@@ -18,6 +18,7 @@ from samenspraak.analysis.votes import vote_table
 from samenspraak.errors import SetupError
 from samenspraak.reports import labels
 from samenspraak.reports.agreed import agreed, judged
+from samenspraak.reports.carried_out import carried_out
 from samenspraak.reports.labels import ANSWERS, CHOICES, DICTIONARY, role_word
 from samenspraak.reports.spreadsheet import write_csv
 from samenspraak.steps import Ballot, Cards, Item, Kind, Ranking
@@ -49,6 +50,7 @@ def answers(store: Store, viewer: Viewer) -> pd.DataFrame:
         for session in trajectory.sessions(store)
         for row in agreed(store, viewer, session.id)
     ]
+    rows += list(carried_out(store, viewer))
     rows += list(judged(store, viewer))
     titles = {session.id: session.title for session in trajectory.sessions(store)}
     table = pd.DataFrame(

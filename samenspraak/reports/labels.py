@@ -32,6 +32,7 @@ REMARK = "reactie"
 ACTION = "afspraak"
 VERDICT = "evaluatie"
 SEEN = "bewijs"
+UNDERTAKING = "uitvoering"
 
 ANSWERS: tuple[Column, ...] = (
     Column("sessie", "De bijeenkomst.", "tekst"),
@@ -45,10 +46,14 @@ ANSWERS: tuple[Column, ...] = (
         f"zetten, alleen waar vijf of meer mensen stemden; bij groepjes: hoeveel groepjes; {CHOICE}: hoe vaak iets is gekozen; {PRIORITY}: wat jullie kozen, met de reden; {MINORITY}: wat wie "
         f"anders dacht wil behouden; {PROMISE}: een belofte aan het kind; {VISION}: een zin van de nieuwste versie; "
         f"{REMARK}: wat iemand over een zin of de hele visie zei, met in ‘uitkomst’ wat jullie ermee doen; {ACTION}: wat "
-        f"jullie gaan doen; {VERDICT}: wat er van iets uit het plan kwam, met in ‘uitkomst’ wat meegaat naar volgend jaar; {SEEN}: waaraan "
+        f"jullie gaan doen; {UNDERTAKING}: een routine, praktijk of training die jullie kozen; {VERDICT}: wat er van iets uit het plan kwam, met in ‘uitkomst’ wat meegaat naar volgend jaar; {SEEN}: waaraan "
         "jullie dat zagen",
     ),
-    Column("thema", "Het thema waar het bij hoort of over gaat.", "tekst; leeg als er geen thema is"),
+    Column(
+        "thema",
+        "Het thema waar het bij hoort of over gaat.",
+        "tekst; leeg als er geen thema is. Bij een afspraak en een uitvoering: de prioriteit",
+    ),
     Column("kolom", "De kolom, zin of keuze waar het over gaat.", "tekst; leeg als de vraag er geen heeft"),
     Column("tekst", "Wat er is geschreven.", "tekst; leeg bij aantallen"),
     Column(
@@ -63,16 +68,37 @@ ANSWERS: tuple[Column, ...] = (
     ),
     Column("aantal", "Hoeveel het er zijn.", "heel getal vanaf 0", "stippen, mensen of keer: zie soort"),
     Column("plaats", "De plaats van een prioriteit, belofte of zin; 1 staat bovenaan.", "heel getal vanaf 1"),
-    Column("wie", "Wie een afspraak uitvoert: een rol, geen naam.", "tekst; leeg bij al het andere"),
+    Column("wie", "Wie een afspraak of uitvoering doet: een rol, geen naam.", "tekst; leeg bij al het andere"),
+    Column("voor wie", "Voor wie een afspraak is.", "tekst; leeg bij al het andere"),
+    Column("doel", "Wat een afspraak wil bereiken.", "tekst; leeg bij al het andere"),
+    Column("als", "Het moment waarop jullie een afspraak doen; in ‘tekst’ staat wat jullie dan doen.", "tekst"),
+    Column("waaraan", "Waaraan jullie zien dat een afspraak lukt.", "tekst; leeg bij al het andere"),
+    Column("hoort bij", "De routine, praktijk of training waar een afspraak bij hoort.", "tekst"),
+    Column("begin", "Wanneer een afspraak begint.", "jaar-maand-dag; leeg als er geen dag is afgesproken"),
+    Column(
+        "maanden", "De maanden waarin een uitvoering elk jaar gebeurt.", "namen van maanden, met een komma ertussen"
+    ),
+    Column("jaarplan", "De vaste plek van een uitvoering in het jaarplan.", "tekst; leeg bij al het andere"),
+    Column("overname", "Wie een uitvoering overneemt: een rol, geen naam.", "tekst; leeg bij al het andere"),
+    Column("overdracht", "Wat wie een uitvoering overneemt moet weten.", "tekst; leeg bij al het andere"),
+    Column("stoppen als", "Wanneer jullie stoppen met een uitvoering.", "tekst; leeg bij al het andere"),
     Column(
         "datum",
         "Wanneer jullie op een afspraak terugkijken, of terugkeken.",
         "jaar-maand-dag; leeg als er geen dag is afgesproken",
     ),
-    Column("uitkomst", "Hoe het met een zin, reactie of afspraak staat.", "tekst; leeg bij al het andere"),
+    Column("uitkomst", "Hoe het met een zin, reactie, afspraak of uitvoering staat.", "tekst; leeg bij al het andere"),
 )
 
 DICTIONARY = ("kolom", "wat het is", "wat er kan staan", "eenheid")
+
+ACTION_STATES: Mapping[str, str] = {"open": "open", "running": "loopt", "done": "gedaan", "stopped": "gestopt"}
+UNDERTAKING_STATES: Mapping[str, str] = {
+    "chosen": "gekozen",
+    "running": "loopt",
+    "anchored": "geborgd",
+    "stopped": "gestopt",
+}
 
 CHOICES: Mapping[str, str] = {
     "agree": "akkoord",

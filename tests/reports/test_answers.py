@@ -11,12 +11,25 @@ import pandas as pd
 import pytest
 
 from samenspraak import example
+from samenspraak.catalogue import load
 from samenspraak.errors import SetupError
-from samenspraak.folder import DataFolder
+from samenspraak.folder import DataFolder, shared_files
 from samenspraak.reports.answers import answers, dictionary, write
 from samenspraak.reports.labels import ANSWERS
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import actions, answering, choosing, evaluating, people, script, trajectory, vision, walls
+from samenspraak.workshop import (
+    actions,
+    answering,
+    choosing,
+    evaluating,
+    people,
+    plan,
+    script,
+    trajectory,
+    undertakings,
+    vision,
+    walls,
+)
 from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
 from samenspraak.workshop.views import Envelope, PersonView, StepView
 
@@ -167,6 +180,46 @@ def test_what_the_session_ended_in_is_there(store: Store, evening: int) -> None:
     ]
     assert table.loc["reactie", ["tekst", "uitkomst"]].tolist() == ["Mooi!", "Dank je."]
     assert table.loc["afspraak", ["tekst", "wie", "datum"]].tolist() == ["Bellen", "twee ouders", "2026-12-01"]
+
+
+def test_the_plan_is_there_with_all_it_says(store: Store, evening: int) -> None:
+    catalogue = load([shared_files().catalogue])
+    routine = undertakings.choose(store, COORDINATOR, catalogue, "practice", "welkomgesprek", reason="Eerst luisteren")
+    anchored = {"months": [9, 8], "year_plan": "week 3", "backup_owner": "de ib'er", "stop_rule": "als niemand komt"}
+    undertakings.change(store, COORDINATOR, routine, owner="alle leerkrachten", handover="Map in de kast", **anchored)
+    said = {
+        "goal": "goed nieuws",
+        "audience": "alle ouders",
+        "condition": "het goed gaat",
+        "evidence": "acht van de tien",
+    }
+    days = {"starts": "2027-01-11", "due": "2027-03-12", "undertaking": routine}
+    plan.add(store, COORDINATOR, "bellen", "een ouder", **said, **days)
+    actions.add_action(store, COORDINATOR, evening, what="Schrijven", owner="de directie")
+    table = answers(store, COORDINATOR).set_index("soort")
+    columns = [
+        "sessie",
+        "kolom",
+        "tekst",
+        "wie",
+        "maanden",
+        "jaarplan",
+        "overname",
+        "overdracht",
+        "stoppen als",
+        "uitkomst",
+    ]
+    assert table.loc["uitvoering", columns].tolist() == [
+        *("", "Welkomgesprek", "Eerst luisteren", "alle leerkrachten", "augustus, september", "week 3", "de ib'er"),
+        *("Map in de kast", "als niemand komt", "gekozen"),
+    ]
+    columns = ["tekst", "wie", "voor wie", "doel", "als", "waaraan", "hoort bij", "begin", "datum", "uitkomst"]
+    rows = table.loc[["afspraak"]]
+    assert rows[columns].to_numpy().tolist()[0 if rows["sessie"].iloc[0] == "" else 1] == [
+        *("bellen", "een ouder", "alle ouders", "goed nieuws", "het goed gaat", "acht van de tien", "Welkomgesprek"),
+        *("2027-01-11", "2027-03-12", "open"),
+    ]
+    assert sorted(rows["sessie"]) == ["", "Visie-sessie"]
 
 
 def test_what_came_of_the_plan_is_there(store: Store, evening: int) -> None:
