@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -27,12 +27,24 @@ def _shows(text: str) -> str:
     return text
 
 
+_YES: Mapping[str, bool] = {"ja": True, "nee": False}
+
+
+def _yes(word: object) -> object:
+    if isinstance(word, bool):
+        return word
+    if isinstance(word, str) and word in _YES:
+        return _YES[word]
+    raise PydanticCustomError("no_choice", "no_choice", {"known": ", ".join(_YES)})
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_shows)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 WholeNumber = Annotated[int, Strict()]
 Texts = tuple[Text, ...]
 Filled = Annotated[Texts, Field(min_length=1)]
 Keys = tuple[Key, ...]
+YesOrNo = Annotated[bool, BeforeValidator(_yes)]
 """Of other entries, which have to exist."""
 
 

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from samenspraak.catalogue._field import Entry, Filled, Key, Keys, Text, Texts, WholeNumber, word_of
+from samenspraak.catalogue._field import Entry, Filled, Key, Keys, Text, Texts, WholeNumber, YesOrNo, word_of
 from samenspraak.catalogue.library import Covers, Sample
 from samenspraak.catalogue.questionnaire import SECTORS
 
@@ -72,6 +72,8 @@ class SheetPart(Entry):
     """Some blocks below a title; the first part may go without one."""
 
     title: Text | None = Field(default=None, alias="titel")
+    fresh: YesOrNo = Field(default=False, alias="nieuw_blad")
+    """Whether it begins on a page of its own, as it is handed to somebody else."""
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)] = Field(alias="blokken")
 
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from samenspraak.catalogue._field import Filled, Text, Texts, word_of
+from samenspraak.catalogue._field import Filled, Text, Texts, YesOrNo, word_of
 from samenspraak.catalogue.library import Chosen, Sample
 
 TYPES: Mapping[str, str] = {
@@ -37,16 +36,6 @@ RECIPROCITY: Mapping[str, str] = {
 
 EFFORT: Mapping[str, str] = {"laag": "low", "midden": "middle", "hoog": "high"}
 
-_YES: Mapping[str, bool] = {"ja": True, "nee": False}
-
-
-def _yes(word: object) -> object:
-    if isinstance(word, bool):
-        return word
-    if isinstance(word, str) and word in _YES:
-        return _YES[word]
-    raise PydanticCustomError("no_choice", "no_choice", {"known": ", ".join(_YES)})
-
 
 class Practice(Chosen):
     """Something that a school and parents can do; what is not filled in, is not told.
@@ -61,7 +50,7 @@ class Practice(Chosen):
     effort: Annotated[Text, word_of(EFFORT)] = Field(alias="moeite")
     time: Text = Field(alias="tijd")
     people: Text = Field(alias="mensen")
-    made_up: Annotated[bool, BeforeValidator(_yes)] = Field(default=True, alias="verzonnen")
+    made_up: YesOrNo = Field(default=True, alias="verzonnen")
     """Whether the story and the voices are invented; a screen says so beside them."""
 
     description: Text = Field(default="", alias="omschrijving")

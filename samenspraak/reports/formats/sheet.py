@@ -83,10 +83,11 @@ Content = Paragraph | Heading | Points | WriteOn | Grid | Cards
 
 @dataclass(frozen=True)
 class Part:
-    """Some content below a title; an empty title is none."""
+    """Some content below a title; an empty title is none. A `fresh` part begins on a page of its own."""
 
     title: str
     contents: tuple[Content, ...]
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,10 @@ class Sheet:
 
     def data(self) -> list[JsonValue]:
         """The parts as JSON: for a template, and for a screen."""
-        return [{"title": part.title, "contents": [_data(one) for one in part.contents]} for part in self.parts]
+        return [
+            {"title": part.title, "fresh": part.fresh, "contents": [_data(one) for one in part.contents]}
+            for part in self.parts
+        ]
 
 
 def sheet_of(made: Format, catalogue: Catalogue) -> Sheet:
@@ -111,7 +115,9 @@ def sheet_of(made: Format, catalogue: Catalogue) -> Sheet:
     return Sheet(
         made.title,
         tuple(
-            Part(part.title or "", tuple(one for block in part.blocks for one in _contents(block, catalogue)))
+            Part(
+                part.title or "", tuple(one for block in part.blocks for one in _contents(block, catalogue)), part.fresh
+            )
             for part in made.parts
         ),
     )

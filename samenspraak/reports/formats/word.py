@@ -48,7 +48,10 @@ def word(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
     document.add_paragraph(_plain(sheet.title), style="Title")
     for part in sheet.parts:
         if part.title:
-            document.add_paragraph(_plain(part.title), style="Heading 1")
+            heading = document.add_paragraph(_plain(part.title), style="Heading 1")
+            heading.paragraph_format.page_break_before = part.fresh
+        elif part.fresh:
+            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         for one in part.contents:
             _add(document, one, _text_width(document.sections[0]))
     file = io.BytesIO()

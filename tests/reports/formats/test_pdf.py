@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from samenspraak.reports.formats.pdf import pdf
-from samenspraak.reports.formats.sheet import Sheet, sheet_of
+from samenspraak.reports.formats.sheet import Grid, Paragraph, Part, Sheet, sheet_of
 from tests.catalogue.test_library import CATALOGUE
 
 SCHOOL = "De Regenboog"
@@ -53,6 +53,22 @@ def test_every_format_that_we_ship_is_a_few_pages_of_a4() -> None:
         sides = sorted(round(float(side) / 72 * 25.4) for side in document.pages[0].mediabox[2:])
         assert sides == [210, 297]
         assert (document.pages[0].mediabox.width > document.pages[0].mediabox.height) == sheet.wide
+
+
+def test_what_is_handed_to_somebody_else_begins_on_a_page_of_its_own() -> None:
+    contents = (Paragraph("x"),)
+    made = Sheet("Blad", (Part("Een", contents), Part("Twee", contents, fresh=True), Part("", contents, fresh=True)))
+    assert len(opened(pdf(made, SCHOOL)).pages) == 3
+
+
+@pytest.mark.parametrize("length", [20, 1500])
+def test_a_row_is_whole_unless_it_is_higher_than_a_page(length: int) -> None:
+    said = " ".join(f"w{number}" for number in range(length // 5))
+    grid = Grid(("a", "b", "c", "d", "e"), tuple((f"rij {n}", said, "", "", "") for n in range(12)))
+    made = opened(pdf(Sheet("Blad", (Part("", (grid,)),)), SCHOOL))
+    pages = [" ".join(page.extract_text().split()) for page in made.pages]
+    assert all(f"w{length // 5 - 1}" in page for page in pages) == (length == 20)
+    assert f"w{length // 5 - 1}" in pages[-1]
 
 
 def test_the_same_words_give_the_same_bytes(sheet: Sheet) -> None:

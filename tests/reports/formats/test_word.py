@@ -81,6 +81,14 @@ def test_each_numbered_list_begins_at_one(sheet: Sheet) -> None:
     assert numbers[0] == numbers[1] != numbers[2]
 
 
+def test_what_is_handed_to_somebody_else_begins_on_a_page_of_its_own() -> None:
+    text = (Paragraph("x"),)
+    made = word(Sheet("Blad", (Part("Een", text), Part("Twee", text, fresh=True), Part("", text, fresh=True))), SCHOOL)
+    body = xml(made, "word/document.xml")
+    assert len(re.findall("<w:pageBreakBefore/>", body)) == 1
+    assert len(re.findall('<w:br w:type="page"/>', body)) == 1
+
+
 def test_its_language_is_dutch_everywhere(sheet: Sheet) -> None:
     made = word(sheet, SCHOOL)
     assert set(re.findall(r'<w:lang [^>]*w:val="([^"]+)"', xml(made, "word/styles.xml"))) == {"nl-NL"}
