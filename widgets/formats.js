@@ -71,8 +71,9 @@ function logoSection(act, model) {
 /** @param {OfferedFormat} format @param {(button: HTMLButtonElement, key: string, kind: string) => void} take */
 function formatCard({ key, title, summary, goes_with: goesWith, parts }, take) {
   const name = h("h4", { class: "ss-subtitle", id: uid() }, title);
+  const told = summary ? title : `${title} bij ${goesWith.join(", ")}`; // samples of several practices have one title
   const button = (/** @type {string} */ kind, /** @type {string} */ label) => {
-    const node = h("button", { type: "button", class: "ss-button", "aria-label": `${label}: ${title}`, onclick: () => take(node, key, kind) }, label);
+    const node = h("button", { type: "button", class: "ss-button", "aria-label": `${label}: ${told}`, onclick: () => take(node, key, kind) }, label);
     return node;
   };
   const details = h("details", {}, h("summary", { class: "ss-summary" }, "Bekijk de tekst"));

@@ -86,6 +86,7 @@ def test_what_it_is_for_can_be_chosen(plain_host: Any) -> None:
     choice.select_option("Voorbeelden")
     expect(card(root, "Welkomstbrief")).to_be_hidden()
     expect(card(root, "Brief om in te vullen")).to_be_visible()
+    expect(root.get_by_role("button", name="PDF: Brief om in te vullen bij Nieuwsbrief")).to_be_visible()
     choice.select_option("Alles")
     expect(card(root, "Welkomstbrief")).to_be_visible()
 
