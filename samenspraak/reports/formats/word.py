@@ -53,7 +53,7 @@ def word(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
         elif part.fresh:
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         for one in part.contents:
-            _add(document, one, _text_width(document.sections[0]))
+            _add(document, one, below=bool(part.title))
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -149,12 +149,14 @@ def _field(line: Any, name: str) -> None:
             run._r.append(code)  # noqa: SLF001
 
 
-def _add(document: Any, one: Content, width: int) -> None:
+def _add(document: Any, one: Content, *, below: bool) -> None:
+    """Add one thing; no level of headings is skipped where it does not stand below the title of a part."""
+    width = _text_width(document.sections[0])
     match one:
         case Paragraph(text):
             _lines(document.add_paragraph(), text)
         case Heading(text):
-            document.add_paragraph(_plain(text), style="Heading 2")
+            document.add_paragraph(_plain(text), style="Heading 2" if below else "Heading 1")
         case Points(points, numbered):
             _points(document, points, numbered=numbered)
         case WriteOn():

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from samenspraak.reports.formats.pdf import pdf
-from samenspraak.reports.formats.sheet import Grid, Paragraph, Part, Sheet, sheet_of
+from samenspraak.reports.formats.sheet import Grid, Heading, Paragraph, Part, Sheet, sheet_of, sheet_of_sample
 from tests.catalogue.test_library import CATALOGUE
 
 SCHOOL = "De Regenboog"
@@ -53,6 +53,20 @@ def test_every_format_that_we_ship_is_a_few_pages_of_a4() -> None:
         sides = sorted(round(float(side) / 72 * 25.4) for side in document.pages[0].mediabox[2:])
         assert sides == [210, 297]
         assert (document.pages[0].mediabox.width > document.pages[0].mediabox.height) == sheet.wide
+
+
+def test_every_sample_of_the_library_becomes_a_document() -> None:
+    samples = [
+        sample for one in [*CATALOGUE.practices.values(), *CATALOGUE.trainings.values()] for sample in one.samples
+    ]
+    assert len(samples) > 25
+    for sample in samples:
+        assert len(opened(pdf(sheet_of_sample(sample), SCHOOL)).pages) == 1, sample.title
+
+
+def test_no_level_of_headings_is_skipped() -> None:
+    contents = (Heading("kopje"), Paragraph("x"))
+    assert pdf(Sheet("Blad", (Part("", contents), Part("Deel", contents), Part("", contents))), SCHOOL)
 
 
 def test_what_is_handed_to_somebody_else_begins_on_a_page_of_its_own() -> None:

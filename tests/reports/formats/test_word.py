@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from samenspraak.reports.formats.sheet import Grid, Paragraph, Part, Sheet, sheet_of
+from samenspraak.reports.formats.sheet import Grid, Heading, Paragraph, Part, Sheet, sheet_of
 from samenspraak.reports.formats.word import word
 from tests.catalogue.test_library import CATALOGUE
 
@@ -79,6 +79,12 @@ def test_each_numbered_list_begins_at_one(sheet: Sheet) -> None:
     numbers = re.findall(r'<w:numId w:val="(\d+)"', body)
     assert len(numbers) == 3
     assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_no_level_of_headings_is_skipped() -> None:
+    contents = (Heading("kopje"),)
+    document = opened(word(Sheet("Blad", (Part("", contents), Part("Deel", contents))), SCHOOL))
+    assert [style for style, _ in styled(document)] == ["Title", "Heading 1", "Heading 1", "Heading 2"]
 
 
 def test_what_is_handed_to_somebody_else_begins_on_a_page_of_its_own() -> None:
