@@ -4,7 +4,8 @@
  * @typedef {{caption: string, columns: string[], rows: (string | number)[][]}} DataTable
  * @typedef {{kind: "finding", title: string, sentence: string, draws: boolean, table: DataTable, said: {about: string, who: string, sentence: string}[], note: string}} FindingBlock
  * @typedef {{kind: "begin", title: string, sentence: string, openings: {sentence: string, question: string}[]}} BeginBlock
- * @typedef {{kind: "written", title: string, who: string, sentence: string, texts: string[]}} WrittenBlock
+ * @typedef {{text: string, times: number}} WrittenText
+ * @typedef {{kind: "written", title: string, who: string, sentence: string, texts: WrittenText[]}} WrittenBlock
  * @typedef {{kind: "notes", title: string, lines: string[]}} NotesBlock
  * @typedef {FindingBlock | BeginBlock | WrittenBlock | NotesBlock} FindingsBlock
  * @typedef {{number: number, waiting: string, held: number, blocks: FindingsBlock[]}} FindingsState
@@ -37,7 +38,7 @@ function oneByOne(said) {
 
 /** @param {FindingBlock} block @param {number} number */
 function finding(block, number) {
-  const picture = block.draws ? h("img", { class: "ss-findings-picture", alt: block.sentence, "data-block": number, hidden: true }) : null;
+  const picture = block.draws ? h("img", { class: "ss-findings-picture", "data-block": number, hidden: true }) : null;
   const busy = block.draws ? h("p", { class: "ss-quiet ss-findings-busy" }, "De figuur komt eraan…") : null;
   return [
     h("p", { class: "ss-findings-sentence" }, block.sentence),
@@ -49,6 +50,11 @@ function finding(block, number) {
   ];
 }
 
+/** What more people wrote in the same words, stands there once. @param {WrittenText} written */
+function wrote({ text, times }) {
+  return h("li", { class: "ss-words", dir: "auto" }, text, times > 1 ? [" ", h("span", { class: "ss-quiet" }, `${times} keer`)] : null);
+}
+
 /** @param {FindingsBlock} block @param {number} number */
 function inside(block, number) {
   if (block.kind === "finding") return finding(block, number);
@@ -57,7 +63,7 @@ function inside(block, number) {
     return [h("p", { class: "ss-lead" }, block.sentence), ways.length ? h("ol", { class: "ss-findings-openings" }, ways) : null];
   }
   if (block.kind === "written") {
-    return [h("p", { class: "ss-hint" }, [block.who, block.sentence].filter(Boolean).join(" · ")), block.texts.length ? h("ul", { class: "ss-list ss-findings-texts" }, block.texts.map((text) => h("li", { class: "ss-words", dir: "auto" }, text))) : null];
+    return [h("p", { class: "ss-hint" }, [block.who, block.sentence].filter(Boolean).join(" · ")), block.texts.length ? h("ul", { class: "ss-list ss-findings-texts" }, block.texts.map(wrote)) : null];
   }
   return [h("ul", { class: "ss-list" }, block.lines.map((line) => h("li", {}, line)))];
 }
@@ -96,11 +102,12 @@ export default {
 
     /** Shows a picture, and asks for the next one: who prints without having come near it, has it too. */
     function drawn() {
-      const { block, source, narrow: column } = model.get("picture") ?? {};
+      const { block, source, alt, narrow: column } = model.get("picture") ?? {};
       if (column !== narrow.matches) return;
       const image = /** @type {HTMLImageElement | null} */ (blocks.querySelector(`[data-block="${block}"]`));
       if (!image || !source) return;
       image.src = source;
+      image.alt = alt;
       image.hidden = false;
       image.parentElement?.querySelector(".ss-findings-busy")?.remove();
       draw(state().blocks.findIndex((one, number) => one.kind === "finding" && one.draws && !asked.has(number)));

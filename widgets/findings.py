@@ -24,7 +24,8 @@ _WAITING = {
 class Findings(Acting):
     """The newest measurement that was released, beside the one before it.
 
-    A picture is drawn when the screen asks for it: `picture` has the number of its block, its source, and whether that is for a narrow screen.
+    A picture is drawn when the screen asks for it: `picture` has the number of its block, its source and what it shows in
+    words, and whether it is for a narrow screen.
     """
 
     component: ClassVar[str] = "findings"
@@ -37,7 +38,7 @@ class Findings(Acting):
         self._questionnaire = measured.questionnaire
         self._catalogue = catalogue
         self._blocks: tuple[Any, ...] = ()
-        self._drawn: dict[tuple[int, bool], str] = {}
+        self._drawn: dict[tuple[int, bool], dict[str, str]] = {}
         self._seen: Hashable = None
         super().__init__(**kwargs)
 
@@ -56,8 +57,8 @@ class Findings(Acting):
             from samenspraak.figures import Format
 
             drawn = self._blocks[block].draw(Format.COLUMN if narrow else Format.WIDE)
-            self._drawn[block, narrow] = drawn.data_uri if drawn else ""
-        self.picture = {"block": block, "narrow": narrow, "source": self._drawn[block, narrow]}
+            self._drawn[block, narrow] = {"source": drawn.data_uri, "alt": drawn.alt} if drawn else {}
+        self.picture = {"block": block, "narrow": narrow, **self._drawn[block, narrow]}
 
     def _read(self, released: list[MeasurementView]) -> None:
         self._blocks, self._drawn = (), {}
@@ -114,7 +115,7 @@ def _shown(block: Any) -> dict[str, Any]:
                 "title": block.title,
                 "who": block.who,
                 "sentence": block.sentence,
-                "texts": list(block.texts),
+                "texts": [{"text": text, "times": times} for text, times in block.texts],
             }
         case Notes():
             return {"kind": "notes", "title": block.title, "lines": list(block.lines)}

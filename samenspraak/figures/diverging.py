@@ -1,7 +1,7 @@
 """What groups answer to statements, 1 to 5: bars that reach to the left where people disagree and to the right where they agree.
 
 A bar is as long as the share that it stands for, so that groups of any size can be laid beside each other. Numbers in it are
-counts, or percentages from thirty people on.
+counts, or percentages from thirty people on; where there are both, it is said.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from functools import partial
 
 import pandas as pd
 
-from samenspraak.analysis.questionnaire.amount import brief
+from samenspraak.analysis.questionnaire.amount import BOTH, are_both, brief
 from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS
 from samenspraak.analysis.questionnaire.shown import SCALE
 from samenspraak.figures.colours import ATTENTION, CARD, EDGE, LINE, QUIET
-from samenspraak.figures.legend import Legend, Sign, legend_of
+from samenspraak.figures.legend import Legend, Sign, legend_of, words_sign
 from samenspraak.figures.picture import Picture, our_style
 from samenspraak.figures.sheet import LEADING, SMALL, TEXT, Format, Sheet, lines_of, width_of
 from samenspraak.figures.stacks import SCALE as LOOKS
@@ -58,6 +58,11 @@ class _Bar:
         return ROLES[self.group].plural
 
     @property
+    def totals(self) -> tuple[int, ...]:
+        """What the numbers in it and beside it are shares of."""
+        return (self.n, self.asked) if self.unknown else (self.n,)
+
+    @property
     def against(self) -> float:
         """The share to the left of the middle."""
         return (self.counts[0] + self.counts[1] + self.counts[2] / 2) / self.n if self.n else 0
@@ -85,19 +90,24 @@ def draw_answers(table: pd.DataFrame, words: Mapping[str, str], form: Format, al
         table: of `statement_table`, the rows of whole groups, without their section.
         words: the statements' texts by their keys.
         form: where it is shown.
-        alt: what is seen, in words.
+        alt: what is seen, in words; how to read the numbers comes after it.
     """
     statements = {
         key: [_bar(group, row) for group, row in table.xs(key, level="statement").iterrows()]
         for key in table.index.get_level_values("statement").unique()
     }
+    bars = [bar for of in statements.values() for bar in of]
+    both = are_both(total for bar in bars for total in bar.totals)
     with our_style():
         signs = [_step(look) for look in LOOKS.values()]
-        if any(bar.inform_first for bars in statements.values() for bar in bars):
+        if any(bar.inform_first for bar in bars):
             signs.append(Sign("een kwart of meer weet het niet", _many_unknown))
+        if both:
+            signs.append(words_sign(BOTH))
         legend = legend_of(signs, form.value)
         draw = _wide if form is Format.WIDE else _column
-        return draw([(words[key], bars) for key, bars in statements.items()], legend).picture(alt)
+        sheet = draw([(words[key], of) for key, of in statements.items()], legend)
+        return sheet.picture(f"{alt} {BOTH}" if both else alt)
 
 
 def _bar(group: object, row: pd.Series) -> _Bar:

@@ -13,7 +13,7 @@ from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS
 from samenspraak.analysis.questionnaire.shown import SCALE
 from samenspraak.analysis.questionnaire.tally import PARENTS, TEAM
 from samenspraak.figures.colours import ATTENTION, CARD, EDGE, LINE, QUIET
-from samenspraak.figures.legend import Sign, legend_of
+from samenspraak.figures.legend import Sign, legend_of, words_sign
 from samenspraak.figures.marks import RADIUS, mark, mark_sign
 from samenspraak.figures.picture import Picture, our_style
 from samenspraak.figures.sheet import LEADING, SMALL, TEXT, Format, Sheet, lines_of, width_of
@@ -118,7 +118,7 @@ def draw_gaps(table: pd.DataFrame, words: Mapping[str, str], form: Format, alt: 
     if any(row.wide for row in rows):
         least = decimals(WIDE)
         signs.append(Sign(_WIDE, lambda sheet, left, middle: _pill(sheet, left, middle, _EXAMPLE, least), _EXAMPLE))
-    signs.append(Sign(_ENDS, lambda *_: None, 0))
+    signs.append(words_sign(_ENDS))
     with our_style():
         return (_wide if form is Format.WIDE else _column)(rows, signs).picture(alt)
 

@@ -1,7 +1,7 @@
 """How far practices are done: for each a bar in steps from 'overal' to 'nog niet', darker where it is done in more groups.
 
 A bar is as long as all who chose a step, so that rows can be laid beside each other. Numbers in it are counts, or percentages from
-thirty people on. One hue from dark to light: who is colour-blind, or prints in grey, sees the same order.
+thirty people on; where there are both, it is said. One hue from dark to light: who is colour-blind, or prints in grey, sees the same order.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from functools import partial
 
 import pandas as pd
 
-from samenspraak.analysis.questionnaire.amount import brief
+from samenspraak.analysis.questionnaire.amount import BOTH, are_both, brief
 from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS
 from samenspraak.figures.colours import CARD, EDGE, INK, QUIET
 from samenspraak.figures.heat import shade
-from samenspraak.figures.legend import Sign, legend_of
+from samenspraak.figures.legend import Sign, legend_of, words_sign
 from samenspraak.figures.picture import Picture, our_style
 from samenspraak.figures.sheet import SMALL, TEXT, WIDTH, Format, Sheet, rows_of, stacked, width_of
 from samenspraak.figures.stacks import Look
@@ -41,7 +41,7 @@ def draw_practices(table: pd.DataFrame, words: Mapping[str, str], form: Format, 
         table: rows of `practice_table`.
         words: the practices' titles by their keys.
         form: where it is shown.
-        alt: what is seen, in words.
+        alt: what is seen, in words; how to read the numbers comes after it.
     """
     slim = form is Format.COLUMN
     unknown = [_not_known(row) for _, row in table.iterrows()]
@@ -49,8 +49,10 @@ def draw_practices(table: pd.DataFrame, words: Mapping[str, str], form: Format, 
         f"{words[str(key)]} ({told} {_UNKNOWN})" if slim and told else words[str(key)]
         for key, told in zip(table.index, unknown, strict=True)
     ]
+    both = are_both(int(total) for total in (*table["n"].dropna(), *table.loc[table["unknown"] > 0, "asked"]))
     with our_style():
-        legend = legend_of([Sign(look.name, partial(_swatch, look=look)) for look in STEPS.values()], form.value)
+        signs = [Sign(look.name, partial(_swatch, look=look)) for look in STEPS.values()]
+        legend = legend_of([*signs, *[words_sign(BOTH)] * both], form.value)
         if slim:
             rows = stacked(labels, legend.height, [_ROW] * len(labels))
         else:
@@ -66,7 +68,7 @@ def draw_practices(table: pd.DataFrame, words: Mapping[str, str], form: Format, 
             _bar(sheet, left, middle, wide, row)
             if told and not slim:
                 sheet.text(form.value, middle, told, size=SMALL, colour=QUIET, align="right")
-        return sheet.picture(alt)
+        return sheet.picture(f"{alt} {BOTH}" if both else alt)
 
 
 def _not_known(row: pd.Series) -> str:

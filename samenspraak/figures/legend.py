@@ -33,6 +33,11 @@ class Sign:
         return self.before + width_of(self.text, SMALL)
 
 
+def words_sign(text: str) -> Sign:
+    """What is said in a legend without a sign."""
+    return Sign(text, lambda *_: None, 0)
+
+
 @dataclass(frozen=True)
 class Legend:
     """Signs in lines."""

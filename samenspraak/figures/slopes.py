@@ -20,7 +20,7 @@ from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS
 from samenspraak.analysis.questionnaire.shown import SCALE
 from samenspraak.figures.colours import LINE, QUIET, REST
 from samenspraak.figures.colours import ROLES as COLOURS
-from samenspraak.figures.legend import Legend, Sign, legend_of
+from samenspraak.figures.legend import Legend, Sign, legend_of, words_sign
 from samenspraak.figures.marks import mark, mark_sign
 from samenspraak.figures.picture import Picture, our_style
 from samenspraak.figures.sheet import LEADING, SMALL, TEXT, Format, Sheet, lines_of
@@ -164,7 +164,7 @@ def _signs(table: pd.DataFrame, absent: Collection[str], look: _Look) -> Iterabl
         if (told == chance).any():
             yield Sign(text, partial(_sample, chance=chance), _SAMPLE)
     if len(told):
-        yield Sign(f"hoogte: van {decimals(look.lowest, 1)} tot {decimals(look.highest, 1)}", lambda *_: None, 0)
+        yield words_sign(f"hoogte: van {decimals(look.lowest, 1)} tot {decimals(look.highest, 1)}")
 
 
 def _sample(sheet: Sheet, left: float, middle: float, *, chance: bool) -> None:

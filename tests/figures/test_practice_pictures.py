@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from samenspraak.analysis.questionnaire import practice_table
+from samenspraak.analysis.questionnaire.amount import BOTH
 from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS
 from samenspraak.figures import Format, Picture, draw_practices
 from samenspraak.figures.sheet import COLUMN, TALL, WIDTH
@@ -56,6 +57,27 @@ def test_numbers_are_counts_and_from_thirty_people_on_percentages(form: Format, 
     assert {"6", "5"} <= set(few)
     many = read(drawn(form, [4] * 30 + [1] * 10)).written
     assert {"75 %", "25 %"} <= set(many)
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("practices", "told"),
+    [
+        ([[4] * 29, [1] * 11 + [None] * 18], False),
+        ([[4] * 30, [1] * 30], False),
+        ([[4] * 30, [1] * 11 + [None] * 19], True),
+        ([[4] * 30, [1] * 4 + [None] * 26], False),
+        ([[4] * 25 + [0] * 6, [4] * 25 + [None] * 6], True),
+    ],
+    ids=["counts", "percentages", "both", "hidden", "unknown"],
+)
+def test_counts_and_percentages_in_one_figure_are_told_in_it(
+    form: Format, practices: Sequence[Sequence[int | None]], told: bool, read: Read
+) -> None:
+    picture = drawn(form, *practices)
+    on_the_sheet(read(picture), form)
+    assert (BOTH in read(picture).written) == told
+    assert picture.alt == (f"{ALT} {BOTH}" if told else ALT)
 
 
 @everywhere

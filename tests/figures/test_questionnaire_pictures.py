@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
 from samenspraak.analysis.questionnaire import Findings, change_table, findings
+from samenspraak.analysis.questionnaire.amount import BOTH
 from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS
 from samenspraak.analysis.questionnaire.shown import of_whole
 from samenspraak.figures import Format, Picture, draw_answers, draw_changes, draw_gaps, draw_means
@@ -167,7 +168,7 @@ def test_whatever_stands_in_a_text_it_is_whole_and_safe(kind: str, form: Format,
 @every_kind
 @everywhere
 def test_what_is_seen_describes_it(kind: str, form: Format) -> None:
-    assert DRAWN[kind](LARGE, form).alt == ALT
+    assert DRAWN[kind](LARGE, form).alt.startswith(ALT)
     assert DRAWN[kind](LARGE, form) == DRAWN[kind](LARGE, form)
 
 
@@ -270,6 +271,25 @@ def test_the_widest_gap_comes_first_and_what_is_hidden_last(form: Format, read: 
     assert "1,00" in written
     assert "3,00" in written
     assert "0,00" in written
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([*same("team", 12, 4), *same("ouder", 29, 2)], False),
+        ([*same("team", 30, 4), *same("ouder", 40, 2)], False),
+        ([*same("team", 12, 4), *same("ouder", 40, 2)], True),
+        ([*same("team", 4, 4), *same("ouder", 40, 2)], False),
+        ([*same("team", 25, 4), *same("team", 6, 0)], True),
+    ],
+    ids=["counts", "percentages", "both", "hidden", "unknown"],
+)
+def test_counts_and_percentages_in_one_figure_are_told_in_it(form: Format, rows: Rows, told: bool, read: Read) -> None:
+    picture = answers_of(found_of(rows), form)
+    on_the_sheet(read(picture), form)
+    assert (BOTH in read(picture).written) == told
+    assert picture.alt == (f"{ALT} {BOTH}" if told else ALT)
 
 
 @everywhere

@@ -308,8 +308,21 @@ def test_words_of_a_small_group_are_not_shown(group: str, least: int) -> None:
     for number in (least - 1, least):
         blocks = story(found_of(same(group, number, 4)), WORDS, None, {(group, "Wat kan beter?"): ["zon", "Aap"]})
         (block,) = (one for one in blocks if isinstance(one, Written))
-        assert block.texts == (("Aap", "zon") if number == least else ())
+        assert block.texts == ((("Aap", 1), ("zon", 1)) if number == least else ())
         assert (block.sentence == HIDDEN) == (number < least)
+
+
+def test_the_same_words_stand_there_once_with_how_often() -> None:
+    wrote = ["De juf", "Meer tijd?", "de  juf.", "meer tijd", "De juf", "!", "…"]
+    (block, again) = (
+        one
+        for texts in (wrote, wrote[::-1])
+        for one in story(LARGE, WORDS, None, {("team", "Wat gaat goed?"): texts})
+        if isinstance(one, Written)
+    )
+    assert block.sentence == "7 teamleden schreven iets."
+    assert block.texts == (("!", 1), ("De juf", 3), ("meer tijd", 1), ("Meer tijd?", 1), ("…", 1))
+    assert again == block
 
 
 def test_words_of_a_group_that_was_not_asked_are_not_shown() -> None:

@@ -72,7 +72,7 @@ def test_then_it_tells_where_to_begin_and_what_was_written(shown: Any, evening: 
     (begin,) = blocks(shown, "begin")
     assert begin["openings"]
     assert "3,00" in begin["openings"][0]["sentence"]
-    texts = [text for block in blocks(shown, "written") for text in block["texts"]]
+    texts = [one["text"] for block in blocks(shown, "written") for one in block["texts"]]
     assert "Ouder 11" in texts
     assert "Team 0" in texts
     assert not [text for text in texts if "Fatima" in text]
@@ -86,6 +86,7 @@ def test_a_picture_is_drawn_when_it_is_asked_for(shown: Any, evening: Any) -> No
     assert act(shown, "draw", block=number) is None
     assert shown.picture["block"] == number
     assert shown.picture["source"].startswith("data:image/svg+xml")
+    assert shown.picture["alt"].startswith(shown.state["blocks"][number]["sentence"])
     wide = shown.picture["source"]
     assert act(shown, "draw", block=number, narrow=True) is None
     assert (shown.picture["block"], shown.picture["narrow"]) == (number, True)

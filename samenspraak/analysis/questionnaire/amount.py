@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 PERCENT_FROM = 30
 """Below this, one person is more than three percent: counts are honest. Own rule."""
+BOTH = f"Vanaf {PERCENT_FROM} mensen staan er procenten."
+"""To say where counts and percentages stand beside each other."""
 
 
 def amount(count: int, total: int) -> str:
@@ -35,6 +39,15 @@ def brief(count: int, total: int) -> str:
     if total < PERCENT_FROM:
         return str(count)
     return amount(count, total).replace("minder dan ", "<").replace("meer dan ", ">")
+
+
+def are_both(totals: Iterable[int]) -> bool:
+    """Whether shares of these totals are counts as well as percentages.
+
+    >>> are_both([11, 300])
+    True
+    """
+    return len({total < PERCENT_FROM for total in totals if total}) > 1
 
 
 def decimals(value: float, places: int = 2) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from samenspraak.analysis.questionnaire import WHOLE, Findings, change_table
 from samenspraak.analysis.questionnaire.amount import decimals
+from samenspraak.analysis.questionnaire.repeated import repeated
 from samenspraak.analysis.questionnaire.response import FEW, NOBODY
 from samenspraak.analysis.questionnaire.scores import DIMENSION, STATEMENT, widest_first
 from samenspraak.analysis.questionnaire.sentences import (
@@ -295,10 +296,7 @@ def _written(group: str, question: str, texts: Sequence[str] | None, response: p
     wrote = (
         f"{len(texts)} {ROLES[group].label if one else ROLES[group].plural} {'schreef' if one else 'schreven'} iets."
     )
-    # In the order of the alphabet, which says nothing of who wrote when.
-    return Written(
-        question, tables.named(group), wrote if texts else _NOBODY_WROTE, tuple(sorted(texts, key=str.casefold))
-    )
+    return Written(question, tables.named(group), wrote if texts else _NOBODY_WROTE, tuple(repeated(texts)))
 
 
 def _texts(words: Wording) -> dict[str, str]:

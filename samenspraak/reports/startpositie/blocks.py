@@ -41,7 +41,7 @@ class Finding:
     """Its key; empty where it is about more than one."""
     title: str
     sentence: str
-    """The description of the picture too."""
+    """The description of the picture begins with it."""
     draw: Callable[[Format], Picture] | None
     """None where there is nothing to draw. It can be sent to another process."""
     table: Table
@@ -78,7 +78,8 @@ class Written:
     who: str
     sentence: str
     """How many wrote something, or why it is not shown."""
-    texts: tuple[str, ...]
+    texts: tuple[tuple[str, int], ...]
+    """Each with how often it was written."""
 
 
 @dataclass(frozen=True)

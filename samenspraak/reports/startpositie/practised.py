@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from samenspraak.analysis.questionnaire.amount import PERCENT_FROM, amount, brief
+from samenspraak.analysis.questionnaire.amount import BOTH, PERCENT_FROM, amount, brief
 from samenspraak.analysis.questionnaire.practices import STEPS, widest_apart
 from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS, HIDDEN, quoted
 from samenspraak.figures import draw_practices
@@ -121,7 +121,7 @@ def _unknown(row: pd.Series) -> str:
 
 def _table(table: pd.DataFrame, titles: Mapping[str, str]) -> Table:
     return Table(
-        f"Hoeveel teamleden wat kozen. Vanaf {PERCENT_FROM} mensen staan er procenten.",
+        f"Hoeveel teamleden wat kozen. {BOTH}",
         ("Wat", "Mensen", *(LOOKS[level].name for level in reversed(STEPS)), "weet ik niet", "Let op"),
         tuple(
             (

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from samenspraak.analysis.questionnaire.amount import PERCENT_FROM, brief, decimals
+from samenspraak.analysis.questionnaire.amount import BOTH, brief, decimals
 from samenspraak.analysis.questionnaire.response import FEW, NOBODY
 from samenspraak.analysis.questionnaire.scores import widest_first
 from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS, Wording
@@ -64,8 +64,7 @@ def gap_rows(table: pd.DataFrame, words: Mapping[str, str], head: str) -> Table:
 def answer_rows(table: pd.DataFrame, wording: Wording) -> Table:
     """What is answered to statements; `table` of `statement_table`, of whole groups."""
     return Table(
-        "Hoeveel mensen 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens) kozen. "
-        f"Vanaf {PERCENT_FROM} mensen staan er procenten.",
+        f"Hoeveel mensen 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens) kozen. {BOTH}",
         ("Stelling", "Groep", "Mensen", *map(str, SCALE), "Midden", "Weet ik niet", "Let op"),
         tuple(
             (
