@@ -62,11 +62,49 @@ function printing(act, state) {
   };
 }
 
+/**
+ * Asks what happens with a paper that is not stored, when another group is chosen.
+ * @param {HTMLElement} field where the group is chosen; it has the focus afterwards
+ * @param {{stay: () => void, move: () => void, empty: () => void}} ways
+ */
+function unstored(field, { stay, move, empty }) {
+  const words = h("p", { class: "ss-label" });
+  const [staying, going, emptying] = [stay, move, empty].map((way) =>
+    h("button", { type: "button", class: "ss-button", onclick: () => (way(), field.focus()) }),
+  );
+  say(emptying, "Wis dit papier");
+  const node = h("div", { class: "ss-alert ss-stack", role: "alert", hidden: true }, words, h("div", { class: "ss-row" }, staying, going, emptying));
+  return {
+    node,
+    /** @param {string} now whose the paper is; empty when that group is gone @param {string} other who was chosen; may be empty @param {boolean} alike whether their papers have the same lines */
+    ask(now, other, alike) {
+      say(words, now ? `Het papier van ‘${now}’ is nog niet bewaard.` : other ? `Op een papier van ‘${other}’ staan andere vragen.` : "De groep van dit papier is er niet meer. Kies hierboven van wie het is.");
+      say(staying, now ? `Blijf bij ${now}` : "Laat dit papier staan");
+      say(going, `Dit papier is van ${other}`);
+      staying.hidden = !other;
+      going.hidden = !other || !alike;
+      emptying.hidden = !other;
+      node.hidden = false;
+    },
+    hide: () => (node.hidden = true),
+  };
+}
+
 /** @param {Act} act @param {() => PaperState} state */
 function entering(act, state) {
   const audience = chooser();
   const label = h("label", { class: "ss-field" }, h("span", { class: "ss-label" }, "Van wie zijn de papieren?"), audience.select);
   const closed = h("p", { class: "ss-notice" }, "Je voert papieren in zolang de vragenlijst open is.");
+  const moving = unstored(audience.select, {
+    stay: () => settle(""),
+    move: () => take(wanted),
+    empty: () => {
+      wiped = JSON.stringify(state().named);
+      clear();
+      take(wanted);
+      askAboutNames();
+    },
+  });
   const rows = h("div", { class: "ss-stack" });
   const store = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => send(store) }, "Bewaar dit papier");
   const empty = h("p", { class: "ss-field-error", role: "alert", hidden: true }, "Er is nog niets ingevuld. Typ eerst wat er op het papier staat.");
@@ -88,8 +126,12 @@ function entering(act, state) {
     count,
   );
   let shown = "";
+  /** The group that the lines are typed for, and the one that was chosen while they were not stored; empty when there is none. */
+  let [whose, wanted] = ["", ""];
   let key = uid();
   let waiting = "";
+  /** The question about names that was about a paper which is wiped. */
+  let wiped = "";
 
   const digits = () => /** @type {HTMLInputElement[]} */ ([...rows.querySelectorAll("input")]);
   const texts = () => [...rows.querySelectorAll("textarea")];
@@ -141,23 +183,73 @@ function entering(act, state) {
     const written = Object.fromEntries(filled(texts()));
     empty.hidden = Boolean(Object.keys(chosen).length || Object.keys(written).length);
     if (!empty.hidden) return;
-    waiting = key;
-    act.from(button, "enter", { code: audience.select.value, key, chosen, written, names: about });
+    if (!whose) {
+      moving.node.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    [waiting, wiped] = [key, ""];
+    act.from(button, "enter", { code: whose, key, chosen, written, names: about });
   }
 
   act.onDone((error) => {
     if (!waiting || act.pending()) return;
     waiting = "";
     if (error || state().named.length) return;
-    key = uid();
-    for (const field of [...digits(), ...texts()]) field.value = "";
+    clear();
+    take(wanted || whose);
     digits()[0]?.focus();
   });
 
+  function clear() {
+    key = uid();
+    for (const field of [...digits(), ...texts()]) field.value = "";
+  }
+
+  const groupOf = (/** @type {string} */ code) => state().audiences.find((one) => one.code === code);
+
+  /** The lines are of this group from now on. @param {string} code */
+  function take(code) {
+    whose = code;
+    settle("");
+    draw();
+  }
+
+  /** Shows whose the lines are, and asks when another group is wanted or theirs is gone. @param {string} other */
+  function settle(other) {
+    wanted = other;
+    audience.select.value = whose;
+    if (whose && !other) moving.hide();
+    else moving.ask(groupOf(whose)?.label ?? "", groupOf(other)?.label ?? "", groupOf(other)?.role === shown);
+  }
+
+  function askAboutNames() {
+    const { named } = state();
+    const asks = named.length > 0 && JSON.stringify(named) !== wiped;
+    const begins = asks && asking.hidden;
+    asking.hidden = !asks;
+    keep(names, named, ({ text }) => text, ({ text, suggestion }) => h("li", {}, `‘${text}’ → ${suggestion}`));
+    if (begins) asking.scrollIntoView({ block: "nearest" });
+  }
+
+  function choose() {
+    const { value } = audience.select;
+    const safe = !filled([...digits(), ...texts()]).length || (!whose && groupOf(value)?.role === shown);
+    if (safe) take(value);
+    else settle(value);
+  }
+
+  /** Once groups come or go: lines that nobody stored wait for whoever is chosen. */
+  function regroup() {
+    if (groupOf(whose)) settle(groupOf(wanted) ? wanted : "");
+    else if (filled([...digits(), ...texts()]).length) {
+      whose = "";
+      settle(groupOf(wanted) ? wanted : "");
+    } else if (state().audiences.length) take(audience.select.value);
+  }
+
   function draw() {
-    const { audiences, roles } = state();
-    const chosen = audiences.find(({ code }) => code === audience.select.value);
-    const role = roles.find((one) => one.key === chosen?.role);
+    const { roles } = state();
+    const role = roles.find((one) => one.key === groupOf(whose)?.role);
     if (!role || role.key === shown) return;
     shown = role.key;
     const parts = role.parts.map(({ title, hint, most, statements }) =>
@@ -165,21 +257,18 @@ function entering(act, state) {
     );
     rows.replaceChildren(...parts, ...role.questions.map(textOf));
   }
-  audience.select.addEventListener("change", draw);
+  audience.select.addEventListener("change", choose);
   rows.addEventListener("input", () => (empty.hidden = true));
 
   return {
-    node: h("div", { class: "ss-stack" }, closed, label, form),
+    node: h("div", { class: "ss-stack" }, closed, label, moving.node, form),
     update() {
       const now = state();
       closed.hidden = now.open;
       label.hidden = form.hidden = !now.open;
       audience.offer(now.audiences.map(({ code, label: words }) => ({ key: code, label: words })));
-      draw();
-      const asks = asking.hidden && now.named.length > 0;
-      asking.hidden = !now.named.length;
-      keep(names, now.named, ({ text }) => text, ({ text, suggestion }) => h("li", {}, `‘${text}’ → ${suggestion}`));
-      if (asks) asking.scrollIntoView({ block: "nearest" });
+      regroup();
+      askAboutNames();
       const papers = now.entered === 1 ? "1 papier" : `${now.entered} papieren`;
       say(count, now.entered ? `${papers} ingevoerd.` : "");
     },

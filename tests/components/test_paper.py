@@ -118,6 +118,77 @@ def test_another_group_has_its_own_lines(plain_host: Any) -> None:
     expect(root.locator("input")).to_have_count(2)
 
 
+UPPER = {"code": "ST2345", "role": "ouder", "label": "ouders: bovenbouw"}
+LOWER = {"code": "ST6789", "role": "ouder", "label": "ouders: onderbouw"}
+TEAM = {"code": "BCDFGH", "role": "team", "label": "teamleden"}
+DIVIDED = {**STATES["open"], "audiences": [LOWER, UPPER, TEAM]}
+
+
+def store(host: Any) -> dict[str, Any]:
+    """Stores the paper; gives what was sent."""
+    before = len(host.acted())
+    host.page.get_by_role("button", name="Bewaar dit papier").click()
+    args: dict[str, Any] = acted(host, before + 1)[-1][1]
+    return args
+
+
+def test_a_paper_that_is_not_stored_stays_with_its_group_until_who_types_says_so(plain_host: Any) -> None:
+    root = plain_host.show("paper", state=DIVIDED)
+    group, line = root.get_by_label("Van wie zijn de papieren?"), root.get_by_label("Ik kan makkelijk even")
+    asks = root.get_by_text("Het papier van ‘ouders: onderbouw’ is nog niet bewaard.")
+    line.fill("3")
+    group.select_option(UPPER["code"])
+    expect(asks).to_be_visible()
+    expect(group).to_have_value(LOWER["code"])
+    root.get_by_role("button", name="Blijf bij ouders: onderbouw").click()
+    expect(asks).to_be_hidden()
+    expect(group).to_be_focused()
+    group.select_option(UPPER["code"])
+    root.get_by_role("button", name="Dit papier is van ouders: bovenbouw").click()
+    expect(line).to_have_value("3")
+    assert store(plain_host)["code"] == UPPER["code"]
+    line.fill("2")
+    group.select_option(LOWER["code"])
+    root.get_by_role("button", name="Wis dit papier").click()
+    expect(line).to_have_value("")
+    line.fill("1")
+    sent = store(plain_host)
+    assert (sent["code"], sent["chosen"]) == (LOWER["code"], {"binnenlopen": 1})
+
+
+def test_storing_a_paper_leads_to_the_group_that_was_wanted(plain_host: Any) -> None:
+    root = plain_host.show("paper", state=DIVIDED)
+    root.get_by_label("Ik kan makkelijk even").fill("3")
+    root.get_by_label("Van wie zijn de papieren?").select_option(TEAM["code"])
+    expect(root.get_by_role("button", name="Dit papier is van teamleden")).to_be_hidden()
+    assert store(plain_host)["code"] == LOWER["code"]
+    expect(root.get_by_label("Van wie zijn de papieren?")).to_have_value(TEAM["code"])
+    expect(root.get_by_label("Ouders kunnen makkelijk even")).to_have_value("")
+
+
+def test_lines_of_a_group_that_is_gone_wait_for_who_is_chosen(plain_host: Any) -> None:
+    root = plain_host.show("paper", state=STATES["open"])
+    root.get_by_label("Ik kan makkelijk even").fill("3")
+    plain_host.change(state=DIVIDED)
+    expect(root.get_by_text("De groep van dit papier is er niet meer.")).to_be_visible()
+    root.get_by_role("button", name="Bewaar dit papier").click()
+    assert plain_host.acted() == []
+    root.get_by_label("Van wie zijn de papieren?").select_option(TEAM["code"])
+    expect(root.get_by_text("Op een papier van ‘teamleden’ staan andere vragen.")).to_be_visible()
+    root.get_by_label("Van wie zijn de papieren?").select_option(UPPER["code"])
+    sent = store(plain_host)
+    assert (sent["code"], sent["chosen"]) == (UPPER["code"], {"binnenlopen": 3})
+
+
+def test_a_question_about_a_name_goes_with_the_paper_that_is_wiped(plain_host: Any) -> None:
+    root = plain_host.show("paper", state={**DIVIDED, "named": STATES["named"]["named"]})
+    root.get_by_label("Wat gaat goed?").fill("De moeder van Fatima")
+    expect(root.get_by_role("button", name="Laat staan wat er staat")).to_be_visible()
+    root.get_by_label("Van wie zijn de papieren?").select_option(UPPER["code"])
+    root.get_by_role("button", name="Wis dit papier").click()
+    expect(root.get_by_role("button", name="Laat staan wat er staat")).to_be_hidden()
+
+
 def test_what_may_be_a_name_is_asked_about_before_the_next_paper(plain_host: Any) -> None:
     root = plain_host.show("paper", state=STATES["named"])
     root.get_by_label("Wat gaat goed?").fill("De moeder van Fatima belt 06-12345678")
