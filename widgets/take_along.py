@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from itertools import groupby
+from textwrap import shorten
 from typing import Any, ClassVar
 
 from samenspraak.catalogue import Catalogue
@@ -21,7 +22,7 @@ _TALKS = (VISION, _PANEL)
 _FROM_PANEL = "Uit het panelgesprek"
 _FROM_EVALUATION = "Wat meeging uit de evaluatie"
 Line = dict[str, str]
-"""`text`, which goes along, and the `note` of a theme."""
+"""`text`, which goes along, and a `note` to read here: that of a theme, or the whole of what is too long to go along."""
 
 
 class TakeAlong(Acting):
@@ -96,7 +97,7 @@ class TakeAlong(Acting):
         from samenspraak.reports.startpositie import lines
 
         told = lines(found, self._measured.words(), former)
-        return [(line.about, {"text": line.text, "note": ""}) for line in told if len(line.text) <= script.LONGEST_LINE]
+        return [(line.about, _fitting(line.text)) for line in told]
 
     def _from_panel(self, session: SessionView | None) -> list[tuple[str, Line]]:
         """The themes that were made of what was told in the panel talk; the note is to read here, and stays here."""
@@ -112,8 +113,17 @@ class TakeAlong(Acting):
     def _from_evaluation(self) -> list[tuple[str, Line]]:
         """What the newest evaluation that was rounded off takes along to the next cycle."""
         kept = evaluating.onward(self._store, COORDINATOR)
-        lines = [f"{title}: {text}" for title, text in kept]
-        return [(_FROM_EVALUATION, {"text": line, "note": ""}) for line in lines if len(line) <= script.LONGEST_LINE]
+        return [(_FROM_EVALUATION, _fitting(f"{title}: {text}")) for title, text in kept]
+
+
+def _fitting(text: str) -> Line:
+    """A sentence as it fits in a start picture: of one that is too long, its first words."""
+    if len(text) <= script.LONGEST_LINE:
+        return {"text": text, "note": ""}
+    return {
+        "text": shorten(text, script.LONGEST_LINE, placeholder="…"),
+        "note": f"Dit is het begin. De hele zin: {text}",
+    }
 
 
 def _line(question: str, title: str) -> str:

@@ -118,3 +118,20 @@ def test_what_an_evaluation_takes_along_is_offered_once_it_is_rounded_off(taking
     assert offered(taking) == {"Wat meeging uit de evaluatie": ["Bellen: Ook in groep 3"]}
     assert act(taking, "take", talk="visiesessie", text="Bellen: Ook in groep 3") is None
     assert talk(taking, "visiesessie")["chosen"] == ["Bellen: Ook in groep 3"]
+
+
+def test_of_a_sentence_that_is_too_long_the_beginning_goes_along(taking: Any, evening: Any) -> None:
+    action = actions.add_action(evening.elsewhere, COORDINATOR, evening.room.session_id, what="Bellen", owner="wij")
+    held = evaluating.begin(evening.elsewhere, COORDINATOR, "2027-06-10")
+    onward = " ".join(["Ook"] + ["ouders"] * 40)
+    evaluating.judge(evening.elsewhere, COORDINATOR, held, "action", action, onward=onward)
+    evaluating.close(evening.elsewhere, COORDINATOR, held)
+    taking.refresh()
+    (group,) = taking.state["groups"]
+    (line,) = group["lines"]
+    assert len(line["text"]) <= script.LONGEST_LINE
+    assert line["text"].endswith(" ouders…")
+    assert line["note"] == f"Dit is het begin. De hele zin: Bellen: {onward}"
+    assert act(taking, "take", talk="visiesessie", text=line["text"]) is None
+    assert talk(taking, "visiesessie")["chosen"] == [line["text"]]
+    assert talk(taking, "visiesessie")["own"] == []
