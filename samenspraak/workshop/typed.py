@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.store import Store
+from samenspraak.store.plan_tables import Verdict
 from samenspraak.store.tables import Priority, Remark, Session, Undo, VisionText
 from samenspraak.workshop.pieces import forget_for_good
 from samenspraak.workshop.supply import sentences_of
@@ -34,6 +35,8 @@ def forget_typed(store: Store, viewer: Viewer, words: Mapping[str, str], texts: 
         for kept in orm.scalars(select(Undo)):
             kept.before = _swapped(kept.before, words)
         drop_idle(orm)
+        for verdict in orm.scalars(select(Verdict).where(Verdict.title.in_(texts))):
+            verdict.title = texts[verdict.title]
         for session in orm.scalars(select(Session)):
             _in_earlier_versions(orm, session.id, words)
             _in_copies(orm, session, texts)

@@ -38,22 +38,9 @@ NUMBERS = [
 ]
 """The sources' list: chapter, item, and a letter where an item has parts."""
 
-TO_READ = [
-    *(number for number in NUMBERS if number.startswith("S0.")),
-    "S1.3",
-    *run("S1", range(11, 15)),
-    "S1.16",
-    "S2.1",
-    *(number for chapter in range(2, 7) for number in letters(f"S2.{chapter}", "d")),
-    "S2.8",
-    *(number for number in NUMBERS if number.startswith(("S3.", "S4."))),
-]
 WAITING = {
-    "bibliotheek": TO_READ,
     "reflectie": ["S0.4c", "S0.4k", "S2.9", "S2.10", "S2.11"],
-    "implementatietraject": ["S1.2", "S1.4c", "S1.5", *run("S1", range(10, 16))],
     "coach": [],
-    "formats": ["S0.5", "S0.7", "S0.9", "S3.9", "S4.5"],
 }
 """What is not built yet, and which items wait for it. Whoever builds a piece takes its line away, here and in docs/dekking.yaml."""
 

@@ -19,7 +19,7 @@ from samenspraak.catalogue import load
 from samenspraak.catalogue.questionnaire import SECTORS
 from samenspraak.figures import Format
 from samenspraak.folder import shared_files
-from samenspraak.reports.startpositie import Begin, Block, Finding, Notes, Written, story, wording
+from samenspraak.reports.startpositie import Begin, Block, Finding, Notes, story, wording
 from samenspraak.workshop.responses import Responses, Statement
 
 FORM = load([shared_files().catalogue]).questionnaires["startpositie"]
@@ -301,35 +301,6 @@ def test_what_changed() -> None:
     few = finding(story(found_of(same("team", 6, 4)), WORDS, found_of(same("team", 6, 1))), "changes")
     assert few.sentence == "Er zijn te weinig antwoorden om van een verandering te spreken."
     assert few.table.rows[0] == ("Welkom en bereikbaar", "Teamleden", "1,00", "4,00", "–", "–", FEW_ANSWERS)
-
-
-@pytest.mark.parametrize(("group", "least"), [("team", 5), ("ouder", 10), ("leerling", 5)])
-def test_words_of_a_small_group_are_not_shown(group: str, least: int) -> None:
-    for number in (least - 1, least):
-        blocks = story(found_of(same(group, number, 4)), WORDS, None, {(group, "Wat kan beter?"): ["zon", "Aap"]})
-        (block,) = (one for one in blocks if isinstance(one, Written))
-        assert block.texts == ((("Aap", 1), ("zon", 1)) if number == least else ())
-        assert (block.sentence == HIDDEN) == (number < least)
-
-
-def test_the_same_words_stand_there_once_with_how_often() -> None:
-    wrote = ["De juf", "Meer tijd?", "de  juf.", "meer tijd", "De juf", "!", "…"]
-    (block, again) = (
-        one
-        for texts in (wrote, wrote[::-1])
-        for one in story(LARGE, WORDS, None, {("team", "Wat gaat goed?"): texts})
-        if isinstance(one, Written)
-    )
-    assert block.sentence == "7 teamleden schreven iets."
-    assert block.texts == (("!", 1), ("De juf", 3), ("meer tijd", 1), ("Meer tijd?", 1), ("…", 1))
-    assert again == block
-
-
-def test_words_of_a_group_that_was_not_asked_are_not_shown() -> None:
-    (block,) = (
-        one for one in story(LARGE, WORDS, None, {("ander", "Wat kan beter?"): ["iets"]}) if isinstance(one, Written)
-    )
-    assert (block.texts, block.sentence) == ((), HIDDEN)
 
 
 def test_sentences_are_whole_and_plain() -> None:

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import ipywidgets
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
@@ -138,7 +139,8 @@ def test_every_cell_runs_against_the_example(
 ) -> None:
     shown = run_all(shell, example_folder, monkeypatch)
     for outputs in shown.values():
-        header = next(output for output in outputs if output is not None)
+        first = next(output for output in outputs if output is not None)
+        header = first.children[0] if isinstance(first, ipywidgets.VBox) else first
         assert header.state["example"]
         assert all(output is not None for output in outputs[1:])
     assert len(shown["5-dashboard"][-1].state["priorities"]) == 3

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from samenspraak.workshop import actions, choosing
+from samenspraak.workshop.typed import forget_typed
 from samenspraak.workshop.viewer import COORDINATOR
 from tests.widgets.test_findings import QUESTIONNAIRE, measured
 from widgets._measured import Measured
+from widgets.actions import Actions
 from widgets.evaluation import Evaluation
 
 
@@ -119,3 +121,26 @@ def test_two_measurements_say_what_changed(evening: Any, evaluation: Any) -> Non
     measured(evening, level=4)
     evaluation.refresh()
     assert any(text.startswith("‘Open contact’: ouders van 2,00 naar 4,00") for text in evaluation.state["changed"])
+
+
+def test_a_name_that_goes_from_an_action_goes_from_what_was_found_of_it(
+    evening: Any, evaluation: Any, act: Any
+) -> None:
+    agreed = evening.show(Actions(evening.room))
+    act(agreed, "add", what="Bellen met de moeder van Fatima", owner="wij", due=None, priority=None)
+    key = begun(act, evaluation)
+    action = agreed.state["actions"][0]["id"]
+    act(evaluation, "judge", evaluation=key, subject="action", id=action, **said("Gebeld"))
+    actions.remove_action(evening.elsewhere, COORDINATOR, evening.room.session_id, action)
+    evaluation.refresh()
+    assert evaluation.state["groups"][0]["items"][0]["title"] == "Bellen met de moeder van Fatima"
+    actions.add_action(evening.elsewhere, COORDINATOR, evening.room.session_id, what="Bellen", owner="wij")
+    forget_typed(
+        evening.elsewhere,
+        COORDINATOR,
+        {"Fatima": "[kind]"},
+        {"Bellen met de moeder van Fatima": "Bellen met de moeder van [kind]"},
+    )
+    evaluation.refresh()
+    titles = [item["title"] for group in evaluation.state["groups"] for item in group["items"]]
+    assert titles == ["Bellen", "Bellen met de moeder van [kind]"]
