@@ -119,7 +119,7 @@ class PlanStory:
 def _agreed(action: ActionView, about: str = "") -> dict[str, Any]:
     due = action.due if action.pending else None
     return {
-        "what": f"Als {action.condition}, dan {action.what}" if action.condition else action.what,
+        "what": action.sentence,
         "owner": action.owner,
         "due": day_in_words(due) if due else "",
         "state": _ACTION[action.state],

@@ -134,7 +134,6 @@ def _in_words(agreed: Agreed) -> list[dict[str, str]]:
     said = {
         "Doel": action.goal,
         "Voor wie": action.audience,
-        "Als": action.condition,
         "Wie": action.owner,
         "Daaraan zouden we het zien": action.evidence,
         "Terugkijken": weekday_in_words(action.due) if action.due else "",

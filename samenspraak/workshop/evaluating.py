@@ -173,7 +173,7 @@ def _planned(orm: OrmSession) -> list[tuple[str | None, list[Agreed]]]:
         done = [row for row in actions if (row.priority_id if row.priority_id in known else None) == priority]
         return [
             *(Agreed("undertaking", row.id, row.title, reason=row.reason) for row in mine),
-            *(Agreed("action", row.id, row.what, action=action_view(row)) for row in done),
+            *(Agreed("action", row.id, row.sentence, action=row) for row in map(action_view, done)),
         ]
 
     return [

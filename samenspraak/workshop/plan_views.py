@@ -32,6 +32,11 @@ class ActionView:
     starts: str | None = None
 
     @property
+    def sentence(self) -> str:
+        """What is done, with when it is done before it."""
+        return f"Als {self.condition}, dan {self.what}" if self.condition else self.what
+
+    @property
     def done(self) -> bool:
         return self.state == "done"
 

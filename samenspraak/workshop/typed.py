@@ -27,7 +27,8 @@ def forget_typed(store: Store, viewer: Viewer, words: Mapping[str, str], texts: 
     Args:
         store: the open data file.
         viewer: the coordinator.
-        words: what was found, with what takes its place in what `undo` can bring back and in earlier versions of the vision.
+        words: what was found, with what takes its place in what `undo` can bring back, in earlier versions of the vision and in what
+            was found of something that left the plan.
         texts: whole texts in which it stood, with how they read now; a name of a theme may stand in a priority as well.
     """
     viewer.must_lead()
@@ -35,8 +36,8 @@ def forget_typed(store: Store, viewer: Viewer, words: Mapping[str, str], texts: 
         for kept in orm.scalars(select(Undo)):
             kept.before = _swapped(kept.before, words)
         drop_idle(orm)
-        for verdict in orm.scalars(select(Verdict).where(Verdict.title.in_(texts))):
-            verdict.title = texts[verdict.title]
+        for verdict in orm.scalars(select(Verdict)):
+            verdict.title = _swap(verdict.title, words)
         for session in orm.scalars(select(Session)):
             _in_earlier_versions(orm, session.id, words)
             _in_copies(orm, session, texts)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.store.plan_tables import Undertaking
 from samenspraak.store.tables import Audit, Trajectory
-from samenspraak.workshop import actions, choosing, evaluating
+from samenspraak.workshop import actions, choosing, evaluating, plan
 from samenspraak.workshop.viewer import COORDINATOR, Viewer
 
 
@@ -44,7 +44,7 @@ def test_all_of_the_plan_is_looked_back_on_by_priority(school: Any, looking_back
     assert titles(school, looking_back) == []
     priority = chosen(school)
     agreed(school, "De leerkracht belt", priority)
-    agreed(school, "De visie staat op de site")
+    plan.add(school.store, COORDINATOR, "bellen wij", "het team", condition="iets misgaat")
     with school.store.write() as orm:
         owner = orm.scalar(select(Trajectory))
         orm.add(Undertaking(id="u", trajectory_id=owner.id, kind="practice", key="goed-nieuws", title="Goed nieuws", priority_id=priority, position=1))  # fmt: skip
@@ -53,7 +53,7 @@ def test_all_of_the_plan_is_looked_back_on_by_priority(school: Any, looking_back
             "Eerder bellen",
             [("priority", "Eerder bellen"), ("undertaking", "Goed nieuws"), ("action", "De leerkracht belt")],
         ),
-        (None, [("action", "De visie staat op de site")]),
+        (None, [("action", "Als iets misgaat, dan bellen wij")]),
     ]
 
 
