@@ -161,9 +161,9 @@ export default {
     function showPage() {
       const now = inSet();
       const document = model.get("document") ?? {};
-      const about = place.name === "set" ? [place, now, document.entries] : [place];
-      if (JSON.stringify(about) === drawn) return;
-      drawn = JSON.stringify(about);
+      const drawnOf = place.name === "set" ? [place, now, document.entries] : [place];
+      if (JSON.stringify(drawnOf) === drawn) return;
+      drawn = JSON.stringify(drawnOf);
       const focused = hasFocus(page); // in the set a button may go
       page.replaceChildren(...content(now, document));
       if (focused) /** @type {HTMLElement | null} */ (page.querySelector("[tabindex='-1']"))?.focus({ preventScroll: true });
@@ -188,8 +188,8 @@ export default {
       const print = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => act.from(print, "print", { entries: now }) }, "Maak een PDF");
       const rows = now.map((id, at) => {
         const entry = /** @type {LibraryEntry} */ (entryOf(id));
-        const up = h("button", { type: "button", class: "ss-button ss-button-quiet", disabled: at === 0, "aria-label": `Zet ${entry.title} hoger`, onclick: () => keepSet([...now.slice(0, at - 1), id, now[at - 1], ...now.slice(at + 1)]) }, "Hoger");
-        const out = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-label": `Haal ${entry.title} uit mijn setje`, onclick: () => toggleSet(id) }, "Haal weg");
+        const up = h("button", { type: "button", class: "ss-button ss-button-quiet", disabled: at === 0, onclick: () => keepSet([...now.slice(0, at - 1), id, now[at - 1], ...now.slice(at + 1)]) }, "Hoger", about(entry));
+        const out = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => toggleSet(id) }, "Haal weg", about(entry));
         return h("li", { class: "ss-card ss-library-in-set" }, pictureOf(shelf(), entry), h("div", {}, kindTags(entry), h("button", { type: "button", class: "ss-library-open", onclick: () => around.go(id) }, entry.title), h("p", { class: "ss-small", dir: "auto" }, entry.post_it)), h("div", { class: "ss-row ss-push" }, up, out));
       });
       return [

@@ -51,21 +51,27 @@ function kindTags(entry) {
   return h("p", { class: "ss-row ss-library-kind" }, h("span", { class: "ss-tag" }, capitalised(entry.kind)), entry.own ? h("span", { class: "ss-tag ss-library-own" }, "van onze school") : null);
 }
 
+/** Behind the words of a button, for who hears it alone. @param {LibraryEntry} entry */
+function about({ title }) {
+  return h("span", { class: "ss-visually-hidden" }, ` ${title}`);
+}
+
 /**
  * @param {Bookshelf} shelf @param {LibraryEntry} entry
  * @param {{open: (id: string, from: HTMLElement) => void, inSet: (id: string) => void, beside: (id: string) => void}} does
  */
 function libraryCard(shelf, entry, does) {
   const title = h("button", { type: "button", class: "ss-library-open", onclick: () => does.open(entry.id, title) }, entry.title);
-  const set = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-pressed": "false", onclick: () => does.inSet(entry.id) });
+  const setWords = h("span", {});
+  const set = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-pressed": "false", onclick: () => does.inSet(entry.id) }, setWords, about(entry));
   const box = h("input", { type: "checkbox", onchange: () => does.beside(entry.id) });
   const reason = h("p", { class: "ss-library-reason ss-small", hidden: true });
   const node = h(
     "li",
     { class: "ss-library-card", "data-id": entry.id },
     pictureOf(shelf, entry),
-    h("div", { class: "ss-library-about" }, kindTags(entry), h("h4", { class: "ss-library-title" }, title), h("p", { class: "ss-library-post-it", dir: "auto" }, entry.post_it), reason, factList(weighed(entry))),
-    h("div", { class: "ss-library-does" }, set, h("label", { class: "ss-library-beside" }, box, "Vergelijk", h("span", { class: "ss-visually-hidden" }, ` ${entry.title}`))),
+    h("div", { class: "ss-library-about" }, kindTags(entry), h("h3", { class: "ss-library-title" }, title), h("p", { class: "ss-library-post-it", dir: "auto" }, entry.post_it), reason, factList(weighed(entry))),
+    h("div", { class: "ss-library-does" }, set, h("label", { class: "ss-library-beside" }, box, h("span", {}, "Vergelijk", about(entry)))),
   );
   return {
     node,
@@ -73,8 +79,7 @@ function libraryCard(shelf, entry, does) {
     /** @param {{inSet: boolean, beside: boolean, full: boolean, why: string}} now */
     show({ inSet, beside, full, why }) {
       set.setAttribute("aria-pressed", String(inSet));
-      say(set, inSet ? "✓ In mijn setje" : "In mijn setje");
-      set.setAttribute("aria-label", `In mijn setje: ${entry.title}`);
+      say(setWords, inSet ? "✓ In mijn setje" : "In mijn setje");
       box.checked = beside;
       box.disabled = full && !beside;
       say(reason, why);

@@ -11,9 +11,16 @@ function searched(entry) {
   return plainText([entry.title, entry.post_it, entry.summary, entry.kind, ...entry.types, entry.reciprocity, ...entry.facts.map(({ value }) => value), ...told].join(" "));
 }
 
-/** Each word of a search, with the ending off that Dutch changes. @param {string} words */
+/** What a longer word and its other forms begin with: voorlezen, brieven and brief, gesprekken and gesprek. @param {string} word @returns {string[]} */
+function beginnings(word) {
+  if (word.length < 6) return [word];
+  const bare = word.replace(/(en|s|e)$/, "");
+  return [bare, bare.replace(/v$/, "f").replace(/z$/, "s").replace(/([^aeiou])\1$/, "$1")];
+}
+
+/** The words of a search, each in a few forms. @param {string} words */
 function asked(words) {
-  return plainText(words).split(/\s+/).filter(Boolean).map((word) => (word.length > 5 ? word.replace(/(en|s|e)$/, "") : word));
+  return plainText(words).split(/\s+/).filter(Boolean).map(beginnings);
 }
 
 /** Whether an entry is what is wanted. @param {LibraryEntry} entry @param {string} text @param {Wanted} wanted */
@@ -24,7 +31,7 @@ function fitsWanted(entry, text, { words, kind, sector, picked }) {
     const has = /** @type {any} */ (entry)[field];
     if (word && !(Array.isArray(has) ? has.includes(word) : has === word)) return false;
   }
-  return asked(words).every((word) => text.includes(word));
+  return asked(words).every((forms) => forms.some((form) => text.includes(form)));
 }
 
 /** How many were found, in words. @param {LibraryEntry[]} found @param {Bookshelf["kinds"]} kinds */

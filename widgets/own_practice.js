@@ -42,7 +42,7 @@ export default {
     const yes = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: replace }, "Ja, vervang");
     const no = h("button", { type: "button", class: "ss-button", onclick: () => act.from(no, "keep_both") }, "Nee, laat staan");
     const asking = h("div", { class: "ss-alert ss-stack", role: "group", "aria-label": "Vervangen?", hidden: true }, question, h("div", { class: "ss-row" }, yes, no));
-    const heading = h("h4", { class: "ss-subtitle", tabindex: "-1" });
+    const heading = h("h3", { class: "ss-subtitle", tabindex: "-1" });
     const wrong = h("p", { class: "ss-field-error", role: "alert", hidden: true });
     const save = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => send(false) }, "Bewaar");
     const close = h("button", { type: "button", class: "ss-button", onclick: () => act.from(close, "close") }, "Stop zonder te bewaren");
@@ -77,10 +77,11 @@ export default {
 
     /** @param {OwnEntry} entry */
     function build({ key, title, kind, file: name, href }) {
-      const change = h("button", { type: "button", class: "ss-button", "aria-label": `Verander ${title}`, onclick: () => act.from(change, "change", { id: key }) }, "Verander");
+      const named = h("span", { class: "ss-visually-hidden" }, ` ${title}`);
+      const change = h("button", { type: "button", class: "ss-button", onclick: () => act.from(change, "change", { id: key }) }, "Verander", named);
       const remove = askFirst(act, "ss-button-quiet");
       remove.set({ label: "Haal weg", name: "remove", args: { id: key }, question: `Haal je ‘${title}’ weg?`, yes: "Ja, haal weg", no: "Nee, laat staan" });
-      return h("li", { class: "ss-card ss-row" }, h("div", {}, h("p", { class: "ss-label", dir: "auto" }, title), h("p", { class: "ss-quiet ss-small" }, `${kind} · bestand ${name}`)), h("div", { class: "ss-row ss-push" }, change, h("a", { class: "ss-button", href, download: name, "aria-label": `Download ${title} om te delen` }, "Download om te delen"), remove.node));
+      return h("li", { class: "ss-card ss-row" }, h("div", {}, h("p", { class: "ss-label", dir: "auto" }, title), h("p", { class: "ss-quiet ss-small" }, `${kind} · bestand ${name}`)), h("div", { class: "ss-row ss-push" }, change, h("a", { class: "ss-button", href, download: name }, "Download om te delen", named.cloneNode(true)), remove.node));
     }
 
     function restock() {
