@@ -74,6 +74,13 @@ class Store:
                 "Samenspraak overal en start het opnieuw; dan zijn ook de laatste resten weg."
             )
 
+    def forget_when_free(self) -> None:
+        """The same; while another program reads what was deleted, the next time does."""
+        try:
+            self.forget()
+        except DataFileError:
+            _log.warning("what was deleted may stay in the data file a while: another program reads it")
+
     def settle(self) -> None:
         """Take what was written over into the data file: its write-ahead log would tell in which order that was.
 

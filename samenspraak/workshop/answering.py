@@ -21,7 +21,7 @@ from samenspraak.workshop.desk import BY_PHONE, DESK, by_phone
 from samenspraak.workshop.membership import Author, authors, group_of, size_of
 from samenspraak.workshop.options import in_own_order, option_keys, options_of, roles_apart
 from samenspraak.workshop.people import look, seated
-from samenspraak.workshop.pieces import forget_earlier, forget_for_good, given_values
+from samenspraak.workshop.pieces import forget_earlier, given_values
 from samenspraak.workshop.spots import Spot, digest, have_gone, only_decides, spots_in, spots_of, undecided
 from samenspraak.workshop.supply import why_no_choice
 from samenspraak.workshop.trajectory import step_row, step_view, touch
@@ -141,7 +141,7 @@ def answer(
             held=held,
         )
     if gone:
-        forget_for_good(store)
+        store.forget_when_free()
     return done
 
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Iterator
 
 from pydantic import JsonValue
 from sqlalchemy import JSON, func, select, update
 from sqlalchemy.orm import Session as OrmSession
 
-from samenspraak.errors import DataFileError
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Kind, Piece
-from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Ballot, Participant
 from samenspraak.workshop.views import StepView
-
-_log = logging.getLogger(__name__)
 
 
 def newest(orm: OrmSession, step_id: int) -> Iterator[tuple[str, Answer]]:
@@ -69,14 +64,6 @@ def forget_earlier(orm: OrmSession, step_id: int, author: int) -> None:
     """Empty all that an author stored for a step until now; that it came, stays known by its envelope."""
     own = update(Answer).where(Answer.step_id == step_id, Answer.participant_id == author)
     orm.execute(own.values(value=JSON.NULL, held=[]))
-
-
-def forget_for_good(store: Store) -> None:
-    """Take what was emptied out of the data file's free room as well; while another program reads it, the next time does."""
-    try:
-        store.forget()
-    except DataFileError:
-        _log.warning("what was taken out of an answer may stay in the data file a while: another program reads it")
 
 
 def _key_of(piece: Piece, key: str) -> str:

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.store import Store
 from samenspraak.store.plan_tables import Verdict
 from samenspraak.store.tables import Priority, Remark, Session, Undo, VisionText
-from samenspraak.workshop.pieces import forget_for_good
 from samenspraak.workshop.supply import sentences_of
 from samenspraak.workshop.trajectory import touch
 from samenspraak.workshop.undo import drop_idle
@@ -41,7 +40,7 @@ def forget_typed(store: Store, viewer: Viewer, words: Mapping[str, str], texts: 
         for session in orm.scalars(select(Session)):
             _in_earlier_versions(orm, session.id, words)
             _in_copies(orm, session, texts)
-    forget_for_good(store)
+    store.forget_when_free()
 
 
 def _in_earlier_versions(orm: OrmSession, session_id: int, words: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from samenspraak.errors import RuleError
 from samenspraak.store import Store
 from samenspraak.workshop.answering import note
-from samenspraak.workshop.pieces import forget_earlier, forget_for_good, newest
+from samenspraak.workshop.pieces import forget_earlier, newest
 from samenspraak.workshop.spots import spots_in, suggested
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
@@ -43,5 +43,5 @@ def replace_waiting(store: Store, viewer: Viewer, step_id: int) -> int:
             note(orm, viewer, step.session_id, "replace names")
             touch(orm, step.session_id, step_id)
     if rows:
-        forget_for_good(store)
+        store.forget_when_free()
     return number
