@@ -59,7 +59,7 @@ function fillUnlessTyped(field, stored) {
 
 /** Sets a list as a select offers it, and keeps what was chosen. @param {HTMLSelectElement} select @param {{id: string, title: string}[]} options */
 function offerIn(select, options) {
-  const chosen = select.value;
+  const chosen = select.options.length ? select.value : null;
   keep(
     select,
     options,
@@ -67,5 +67,5 @@ function offerIn(select, options) {
     (option) => h("option", { value: option.id }),
     (node, option) => say(node, option.title),
   );
-  if (options.some((option) => option.id === chosen)) select.value = chosen;
+  if (chosen !== null && options.some((option) => option.id === chosen)) select.value = chosen;
 }
