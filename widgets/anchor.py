@@ -83,4 +83,6 @@ def _in_words(going: list[UndertakingView]) -> str:
     if not going:
         return "Er is nog niets gekozen om te borgen."
     kept = sum(one.state == "anchored" for one in going)
+    if not kept:
+        return "Er is nog niets geborgd."
     return f"{kept} van de {len(going)} {'is' if kept == 1 else 'zijn'} geborgd."
