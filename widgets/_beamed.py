@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from samenspraak.invitation import reached_at
-from samenspraak.steps import Cards, OpenText
 from samenspraak.workshop.leading import is_over
 from samenspraak.workshop.views import Running, StepView
 
@@ -62,7 +61,7 @@ def shown(now: Running, step: StepView | None) -> str:
     elif not step.revealed:
         what = "de vraag"
     else:
-        what = "de muur" if isinstance(step.rules, Cards | OpenText) else "de uitkomst"
+        what = "de muur" if step.rules.in_words else "de uitkomst"
     return f"De beamer toont {what}."
 
 

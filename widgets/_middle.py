@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import ipywidgets
 
-from samenspraak.steps import Ballot, Cards, Consent, OpenText, Score
+from samenspraak.steps import Ballot, Consent, Score
 from samenspraak.workshop.still_open import still_open
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import Running, StepView
@@ -97,7 +97,7 @@ class Middle:
         if isinstance(step.rules, Ballot):
             scored = any(isinstance(known.rules, Score) for known in self._room.now.steps.values())
             return [self._results(step), *([] if scored else [self._choose()])]
-        if isinstance(step.rules, Cards | OpenText):
+        if step.rules.in_words:
             wall = self._wall(step)
             return [self._vision(), wall] if self._is_draft_of_vision(step) else [wall]
         return [self._results(step)]

@@ -18,11 +18,14 @@ from widgets.cards import CardsQuestion
 from widgets.choice import ChoiceQuestion
 from widgets.consent import ConsentQuestion
 from widgets.matrix import MatrixQuestion
+from widgets.next_step import NextStepQuestion
+from widgets.note import NoteQuestion
 from widgets.open_text import OpenTextQuestion
 from widgets.ranking import RankingQuestion
 from widgets.reveal import Reveal
 from widgets.scale import ScaleQuestion
 from widgets.score import ScoreQuestion
+from widgets.voices import VoicesQuestion
 
 QUESTIONS: dict[str, type[Question]] = {
     "open_text": OpenTextQuestion,
@@ -34,6 +37,9 @@ QUESTIONS: dict[str, type[Question]] = {
     "ranking": RankingQuestion,
     "scale": ScaleQuestion,
     "choice": ChoiceQuestion,
+    "note": NoteQuestion,
+    "voices": VoicesQuestion,
+    "next_step": NextStepQuestion,
 }
 NOBODY = "Er doet nog niemand mee. Zet bovenaan eerst klaar wie er zijn."
 

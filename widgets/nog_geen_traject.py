@@ -38,4 +38,4 @@ class NogGeenTraject:
     )
     acties = jaarplan = wederkerigheid = borgen = _nothing
     vragenlijst = papier = uitkomst = meenemen = terugkijken = _nothing
-    bibliotheek = eigen = _nothing
+    bibliotheek = eigen = terugblik = zelfcheck = _nothing

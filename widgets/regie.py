@@ -14,7 +14,7 @@ import traitlets as t
 
 from samenspraak.errors import RuleError
 from samenspraak.invitation import reached_at
-from samenspraak.steps import Ballot, Cards, OpenText
+from samenspraak.steps import Ballot
 from samenspraak.workshop import answering, grouping, leading, script
 from samenspraak.workshop.still_open import still_open
 from samenspraak.workshop.viewer import COORDINATOR
@@ -112,9 +112,7 @@ class Regie(InRoom):
             "screen": None if elsewhere else now.screen,
             "screens": self._screens(now, elsewhere=bool(elsewhere)),
             "shown": shown_elsewhere(elsewhere) if elsewhere else shown(now, step),
-            "sheets": bool(
-                now.going and not now.screen and step and step.revealed and isinstance(step.rules, Cards | OpenText)
-            ),
+            "sheets": bool(now.going and not now.screen and step and step.revealed and step.rules.in_words),
             "sheet": now.sheet + 1,
             "beamer": beamer_link(),
             "after": afterwards(now, self._room.now.session.kind),
@@ -140,7 +138,7 @@ class Regie(InRoom):
         within = name == "forth" and steps and steps[-1].key != now.step
         if within or not now.going:
             return order(label, name)
-        written = [step for step in steps if not step.revealed and isinstance(step.rules, Cards | OpenText)]
+        written = [step for step in steps if not step.revealed and step.rules.in_words]
         by = {step.id: answering.progress(self._store, COORDINATOR, step.id).who for step in written}
         return leave(label, name, [step for step in written if by[step.id]], len(frozenset().union(*by.values())))
 
@@ -350,7 +348,7 @@ def _question(part: PartView, step: StepView | None) -> str:
     """The question of now, where nothing in the middle tells it: a part to talk about, or a wall."""
     if step is None:
         return part.question
-    wall = step.revealed and isinstance(step.rules, Cards | OpenText)
+    wall = step.revealed and step.rules.in_words
     return step.question if wall and step.question != part.title else ""
 
 

@@ -9,7 +9,7 @@ import ipywidgets
 
 from samenspraak.catalogue import SessionScript
 from samenspraak.errors import RuleError
-from samenspraak.steps import Ballot, Cards, OpenText
+from samenspraak.steps import Ballot
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import StepView, TrajectoryView
@@ -87,7 +87,7 @@ class Sessie:
 
     def themas(self) -> ipywidgets.Widget:
         """Show the walls of all questions at which people write, one below the other, also after the session."""
-        steps = [step for step in self._room.now.steps.values() if isinstance(step.rules, Cards | OpenText)]
+        steps = [step for step in self._room.now.steps.values() if step.rules.in_words]
         return ipywidgets.VBox([self._show(Wall(self._room, step, titled=True)) for step in steps])
 
     def uitslag(self, sleutel: str) -> Component:
@@ -95,7 +95,7 @@ class Sessie:
         from widgets.results import Results
 
         step = self._step(sleutel)
-        if isinstance(step.rules, Cards | OpenText):
+        if step.rules.in_words:
             raise RuleError(f"Bij de stap ‘{sleutel}’ valt niets te tellen. Wat mensen schreven, toont sessie.muur().")
         return self._show(Results(self._room, step))
 

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
-from samenspraak.steps import Cards, OpenText
 from samenspraak.workshop import evaluating, script, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import SessionView
@@ -106,7 +105,7 @@ class TakeAlong(Acting):
         return [
             (_FROM_PANEL, {"text": _line(step.question, theme.title), "note": theme.note})
             for step in trajectory.steps(self._store, session.id)
-            if step.revealed and isinstance(step.rules, Cards | OpenText)
+            if step.revealed and step.rules.in_words
             for theme in walls.wall(self._store, COORDINATOR, step.id).themes
         ]
 

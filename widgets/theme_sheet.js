@@ -1,7 +1,7 @@
 // The paper of a wall: cards, and the sheets with a theme on which they are laid. Python puts this text between saving.js and wall.js.
 
 /**
- * @typedef {{id: string, text: string, column: string | null, column_label?: string | null, role_label?: string | null}} WallCard
+ * @typedef {{id: string, text: string, column: string | null, column_label?: string | null, role_label?: string | null, mark_label?: string}} WallCard
  * @typedef {{id: string, title: string, note: string, cards: string[]}} Theme
  */
 
@@ -24,7 +24,8 @@ function cardOf(event) {
 function paperCard(card) {
   const column = h("span", { class: "ss-wall-tag" });
   const role = h("span", { class: "ss-wall-tag" });
-  const tags = h("span", { class: "ss-wall-tags" }, column, role);
+  const mark = h("span", { class: "ss-wall-tag" });
+  const tags = h("span", { class: "ss-wall-tags" }, column, mark, role);
   const words = h("span", { class: "ss-words", dir: "auto" });
   const button = h("button", { type: "button", class: "ss-wall-card", "data-card": card.id, "aria-pressed": "false" }, tags, words);
   const item = h("li", {}, button);
@@ -36,7 +37,9 @@ function paperCard(card) {
       column.hidden = !labelled || !card.column_label;
       say(role, card.role_label ?? "");
       role.hidden = !card.role_label;
-      tags.hidden = column.hidden && role.hidden;
+      say(mark, card.mark_label ?? "");
+      mark.hidden = !card.mark_label;
+      tags.hidden = column.hidden && mark.hidden && role.hidden;
       button.dataset.tone = String(tone);
       button.setAttribute("aria-pressed", String(chosen));
     },

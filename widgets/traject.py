@@ -111,7 +111,7 @@ class Traject:
         """The library, to choose from what school and parents can do together."""
         if trajectory.trajectory(self._store) is None:
             return NogGeenTraject(self._store, self._live, "Ouderroutines")
-        return Ouderroutines(self._store, self._live, self._catalogue, self._warning)
+        return Ouderroutines(self._store, self._live, self._catalogue, self._following.append, self._warning)
 
     def _sessie(self, key: str) -> Sessie | NogGeenTraject:
         script = self._catalogue.sessions[key]

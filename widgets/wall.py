@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from samenspraak.errors import RuleError
 from samenspraak.steps import Cards
+from samenspraak.steps.voices import SOURCES
 from samenspraak.workshop import answering, trajectory, undo, walls, withheld
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import CardView, Progress, StepView, WallView
@@ -37,8 +38,7 @@ class Wall(InRoom):
         step = self.step
         shown = walls.wall(self._store, COORDINATOR, step.id)
         progress = answering.progress(self._store, COORDINATOR, step.id)
-        columns = step.rules.columns if isinstance(step.rules, Cards) else ()
-        labels = {column.key: column.label for column in columns}
+        labels = step.rules.piles
         owner = trajectory.trajectory(self._store)
 
         def card(view: CardView) -> dict[str, Any]:
@@ -48,6 +48,7 @@ class Wall(InRoom):
                 "column": view.column,
                 "column_label": labels.get(view.column or ""),
                 "role_label": role_label(view.role),
+                "mark_label": SOURCES.get(view.mark or "", ""),
             }
 
         return {
@@ -55,8 +56,8 @@ class Wall(InRoom):
             "question": step.question if self._titled else "",
             "revealed": shown.revealed,
             "waiting": _waiting(progress, "kaartjes" if isinstance(step.rules, Cards) else "antwoorden"),
-            "paper": not shown.revealed and not progress.who,
-            "columns": [{"key": column.key, "label": column.label} for column in columns],
+            "paper": not shown.revealed and not any(progress.answered.values()),
+            "columns": [{"key": key, "label": label} for key, label in labels.items()],
             "cards": [card(view) for view in shown.cards],
             "themes": [
                 {"id": theme.id, "title": theme.title, "note": theme.note, "cards": list(theme.cards)}
@@ -102,7 +103,7 @@ class Wall(InRoom):
 
     def on_begin_on_paper(self) -> None:
         """Close a question that nobody answered here, so that themes can be made of what was said at the table."""
-        if answering.progress(self._store, COORDINATOR, self._step_id).who:
+        if any(answering.progress(self._store, COORDINATOR, self._step_id).answered.values()):
             raise RuleError(
                 "Er is intussen iets ingevuld. Laat de antwoorden zien in de regie; dan maak je hier thema's."
             )
@@ -138,7 +139,7 @@ class Wall(InRoom):
 
 def _waiting(progress: Progress, pieces: str) -> str:
     """What is told before the reveal: how many wrote, and nothing of what."""
-    wrote, there = len(progress.who), sum(progress.present.values())
+    wrote, there = sum(progress.answered.values()), sum(progress.present.values())
     told = (
         f"{wrote} van de {there} {'heeft' if wrote == 1 else 'hebben'} geschreven."
         if there

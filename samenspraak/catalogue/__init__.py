@@ -37,11 +37,14 @@ from samenspraak.catalogue.step import (
     ConsentStep,
     GivenItem,
     MatrixStep,
+    NextStepStep,
+    NoteStep,
     OpenTextStep,
     RankingStep,
     ScaleStep,
     ScoreStep,
     StepSpec,
+    VoicesStep,
 )
 from samenspraak.catalogue.training import Topic, Training
 
@@ -65,6 +68,8 @@ __all__ = [
     "GivenItem",
     "Language",
     "MatrixStep",
+    "NextStepStep",
+    "NoteStep",
     "OpenTextStep",
     "Part",
     "Practice",
@@ -85,6 +90,7 @@ __all__ = [
     "Topic",
     "Training",
     "Translation",
+    "VoicesStep",
     "Wording",
     "load",
 ]

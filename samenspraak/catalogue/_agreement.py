@@ -19,6 +19,8 @@ _LISTS = {
     "rijen": "de rij",
     "rollen": "de rol",
     "stellingen": "de stelling",
+    "velden": "het veld",
+    "stemmen": "de stem",
 }
 """Lists of a step in which each block has a key of its own, and what one block is called, with its article."""
 

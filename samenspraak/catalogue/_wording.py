@@ -32,10 +32,13 @@ from samenspraak.catalogue.step import (
     ConsentStep,
     GivenItem,
     MatrixStep,
+    NextStepStep,
+    NoteStep,
     OpenTextStep,
     RankingStep,
     ScaleStep,
     ScoreStep,
+    VoicesStep,
 )
 from samenspraak.catalogue.training import Topic, Training
 
@@ -49,6 +52,9 @@ _STEPS: Mapping[str, type[BaseModel]] = {
     "ranking": RankingStep,
     "scale": ScaleStep,
     "choice": ChoiceStep,
+    "note": NoteStep,
+    "voices": VoicesStep,
+    "next_step": NextStepStep,
 }
 _IN_LIST: Mapping[str, type[BaseModel]] = {
     "onderdelen": Part,
@@ -58,6 +64,8 @@ _IN_LIST: Mapping[str, type[BaseModel]] = {
     "rijen": GivenItem,
     "rollen": GivenItem,
     "stellingen": GivenItem,
+    "velden": GivenItem,
+    "stemmen": GivenItem,
 }
 _IN_QUESTIONNAIRE: Mapping[str, type[BaseModel]] = {
     "wie": Wording,
@@ -144,6 +152,8 @@ _LISTS = frozenset(
         "lijst",
         "nummers",
         "kaarten",
+        "velden",
+        "stemmen",
     }
 )
 _BLOCKS: Mapping[str, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from samenspraak.catalogue._field import Entry, Key, Text, WholeNumber
+from samenspraak.catalogue._field import Entry, Key, Text, WholeNumber, YesOrNo
 from samenspraak.catalogue.step import AnyStep
 
 
@@ -36,4 +36,6 @@ class SessionScript(Entry):
     key: Key = Field(alias="sleutel")
     title: Text = Field(alias="titel")
     intro: Text = Field(alias="toelichting")
+    by_choice: YesOrNo = Field(default=False, alias="zelf_delen")
+    """Whether each participant says who may read an answer; else it is for all, after the reveal."""
     parts: tuple[Part, ...] = Field(alias="onderdelen", min_length=1)

@@ -24,6 +24,9 @@ KINDS: Mapping[str, str] = {
     "volgorde": "ranking",
     "schaal": "scale",
     "keuze": "choice",
+    "notitie": "note",
+    "stemmen": "voices",
+    "volgende_stap": "next_step",
 }
 """A kind of step in a content file → the same kind in `samenspraak.steps`."""
 
@@ -171,6 +174,30 @@ class ChoiceStep(StepSpec):
     most: WholeNumber | None = Field(default=None, alias="hoogstens", ge=1, le=12)
 
 
+class NoteStep(StepSpec):
+    """A few short fields on one screen."""
+
+    kind: Annotated[Literal["note"], _English] = Field(alias="soort")
+    fields: tuple[GivenItem, ...] = Field(alias="velden", min_length=1, max_length=6)
+    max_length: WholeNumber | None = Field(default=None, alias="max_tekens", ge=10, le=1000)
+
+
+class VoicesStep(StepSpec):
+    """What others told, each voice apart: heard, or supposed."""
+
+    kind: Annotated[Literal["voices"], _English] = Field(alias="soort")
+    voices: tuple[GivenItem, ...] = Field(alias="stemmen", min_length=1, max_length=6)
+    max_length: WholeNumber | None = Field(default=None, alias="max_tekens", ge=10, le=1000)
+
+
+class NextStepStep(StepSpec):
+    """One small thing to try: who, when, and when to look back."""
+
+    kind: Annotated[Literal["next_step"], _English] = Field(alias="soort")
+    roles: tuple[GivenItem, ...] = Field(alias="rollen", min_length=1, max_length=8)
+    max_length: WholeNumber | None = Field(default=None, alias="max_tekens", ge=10, le=200)
+
+
 class BallotStep(StepSpec):
     """Dots to divide over the themes of earlier steps."""
 
@@ -195,6 +222,9 @@ AnyStep = Annotated[
     | Annotated[MatrixStep, Tag("matrix")]
     | Annotated[RankingStep, Tag("ranking")]
     | Annotated[ScaleStep, Tag("scale")]
-    | Annotated[ChoiceStep, Tag("choice")],
+    | Annotated[ChoiceStep, Tag("choice")]
+    | Annotated[NoteStep, Tag("note")]
+    | Annotated[VoicesStep, Tag("voices")]
+    | Annotated[NextStepStep, Tag("next_step")],
     Discriminator(_kind_of),
 ]

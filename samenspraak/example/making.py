@@ -15,6 +15,7 @@ from samenspraak.example.content import content
 from samenspraak.example.measurements import measure
 from samenspraak.example.planning import carry_out
 from samenspraak.example.playing import play
+from samenspraak.example.reflections import look_back
 from samenspraak.folder import DataFolder, prepare, shared_files
 from samenspraak.store import open_store
 from samenspraak.store.database import telling
@@ -94,7 +95,9 @@ def _play(folder: DataFolder, participants: int, seed: int) -> ExampleInfo:
         carry_out(held, catalogue)
         session = trajectory.session_by_id(seeded, held.session_id)
         measure(seeded, catalogue, QUESTIONNAIRE, content().school.sector)
-    return ExampleInfo(folder.path, participants, ((session.title, session.code),))
+        look_back(seeded, catalogue, session.id)
+        sessions = tuple((one.title, one.code) for one in trajectory.sessions(store))
+    return ExampleInfo(folder.path, participants, sessions)
 
 
 def _put(staged: DataFolder, folder: DataFolder) -> None:

@@ -21,7 +21,7 @@ from samenspraak.reports.agreed import agreed, judged
 from samenspraak.reports.carried_out import carried_out
 from samenspraak.reports.labels import ANSWERS, CHOICES, DICTIONARY, role_word
 from samenspraak.reports.spreadsheet import write_csv
-from samenspraak.steps import Ballot, Cards, Item, Kind, Ranking
+from samenspraak.steps import Ballot, Item, Kind, Ranking
 from samenspraak.store import Store
 from samenspraak.workshop import choosing, script, trajectory
 from samenspraak.workshop.values import values
@@ -178,8 +178,8 @@ def _leaves(value: JsonValue, path: tuple[str, ...] = ()) -> Iterator[tuple[tupl
 
 def _texts(rules: Kind) -> dict[str, str]:
     """The words for the keys that a question's own settings name: columns, sentences, options."""
-    if isinstance(rules, Cards):
-        return {column.key: column.label for column in rules.columns}
+    if rules.piles:
+        return dict(rules.piles)
     named = (value for _, value in rules if isinstance(value, tuple))
     return {item.id: item.text for items in named for item in items if isinstance(item, Item)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from samenspraak.steps.voices import SOURCES
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.small_groups import REST
 
@@ -113,6 +114,7 @@ CHOICES: Mapping[str, str] = {
     "keep": "houden",
     "change": "veranderen",
     "stop": "stoppen",
+    **SOURCES,
 }
 
 

@@ -15,7 +15,16 @@ from tornado.iostream import StreamClosedError
 
 from samenspraak.catalogue import Catalogue, Language
 from samenspraak.errors import AnswerError, DataFileError, GroupError, RuleError, SamenspraakError
-from samenspraak.server.bodies import AnswerIn, EnterIn, FoundOut, OneStep, Problem, Receipt, ResumeCode, State
+from samenspraak.server.bodies import (
+    AnswerIn,
+    EnterIn,
+    FoundOut,
+    OneStep,
+    Problem,
+    Receipt,
+    ResumeCode,
+    State,
+)
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import Public, participant_of, set_participant
 from samenspraak.server.languages import language_for, told, translator
@@ -108,7 +117,7 @@ _BROKEN = (
 )
 
 
-class _Api(Public):
+class Api(Public):
     """Answers in JSON, and with a problem in the participant's language where something can't be done."""
 
     def initialize(self, phones: Phones, failures: Failures, catalogue: Catalogue) -> None:
@@ -220,7 +229,7 @@ class _Api(Public):
         return State(**state_of(moment, me), xsrf=self.xsrf_token.decode())
 
 
-class SessionState(_Api):
+class SessionState(Api):
     """`…/sessions/CODE`: what this participant sees now."""
 
     async def get(self, code: str) -> None:
@@ -228,7 +237,7 @@ class SessionState(_Api):
         self.give(self.state(moment, me))
 
 
-class Participants(_Api):
+class Participants(Api):
     """`…/sessions/CODE/participants`: come in."""
 
     async def post(self, code: str) -> None:
@@ -240,7 +249,7 @@ class Participants(_Api):
         self.give(self.state(moment, moment.people.get(person.uid) or Me(person)), HTTPStatus.CREATED)
 
 
-class Events(_Api):
+class Events(Api):
     """`…/sessions/CODE/events`: what changes, as server-sent events: `state`, `me`, `count`, `pulse`, `gone`."""
 
     _stream: Stream | None = None
@@ -293,27 +302,35 @@ def _events(told: tuple[Moment, Me] | None, moment: Moment, me: Me | None) -> li
     return said or [f'event: pulse\ndata: {{"now":{now}}}\n\n']
 
 
-class AnswerOf(_Api):
+class AnswerOf(Api):
     """`…/sessions/CODE/steps/STEP/answer`: one's own answer, whole."""
 
     async def put(self, code: str, key: str) -> None:
         sent = self.body(AnswerIn)
         meeting, _, moment, me = await self.here(code)
-        step = _step(moment, key)
+        step = asked_step(moment, key)
         after = Envelope(sent.after.client, sent.after.seq) if sent.after else None
         envelope = Envelope(sent.client, sent.seq)
         whole, held = await self.phones.answer(
-            meeting, me.person, step, envelope, sent.value, after=after, keep=sent.keep, say=translator(self.language())
+            meeting,
+            me.person,
+            step,
+            envelope,
+            sent.value,
+            after=after,
+            keep=sent.keep,
+            share=sent.share,
+            say=translator(self.language()),
         )
         self.give(Receipt(client=sent.client, seq=sent.seq, whole=whole, found=[FoundOut(**vars(one)) for one in held]))
 
 
-class StepOf(_Api):
+class StepOf(Api):
     """`…/sessions/CODE/steps/STEP`: a question that had its turn, with one's own answer."""
 
     async def get(self, code: str, key: str) -> None:
         _, _, moment, me = await self.here(code)
-        step, author = _step(moment, key), seat(me.person.uid)
+        step, author = asked_step(moment, key), seat(me.person.uid)
         options = await self.phones.use(lambda store: answering.own_options(store, author, step.id))
         own = await self.phones.use(lambda store: answering.own_answer(store, author, step.id))
         group = await self.phones.use(lambda store: asking.together(store, author, step))
@@ -324,20 +341,21 @@ class StepOf(_Api):
                 sent=asdict(own.envelope) if own.envelope else None,
                 group=told_of(group, me.person.uid),
                 found=[FoundOut(**vars(one)) for one in own.held],
+                share=own.share or me.share,
             )
         )
 
 
-class Pen(_Api):
+class Pen(Api):
     """`…/sessions/CODE/steps/STEP/pen`: write for the group from now on."""
 
     async def post(self, code: str, key: str) -> None:
         meeting, _, moment, me = await self.here(code)
-        await self.phones.take_pen(meeting, me.person.uid, _step(moment, key))
+        await self.phones.take_pen(meeting, me.person.uid, asked_step(moment, key))
         self.set_status(HTTPStatus.NO_CONTENT)
 
 
-class Resume(_Api):
+class Resume(Api):
     """`…/sessions/CODE/resume-code`: the code with which one goes on elsewhere."""
 
     async def post(self, code: str) -> None:
@@ -346,7 +364,8 @@ class Resume(_Api):
         self.give(ResumeCode(code=await self.phones.use(lambda store: joining.resume_code(store, author))))
 
 
-def _step(moment: Moment, key: str) -> StepView:
+def asked_step(moment: Moment, key: str) -> StepView:
+    """The question with this key, that may be answered."""
     found = moment.steps.get(key)
     if found is None:
         raise Refused(*NO_STEP)
@@ -355,6 +374,8 @@ def _step(moment: Moment, key: str) -> StepView:
 
 def rules(phones: Phones, failures: Failures, catalogue: Catalogue) -> list[tuple[Any, ...]]:
     """The addresses of the API."""
+    from samenspraak.server.api_sharing import BeforeOf, Sharing  # it is made of what stands here
+
     what = {"phones": phones, "failures": failures, "catalogue": catalogue}
     session = rf"{phones.address}api/v1/sessions/([^/]+)"
     step = rf"{session}/steps/([^/]+)"
@@ -365,5 +386,7 @@ def rules(phones: Phones, failures: Failures, catalogue: Catalogue) -> list[tupl
         (f"{session}/resume-code", Resume, what),
         (step, StepOf, what),
         (f"{step}/answer", AnswerOf, what),
+        (f"{step}/sharing", Sharing, what),
+        (f"{step}/before", BeforeOf, what),
         (f"{step}/pen", Pen, what),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from samenspraak.steps import Ballot, Cards, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score
+from samenspraak.steps import Ballot, Cards, Choice, Consent, Item, Kind, Matrix, Note, Ranking, Scale, Score, Voices
 from samenspraak.steps.matrix import PARTS
 from samenspraak.workshop.views import OptionView, StepView
 
@@ -37,6 +37,8 @@ def about(step: StepView, options: Sequence[OptionView]) -> tuple[tuple[Group, .
         if rules.lines:
             return (*listed(Card(line) for line in rules.lines), *listed(piles)), "sentences"
         return listed(piles), "piles"
+    if isinstance(rules, Note | Voices):
+        return listed(Card("", label, pile=place) for place, label in enumerate(rules.piles.values())), "piles"
     if isinstance(rules, Ballot):
         return listed(Card(option.title) for option in options), "list"
     if isinstance(rules, Matrix):
@@ -62,6 +64,8 @@ def how(step: StepView) -> str:
         return "Kies: akkoord, akkoord met zorg, of bezwaar."
     if isinstance(rules, Matrix):
         return f"Kies voor ieder: {', '.join(PARTS.values())}."
+    if isinstance(rules, Voices):
+        return "Zeg erbij of je het hoorde, of dat je het vermoedt."
     if isinstance(rules, Scale):
         return "Van 1, helemaal niet mee eens, tot en met 5, helemaal mee eens. Weet je het niet? Dat kan ook."
     return ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 CLIENT = r"^[A-Za-z0-9_-]{1,64}$"
+
+
+Share = Literal["private", "coach", "team"]
 
 
 class _Body(BaseModel):
@@ -36,6 +39,15 @@ class AnswerIn(_Body):
         list[Annotated[str, Field(max_length=1000)]],
         Field(max_length=100, description="What was found in it before, and stays as it is."),
     ] = []
+    share: Annotated[
+        Share | None, Field(description="Who may read it, at a question where people choose; as it was without.")
+    ] = None
+
+
+class ShareIn(_Body):
+    """Who may read an answer that is stored: its author, the coach as well, or the whole group."""
+
+    share: Share
 
 
 class FoundOut(_Body):
@@ -97,6 +109,7 @@ class Person(_Body):
         list[str], Field(description="The keys of the questions that were answered, with nothing left to ask.")
     ]
     waits: Annotated[list[str], Field(description="The keys of those in which something was found.")] = []
+    share: Annotated[Share, Field(description="Who may read the answer to the question of now.")] = "private"
     options: JsonValue = None
 
 
@@ -111,6 +124,26 @@ class State(_Body):
     xsrf: Annotated[str, Field(description="To be sent with each change as X-XSRFToken.")]
 
 
+class EarlierLine(_Body):
+    """Something that was written the time before."""
+
+    text: str
+    column: Annotated[str, Field(description="The field or voice that it stands under, in words.")] = ""
+    mark: Annotated[str | None, Field(description="heard or supposed, where that was said.")] = None
+
+
+class Earlier(_Body):
+    """What was said the time before at the same question, and what others share now; empty where there is nothing."""
+
+    title: str = ""
+    day: str = ""
+    own: list[EarlierLine] = []
+    shared: list[EarlierLine] = []
+    now: Annotated[
+        list[EarlierLine], Field(description="What others share of this time, once it is read together.")
+    ] = []
+
+
 class OneStep(_Body):
     """A question that had its turn, with the own answer."""
 
@@ -119,3 +152,4 @@ class OneStep(_Body):
     sent: Annotated[JsonValue, Field(description="The client and seq that it came with.")] = None
     group: JsonValue = None
     found: list[FoundOut] = []
+    share: Annotated[Share, Field(description="Who may read the own answer.")] = "private"

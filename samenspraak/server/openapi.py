@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from samenspraak import __version__
-from samenspraak.server.bodies import AnswerIn, EnterIn, OneStep, Problem, Receipt, ResumeCode, State
+from samenspraak.server.bodies import AnswerIn, Earlier, EnterIn, OneStep, Problem, Receipt, ResumeCode, ShareIn, State
 from samenspraak.server.identity import Public
 
 _SCHEMAS = "#/components/schemas/{model}"
@@ -71,6 +71,8 @@ OPERATIONS = (
         Receipt,
         AnswerIn,
     ),
+    Operation("put", "/sessions/{code}/steps/{step}/sharing", "Who may read the own answer", None, ShareIn, status=204),
+    Operation("get", "/sessions/{code}/steps/{step}/before", "What was said the time before", Earlier),
     Operation("post", "/sessions/{code}/steps/{step}/pen", "Write for the group from now on", None, status=204),
 )
 

@@ -18,7 +18,7 @@ from samenspraak.workshop.grouping import GroupView
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.options import in_own_order
 from samenspraak.workshop.people import ROLES
-from samenspraak.workshop.views import OptionView, OwnAnswer, PersonView, Screen, StepView
+from samenspraak.workshop.views import OptionView, OwnAnswer, PersonView, Screen, StepView, Visibility
 
 NOTHING = OwnAnswer(None)
 
@@ -32,6 +32,8 @@ class Me:
     group: Mapping[str, JsonValue] | None = None
     done: frozenset[str] = frozenset()
     waits: frozenset[str] = frozenset()
+    share: Visibility = "private"
+    """Who may read the next answer, where people choose."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def mine(moment: Moment, me: Me) -> dict[str, Any]:
         "found": [vars(spot) for spot in me.own.held],
         "done": sorted(me.done),
         "waits": sorted(me.waits),
+        "share": me.own.share or me.share,
     }
     step = moment.step
     if step is not None and asks_of_options(step):
@@ -125,7 +128,13 @@ def shared_by_all(found: Asked, html: str) -> dict[str, Any]:
 
 def asked_of(step: StepView, options: Sequence[OptionView] = ()) -> dict[str, Any]:
     """A question as a phone gets it."""
-    return {"key": step.key, "closed": step.closed, "size": step.size, "spec": spec(step, options)}
+    return {
+        "key": step.key,
+        "closed": step.closed,
+        "size": step.size,
+        "by_choice": step.by_choice,
+        "spec": spec(step, options),
+    }
 
 
 def _timer(screen: Screen) -> dict[str, int] | None:

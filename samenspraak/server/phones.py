@@ -21,13 +21,13 @@ from samenspraak.server.outcomes import Drawings
 from samenspraak.server.room import Room
 from samenspraak.store import Store
 from samenspraak.store.tables import now
-from samenspraak.workshop import answering, entering, grouping, joining, responding
+from samenspraak.workshop import answering, entering, grouping, joining, responding, sharing
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.responding import Asking
 from samenspraak.workshop.screen import version
 from samenspraak.workshop.spots import Spot
 from samenspraak.workshop.viewer import seat
-from samenspraak.workshop.views import Envelope, OwnAnswer, PersonView, StepView
+from samenspraak.workshop.views import Envelope, OwnAnswer, PersonView, StepView, Visibility
 
 TELL_EVERY = 2.0
 """Seconds between two notes of who is there."""
@@ -166,6 +166,14 @@ class Phones:
         """
         await self._change(meeting, lambda store: grouping.take_pen(store, seat(participant), step.id))
 
+    async def share(self, meeting: Meeting, participant: str, step: StepView, visibility: Visibility) -> None:
+        """Let others read what somebody wrote, or no longer.
+
+        Raises:
+            SamenspraakError: see `workshop.sharing.share`.
+        """
+        await self._change(meeting, lambda store: sharing.share(store, seat(participant), step.id, visibility))
+
     async def _change(self, meeting: Meeting, does: Callable[[Store], _Result]) -> _Result:
         """Change something, and go on when it shows."""
         session = meeting.session.id
@@ -184,6 +192,7 @@ class Phones:
         after: Envelope | None,
         keep: Collection[str] = (),
         say: Callable[[str], str] = str,
+        share: Visibility | None = None,
     ) -> tuple[bool, tuple[Spot, ...]]:
         """Store an answer that goes on from the one of `after`; on disk when this returns.
 
@@ -197,9 +206,11 @@ class Phones:
 
         def answer(store: Store) -> answering.Stored | None:
             basis = answering.Basis(after)
-            stored = answering.answer(store, author, step.id, envelope, value, basis=basis, keep=keep, say=say)
+            stored = answering.answer(
+                store, author, step.id, envelope, value, basis=basis, keep=keep, share=share, say=say
+            )
             if stored and stored.private:
-                room.note(stored.version, person, step, OwnAnswer(stored.value, envelope, stored.held))
+                room.note(stored.version, person, step, OwnAnswer(stored.value, envelope, stored.held, stored.share))
             return stored
 
         stored = await self.use(answer)

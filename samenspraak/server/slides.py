@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from samenspraak.reports.dates import day_in_words
 from samenspraak.server.asked_about import Card, Group, about, how, listed
 from samenspraak.steps import Cards
+from samenspraak.steps.voices import SOURCES
 from samenspraak.workshop.grouping import WORDS
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.plan_views import ActionView
@@ -236,16 +237,19 @@ def _wall(screen: Screen, options: Sequence[OptionView]) -> Slide:
     step, wall = screen.step, screen.wall
     if step is None or wall is None or not wall.revealed:
         return _question(screen, options)
-    columns = step.rules.columns if isinstance(step.rules, Cards) else ()
-    places = {column.key: place for place, column in enumerate(columns)}
-    cards = {card.id: Card(card.text, pile=places.get(card.column or "")) for card in wall.cards}
+    columns = step.rules.piles
+    places = {key: place for place, key in enumerate(columns)}
+    cards = {
+        card.id: Card(card.text, note=SOURCES.get(card.mark or "", ""), pile=places.get(card.column or ""))
+        for card in wall.cards
+    }
     themes = [
         Group(theme.title, tuple(sorted((cards[key] for key in theme.cards if key in cards), key=_pile)), "theme")
         for theme in wall.themes
     ]
     laid = {key for theme in wall.themes for key in theme.cards}
     loose = [card for key, card in cards.items() if key not in laid]
-    piles = [Group(column.label, _of_pile(loose, place), "loose") for place, column in enumerate(columns)]
+    piles = [Group(label, _of_pile(loose, place), "loose") for place, label in enumerate(columns.values())]
     piles.append(Group("Losse kaartjes" if themes or columns else "", _of_pile(loose, None), "loose"))
     told = tuple(Card(theme.title) for theme in wall.themes if not theme.cards and (theme.note or not cards))
     piles.append(Group("Thema’s zonder kaartje" if cards else "Thema’s", told))
@@ -255,8 +259,8 @@ def _wall(screen: Screen, options: Sequence[OptionView]) -> Slide:
         title=step.question,
         lines=() if cards or told else (f"Er zijn geen {pieces[1]}.",),
         groups=tuple(group for group in (*themes, *piles) if group.cards),
-        look="wall" if isinstance(step.rules, Cards) else "texts",
-        legend=tuple(column.label for column in columns) if themes else (),
+        look="wall" if isinstance(step.rules, Cards) or columns else "texts",
+        legend=tuple(columns.values()) if themes else (),
         foot=" · ".join(filter(None, (_count(len(cards), *pieces), _count(len(themes), "thema", "thema’s")))),
     )
 

@@ -15,10 +15,13 @@ from samenspraak.steps.cards import Cards, Column
 from samenspraak.steps.choice import Choice
 from samenspraak.steps.consent import Consent
 from samenspraak.steps.matrix import Matrix
+from samenspraak.steps.next_step import NextStep
+from samenspraak.steps.note import Note
 from samenspraak.steps.open_text import OpenText
 from samenspraak.steps.ranking import Ranking
 from samenspraak.steps.scale import Scale
 from samenspraak.steps.score import Score
+from samenspraak.steps.voices import Voices
 
 __all__ = [
     "KINDS",
@@ -31,11 +34,14 @@ __all__ = [
     "Item",
     "Kind",
     "Matrix",
+    "NextStep",
+    "Note",
     "OpenText",
     "Piece",
     "Ranking",
     "Scale",
     "Score",
+    "Voices",
     "clean",
     "clean_text",
     "configure",
@@ -44,7 +50,8 @@ __all__ = [
 ]
 
 KINDS: Mapping[str, type[Kind]] = {
-    kind.name: kind for kind in (OpenText, Cards, Ballot, Consent, Score, Matrix, Ranking, Scale, Choice)
+    kind.name: kind
+    for kind in (OpenText, Cards, Ballot, Consent, Score, Matrix, Ranking, Scale, Choice, Note, Voices, NextStep)
 }
 
 

@@ -36,6 +36,13 @@ class Kind(BaseModel, ABC):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: ClassVar[str]
+    in_words: ClassVar[bool] = False
+    """Whether an answer is what somebody wrote: it is shown on a wall, and there is nothing to count."""
+
+    @property
+    def piles(self) -> Mapping[str, str]:
+        """What a piece's column may be, in order, with the words for it."""
+        return {}
 
     @abstractmethod
     def check(self, value: JsonValue) -> JsonValue:

@@ -33,6 +33,7 @@ class Cards(Kind):
     """
 
     name: ClassVar[str] = "cards"
+    in_words: ClassVar[bool] = True
 
     columns: tuple[Column, ...] = ()
     max_cards: int = Field(default=6, ge=1, le=30)
@@ -48,6 +49,10 @@ class Cards(Kind):
         if len(set(keys)) != len(keys):
             raise ValueError(f"twee kolommen hebben dezelfde sleutel: {', '.join(keys)}")
         return self
+
+    @property
+    def piles(self) -> Mapping[str, str]:
+        return {column.key: column.label for column in self.columns}
 
     def check(self, value: JsonValue) -> JsonValue:
         if not isinstance(value, list):

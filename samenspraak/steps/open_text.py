@@ -15,6 +15,7 @@ class OpenText(Kind):
     """Value: a string of at most `max_length` characters."""
 
     name: ClassVar[str] = "open_text"
+    in_words: ClassVar[bool] = True
 
     max_length: int = Field(default=1000, ge=1, le=10_000)
     rows: int = Field(default=3, ge=1, le=20)

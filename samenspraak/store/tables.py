@@ -52,6 +52,10 @@ class Session(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     trajectory_id: Mapped[int] = mapped_column(ForeignKey("trajectory.id", ondelete="CASCADE"))
     kind: Mapped[str]
+    subject: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """The key of what in the library it looks back on; empty for a session of which a trajectory has one."""
+    undertaking_id: Mapped[str | None]
+    """What is carried out that it looks back on; no foreign key, as with an action."""
     title: Mapped[str]
     code: Mapped[str] = mapped_column(unique=True)
     version: Mapped[int] = mapped_column(default=1)
@@ -80,7 +84,7 @@ class Session(Base):
     """What the beamer shows instead of the step; empty to follow it."""
     sheet: Mapped[int] = mapped_column(default=0, server_default="0")
     beamed: Mapped[int] = mapped_column(default=0, server_default="0")
-    """The session with the highest is on the beamer; of equals the newest."""
+    """The session with the highest is on the beamer; of equals the newest that is not about something of the library."""
 
     joining: Mapped[bool] = mapped_column(default=True, server_default=true())
     """Whether phones may join."""
@@ -135,6 +139,8 @@ class Step(Base):
     position: Mapped[int]
     size: Mapped[int] = mapped_column(default=1, server_default="1")
     """In what groups it is answered, once they are made: 2 for pairs, 4 for fours; 1 for each alone."""
+    by_choice: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether each author says who may read the answer; else it is for all, after the reveal."""
     opened: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether who leads let people vote; matters for dots only."""
     revealed: Mapped[bool] = mapped_column(default=False)
@@ -226,6 +232,7 @@ class Answer(Base):
     piece: Mapped[str]
     """The key under which a value of one piece is shown to others; says nothing of its author."""
     visibility: Mapped[str] = mapped_column(default="team")
+    """Who may read it: `private`, `coach` or `team`. The same for all revisions of an author at a step."""
     held: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     """What in it may tell who somebody is; the pieces that it stands in are the author's alone until that is gone or confirmed."""
     confirmed: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")

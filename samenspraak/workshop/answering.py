@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from pydantic import JsonValue
-from sqlalchemy import String, bindparam, cast, func, insert, or_, select
+from sqlalchemy import String, cast, insert, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, GroupError, RuleError
@@ -17,19 +17,23 @@ from samenspraak.steps import Consent
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Audit, Ballot, Base, Participant, WorkGroup
-from samenspraak.workshop.desk import BY_PHONE, DESK, by_phone
+from samenspraak.workshop import revisions
+from samenspraak.workshop.desk import BY_PHONE, DESK, by_phone, filled_in_at_desk
 from samenspraak.workshop.membership import Author, authors, group_of, size_of
 from samenspraak.workshop.options import in_own_order, option_keys, options_of, roles_apart
 from samenspraak.workshop.people import look, seated
-from samenspraak.workshop.pieces import forget_earlier, given_values
-from samenspraak.workshop.spots import Spot, digest, have_gone, only_decides, spots_in, spots_of, undecided
+from samenspraak.workshop.pieces import TEAM, forget_earlier, given_values, own_value
+from samenspraak.workshop.revisions import Before, ballot_of, seen
+from samenspraak.workshop.sharing import let_read
+from samenspraak.workshop.spots import Spot, digest, have_gone, only_decides, spots_of, undecided
 from samenspraak.workshop.supply import why_no_choice
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, Progress, StepView
+from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, Progress, StepView, Visibility
 
 _CLIENT = re.compile(rf"{DESK}?[A-Za-z0-9_-]{{1,64}}")
 _LARGEST_SEQ = 2**53
+_NEW = insert(Base.metadata.tables[Answer.__tablename__])
 _FEWEST_OPTIONS = 2
 """With fewer there is nothing to choose."""
 
@@ -52,6 +56,8 @@ class Stored:
     """Whether only the author sees another thing now: it is of no group, and nothing of it was shown already."""
     whole: bool
     """Whether something is in it, and nothing is left to ask."""
+    share: Visibility
+    """Who may read it."""
     held: tuple[Spot, ...]
     """What in it may tell who somebody is; until its author decides, those pieces are nobody else's."""
 
@@ -66,6 +72,7 @@ def answer(
     basis: Basis | None = None,
     keep: Collection[str] = (),
     say: Callable[[str], str] = str,
+    share: Visibility | None = None,
 ) -> Stored | None:
     """Store an author's whole value; on disk when this returns.
 
@@ -83,6 +90,7 @@ def answer(
             another browser stored is replaced only by who saw it.
         keep: words in it that look like a name, and that the author wants to keep.
         say: how the author's language words what could stand in the place of a name.
+        share: who may read it, where people choose; None for as it was, which is nobody before the first choice.
 
     Returns:
         What was stored; None for a repeat, or what was overtaken.
@@ -100,18 +108,20 @@ def answer(
         person, _ = seated(orm, row.session_id, viewer.participant)
         group = group_of(orm, step, person.id)
         author = group.author_id if group else person.id
-        before = _before(orm, step, author, envelope.client)
+        before = revisions.before(orm, step, author, envelope.client)
         if before.seq >= envelope.seq:
             return None
         if step.closed and not before.held:
             raise RuleError(step.closed)
-        if envelope.client.startswith(DESK) and person.uid in by_phone(orm, step):
+        at_desk = envelope.client.startswith(DESK)
+        if at_desk and (person.uid in by_phone(orm, step) or _is_kept_from_desk(step, before.newest)):
             raise RuleError(BY_PHONE)
         if group:
             _take_free_pen(orm, group, person)
             _refuse_unseen(before, envelope, basis)
         held: tuple[Spot, ...] = ()
         gone = False
+        visibility = TEAM if at_desk or not step.by_choice else share or before.visibility or "private"
         if isinstance(step.rules, BallotRules):
             votes = _checked_votes(orm, step, value)
             ballot = before.ballot or Ballot(step_id=step.id, participant_id=author)
@@ -130,14 +140,16 @@ def answer(
             held, gone = undecided(found, confirmed, piece), have_gone(before.held, found)
             if gone:
                 forget_earlier(orm, step.id, author)
-            orm.execute(
-                _NEW, {**new, "value": stored, "piece": piece, "held": list(map(vars, held)), "confirmed": confirmed}
-            )
+            told = {"value": stored, "held": list(map(vars, held)), "confirmed": confirmed}
+            orm.execute(_NEW, {**new, **told, "piece": piece, "visibility": visibility})
+            if visibility != before.visibility:
+                let_read(orm, step, author, visibility)
         done = Stored(
             stored,
             touch(orm, row.session_id, row.id),
             private=group is None and not step.revealed,
             whole=is_whole(step, stored),
+            share=visibility,
             held=held,
         )
     if gone:
@@ -156,7 +168,13 @@ def filled_in(store: Store, viewer: Viewer, participant: str, step_id: int) -> O
     viewer.must_lead()
     with store.read() as orm:
         step = step_view(orm, step_row(orm, step_id))
-        return OwnAnswer(None) if participant in by_phone(orm, step) else _own(orm, step, participant)
+        found = OwnAnswer(None) if participant in by_phone(orm, step) else _own(orm, step, participant)
+    return OwnAnswer(None) if _is_kept_from_desk(step, found.envelope) or found.share not in (None, TEAM) else found
+
+
+def _is_kept_from_desk(step: StepView, envelope: Envelope | None) -> bool:
+    """Whether an answer came from elsewhere, where people choose who may read it: a shared screen is not one of those."""
+    return step.by_choice and envelope is not None and not envelope.client.startswith(DESK)
 
 
 def _own(orm: OrmSession, step: StepView, participant: str | None) -> OwnAnswer:
@@ -164,7 +182,7 @@ def _own(orm: OrmSession, step: StepView, participant: str | None) -> OwnAnswer:
     group = group_of(orm, step, person.id)
     author = group.author_id if group else person.id
     if isinstance(step.rules, BallotRules):
-        ballot = _ballot(orm, step.id, author)
+        ballot = ballot_of(orm, step.id, author)
         if ballot is None:
             return OwnAnswer(None)
         there = option_keys(orm, step)
@@ -176,7 +194,7 @@ def _own(orm: OrmSession, step: StepView, participant: str | None) -> OwnAnswer:
         .order_by(Answer.id.desc())
         .limit(1)
     )
-    return OwnAnswer(row.value, Envelope(row.client, row.seq), spots_in(row.held)) if row else OwnAnswer(None)
+    return own_value(row) if row else OwnAnswer(None)
 
 
 def own_options(store: Store, viewer: Viewer, step_id: int) -> list[OptionView]:
@@ -198,14 +216,17 @@ def progress(store: Store, viewer: Viewer, step_id: int) -> Progress:
         step = step_view(orm, step_row(orm, step_id))
         found = authors(orm, step)
         given = dict(given_values(orm, step))
+        at_desk = filled_in_at_desk(orm, step) if step.by_choice else set(given)
     whole = {uid for uid, value in given.items() if is_whole(step, value)}
     done = [author for author in found if author.uid in whole]
     leads = viewer.kind == "coordinator"
     return Progress(
         present=dict(Counter(author.role for author in found if author.here or author.uid in whole)),
         answered=dict(Counter(author.role for author in done)),
-        who=_keys(done) if leads else frozenset(),
-        begun=_keys(author for author in found if author.uid in given) if leads else frozenset(),
+        who=_keys(author for author in done if author.uid in at_desk) if leads else frozenset(),
+        begun=_keys(author for author in found if author.uid in given and author.uid in at_desk)
+        if leads
+        else frozenset(),
         size=size_of(step, found),
     )
 
@@ -279,60 +300,6 @@ def _check_envelope(envelope: Envelope) -> None:
         )
 
 
-@dataclass(frozen=True)
-class _Before:
-    """What an author stored before at a step, and the last number of the browser that sends now."""
-
-    seq: int = 0
-    newest: Envelope | None = None
-    value: JsonValue = None
-    piece: str | None = None
-    held: tuple[Spot, ...] = ()
-    confirmed: Collection[str] = ()
-    ballot: Ballot | None = None
-
-
-_OWN = (Answer.step_id == bindparam("step"), Answer.participant_id == bindparam("author"))
-_NEW = insert(Base.metadata.tables[Answer.__tablename__])
-_NEWEST = (
-    select(
-        Answer.value,
-        Answer.piece,
-        Answer.held,
-        Answer.confirmed,
-        Answer.client,
-        Answer.seq,
-        select(func.max(Answer.seq)).where(*_OWN, Answer.client == bindparam("browser")).scalar_subquery(),
-    )
-    .where(*_OWN)
-    .order_by(Answer.id.desc())
-    .limit(1)
-)
-"""An author's newest value, its key and envelope, and the last number of one browser. Made once, because each answer asks it."""
-
-
-def _before(orm: OrmSession, step: StepView, author: int, client: str) -> _Before:
-    if isinstance(step.rules, BallotRules):
-        ballot = _ballot(orm, step.id, author)
-        if ballot is None:
-            return _Before()
-        return _Before(_seen(ballot).get(client, 0), Envelope(ballot.client, ballot.seq), ballot=ballot)
-    row = orm.execute(_NEWEST, {"step": step.id, "author": author, "browser": client}).first()
-    if row is None:
-        return _Before()
-    value, piece, held, confirmed, browser, seq, last = row
-    return _Before(last or 0, Envelope(browser, seq), value, piece, spots_in(held), confirmed)
-
-
-def _ballot(orm: OrmSession, step_id: int, author: int) -> Ballot | None:
-    return orm.scalar(select(Ballot).where(Ballot.step_id == step_id, Ballot.participant_id == author))
-
-
-def _seen(ballot: Ballot) -> dict[str, int]:
-    """The last number of each browser; ballots of before there was such a list know only the newest."""
-    return {ballot.client: ballot.seq, **ballot.seen}
-
-
 def _take_free_pen(orm: OrmSession, group: WorkGroup, person: Participant) -> None:
     """Who writes first for a group has its pen; GroupError when another has it."""
     if group.pen_id is None:
@@ -344,7 +311,7 @@ def _take_free_pen(orm: OrmSession, group: WorkGroup, person: Participant) -> No
         )
 
 
-def _refuse_unseen(before: _Before, envelope: Envelope, basis: Basis | None) -> None:
+def _refuse_unseen(before: Before, envelope: Envelope, basis: Basis | None) -> None:
     """What another browser stored for the group stays, unless whoever writes now went on from it."""
     if basis is None or before.newest is None or before.newest.client == envelope.client:
         return
@@ -387,7 +354,7 @@ def _checked_votes(orm: OrmSession, step: StepView, value: JsonValue) -> dict[st
 
 def _replaced(ballot: Ballot, envelope: Envelope, votes: dict[str, JsonValue]) -> Ballot:
     """The ballot with other votes, that remembers from which browsers it came."""
-    seen = _seen(ballot) if ballot.client else {}
+    known = seen(ballot) if ballot.client else {}
     ballot.client, ballot.seq, ballot.votes = envelope.client, envelope.seq, votes
-    ballot.seen = {**seen, envelope.client: envelope.seq}
+    ballot.seen = {**known, envelope.client: envelope.seq}
     return ballot

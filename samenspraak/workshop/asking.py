@@ -19,12 +19,12 @@ from samenspraak.workshop.membership import authors, members, present, standing
 from samenspraak.workshop.options import options_of
 from samenspraak.workshop.parts import part_views
 from samenspraak.workshop.people import seated
-from samenspraak.workshop.pieces import given_values, newest
+from samenspraak.workshop.pieces import given_values, newest, own_value
 from samenspraak.workshop.screen import screen
-from samenspraak.workshop.spots import spots_in
+from samenspraak.workshop.sharing import last_choices
 from samenspraak.workshop.trajectory import session_row, step_view
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, PersonView, Screen, StepView
+from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, PersonView, Screen, StepView, Visibility
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class Asked:
     """By seat: the keys of the questions that were answered, alone or together, with nothing left to ask."""
     waits: Mapping[str, frozenset[str]]
     """By seat: the keys of those in which there may be a name, which is for the writer to decide about."""
+    shares: Mapping[str, Visibility]
+    """By seat: who may read the next answer, as chosen the last time; not of who chose nothing yet."""
     groups: Mapping[str, GroupView]
     """By seat: the pair or four that answers the question of now as one."""
 
@@ -71,7 +73,8 @@ def asked(store: Store, session_id: int) -> Asked:
             own = _own(orm, step, options)
             groups = _groups(orm, step)
         done, waits = _done(orm, steps), _waits(orm, steps)
-    return Asked(shown, pace, tuple(options), steps, listed, people, own, done, waits, groups)
+        shares = last_choices(orm, session_id)
+    return Asked(shown, pace, tuple(options), steps, listed, people, own, done, waits, shares, groups)
 
 
 def together(store: Store, viewer: Viewer, step: StepView) -> GroupView | None:
@@ -140,10 +143,7 @@ def _own(orm: OrmSession, step: StepView, options: Sequence[OptionView]) -> dict
             for uid, row in ballots
         }
     else:
-        given = {
-            uid: OwnAnswer(row.value, Envelope(row.client, row.seq), spots_in(row.held))
-            for uid, row in newest(orm, step.id)
-        }
+        given = {uid: own_value(row) for uid, row in newest(orm, step.id)}
     return {seat: given[author.uid] for author in authors(orm, step) if author.uid in given for seat in author.people}
 
 

@@ -21,7 +21,7 @@ from samenspraak.workshop.consenting import revealed_counts
 from samenspraak.workshop.membership import authors, size_of
 from samenspraak.workshop.options import options_of, roles_of
 from samenspraak.workshop.people import look
-from samenspraak.workshop.pieces import given_values
+from samenspraak.workshop.pieces import shared_values
 from samenspraak.workshop.small_groups import shown_groups
 from samenspraak.workshop.supply import key_of_priority
 from samenspraak.workshop.trajectory import session_row, session_view, step_row, step_view, touch
@@ -204,7 +204,7 @@ def _scores(orm: OrmSession, session_id: int) -> dict[str, dict[str, ScoreView]]
         size = size_of(step, authors(orm, step))
         for option in step.rules.options:
             given[option.id] = {criterion: [] for criterion in step.rules.criteria}
-        for _, value in given_values(orm, step):
+        for _, value in shared_values(orm, step):
             for option_id, scores in value.items() if isinstance(value, dict) else ():
                 for criterion, score in scores.items() if isinstance(scores, dict) else ():
                     if option_id in given and isinstance(score, int):

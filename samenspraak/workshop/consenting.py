@@ -15,7 +15,7 @@ from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Step
 from samenspraak.workshop.desk import DESK, by_phone
 from samenspraak.workshop.membership import Author, authors
-from samenspraak.workshop.pieces import given_values
+from samenspraak.workshop.pieces import given_values, shared_values
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import ConsentCount, StepView
@@ -35,7 +35,7 @@ def consent_step(orm: OrmSession, session_id: int, about: str) -> StepView | Non
 def counts(orm: OrmSession, step: StepView) -> dict[str, ConsentCount]:
     """How often each was said, by item; whether it is revealed is for the caller to know."""
     said: Counter[tuple[str, str]] = Counter()
-    for _, value in given_values(orm, step):
+    for _, value in shared_values(orm, step):
         counted = step.rules.counted(value)
         if isinstance(counted, dict):
             said.update((item, str(choice)) for item, choice in counted.items())

@@ -34,7 +34,10 @@ def at_desk(envelope: Envelope) -> Envelope:
 
 
 def answered_by_phone(store: Store, viewer: Viewer, step_id: int) -> frozenset[str]:
-    """The keys of those whose answer, or a part of it, came from a phone: their own or that of their group."""
+    """The keys of those whose answer, or a part of it, came from a phone: their own or that of their group.
+
+    Where people choose who may read an answer, of all who have a phone: what is private has no place on a shared screen.
+    """
     viewer.must_lead()
     with store.read() as orm:
         return by_phone(orm, step_view(orm, step_row(orm, step_id)))
@@ -45,11 +48,18 @@ def by_phone(orm: OrmSession, step: StepView) -> frozenset[str]:
     phones = {person.uid for person in present(orm, step.session_id) if person.phone}
     if not phones:
         return frozenset()
+    if step.by_choice:
+        return frozenset(phones)
     sent = {uid for uid, client, value in _newest(orm, step) if value and not client.startswith(DESK)}
     found = authors(orm, step)
     without_group = (sent & phones).difference(*(author.people for author in found))
     held = [author.people for author in found if author.uid in sent and not phones.isdisjoint(author.people)]
     return frozenset(without_group.union(*held))
+
+
+def filled_in_at_desk(orm: OrmSession, step: StepView) -> set[str]:
+    """The keys of the authors whose newest answer was typed at a desk."""
+    return {uid for uid, client, _ in _newest(orm, step) if client.startswith(DESK)}
 
 
 def _newest(orm: OrmSession, step: StepView) -> Iterator[tuple[str, str, JsonValue]]:

@@ -246,7 +246,8 @@ def _leading(
 
 
 def _beamed(orm: OrmSession) -> Session | None:
-    return orm.scalar(select(Session).order_by(Session.beamed.desc(), Session.id.desc()).limit(1))
+    newest = Session.beamed.desc(), Session.subject != "", Session.id.desc()
+    return orm.scalar(select(Session).order_by(*newest).limit(1))
 
 
 def _beam(orm: OrmSession, row: Session) -> None:

@@ -13,7 +13,7 @@ from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Ranking as RankingRules
 from samenspraak.steps import Score as ScoreRules
 from samenspraak.store.tables import Attendance, Ballot, HiddenPiece, Participant, Step, Theme, ThemeCard
-from samenspraak.workshop.pieces import given_values, newest, pieces_for_all, shuffled_place
+from samenspraak.workshop.pieces import newest, pieces_for_all, shared_values, shuffled_place
 from samenspraak.workshop.small_groups import shown_groups
 from samenspraak.workshop.supply import themes_from
 from samenspraak.workshop.trajectory import step_view
@@ -41,7 +41,7 @@ def cards_of(orm: OrmSession, step: StepView) -> tuple[list[CardView], list[Card
 def roles_apart(orm: OrmSession, step: StepView) -> list[str]:
     """The roles that are shown apart now: those of who gave an answer, and of who has a card; fewer than before only."""
     roles = roles_of(orm, step.session_id)
-    given = Counter(role for uid, _ in given_values(orm, step) if (role := roles.get(uid)))
+    given = Counter(role for uid, _ in shared_values(orm, step) if (role := roles.get(uid)))
     written = [(roles.get(uid), pieces_for_all(step.rules, row)) for uid, row in newest(orm, step.id)]
     groups = [shown_groups(sizes, step.apart) for sizes in (given, _writers(written)) if sizes]
     apart = [{role for role, name in names.items() if name == role} for names in groups]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
-from samenspraak.steps import Consent, Item, Kind, shortened
+from samenspraak.steps import Consent, Item, Kind, Note, Piece, Voices, shortened
 from samenspraak.store import Store
 from samenspraak.store.erasures import authors_without_members, remember_erasure
 from samenspraak.store.tables import (
@@ -33,7 +33,7 @@ from samenspraak.store.tables import (
 )
 from samenspraak.store.words import forget_words
 from samenspraak.workshop.membership import have_answered, place_latecomer, present
-from samenspraak.workshop.pieces import pieces_of
+from samenspraak.workshop.pieces import forget_next_steps, pieces_of
 from samenspraak.workshop.pseudonyms import new_names
 from samenspraak.workshop.trajectory import session_row, step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
@@ -223,38 +223,46 @@ def erase(store: Store, viewer: Viewer, session_id: int, participant: str) -> No
 
 
 def _delete(orm: OrmSession, author: Participant) -> None:
-    for step_id, pieces in _pieces_by_step(orm, author).items():
-        _take_off_wall(orm, step_id, pieces)
+    for step_id, pieces in pieces_by_step(orm, author.id).items():
+        take_off_wall(orm, step_id, pieces)
     forget_words(orm, author.id)
     orm.delete(author)
     orm.flush()
 
 
-def _pieces_by_step(orm: OrmSession, person: Participant) -> dict[int, set[str]]:
-    """The keys of all pieces that someone ever wrote."""
-    found: dict[int, set[str]] = {}
+def pieces_by_step(orm: OrmSession, author: int, step_id: int | None = None) -> dict[int, list[Piece]]:
+    """All pieces that someone ever wrote, at one step or at all of them."""
+    found: dict[int, list[Piece]] = {}
     rules: dict[int, Kind] = {}
-    for answer in orm.scalars(select(Answer).where(Answer.participant_id == person.id)):
+    written = select(Answer).where(Answer.participant_id == author)
+    for answer in orm.scalars(written if step_id is None else written.where(Answer.step_id == step_id)):
         if answer.step_id not in rules:
             rules[answer.step_id] = step_view(orm, step_row(orm, answer.step_id)).rules
         pieces = pieces_of(_whole(rules[answer.step_id], answer.value), answer.value, answer.piece)
-        found.setdefault(answer.step_id, set()).update(piece.id for piece in pieces)
+        found.setdefault(answer.step_id, []).extend(pieces)
     return found
 
 
 def _whole(rules: Kind, value: object) -> Kind:
     """Rules under which every part of a value counts, also what is about words that are gone since."""
-    if isinstance(rules, Consent) and isinstance(value, dict):
-        return rules.model_copy(update={"items": tuple(Item(id=key, text=key) for key in value)})
-    return rules
+    if not isinstance(value, dict):
+        return rules
+    items = tuple(Item(id=key, text=key) for key in value)
+    if isinstance(rules, Consent):
+        return rules.model_copy(update={"items": items})
+    if isinstance(rules, Note):
+        return rules.model_copy(update={"fields": items})
+    return rules.model_copy(update={"voices": items}) if isinstance(rules, Voices) else rules
 
 
 _KEYS = {"piece", "one", "other"}
 """The columns that hold a piece's key."""
 
 
-def _take_off_wall(orm: OrmSession, step_id: int, pieces: set[str]) -> None:
-    """Remove pieces from themes and from the hidden ones, and from what `undo` could bring back."""
+def take_off_wall(orm: OrmSession, step_id: int, taken: Collection[Piece]) -> None:
+    """Remove pieces from themes, the hidden ones and the plan, and from what `undo` could bring back."""
+    forget_next_steps(orm, taken)
+    pieces = {piece.id for piece in taken}
     tables = (ThemeCard, HiddenPiece)
     for table in tables:
         orm.execute(delete(table).where(table.step_id == step_id, table.piece.in_(pieces)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pydantic import JsonValue
 from sqlalchemy import JSON, func, select, update
@@ -11,8 +11,12 @@ from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Kind, Piece
+from samenspraak.store.plan_tables import Action
 from samenspraak.store.tables import Answer, Ballot, Participant
-from samenspraak.workshop.views import StepView
+from samenspraak.workshop.spots import spots_in
+from samenspraak.workshop.views import Envelope, OwnAnswer, StepView, Visibility
+
+TEAM: Visibility = "team"
 
 
 def newest(orm: OrmSession, step_id: int) -> Iterator[tuple[str, Answer]]:
@@ -40,6 +44,22 @@ def given_values(orm: OrmSession, step: StepView) -> Iterator[tuple[str, JsonVal
     yield from ((uid, value) for uid, value in found if not step.rules.is_empty(value))
 
 
+def own_value(row: Answer) -> OwnAnswer:
+    """An answer as its author gets it."""
+    share: Visibility = row.visibility  # type: ignore[assignment]  # the column holds nothing else
+    return OwnAnswer(row.value, Envelope(row.client, row.seq), spots_in(row.held), share)
+
+
+def shared_values(orm: OrmSession, step: StepView) -> Iterator[tuple[str, JsonValue]]:
+    """As `given_values`, of who let all read them: what may be counted and shown."""
+    if not step.by_choice or isinstance(step.rules, BallotRules):
+        yield from given_values(orm, step)
+        return
+    for uid, row in newest(orm, step.id):
+        if row.visibility == TEAM and not step.rules.is_empty(row.value):
+            yield uid, row.value
+
+
 def pieces_of(rules: Kind, value: JsonValue, key: str) -> list[Piece]:
     """The pieces of a value.
 
@@ -54,10 +74,28 @@ def _with_key(piece: Piece, key: str) -> Piece:
 
 
 def pieces_for_all(rules: Kind, row: Answer) -> list[Piece]:
-    """The pieces of an answer that others may see, by the key they are shown under: none in which there may still be a name."""
+    """The pieces of an answer that others may see, by the key they are shown under.
+
+    None of who keeps the answer, and none in which there may still be a name.
+    """
+    return pieces_for(rules, row, (TEAM,))
+
+
+def pieces_for(rules: Kind, row: Answer, shared: Collection[str]) -> list[Piece]:
+    """The pieces of an answer for who may read these visibilities."""
+    if row.visibility not in shared:
+        return []
     held = {spot["piece"] for spot in row.held}
     shown = [piece for piece in rules.pieces(row.value) if piece.place not in held]
     return [_with_key(piece, row.piece) for piece in shown]
+
+
+def forget_next_steps(orm: OrmSession, pieces: Iterable[Piece]) -> None:
+    """Take actions that were made of these pieces out of the plan, unless the group put them in other words since."""
+    for piece in pieces:
+        action = orm.get(Action, piece.id)
+        if action is not None and action.what == piece.text:
+            orm.delete(action)
 
 
 def forget_earlier(orm: OrmSession, step_id: int, author: int) -> None:

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
-from samenspraak.steps import Cards, OpenText
 from samenspraak.store import Store
 from samenspraak.store.tables import Session, Step
 from samenspraak.workshop.actions import action_views
@@ -120,7 +119,7 @@ def _kind(state: Running, step: StepView | None, *, phones: bool) -> Shown:
         return "part"
     if not step.revealed:
         return "part" if step.closed else "question"
-    return "wall" if isinstance(step.rules, Cards | OpenText) else "outcome"
+    return "wall" if step.rules.in_words else "outcome"
 
 
 def _present(store: Store, session_id: int) -> dict[str, int]:

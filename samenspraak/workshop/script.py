@@ -16,7 +16,7 @@ from samenspraak.store.tables import Answer, Part, Step, Trajectory
 from samenspraak.workshop.actions import checked_date
 from samenspraak.workshop.parts import ordered, part_rows, part_views, place
 from samenspraak.workshop.people import ROLES
-from samenspraak.workshop.trajectory import own_key, question_of, session_row, touch
+from samenspraak.workshop.trajectory import by_choice, own_key, question_of, session_row, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import PartView, Preparation
 
@@ -117,6 +117,7 @@ def add_part(
                 question=text,
                 config=configure(kind, {}).model_dump(mode="json"),
                 position=0,
+                by_choice=by_choice(orm, session_id),
             )
         )
         touch(orm, session_id)

@@ -133,10 +133,16 @@ def trajectory(store: Store) -> TrajectoryView | None:
         return trajectory_view(row) if row else None
 
 
-def open_session(store: Store, viewer: Viewer, script: SessionScript) -> SessionView:
+def open_session(store: Store, viewer: Viewer, script: SessionScript, session_id: int | None = None) -> SessionView:
     """The session for a script: made at first, brought up to the script's text later on.
 
     Answers and questions of one's own stay; a question that left the script stays with its answers.
+
+    Args:
+        store: the open data file.
+        viewer: the coordinator.
+        script: what is asked.
+        session_id: which one, where there can be many; without it, there is one for the script.
 
     Raises:
         RuleError: before there is a trajectory.
@@ -149,7 +155,7 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
         owner = orm.scalar(select(Trajectory))
         if owner is None:
             raise RuleError("Er is nog geen traject. Open eerst het werkboek 0-welkom.")
-        row = orm.scalar(select(Session).where(Session.kind == script.key))
+        row = _row_for(orm, script, session_id)
         wanted = [(part, s.key, s.kind, s.question, s.help, s.size, kind) for part, s, kind in planned]
         keys = {key for _, key, *_ in wanted}
         known_steps = _step_rows(orm, row.id) if row else []
@@ -159,10 +165,12 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
             if s.key in keys
         ]
         left = [s for s in known_steps if s.key not in keys and s.part in parts]
-        if row and row.title == script.title and wanted == stored and not left and holds(orm, row.id, script):
+        chosen = all(step.by_choice == script.by_choice for step in known_steps)
+        same = wanted == stored and not left and chosen
+        if row and row.title == script.title and same and holds(orm, row.id, script):
             return session_view(row)
     with store.write() as orm:
-        row = orm.scalar(select(Session).where(Session.kind == script.key))
+        row = _row_for(orm, script, session_id)
         if row is None:
             row = Session(trajectory_id=owner.id, kind=script.key, title=script.title, code=new_code(orm, store.chance))
             orm.add(row)
@@ -181,12 +189,21 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript) -> Session
                 )
             step.part, step.question, step.help, step.size = part, spec.question, spec.help, spec.size
             step.config, step.position = kind.model_dump(mode="json"), position
+        for step in orm.scalars(select(Step).where(Step.session_id == row.id)):
+            step.by_choice = script.by_choice
         for key, step in known.items():
             if key not in keys and step.part in parts:
                 step.part = ""
         take_over(orm, row.id, script)
         touch(orm, row.id)
         return session_view(row)
+
+
+def _row_for(orm: OrmSession, script: SessionScript, session_id: int | None) -> Session | None:
+    if session_id is not None:
+        return session_row(orm, session_id)
+    row: Session | None = orm.scalar(select(Session).where(Session.kind == script.key, Session.subject == ""))
+    return row
 
 
 def session_by_id(store: Store, session_id: int) -> SessionView:
@@ -216,6 +233,7 @@ def add_question(
         if row is None:
             last = orm.scalar(select(func.max(Step.position)).where(Step.session_id == session_id))
             row = Step(session_id=session_id, key=key, part=_OWN_PART, kind=kind, position=(last or 0) + 1)
+            row.by_choice = by_choice(orm, session_id)
             orm.add(row)
         elif row.kind != kind:
             raise RuleError(f"De vraag ‘{text}’ bestaat al in een andere soort. Verander de vraag een beetje.")
@@ -272,7 +290,14 @@ def step_view(orm: OrmSession, row: Step) -> StepView:
         apart=None if row.apart is None else tuple(row.apart),
         version=row.version,
         size=row.size,
+        by_choice=row.by_choice,
     )
+
+
+def by_choice(orm: OrmSession, session_id: int) -> bool:
+    """Whether people choose who may read their answers in this session."""
+    chosen: bool | None = orm.scalar(select(Step.by_choice).where(Step.session_id == session_id).limit(1))
+    return bool(chosen)
 
 
 def touch(orm: OrmSession, session_id: int, step_id: int | None = None) -> int:

@@ -10,7 +10,7 @@ from samenspraak.steps import Score as ScoreRules
 from samenspraak.store import Store
 from samenspraak.workshop.options import option_keys, roles_of
 from samenspraak.workshop.people import look
-from samenspraak.workshop.pieces import given_values
+from samenspraak.workshop.pieces import shared_values
 from samenspraak.workshop.small_groups import shown_groups
 from samenspraak.workshop.trajectory import step_row, step_view
 from samenspraak.workshop.viewer import Viewer
@@ -32,7 +32,7 @@ def values(store: Store, viewer: Viewer, step_id: int) -> tuple[ValueRow, ...]:
             return ()
         step = step_view(orm, row)
         roles = roles_of(orm, step.session_id)
-        given = [(roles.get(uid), value) for uid, value in given_values(orm, step)]
+        given = [(roles.get(uid), value) for uid, value in shared_values(orm, step)]
         there = option_keys(orm, step)
     names = shown_groups(Counter(role for role, _ in given if role), step.apart)
     rows = []

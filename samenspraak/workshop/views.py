@@ -14,6 +14,8 @@ from samenspraak.workshop.spots import Spot
 
 Pace = Literal["presenter", "self"]
 """Phones follow the step that is asked, or each goes through what is open."""
+Visibility = Literal["private", "coach", "team"]
+"""Who may read an answer besides its author: nobody; the coach; the coach, and after the reveal all."""
 Chosen = Literal["black", "joining", "start_picture", "priorities", "vision", "actions", "open_actions"]
 Shown = Literal["before", "part", "question", "wall", "outcome"] | Chosen
 """What the beamer shows: what follows from the session, or what was chosen."""
@@ -55,6 +57,8 @@ class StepView:
     """The roles that may be shown apart; None before the first reveal."""
     size: int = 1
     """In what groups it is answered, once those are made: 2, 4, or 1 for each alone."""
+    by_choice: bool = False
+    """Whether each author says who may read the answer."""
 
 
 @dataclass(frozen=True)
@@ -167,11 +171,16 @@ class OwnAnswer:
     value: JsonValue
     envelope: Envelope | None = None
     held: tuple[Spot, ...] = ()
+    share: Visibility | None = None
+    """Who may read it; None where there is nothing."""
 
 
 @dataclass(frozen=True)
 class Progress:
     """Who has answered: numbers by role, and the keys of those who did.
+
+    Where people choose who may read an answer, there are only the keys of those who were filled in for at the desk: who
+    answered by phone and is not on the wall, would be known to have kept it.
 
     When groups answer, `size` is 2 or 4 and the numbers are those of groups, under `groep`; the keys are of all members.
     When consent is asked anew, in other words, who said nothing of those words has not answered, yet has `begun`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from samenspraak.errors import RuleError
 from samenspraak.store import Store
 from samenspraak.workshop.answering import note
-from samenspraak.workshop.pieces import forget_earlier, newest
+from samenspraak.workshop.pieces import TEAM, forget_earlier, newest
 from samenspraak.workshop.spots import spots_in, suggested
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
@@ -17,7 +17,9 @@ def waiting(store: Store, viewer: Viewer, step_id: int) -> int:
     """How many cards or texts of a step wait for their writers; never whose or what."""
     viewer.must_lead()
     with store.read() as orm:
-        return sum(len({spot["piece"] for spot in row.held}) for _, row in newest(orm, step_id))
+        return sum(
+            len({spot["piece"] for spot in row.held}) for _, row in newest(orm, step_id) if row.visibility == TEAM
+        )
 
 
 def replace_waiting(store: Store, viewer: Viewer, step_id: int) -> int:
@@ -31,7 +33,7 @@ def replace_waiting(store: Store, viewer: Viewer, step_id: int) -> int:
         step = step_view(orm, step_row(orm, step_id))
         if not step.revealed:
             raise RuleError(NOT_YET)
-        rows = [row for _, row in newest(orm, step_id) if row.held]
+        rows = [row for _, row in newest(orm, step_id) if row.held and row.visibility == TEAM]
         number = 0
         for row in rows:
             spots, value = spots_in(row.held), row.value

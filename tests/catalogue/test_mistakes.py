@@ -29,7 +29,7 @@ CHANGES = {
     "an unknown field like no other": (
         "titel: Proef",
         "titel: Proef\nkleur: rood",
-        (4, "kleur", "kies uit: sleutel, titel, toelichting, onderdelen"),
+        (4, "kleur", "kies uit: sleutel, titel, toelichting, zelf_delen, onderdelen"),
     ),
     "a setting of another kind of step": (
         "        vraag: Wat nog meer?",

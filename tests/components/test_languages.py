@@ -13,7 +13,20 @@ from samenspraak.catalogue import load
 
 STATES = Path(__file__).parent / "states"
 LANGUAGES = load([Path(__file__).parents[2] / "data" / "catalogue"]).languages
-QUESTIONS = ("open_text", "cards", "ballot", "consent", "score", "matrix", "ranking", "scale", "choice")
+QUESTIONS = (
+    "open_text",
+    "cards",
+    "ballot",
+    "consent",
+    "score",
+    "matrix",
+    "ranking",
+    "scale",
+    "choice",
+    "note",
+    "voices",
+    "next_step",
+)
 EVERY_STATE = [
     (component, name)
     for component in QUESTIONS

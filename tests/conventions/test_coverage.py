@@ -39,7 +39,6 @@ NUMBERS = [
 """The sources' list: chapter, item, and a letter where an item has parts."""
 
 WAITING = {
-    "reflectie": ["S0.4c", "S0.4k", "S2.9", "S2.10", "S2.11"],
     "coach": [],
 }
 """What is not built yet, and which items wait for it. Whoever builds a piece takes its line away, here and in docs/dekking.yaml."""

@@ -18,8 +18,21 @@ from samenspraak.steps import KINDS, _text, ballot
 from samenspraak.workshop import entering, responding, supply
 from samenspraak.workshop.people import ROLES
 
-QUESTIONS = ["open_text", "cards", "ballot", "consent", "score", "matrix", "ranking", "scale", "choice"]
-SCRIPTS = {f"widgets/{name}.js" for name in ("page", "sync", "asking", "name_line", "names", *QUESTIONS)}
+QUESTIONS = [
+    "open_text",
+    "cards",
+    "ballot",
+    "consent",
+    "score",
+    "matrix",
+    "ranking",
+    "scale",
+    "choice",
+    "note",
+    "voices",
+    "next_step",
+]
+SCRIPTS = {f"widgets/{name}.js" for name in ("page", "sync", "asking", "name_line", "names", "written", *QUESTIONS)}
 FROM_RULES = {
     *supply.REASONS,
     *(entering.CLOSED, entering.NOBODY, participants.NO_ROLE, participants.NO_SUCH_CODE),
@@ -29,7 +42,7 @@ FROM_RULES = {
     *(role.label for role in ROLES.values()),
     *(why[3] for why in vars(api).values() if isinstance(why, tuple) and isinstance(why[0], HTTPStatus)),
     *SUGGESTIONS,
-    *(_text.OTHER, ballot.MANY, "Je tekst", "Je uitleg"),
+    *(_text.OTHER, ballot.MANY, "Je tekst", "Je uitleg", "De stap"),
 }
 """What Python says in Dutch on a participant's page, and the page looks up."""
 
@@ -54,6 +67,7 @@ REFUSING: Mapping[str, frozenset[str]] = {
     "samenspraak.workshop.people": frozenset(),
     "samenspraak.workshop.pseudonyms": frozenset(),
     "samenspraak.workshop.responding": frozenset(),
+    "samenspraak.workshop.sharing": frozenset(),
     "samenspraak.workshop.spots": frozenset(),
     "samenspraak.workshop.trajectory": frozenset({"question_of"}),
 }

@@ -37,9 +37,9 @@ NOBODYS = {"response", "open_response"}
 Made = Callable[[int], tuple[DataFolder, ExampleInfo]]
 
 
-def only_session(store: Store) -> SessionView:
-    (session,) = trajectory.sessions(store)
-    return session
+def evening_of(store: Store) -> SessionView:
+    """The visie-sessie; the times that they looked back come after it."""
+    return trajectory.sessions(store)[0]
 
 
 def everything(folder: DataFolder) -> dict[str, list[tuple[Any, ...]]]:
@@ -69,19 +69,25 @@ def test_it_is_marked_as_an_example_and_says_so(store: Store) -> None:
 
 def test_it_tells_what_it_made(made: Made, store: Store, size: int) -> None:
     folder, info = made(size)
-    session = only_session(store)
-    assert info == ExampleInfo(folder.path, size, ((session.title, session.code),))
+    session = evening_of(store)
+    held = tuple((one.title, one.code) for one in trajectory.sessions(store))
+    assert info == ExampleInfo(folder.path, size, held)
+    assert [title for title, _ in held] == [
+        "Visie-sessie",
+        "Terugblik: Welkomgesprek",
+        "Korte terugblik: Welkomgesprek",
+    ]
     assert len(people.people(store, COORDINATOR, session.id)) == size
 
 
 def test_every_step_is_answered_and_revealed(store: Store) -> None:
-    steps = trajectory.steps(store, only_session(store).id)
+    steps = trajectory.steps(store, evening_of(store).id)
     assert [step.key for step in steps if not step.revealed] == []
     assert [step.key for step in steps if not answering.progress(store, COORDINATOR, step.id).who] == []
 
 
 def test_cards_lie_at_themes_some_loose_and_one_hidden(store: Store, size: int) -> None:
-    steps = [step for step in trajectory.steps(store, only_session(store).id) if isinstance(step.rules, Cards)]
+    steps = [step for step in trajectory.steps(store, evening_of(store).id) if isinstance(step.rules, Cards)]
     shown = {step.key: walls.wall(store, COORDINATOR, step.id) for step in steps}
     assert {key: len(wall.themes) for key, wall in shown.items() if wall.themes} == {
         "kijk": 5,
@@ -104,7 +110,7 @@ def test_nobody_wrote_the_same_twice(store: Store) -> None:
 
 
 def test_ballots_stay_within_the_limits(store: Store, size: int) -> None:
-    ballot = next(step for step in trajectory.steps(store, only_session(store).id) if isinstance(step.rules, Ballot))
+    ballot = next(step for step in trajectory.steps(store, evening_of(store).id) if isinstance(step.rules, Ballot))
     assert isinstance(ballot.rules, Ballot)
     tally = choosing.tally(store, COORDINATOR, ballot.id)
     used = Counter[int]()
@@ -127,7 +133,7 @@ def test_three_priorities_with_reasons_that_trace_to_cards(store: Store) -> None
 
 
 def test_who_came_and_who_did_not(store: Store, size: int) -> None:
-    session = only_session(store)
+    session = evening_of(store)
     came = people.attendance(store, session.id)
     assert sum(role.present for role in came) == size
     assert all(role.invited >= role.present for role in came)
@@ -139,7 +145,7 @@ def test_who_came_and_who_did_not(store: Store, size: int) -> None:
 
 
 def test_the_evening_was_held_from_the_first_part_to_the_last(store: Store) -> None:
-    held = leading.running(store, COORDINATOR, only_session(store).id)
+    held = leading.running(store, COORDINATOR, evening_of(store).id)
     assert held.evening == 1
     assert not held.going
     assert [day.isoformat() for day in held.evenings] == ["2026-11-04"]
@@ -161,7 +167,7 @@ def test_consent_is_there_after_an_objection_changed_the_words(store: Store, siz
 
 
 def test_the_vision_went_from_an_objection_to_readers(store: Store) -> None:
-    session = only_session(store)
+    session = evening_of(store)
     newest, first = vision.versions(store, COORDINATOR, session.id)
     assert (first.number, newest.number, newest.state) == ("0.1", "0.2", "feedback")
     assert newest.feedback_until == "2026-11-27"
@@ -177,7 +183,7 @@ def test_the_vision_went_from_an_objection_to_readers(store: Store) -> None:
 
 
 def test_three_promises_and_what_happens_next(store: Store) -> None:
-    session = only_session(store)
+    session = evening_of(store)
     assert len(promises.promises(store, COORDINATOR, session.id)) == promises.MOST
     agreed = actions.actions(store, COORDINATOR, session.id)
     assert all(action.owner and action.due for action in agreed)
@@ -247,7 +253,7 @@ def test_an_example_is_made_anew_under_an_open_workbook(folder: DataFolder) -> N
     make(folder, 2)
     fresh = everything(folder)
     with closing(open_store(folder)) as looking:
-        session = only_session(looking)
+        session = evening_of(looking)
         someone = people.people(looking, COORDINATOR, session.id)[0]
         people.erase(looking, COORDINATOR, session.id, someone.uid)
         choosing.drop(looking, COORDINATOR, choosing.priorities(looking, COORDINATOR)[0].id)
@@ -278,4 +284,4 @@ def test_it_is_quick(folder: DataFolder, participants: int, seconds: float) -> N
 
 
 def test_the_session_is_the_one_of_the_script(store: Store) -> None:
-    assert only_session(store).kind == making.SCRIPT
+    assert evening_of(store).kind == making.SCRIPT

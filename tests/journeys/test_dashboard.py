@@ -37,7 +37,7 @@ class Session:
 @pytest.fixture
 def session(example_folder: Path) -> Iterator[Session]:
     store = open_store(DataFolder(example_folder))
-    [held] = trajectory.sessions(store)
+    held = trajectory.sessions(store)[0]
     steps = {step.key: step.id for step in trajectory.steps(store, held.id)}
     options = choosing.tally(store, COORDINATOR, steps["kies"]).options
     new = next(option for option in options if option.title == NEW)

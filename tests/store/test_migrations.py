@@ -86,7 +86,7 @@ def test_in_an_older_file_phones_may_join_and_each_answers_alone(folder: DataFol
     store = open_store(folder)
     (session,) = trajectory.sessions(store)
     assert (session.joining, session.pace) == (True, "presenter")
-    assert [step.size for step in trajectory.steps(store, session.id)] == [1]
+    assert [(step.size, step.by_choice) for step in trajectory.steps(store, session.id)] == [(1, False)]
     (who,) = people.people(store, COORDINATOR, session.id)
     assert (who.phone, who.left) == (False, False)
     assert entering.enter(store, "BCDFGH", "ouder", "browser-0123456789").phone

@@ -10,16 +10,17 @@ import { follow } from "./phone_follow.js";
 import { showAside, showGroup } from "./phone_group.js";
 import { load, modelOf } from "./phone_model.js";
 import { deliveries, forget, keptAt } from "./phone_outgoing.js";
-import { listIn, whatNext } from "./phone_questions.js";
+import { listIn, whatNext, withKey } from "./phone_questions.js";
+import { sharingOn } from "./phone_sharing.js";
 import { showTimer } from "./phone_timer.js";
 import { wordsOf } from "./phone_words.js";
 
 /** @typedef {import("./phone_outgoing.js").Entry} Entry */
-/** @typedef {{key: string, closed: string, size: number, spec: {kind: string, question: string} & Record<string, unknown>}} Step */
+/** @typedef {{key: string, closed: string, size: number, by_choice: boolean, spec: {kind: string, question: string} & Record<string, unknown>}} Step */
 /** @typedef {import("./phone_group.js").Group} Group */
 /** @typedef {{client: string, seq: number}} Sent */
-/** @typedef {{step: Step, saved: unknown, sent: Sent | null, group: Group | null, found: unknown[]}} Shown a question with the own answer, or that of the group */
-/** @typedef {{id: string, left: boolean, saved: unknown, sent: Sent | null, group: Group | null, found: unknown[], done: string[], waits: string[], options?: unknown}} Me */
+/** @typedef {{step: Step, saved: unknown, sent: Sent | null, group: Group | null, found: unknown[], share: import("./phone_sharing.js").Share}} Shown a question with the own answer, or that of the group */
+/** @typedef {{id: string, left: boolean, saved: unknown, sent: Sent | null, group: Group | null, found: unknown[], share: import("./phone_sharing.js").Share, done: string[], waits: string[], options?: unknown}} Me */
 /** @typedef {import("./phone_questions.js").Listed} Listed */
 /**
  * @typedef {{kind: string, pace: string, title: string, part: {number: number | null, total: number, title: string} | null,
@@ -89,6 +90,7 @@ const keptOf = (/** @type {string} */ step) => keptAt(boxOf(step));
 const boxOf = (/** @type {string} */ step) => `samenspraak:${page.folder}:${page.code}:${me.id}:${step}`;
 
 const asides = setAsides(boxOf, outgoing.deliver);
+const sharing = sharingOn($, boxOf, ask, readAnew, tr);
 
 /** The newest that this page knows to be stored, by question. @type {Map<string, Sent>} */
 const stored = new Map();
@@ -103,7 +105,7 @@ function isOld(step, sent) {
 
 /** Sends an answer; null when it has to be sent again. @param {string} step @param {Entry} entry @returns {Promise<import("./phone_outgoing.js").Outcome | null>} */
 async function send(step, { client, seq, value, after = null, keep = [] }) {
-  const body = JSON.stringify({ client, seq, value, after, keep });
+  const body = JSON.stringify({ client, seq, value, after, keep, ...sharing.of(step) });
   try {
     const reply = await ask(`steps/${encodeURIComponent(step)}/answer`, { method: "PUT", body, keepalive: body.length < SMALL });
     reached(reply.status < 500, "sending");
@@ -136,18 +138,13 @@ function acknowledge(step, { client, seq, value }, { errors, whole, found = [], 
     me = { ...me, done: withKey(me.done, step, Boolean(whole)), waits: withKey(me.waits, step, found.length > 0) };
   }
   if (asides.settle(step, sent, !errors.length)) {
-    if (step === state.step?.key) me = { ...me, saved: value, sent };
-    if (other?.step.key === step) other = { ...other, saved: value, sent };
+    if (step === state.step?.key) me = { ...me, saved: value, sent, found };
+    if (other?.step.key === step) other = { ...other, saved: value, sent, found };
   }
   if (mounted?.key === step) mounted.change({ ...(errors.length ? {} : { found }), stored: { ...sent, participant: me.id, errors: kept ? errors : [], aside } });
   else if (!kept) forget(boxOf(step), sent);
   if (aside) again(step).catch(() => undefined);
   showLists();
-}
-
-/** @param {string[]} keys @param {string} key @param {boolean} there */
-function withKey(keys, key, there) {
-  return [...keys.filter((one) => one !== key), ...(there ? [key] : [])];
 }
 
 /** Somebody else of the group wrote: what is stored now, and who writes. @param {string} step */
@@ -241,7 +238,7 @@ function shown() {
   if (chosen) return other;
   if (!state.step) return null;
   const spec = me.options ? { ...state.step.spec, options: me.options } : state.step.spec;
-  return { step: { ...state.step, spec }, saved: me.saved, sent: me.sent, group: me.group, found: me.found };
+  return { step: { ...state.step, spec }, saved: me.saved, sent: me.sent, group: me.group, found: me.found, share: me.share };
 }
 
 function show() {
@@ -265,6 +262,7 @@ function show() {
     look();
   }
   showGroup($, now?.group, tr);
+  sharing.show(now);
   showLists();
   tick();
 }
@@ -348,6 +346,7 @@ function hear(news) {
     state = news.state;
     if (moved && chosen && chosen === state.step?.key) chosen = "";
     sendKept();
+    if (state.steps.some(({ key, closed }) => key === other?.step.key && closed !== Boolean(other.step.closed))) goTo(chosen);
     if (moved && !chosen) scrollTo(0, 0);
   }
   if (news.state || news.me) show();

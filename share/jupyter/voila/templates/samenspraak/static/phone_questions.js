@@ -41,3 +41,8 @@ export function whatNext({ kind, step, part }, { answered, there }, done, tr) {
   if (kind === "before" && part) return tr("Voor vandaag is het klaar. Dank je wel.");
   return part && part.number === part.total ? "" : tr("De volgende vraag komt hier vanzelf.");
 }
+
+/** Keys with this one, or without it. @param {string[]} keys @param {string} key @param {boolean} there */
+export function withKey(keys, key, there) {
+  return [...keys.filter((one) => one !== key), ...(there ? [key] : [])];
+}

@@ -1,0 +1,61 @@
+"""The made-up school looks back twice: a month apart, with what is kept kept, and the first beside the second."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from samenspraak.example.reflections import told
+from samenspraak.privacy import findings
+from samenspraak.reports.answers import answers
+from samenspraak.workshop import actions, people, reflecting, trajectory
+from samenspraak.workshop.viewer import COORDINATOR, seat
+
+usual = pytest.mark.parametrize("size", [22], indirect=True)
+
+
+def texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else []
+    return [text for part in parts for text in texts(part)]
+
+
+@usual
+def test_a_month_lies_between_them(store: Any) -> None:
+    second, first = reflecting.reflections(store, COORDINATOR)
+    days = [date.fromisoformat(one.day or "") for one in (first, second)]
+    assert 28 <= (days[1] - days[0]).days <= 31
+    assert first.subject == second.subject == "welkomgesprek"
+
+
+@usual
+def test_what_is_kept_is_on_no_screen_and_in_no_export(store: Any) -> None:
+    shown = answers(store, COORDINATOR).to_csv()
+    for said in (said for one in told() for said in one.answers):
+        for text in (text for text in texts(said.value) if " " in text and text[-1] in ".?!"):
+            assert (text.replace('"', '""') in shown) <= (said.share == "team"), text
+
+
+@usual
+def test_the_first_time_stands_beside_the_second(store: Any) -> None:
+    session = reflecting.reflections(store, COORDINATOR)[0].session
+    step = next(one for one in trajectory.steps(store, session.id) if one.key == "stemmen")
+    before = [reflecting.before(store, seat(one.uid), step.id) for one in people.people(store, COORDINATOR, session.id)]
+    assert any(found and found.own for found in before)
+    assert all(found and (found.shared or found.own) for found in before)
+
+
+@usual
+def test_a_shared_step_of_the_first_time_is_in_the_plan(store: Any) -> None:
+    second, first = reflecting.reflections(store, COORDINATOR)
+    (agreed,) = actions.actions(store, COORDINATOR, first.session.id)
+    assert agreed.due == second.day
+    assert actions.actions(store, COORDINATOR, second.session.id) == []
+
+
+def test_nobody_is_named_in_it() -> None:
+    written = [text for one in told() for said in one.answers for text in texts(said.value) if " " in text]
+    assert not [found for text in written for found in findings(text)]

@@ -1,0 +1,163 @@
+"""Looking back with eight phones: some keep, some share, the program dies halfway, and a step goes into the plan."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from samenspraak.folder import DataFolder, prepare
+from samenspraak.store import open_store
+from samenspraak.workshop import actions, reflecting, trajectory
+from samenspraak.workshop.viewer import COORDINATOR
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SHARES = ("private", "coach", "team", "team", "private")
+STORED = "✓ opgeslagen"
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    folder = DataFolder(tmp_path / "map")
+    prepare(folder)
+    with closing(open_store(folder)) as store:
+        trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
+
+    return folder.path
+
+
+@pytest.fixture
+def phones(chromium: Browser) -> Iterator[list[Page]]:
+    contexts = [
+        chromium.new_context(viewport={"width": 375, "height": 740}, locale="nl-NL", reduced_motion="reduce")
+        for _ in range(3)
+    ]
+    yield [context.new_page() for context in contexts]
+    for context in contexts:
+        context.close()
+
+
+class Plain:
+    """A phone that is nothing but HTTP."""
+
+    def __init__(self, context: BrowserContext, url: str, code: str) -> None:
+        self.ask = context.request
+        page = self.ask.get(f"{url}m/{code}/team").text()
+        hidden = {name: re.search(rf'name="{name}" value="([^"]+)"', page) for name in ("_xsrf", "key")}
+        form = {name: found[1] for name, found in hidden.items() if found}
+        joined = self.ask.post(f"{url}m/{code}/team", form=form).text()
+        found = re.search(r'id="page">(.*?)</script>', joined, re.DOTALL)
+        assert found, joined
+        self.page: dict[str, Any] = json.loads(unescape(found[1]))
+        self.url = url.rstrip("/")
+
+    def say(self, step: str, value: Any, share: str) -> None:
+        body = {"client": "plain", "seq": 1, "value": value, "share": share}
+        token = {"X-XSRFToken": self.page["xsrf"]}
+        reply = self.ask.put(f"{self.url}{self.page['api']}steps/{step}/answer", data=body, headers=token)
+        assert reply.ok, reply.text()
+
+
+def join(phone: Page, url: str, code: str) -> None:
+    phone.goto(f"{url}m/{code}/team")
+    phone.get_by_role("button", name="Doe mee").click()
+    expect(phone.locator(".sf-name")).to_be_visible()
+
+
+def go(phone: Page, question: str) -> None:
+    phone.locator("#questions-name").click()
+    phone.locator("#questions").get_by_text(question, exact=True).click()
+    expect(phone.locator("#question")).to_contain_text(question)
+
+
+def stored(phone: Page) -> None:
+    expect(phone.locator("#question .ss-status")).to_have_text(STORED)
+
+
+def test_eight_phones_look_back(
+    page: Page, phones: list[Page], chromium: Browser, running: Any, school: Path, axe: Any
+) -> None:
+    program = running(school)
+    laptop = page
+    laptop.goto(program.workbook("3-ouderroutines"))
+    laptop.wait_for_selector("html[data-workbook=ready]")
+    laptop.get_by_label("Waarop kijken jullie terug?").select_option(label="Huisbezoek")
+    laptop.get_by_role("button", name="Begin deze terugblik").click()
+    expect(laptop.get_by_role("heading", name="Terugblik: Huisbezoek")).to_be_focused()
+    with closing(open_store(DataFolder(school))) as store:
+        code = trajectory.sessions(store)[-1].code
+
+    for phone in phones:
+        join(phone, program.url, code)
+    one, two, three = phones
+    go(one, "Wat maakte dat het lukte of stokte?")
+    expect(one.get_by_role("radio", name="Alleen voor mij")).to_be_checked()
+    one.get_by_role("textbox").fill("Dit blijft van mij.")
+    stored(one)
+    assert axe(one) == []
+
+    go(two, "Wat vertelden anderen?")
+    two.get_by_role("textbox", name="Wat vertelden ouders?").fill("Zij vonden het spannend.")
+    two.locator(".ss-card", has_text="Wat vertelden ouders?").get_by_role("radio", name="Vermoed").check()
+    two.get_by_role("radio", name="Ook voor het team").check()
+    stored(two)
+    expect(two.locator("#sharing-told")).to_have_text("✓ bewaard")
+    assert axe(two) == []
+
+    contexts = [chromium.new_context() for _ in SHARES]
+    for number, (context, share) in enumerate(zip(contexts, SHARES, strict=True), 1):
+        Plain(context, program.url, code).say("lukte", f"Gedachte {number}.", share)
+        context.close()
+
+    # The program dies while somebody writes and chooses: no word and no choice is lost.
+    go(three, "Welke kleine stap probeer je uit?")
+    program.kill()
+    three.get_by_role("textbox", name="Eén kleine stap").fill("Vooraf bellen.")
+    three.get_by_role("radio", name="Team en ouders samen").check()
+    three.get_by_label("Wanneer kijken jullie terug?").fill("2027-01-15")
+    three.get_by_role("radio", name="Ook voor het team").check()
+    expect(three.get_by_text("Geen verbinding. Ga gerust door: wij bewaren het hier.")).to_be_visible()
+    program = running(school, port=program.port)
+    stored(three)
+
+    laptop.goto(program.workbook("3-ouderroutines"))
+    laptop.wait_for_selector("html[data-workbook=ready]")
+    laptop.get_by_role("button", name=re.compile("Open Terugblik: Huisbezoek")).click()
+    expect(laptop.get_by_text("8 mensen doen mee")).to_be_visible()
+    phases = laptop.locator(".ss-reflecting-phases > li")
+    expect(phases.filter(has_text="Bewust worden")).to_contain_text("6 mensen schreven iets.")
+    for name in ("Terugblikken", "Bewust worden", "Uitproberen"):
+        phases.filter(has_text=name).first.get_by_role("button", name="Lees dit samen").click()
+        expect(
+            phases.filter(has_text=name).first.get_by_role("button", name="Laat mensen verder schrijven")
+        ).to_be_visible()
+    shown = laptop.locator(".ss-reflecting")
+    expect(shown).to_contain_text("Zij vonden het spannend.")
+    for number, share in enumerate(SHARES, 1):
+        assert (f"Gedachte {number}." in laptop.content()) == (share == "team")
+    assert "Dit blijft van mij." not in laptop.content()
+    expect(one.locator("#shared-now")).to_contain_text("Gedachte 3.")
+    assert axe(laptop) == []
+
+    laptop.get_by_role("button", name="Zet in het plan").click()
+    expect(laptop.get_by_role("button", name="Haal uit het plan")).to_be_visible()
+    with closing(open_store(DataFolder(school))) as store:
+        session = reflecting.reflections(store, COORDINATOR)[0].session.id
+        (agreed,) = actions.actions(store, COORDINATOR, session)
+        assert (agreed.what, agreed.owner, agreed.due) == ("Vooraf bellen.", "Team en ouders samen", "2027-01-15")
+
+    # Who changes their mind, takes it back.
+    go(two, "Wat vertelden anderen?")
+    two.get_by_role("radio", name="Alleen voor mij").check()
+    expect(shown).not_to_contain_text("Zij vonden het spannend.")
+    for width in (375, 1440):
+        laptop.set_viewport_size({"width": width, "height": 900})
+        assert laptop.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
