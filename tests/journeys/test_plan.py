@@ -37,7 +37,11 @@ def test_from_a_priority_to_a_plan_and_back(
 ) -> None:
     with closing(open_store(DataFolder(example_folder))) as store:
         first, *_ = (one.title for one in choosing.priorities(store, COORDINATOR))
-        before = len(plan.planned(store, COORDINATOR))
+        before = plan.planned(store, COORDINATOR)
+        for one in undertakings.undertakings(store, COORDINATOR):
+            undertakings.remove(store, COORDINATOR, one.id)
+        for action in before:
+            plan.set_state(store, COORDINATOR, action.id, "open")
     program = running(example_folder)
     opened(page, program.workbook("4-implementatietraject"))
 
@@ -97,21 +101,20 @@ def test_from_a_priority_to_a_plan_and_back(
     assert days["Terugkijken: maken wij een belkaart"] == date(2027, 1, 15)
     assert axe(page) == []
 
-    # The dashboard leads there and back.
+    # The dashboard tells it with the priority, and each action tells of which priority it is; from there to the cards.
     opened(page, program.workbook("5-dashboard"))
     card = page.locator(".ss-dash-list > li").filter(has_text=first)
-    card.get_by_role("button", name="Naar wat we hieraan doen").press("Enter")
-    carried = page.locator(".ss-dash-carried").filter(has_text="belt de leerkracht")
-    expect(carried).to_be_focused()
-    for words in ("Welkomgesprek", "Huisbezoek", "Goed in gesprek", "maken wij een belkaart", "12 maart 2027", "loopt"):
-        expect(carried).to_contain_text(words)
-    carried.get_by_role("button", name="Naar prioriteit 1").press("Enter")
-    expect(card.get_by_text("Waar komt dit vandaan?")).to_be_focused()
+    for title in ("Welkomgesprek", "Huisbezoek", "Goed in gesprek"):
+        expect(card).to_contain_text(f"{title} (gekozen)")
+    agreed = page.locator('[data-chapter="next"]').get_by_role("row").filter(has_text=ACTIONS[0][0])
+    for words in (first, ACTIONS[0][1], "loopt", "12 maart 2027"):
+        expect(agreed).to_contain_text(words, ignore_case=True)
+    card.get_by_text("Waar komt dit vandaan?").press("Enter")
     expect(card.locator("details[open] .ss-dash-note").first).to_be_visible()
     assert axe(page) == []
 
     with closing(open_store(DataFolder(example_folder))) as store:
-        assert len(plan.planned(store, COORDINATOR)) == before + len(ACTIONS)
+        assert len(plan.planned(store, COORDINATOR)) == len(before) + len(ACTIONS)
         assert {one.kind for one in undertakings.undertakings(store, COORDINATOR)} == {"practice", "training"}
 
 
