@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
+from samenspraak.analysis.fitting import Offered, fitting
 from samenspraak.analysis.suggesting import Asked, Candidate, Suggestion, Widest, scored, suggested
-from samenspraak.analysis.word_fit import word_fits
 from samenspraak.catalogue import Practice, Training
 from samenspraak.reports.labels import UNDERTAKING_STATES
 from samenspraak.workshop import undertakings
@@ -17,15 +17,6 @@ from widgets._links import workbook_link
 from widgets._plan import OnPlan, kind_of, kind_word
 
 _SUGGESTED = 4
-_DIMENSIONS: Mapping[str, tuple[str, ...]] = {
-    "opvoeden": ("kind", "thuis"),
-    "communiceren": ("welkom", "contact"),
-    "vrijwilligen": ("meedoen",),
-    "thuis leren": ("thuis",),
-    "meebeslissen": ("meedoen", "visie"),
-    "gemeenschap": ("meedoen",),
-}
-"""Of each of Epstein's types the dimensions of the questionnaire that ask about it."""
 
 
 class Undertake(OnPlan):
@@ -115,18 +106,20 @@ class Undertake(OnPlan):
     ) -> list[Suggestion]:
         if priority is None:
             return []
-        said = f"{priority.title} {priority.reason}"
-        texts = {_id(one): f"{one.title} {one.post_it} {one.summary}" for one in offered}
-        fits = word_fits(said, texts, self._of_focuses(said))
+        offers = [
+            Offered(_id(one), one.title, one.post_it, one.summary, tuple(getattr(one, "types", ()))) for one in offered
+        ]
+        fits = {fit.key: fit for fit in fitting(priority.title, offers, reason=priority.reason, most=len(offers))}
+        best = max((fit.weight for fit in fits.values()), default=1.0)
         candidates = [
             Candidate(
                 one.key,
                 kind_of(one),
                 one.title,
                 one.evidence,
-                fits[_id(one)].fit,
-                f"Gaat ook over: {', '.join(fits[_id(one)].shared)}." if fits[_id(one)].shared else "",
-                _dimensions(one),
+                fits[_id(one)].weight / best,
+                fits[_id(one)].reason,
+                self._dimensions(one),
             )
             for one in offered
             if _id(one) in fits
@@ -134,13 +127,12 @@ class Undertake(OnPlan):
         taken = {(one.kind, one.key) for one in chosen if one.priority == priority.id and one.going}
         return suggested(candidates, _asked(priority, widest), taken)[:_SUGGESTED]
 
-    def _of_focuses(self, said: str) -> set[str]:
-        """What the focus that this priority is about most, ties to itself."""
-        focuses = self._plan.catalogue.focuses
-        fits = word_fits(said, {key: f"{one.title} {one.post_it} {one.summary}" for key, one in focuses.items()})
-        best = [focuses[key] for key, found in fits.items() if found.fit == 1]
-        practices = {f"practice {key}" for one in best for key in one.practices}
-        return practices | {f"training {key}" for one in best for key in one.trainings}
+    def _dimensions(self, one: Practice | Training) -> tuple[str, ...]:
+        """Of the questionnaire, those that the content itself ties to it."""
+        asked = self._plan.measured.questionnaire.dimensions
+        return tuple(
+            dimension.key for dimension in asked if isinstance(one, Practice) and one.key in dimension.practices
+        )
 
     def _widest(self) -> Widest | None:
         """Where the newest questionnaire that was looked at shows the widest gap, if it is wide."""
@@ -186,11 +178,6 @@ def _of(one: UndertakingView, known: Mapping[str, PriorityView]) -> str:
 
 def _id(one: Practice | Training) -> str:
     return f"{kind_of(one)} {one.key}"
-
-
-def _dimensions(one: Practice | Training) -> tuple[str, ...]:
-    types = one.types if isinstance(one, Practice) else ()
-    return tuple(dict.fromkeys(dimension for kind in types for dimension in _DIMENSIONS[kind]))
 
 
 def _asked(priority: PriorityView | None, widest: Widest | None) -> Asked:
