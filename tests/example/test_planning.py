@@ -18,7 +18,7 @@ def test_each_state_of_what_is_carried_out_is_there(store: Store) -> None:
 
 
 def test_actions_belong_to_a_priority_and_to_what_is_carried_out(store: Store) -> None:
-    mine = [one for one in plan.planned(store, COORDINATOR) if one.undertaking]
+    mine = [one for one in plan.planned(store, COORDINATOR) if one.undertaking and one.condition]
     assert len(mine) == len(planned().actions)
     assert all((one.priority, one.goal, one.condition, one.evidence, one.starts, one.due) for one in mine)
 
