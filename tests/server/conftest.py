@@ -132,6 +132,9 @@ SCRIPT = SessionScript.model_validate(
                 {"sleutel": "keus", "soort": "keuze", "keuzes": CHOICES},
                 {"sleutel": "schaal", "soort": "schaal", "stellingen": CHOICES},
                 {"sleutel": "wie", "soort": "rolverdeling", "rijen": CHOICES, "rollen": CHOICES},
+                {"sleutel": "noot", "soort": "notitie", "velden": CHOICES},
+                {"sleutel": "stem", "soort": "stemmen", "stemmen": CHOICES},
+                {"sleutel": "volgt", "soort": "volgende_stap", "rollen": CHOICES},
             ),
             part("slot", {"sleutel": "akkoord", "soort": "instemming", "over": "visie"}),
             {name: value for name, value in part("pauze").items() if name != "vraag"},
@@ -180,6 +183,9 @@ class Evening:
             self.say(who, "keus", ["app"])
             self.say(who, "schaal", {"bel": 5})
             self.say(who, "wie", {"bel": {"app": "decides"}})
+            self.say(who, "noot", {"bel": {"text": f"{word} noot {place}"}})
+            self.say(who, "stem", {"bel": {"text": f"{word} stem {place}", "source": "heard"}})
+            self.say(who, "volgt", {"text": f"{word} volgt {place}", "who": "bel"})
         self.lead(vision.write, "Wij praten samen.")
         (sentence,) = self.step("akkoord").rules.model_dump()["items"]
         for who in self.seats:

@@ -170,7 +170,7 @@ def test_at_ones_own_pace_all_questions_are_open(phone, begun):
     joining.set_pace(begun.store, COORDINATOR, begun.session, "self")
     listed = stream.until("state", lambda told: told["state"]["pace"] == "self")["state"]["steps"]
     assert [step["key"] for step in listed][:2] == ["open", "kaart"]
-    assert len(listed) == 9
+    assert len(listed) == 12
     assert phone.answer("orde", ["app", "bel"]).status == 200
 
 

@@ -65,6 +65,9 @@ def answer_to(evening: Any, phone: Any, key: str) -> Any:
         "keus": ["app"],
         "schaal": {"bel": 5, "app": None},
         "wie": {"bel": {"app": "decides"}},
+        "noot": {"bel": {"text": WORD}},
+        "stem": {"bel": {"text": WORD, "source": "heard"}},
+        "volgt": {"text": WORD, "who": "bel"},
         "akkoord": {one["id"]: {"choice": "objection", "why": WORD} for one in items},
     }[key]
 
@@ -84,7 +87,7 @@ def told(phone: Any, code: str, keys: list[str]) -> dict[str, str]:
 
 def test_of_no_kind_of_question_another_hears_anything_before_the_reveal(house: Any, begun: Any, code: str) -> None:
     keys = [step.key for step in trajectory.steps(begun.store, begun.session)]
-    assert len({begun.step(key).kind for key in keys}) == len(KINDS) == 9
+    assert len({begun.step(key).kind for key in keys}) == len(KINDS) == 12
     writer, other = house.phone(), house.phone()
     writer.join(code)
     other.join(code)

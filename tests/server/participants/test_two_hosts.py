@@ -36,6 +36,13 @@ SENT: dict[str, st.SearchStrategy[Any]] = {
     "keus": st.lists(KEY, max_size=3),
     "schaal": st.dictionaries(KEY, st.none() | st.integers(0, 6)),
     "wie": st.dictionaries(KEY, st.dictionaries(KEY, st.sampled_from(["decides", "advises", "informed", "beslist"]))),
+    "noot": st.dictionaries(KEY, st.fixed_dictionaries({"text": TEXT})),
+    "stem": st.dictionaries(
+        KEY, st.fixed_dictionaries({"text": TEXT, "source": st.none() | st.sampled_from(["heard", "supposed", "ja"])})
+    ),
+    "volgt": st.fixed_dictionaries(
+        {"text": TEXT}, optional={"who": st.none() | KEY, "review": st.sampled_from(["2027-01-15", "morgen"])}
+    ),
     "stip": st.dictionaries(st.sampled_from([*THEMES, "weg"]), st.integers(-1, 4)),
     "akkoord": st.dictionaries(
         st.sampled_from(["Wij praten samen.", "Dat zie je aan de deur.", "weg"]),
@@ -183,7 +190,7 @@ def test_the_very_file_serves_phone_and_notebook(house: Any, evening: Any, code:
 
 def test_every_kind_of_question_is_one_for_both() -> None:
     assert sorted(QUESTIONS) == sorted(KINDS)
-    assert len(KINDS) == len(SENT) == 9
+    assert len(KINDS) == len(SENT) == 12
 
 
 @pytest.mark.parametrize("step", [step for step in SENT if step != "kaart"])
@@ -214,6 +221,9 @@ def test_the_same_evening_gives_the_same_export_and_the_same_dashboard(both: Bot
         both.answer(place, "keus", ["bel" if place % 3 else "app"])
         both.answer(place, "schaal", {"bel": 1 + place % 5, "app": None})
         both.answer(place, "wie", {"bel": {"bel": "decides", "app": "advises"}})
+        both.answer(place, "noot", {"bel": {"text": f"Noot {place}"}})
+        both.answer(place, "stem", {"app": {"text": f"Stem {place}", "source": "heard" if place % 2 else None}})
+        both.answer(place, "volgt", {"text": f"Stap {place}", "who": "bel"})
         choice = {"choice": "objection", "why": "Te vaag"} if place == 1 else {"choice": "agree", "why": ""}
         both.answer(place, "akkoord", {f"{first}.": choice, second: {"choice": "agree", "why": ""}})
     assert both.refused == []
