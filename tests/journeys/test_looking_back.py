@@ -131,7 +131,7 @@ def test_eight_phones_look_back(
     laptop.goto(program.workbook("3-ouderroutines"))
     laptop.wait_for_selector("html[data-workbook=ready]")
     laptop.get_by_role("button", name=re.compile("Open Terugblik: Huisbezoek")).click()
-    expect(laptop.get_by_text("8 mensen doen mee")).to_be_visible()
+    expect(laptop.locator(".ss-reflecting").get_by_text("8 mensen doen mee")).to_be_visible()
     phases = laptop.locator(".ss-reflecting-phases > li")
     expect(phases.filter(has_text="Bewust worden")).to_contain_text("6 mensen schreven iets.")
     for name in ("Terugblikken", "Bewust worden", "Uitproberen"):
