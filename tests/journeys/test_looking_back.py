@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from samenspraak.folder import DataFolder, prepare
+from samenspraak.catalogue import load
+from samenspraak.folder import DataFolder, prepare, shared_files
 from samenspraak.store import open_store
-from samenspraak.workshop import actions, reflecting, trajectory
+from samenspraak.workshop import actions, answering, reflecting, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -163,3 +164,36 @@ def test_eight_phones_look_back(
     for width in (375, 1440):
         laptop.set_viewport_size({"width": width, "height": 900})
         assert laptop.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+def test_who_chooses_anew_while_the_answer_is_on_its_way_is_heard(
+    phones: list[Page], running: Any, school: Path
+) -> None:
+    with closing(open_store(DataFolder(school))) as store:
+        catalogue = load([shared_files().catalogue])
+        subject, script = catalogue.practices["huisbezoek"], catalogue.sessions["terugblik"]
+        session = reflecting.begin(store, COORDINATOR, script, subject)
+        program = running(school)
+        phone = phones[0]
+        join(phone, program.url, session.code)
+        go(phone, "Wat maakte dat het lukte of stokte?")
+        phone.get_by_role("radio", name="Ook voor het team").check()
+        expect(phone.locator("#sharing-told")).to_have_text("✓ bewaard")
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        phone.route("**/answer", hold)  # it is on its way, and not there yet
+        phone.get_by_role("textbox").fill("Toch van mij.")
+        phone.wait_for_timeout(1500)
+        phone.get_by_role("radio", name="Alleen voor mij").check()
+        expect(phone.locator("#sharing-told")).to_have_text("✓ bewaard")
+        for route in held:
+            route.continue_()
+        phone.unroute("**/answer")
+        stored(phone)
+        phone.wait_for_timeout(1500)
+        step = next(one for one in trajectory.steps(store, session.id) if one.key == "lukte")
+        answering.reveal(store, COORDINATOR, step.id)
+        assert walls.wall(store, COORDINATOR, step.id).cards == ()

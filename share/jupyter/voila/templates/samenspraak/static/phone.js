@@ -105,10 +105,12 @@ function isOld(step, sent) {
 
 /** Sends an answer; null when it has to be sent again. @param {string} step @param {Entry} entry @returns {Promise<import("./phone_outgoing.js").Outcome | null>} */
 async function send(step, { client, seq, value, after = null, keep = [] }) {
-  const body = JSON.stringify({ client, seq, value, after, keep, ...sharing.of(step) });
+  const share = sharing.of(step);
+  const body = JSON.stringify({ client, seq, value, after, keep, ...share });
   try {
     const reply = await ask(`steps/${encodeURIComponent(step)}/answer`, { method: "PUT", body, keepalive: body.length < SMALL });
     reached(reply.status < 500, "sending");
+    if (reply.ok) sharing.stored(step, share);
     if (reply.ok) return { errors: [], ...(await reply.json()) };
     return reply.status < 500 ? await refused(reply) : null;
   } catch {

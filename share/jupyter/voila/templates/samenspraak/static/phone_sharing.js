@@ -27,6 +27,8 @@ export function sharingOn($, boxOf, ask, readAnew, tr) {
   const read = new Map();
   /** Chosen on this page, where the browser keeps nothing. @type {Map<string, Share>} */
   const chosen = new Map();
+  /** Questions of which the answer was stored with another choice than holds by then. @type {Set<string>} */
+  const again = new Set();
   let step = "";
   let place = "";
 
@@ -62,7 +64,7 @@ export function sharingOn($, boxOf, ask, readAnew, tr) {
     const reply = await ask(`steps/${encodeURIComponent(key)}/sharing`, { method: "PUT", body: JSON.stringify({ share }) }).catch(() => null);
     if (reply?.status === 403) await readAnew().catch(() => undefined);
     if (!reply?.ok) return void setTimeout(() => deliver(key), SHARE_AGAIN);
-    if (waiting(key) !== share) return deliver(key);
+    if (again.delete(key) || waiting(key) !== share) return deliver(key);
     known.set(key, share);
     wait(key, null);
     if (key === step) tell(tr("✓ bewaard"));
@@ -124,6 +126,15 @@ export function sharingOn($, boxOf, ask, readAnew, tr) {
     of(key) {
       const share = choiceOf(key);
       return share ? { share } : {};
+    },
+    /** An answer is stored; who chose anew while it was on its way, chose before there was anything to share. @param {string} key @param {{share?: Share}} sent */
+    stored(key, { share }) {
+      const now = choiceOf(key);
+      if (!now || now === share) return;
+      again.add(key);
+      const still = waiting(key);
+      wait(key, now);
+      if (!still) deliver(key);
     },
     /** @param {Shown | null} shown */
     show(shown) {
