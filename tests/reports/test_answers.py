@@ -255,18 +255,18 @@ def test_a_choice_about_two_things_names_both(store: Store, evening: int) -> Non
 
 def test_the_example_equals_its_screens(school: Store) -> None:
     table = answers(school, COORDINATOR)
-    (session,) = trajectory.sessions(school)
-    titles = {part.key: part.title for part in script.parts(school, session.id)}
-    for step in trajectory.steps(school, session.id):
-        own = table[table["stap"] == step.key]
-        assert set(own["onderdeel"]) <= {titles[step.part]}
-        shown = walls.wall(school, COORDINATOR, step.id)
-        assert list(own.loc[own["soort"] == "kaartje", "tekst"]) == [card.text for card in shown.cards]
-        if step.kind == "ballot" and step.revealed:
-            tally = choosing.tally(school, COORDINATOR, step.id)
-            assert own.loc[own["soort"] == "stippen", "aantal"].sum() == sum(vote.dots for vote in tally.votes)
-            assert own.loc[own["soort"] == "stemmers", "aantal"].sum() == len(tally.votes)
-            assert set(own.loc[own["soort"] == "stippen", "thema"]) == {option.title for option in tally.options}
+    for session in trajectory.sessions(school):
+        titles = {part.key: part.title for part in script.parts(school, session.id)}
+        for step in trajectory.steps(school, session.id):
+            own = table[(table["sessie"] == session.title) & (table["stap"] == step.key)]
+            assert set(own["onderdeel"]) <= {titles[step.part]}
+            shown = walls.wall(school, COORDINATOR, step.id)
+            assert list(own.loc[own["soort"] == "kaartje", "tekst"]) == [card.text for card in shown.cards]
+            if step.kind == "ballot" and step.revealed:
+                tally = choosing.tally(school, COORDINATOR, step.id)
+                assert own.loc[own["soort"] == "stippen", "aantal"].sum() == sum(vote.dots for vote in tally.votes)
+                assert own.loc[own["soort"] == "stemmers", "aantal"].sum() == len(tally.votes)
+                assert set(own.loc[own["soort"] == "stippen", "thema"]) == {option.title for option in tally.options}
     chosen = choosing.priorities(school, COORDINATOR)
     first = table[table["soort"] == "prioriteit"]
     assert list(zip(first["thema"], first["tekst"], first["plaats"], strict=True)) == [
@@ -276,11 +276,11 @@ def test_the_example_equals_its_screens(school: Store) -> None:
 
 
 def test_nobody_is_named(school: Store) -> None:
-    (session,) = trajectory.sessions(school)
     everything = answers(school, COORDINATOR).to_csv()
-    for person in people.people(school, COORDINATOR, session.id):
-        assert person.uid not in everything
-        assert person.pseudonym not in everything
+    for session in trajectory.sessions(school):
+        for person in people.people(school, COORDINATOR, session.id):
+            assert person.uid not in everything
+            assert person.pseudonym not in everything
 
 
 def test_the_coach_gets_no_more_than_the_coordinator(school: Store) -> None:

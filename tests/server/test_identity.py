@@ -49,7 +49,9 @@ PARTICIPANT = {
         f"{_SESSION}/resume-code": "api/v1/sessions/BCDFGH/resume-code",
         f"{_SESSION}/steps/([^/]+)": "api/v1/sessions/BCDFGH/steps/kijk",
         f"{_SESSION}/steps/([^/]+)/answer": "api/v1/sessions/BCDFGH/steps/kijk/answer",
+        f"{_SESSION}/steps/([^/]+)/before": "api/v1/sessions/BCDFGH/steps/kijk/before",
         f"{_SESSION}/steps/([^/]+)/pen": "api/v1/sessions/BCDFGH/steps/kijk/pen",
+        f"{_SESSION}/steps/([^/]+)/sharing": "api/v1/sessions/BCDFGH/steps/kijk/sharing",
     }.items()
 }
 """Anybody may ask, and who does not know a session's code gets nothing; `participants` tests what who knows it gets."""
