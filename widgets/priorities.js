@@ -3,11 +3,13 @@
 const HEARD = "Ook gehoord";
 
 /** @param {Priority} priority */
-function traceSteps({ trace, minority }) {
-  if (!trace) return [];
+function traceSteps({ trace, minority, doing }) {
+  const does = doing.length > 0 && h("li", {}, h("p", { class: "ss-dash-label" }, "Dit doen we"), h("ul", {}, doing.map((one) => h("li", { class: "ss-words", dir: "auto" }, one))));
+  if (!trace) return does ? [does] : [];
   const { cards } = trace;
   const count = cards.length === 1 ? "1 kaartje, zonder naam" : `${cards.length} kaartjes, zonder naam`;
   return [
+    does,
     trace.theme &&
       h("li", {}, h("p", { class: "ss-dash-label" }, "Het thema"), h("p", { class: "ss-words", dir: "auto" }, h("strong", {}, trace.theme)), trace.note ? h("p", { class: "ss-words ss-dash-heard", dir: "auto" }, trace.note) : null),
     cards.length > 0 && h("li", {}, h("p", { class: "ss-dash-label" }, count), h("ul", { class: "ss-list ss-dash-notes" }, cards.map(paper))),
@@ -54,12 +56,6 @@ function nextStep(next) {
   );
 }
 
-/** @param {string[]} doing */
-function doingLine(doing) {
-  if (!doing.length) return null;
-  return h("p", { class: "ss-dash-step" }, h("span", { class: "ss-dash-label" }, "Dit doen we"), h("span", { class: "ss-words", dir: "auto" }, doing.join(" · ")));
-}
-
 /** What stands on a card, each in a row that is level with that of the other cards. @param {Priority} priority */
 function priorityRows(priority) {
   const { votes, scores, consent } = priority;
@@ -76,7 +72,7 @@ function priorityRows(priority) {
     votes: h("div", { class: "ss-dash-row-votes" }, votes && votesFact(votes)),
     scores: h("div", {}, scores && scoresFact(scores)),
     consent: h("div", {}, consent && consentFact(consent)),
-    next: h("div", { class: "ss-dash-row-next" }, doingLine(priority.doing), nextStep(priority.next)),
+    next: h("div", { class: "ss-dash-row-next" }, nextStep(priority.next)),
   };
 }
 
@@ -90,8 +86,8 @@ function priorityCard(priority) {
 
   /** @param {Priority} next */
   function show(next) {
-    redraw(rows, { ...next, trace: null }, () => Object.values(priorityRows(next)));
-    redraw(steps, [next.trace, next.minority], () => traceSteps(next));
+    redraw(rows, { ...next, trace: null, doing: [] }, () => Object.values(priorityRows(next)));
+    redraw(steps, [next.trace, next.minority, next.doing], () => traceSteps(next));
     details.hidden = steps.childElementCount === 0;
   }
   show(priority);
@@ -103,8 +99,7 @@ function prioritiesChapter(priorities) {
   const lay = () => {
     const body = h("ol", { class: "ss-list ss-dash-list", "data-count": String(priorities.length) });
     const items = priorities.map((priority) => {
-      const { head, reason, votes, scores, consent } = priorityRows(priority);
-      const next = nextStep(priority.next); // what is carried out has a sheet of its own
+      const { head, reason, votes, scores, consent, next } = priorityRows(priority);
       const groups = [[head, reason], [votes, scores, consent], [next]].map((rows) => h("div", { class: "ss-present-group" }, rows));
       return h("li", { class: "ss-dash-card" }, h("div", { class: "ss-dash-rows" }, groups));
     });
