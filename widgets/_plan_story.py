@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -49,12 +49,6 @@ class PlanStory:
             return None
         groups = evaluating.agenda(self._store, COORDINATOR, closed[-1].id)
         return closed[-1], [item for group in groups for item in group.items if item.found.begun]
-
-    @property
-    def seen(self) -> Hashable:
-        """All that follows from the plan, to know whether it changed."""
-        judged = self._judged
-        return tuple(self.actions), tuple(self.undertakings), judged and (judged[0], tuple(judged[1])), today()
 
     def next(self, priority: PriorityView) -> dict[str, Any] | None:
         """What is to be done first for a priority; without words when nothing was agreed for it, None before anything was."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from datetime import date
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -24,6 +24,7 @@ from samenspraak.workshop.views import (
 )
 from samenspraak.workshop.vision import SESSION as VISION
 from widgets._component import Acting
+from widgets._days import today
 from widgets._links import workbook_link
 from widgets._plan_story import PlanStory
 from widgets._roles import token_of
@@ -40,8 +41,7 @@ class Dashboard(Acting):
 
     def __init__(self, store: Store, **kwargs: Any) -> None:
         self._store = store
-        self._plan = PlanStory(store)
-        self._seen: tuple[TrajectoryView | None, list[SessionView], Hashable] | None = None
+        self._seen: tuple[TrajectoryView | None, list[SessionView], date] | None = None
         super().__init__(**kwargs)
 
     def refresh(self) -> None:
@@ -50,14 +50,13 @@ class Dashboard(Acting):
             self._seen = seen
             super().refresh()
 
-    def _look(self) -> tuple[TrajectoryView | None, list[SessionView], Hashable]:
-        """Whose it is, its sessions with their versions, and the plan: what all the rest follows from."""
+    def _look(self) -> tuple[TrajectoryView | None, list[SessionView], date]:
+        """Whose it is and its sessions, each with a version, and the day: what all the rest follows from."""
         found = trajectory.sessions(self._store)
-        self._plan = PlanStory(self._store)
         return (
             trajectory.trajectory(self._store),
             [one for one in found if one.kind in (VISION, PANEL)],
-            self._plan.seen,
+            today(),
         )
 
     def view(self) -> dict[str, Any]:
@@ -71,7 +70,7 @@ class Dashboard(Acting):
         chosen = choosing.priorities(self._store, ROOM)
         rounds = {id(view.tally): view.tally for view in chosen}  # those of one round share it
         counted = {key: vote_table(tally) for key, tally in rounds.items()}
-        story = Story(self._store, sessions[-1], panel, self._plan)
+        story = Story(self._store, sessions[-1], panel, PlanStory(self._store))
         told = story.chapters(chosen)
         return {
             **shown,

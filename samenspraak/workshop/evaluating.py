@@ -18,6 +18,7 @@ from samenspraak.store.plan_tables import Action, Evaluation, Undertaking, Verdi
 from samenspraak.store.tables import Audit, Priority, Trajectory
 from samenspraak.workshop.actions import action_view, checked_date
 from samenspraak.workshop.evaluation_views import Agreed, Choice, EvaluationView, Found, Group, Item, Subject
+from samenspraak.workshop.trajectory import touch_trajectory
 from samenspraak.workshop.viewer import Viewer
 
 LONGEST = 600
@@ -58,6 +59,7 @@ def begin(store: Store, viewer: Viewer, held_on: str) -> str:
             orm.add(going)
             orm.add(Audit(actor=viewer.kind, action="evaluation begun"))
         going.held_on = day
+        touch_trajectory(orm)
         return going.id
 
 
@@ -110,6 +112,7 @@ def judge(store: Store, viewer: Viewer, evaluation: str, subject: str, subject_i
                 verdict.choice = value
             else:
                 setattr(verdict, name, clean_text(value, LONGEST, _CALLED[name]))
+        touch_trajectory(orm)
 
 
 def agenda(store: Store, viewer: Viewer, evaluation: str) -> list[Group]:
@@ -158,6 +161,7 @@ def _set_closed(store: Store, viewer: Viewer, evaluation: str, *, closed: bool) 
         if not closed and any(not one.closed for one in _rows(orm)):
             raise RuleError("Er is al een evaluatie bezig. Rond die eerst af.")
         row.closed = closed
+        touch_trajectory(orm)
         orm.add(Audit(actor=viewer.kind, action="evaluation closed" if closed else "evaluation reopened"))
 
 

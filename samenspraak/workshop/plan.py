@@ -16,7 +16,7 @@ from samenspraak.store.plan_tables import Action, Undertaking
 from samenspraak.store.tables import Priority
 from samenspraak.workshop.actions import LONGEST, action_view, all_actions, check_priority, checked, checked_date
 from samenspraak.workshop.plan_views import ActionState, ActionView
-from samenspraak.workshop.trajectory import touch
+from samenspraak.workshop.trajectory import touch, touch_trajectory
 from samenspraak.workshop.viewer import Viewer
 
 MOST = 60
@@ -82,6 +82,7 @@ def add(store: Store, viewer: Viewer, what: str, owner: str, **more: Any) -> str
         row.priority_id = row.undertaking_id = row.starts = row.due = None
         _take_over(orm, row, {"what": what, "owner": owner, **more})
         orm.add(row)
+        _changed(orm, None)
         return row.id
 
 
@@ -162,7 +163,8 @@ def _take_over(orm: OrmSession, row: Action, changes: Mapping[str, Any]) -> None
 
 
 def _changed(orm: OrmSession, session: int | None) -> None:
-    """Let the session in which it was agreed know."""
+    """Let who shows the plan know, and the session in which it was agreed."""
+    touch_trajectory(orm)
     if session is not None:
         touch(orm, session)
 

@@ -324,6 +324,12 @@ def touch(orm: OrmSession, session_id: int, step_id: int | None = None) -> int:
     return version
 
 
+def touch_trajectory(orm: OrmSession) -> None:
+    """Raise the trajectory's version, in the transaction that changes what belongs to no session."""
+    orm.flush()
+    orm.execute(update(Trajectory).values(version=Trajectory.version + 1))
+
+
 def _raised(table: str, key: str) -> Update:
     """Raise the version of the rows that have this key: made once, because each answer uses it."""
     rows = Base.metadata.tables[table]
@@ -376,9 +382,8 @@ def new_code(orm: OrmSession, chance: Random) -> str:
 
 def trajectory_view(row: Trajectory) -> TrajectoryView:
     """A row as the workshop hands it out."""
-    return TrajectoryView(
-        row.name, row.school_year, row.sector, row.mission, row.contact, row.example, row.uid, tuple(row.modules)
-    )
+    told = row.name, row.school_year, row.sector, row.mission, row.contact, row.example, row.uid
+    return TrajectoryView(*told, modules=tuple(row.modules), version=row.version)
 
 
 def session_view(row: Session) -> SessionView:

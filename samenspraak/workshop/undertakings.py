@@ -20,6 +20,7 @@ from samenspraak.store.plan_tables import Undertaking
 from samenspraak.store.tables import Audit, Trajectory
 from samenspraak.workshop.actions import check_priority
 from samenspraak.workshop.plan_views import UndertakingKind, UndertakingState, UndertakingView
+from samenspraak.workshop.trajectory import touch_trajectory
 from samenspraak.workshop.viewer import Viewer
 
 LONGEST = 400
@@ -97,6 +98,7 @@ def choose(
             if same.state != "stopped":
                 raise RuleError(f"‘{title}’ hebben jullie hier al gekozen.")
             same.state, same.reason = "chosen", why or same.reason
+            touch_trajectory(orm)
             return same.id
         number, last = orm.execute(select(func.count(), func.max(Undertaking.position))).one()
         if number >= MOST:
@@ -105,6 +107,7 @@ def choose(
         row.priority_id, row.reason, row.position = priority, why, (last or 0) + 1
         orm.add(row)
         orm.add(Audit(actor=viewer.kind, action="undertaking chosen"))
+        touch_trajectory(orm)
         return row.id
 
 
@@ -137,6 +140,7 @@ def change(store: Store, viewer: Viewer, undertaking: str, **changes: Any) -> Un
                 setattr(row, name, clean_text(value, LONGEST, _CALLED[name]))
         if row.state == "anchored" and _view(row).lacks:
             row.state = "running"
+        touch_trajectory(orm)
         return former
 
 
@@ -157,6 +161,7 @@ def set_state(store: Store, viewer: Viewer, undertaking: str, state: str) -> Und
         if row.state != state:
             row.state = state
             orm.add(Audit(actor=viewer.kind, action=f"undertaking {state}"))
+            touch_trajectory(orm)
         return former
 
 
@@ -174,6 +179,7 @@ def remove(store: Store, viewer: Viewer, undertaking: str) -> UndertakingView:
         former = _view(row)
         orm.delete(row)
         orm.add(Audit(actor=viewer.kind, action="undertaking removed"))
+        touch_trajectory(orm)
         return former
 
 
@@ -194,6 +200,7 @@ def put_back(store: Store, viewer: Viewer, former: UndertakingView) -> None:
         for name, value in kept.items():
             setattr(row, name, list(value) if name == "months" else value)
         row.priority_id = priority
+        touch_trajectory(orm)
 
 
 def _checked_months(months: object) -> list[int]:

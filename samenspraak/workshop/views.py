@@ -23,7 +23,7 @@ Shown = Literal["before", "part", "question", "wall", "outcome"] | Chosen
 
 @dataclass(frozen=True)
 class TrajectoryView:
-    """A school's cycle."""
+    """A school's cycle; `version` rises when what belongs to no session changes, such as the plan."""
 
     name: str
     school_year: str
@@ -34,6 +34,7 @@ class TrajectoryView:
     uid: str
     modules: tuple[str, ...] = ()
     """Parts of the library that this school switched on, such as `identity`."""
+    version: int = 0
 
 
 @dataclass(frozen=True)

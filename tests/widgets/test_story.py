@@ -312,4 +312,4 @@ def test_nothing_is_read_anew_while_nothing_changed(evening: Any, shown: Any) ->
     asked: list[str] = []
     event.listen(evening.store.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
     shown.refresh()
-    assert len([one for one in asked if one.startswith("SELECT")]) <= 7, "the trajectory, its sessions, and the plan"
+    assert len([one for one in asked if one.startswith("SELECT")]) <= 2
