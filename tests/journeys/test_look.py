@@ -101,7 +101,7 @@ def test_numbers_are_readable_on_a_phone(
 
 def test_a_dashboard_on_paper(running: Callable[..., Any], page: Page, example_folder: Path) -> None:
     opened(page, running(example_folder).workbook("5-dashboard"))
-    assert page.pdf(format="A4").count(b"/Type /Page\n") <= 10
+    assert page.pdf(format="A4").count(b"/Type /Page\n") <= 8
     expect(page.locator(".ss-dash-card details[open]")).to_have_count(0)
     page.emulate_media(media="print")
     for hidden in (".sp-progress", ".ss-header-links", ".ss-header-folder"):
