@@ -1,4 +1,4 @@
-"""A coordinator looks back on the example's year: types, loses the server, comes back, rounds off, and takes a line along."""
+"""A coordinator looks back once more on the example's year: types, loses the server, comes back, rounds off, and takes a line along."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def test_looking_back_loses_no_word_and_leads_on(
     page.goto(program.workbook("7-evaluatie"))
     page.wait_for_selector(READY, timeout=30_000)
     shown = page.locator(".ss-evaluation")
+    shown.get_by_role("button", name="Begin een nieuwe evaluatie").click()
     shown.get_by_label("Wanneer kijken jullie terug?").fill("2027-06-10")
     shown.get_by_role("button", name="Begin met terugkijken").click()
     expect(shown.get_by_role("heading", name="Terugkijken op 10 juni 2027")).to_be_visible()

@@ -69,6 +69,7 @@ class Lab:
 
     def add_cell(self, code: str) -> Locator:
         """Make a new last cell and run it; gives what it shows."""
+        self.quiet()  # a kernel drops what it is asked while it still handles a cell that failed
         number = self.cells()
         self.page.locator("[data-command='notebook:insert-cell-below']").first.click()
         expect(self.page.locator(".jp-Notebook .jp-Cell")).to_have_count(number + 1)
