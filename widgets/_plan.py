@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from samenspraak.catalogue import Catalogue, Practice, Routine, Training
@@ -26,6 +27,7 @@ class Former:
 
     label: str
     put_back: Callable[[], None]
+    possible: Callable[[], bool]
     text: str
     """All that stood in it, and its label."""
 
@@ -102,7 +104,8 @@ class OnPlan(Acting):
 
     @property
     def undo(self) -> str | None:
-        """What would be put back."""
+        """What would be put back; what can't come back any more, is forgotten."""
+        self._plan.former = [one for one in self._plan.former if one.possible()]
         return self._plan.former[-1].label if self._plan.former else None
 
     def was_undertaking(self, label: str, former: UndertakingView) -> None:
@@ -111,17 +114,20 @@ class OnPlan(Acting):
 
     def was_action(self, label: str, former: ActionView | plan.Removed) -> None:
         """Keep how an action was."""
-        self._keep(label, former, lambda: plan.put_back(self._store, COORDINATOR, former))
+        possible = partial(plan.can_return, self._store, COORDINATOR, former)
+        self._keep(label, former, partial(plan.put_back, self._store, COORDINATOR, former), possible)
 
     def was_not_there(self, label: str, remove: Callable[[], object]) -> None:
         """Keep that something was not there."""
         self._keep(label, "", remove)
 
-    def _keep(self, label: str, former: object, put_back: Callable[[], object]) -> None:
+    def _keep(
+        self, label: str, former: object, put_back: Callable[[], object], possible: Callable[[], bool] = lambda: True
+    ) -> None:
         def back() -> None:
             put_back()
 
-        self._plan.former = [*self._plan.former, Former(label, back, f"{label} {former}")][-_DEEPEST:]
+        self._plan.former = [*self._plan.former, Former(label, back, possible, f"{label} {former}")][-_DEEPEST:]
 
 
 def kind_of(entry: Practice | Training) -> UndertakingKind:

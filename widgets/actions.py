@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from samenspraak.reports.dates import weekday_in_words
-from samenspraak.workshop import actions, choosing
+from samenspraak.workshop import actions, choosing, plan
 from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._days import today
@@ -18,10 +18,12 @@ class Actions(InRoom):
 
     component: ClassVar[str] = "actions"
 
-    _removed: ActionView | None = None
+    _removed: plan.Removed | None = None
     """What was taken away last; it can be put back until the next one goes."""
 
     def view(self) -> dict[str, Any]:
+        if self._removed and not plan.can_return(self._store, COORDINATOR, self._removed):
+            self._removed = None
         agreed = actions.actions(self._store, COORDINATOR, self._room.session_id)
         chosen = choosing.priorities(self._store, COORDINATOR)
         known = {priority.id for priority in chosen}
@@ -41,7 +43,7 @@ class Actions(InRoom):
                 else ""
             ),
             "longest": actions.LONGEST,
-            "removed": self._removed.what if self._removed else None,
+            "removed": self._removed.action.what if self._removed else None,
         }
 
     def on_add(self, what: str, owner: str, due: str | None, priority: str | None) -> None:
@@ -55,21 +57,12 @@ class Actions(InRoom):
         actions.move_action(self._store, COORDINATOR, self._room.session_id, id, priority)
 
     def on_remove(self, id: str) -> None:  # noqa: A002
-        agreed = actions.actions(self._store, COORDINATOR, self._room.session_id)
-        actions.remove_action(self._store, COORDINATOR, self._room.session_id, id)
-        self._removed = next((action for action in agreed if action.id == id), None)
+        self._removed = plan.remove(self._store, COORDINATOR, id)
 
     def on_restore(self) -> None:
-        if self._removed is None:
-            return
-        gone = self._removed
-        chosen = {priority.id for priority in choosing.priorities(self._store, COORDINATOR)}
-        priority = gone.priority if gone.priority in chosen else None
-        self.on_add(gone.what, gone.owner, gone.due, priority)
-        self._removed = None
-        if gone.done:
-            back = actions.actions(self._store, COORDINATOR, self._room.session_id)[-1]
-            self.on_change(back.id, what=gone.what, owner=gone.owner, due=gone.due, priority=priority, done=True)
+        if self._removed:
+            plan.put_back(self._store, COORDINATOR, self._removed)
+            self._removed = None
 
 
 def _action(action: ActionView, priorities: set[str]) -> dict[str, Any]:

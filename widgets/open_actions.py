@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from samenspraak.reports.dates import weekday_in_words
 from samenspraak.store import Store
 from samenspraak.workshop import plan
-from samenspraak.workshop.plan_views import ActionView
+from samenspraak.workshop.plan_views import ActionState, ActionView
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._component import Acting
 from widgets._days import today
@@ -32,28 +32,30 @@ class OpenActions(Acting):
         self._pending = pending
         self._told = told
         self._skipped = False
-        self._said: list[ActionView] = []
+        self._said: list[tuple[str, ActionState]] = []
         super().__init__(**kwargs)
 
     def view(self) -> dict[str, Any]:
-        closed = {one.id for one in self._said}
-        agreed = [one for one in plan.planned(self._store, COORDINATOR) if one.id in closed]
+        planned = {one.id: one for one in plan.planned(self._store, COORDINATOR)}
+        self._said = [(key, state) for key, state in self._said if key in planned]
+        agreed = [one for key, one in planned.items() if key in dict(self._said)]
         waiting = sorted(self._pending(), key=lambda one: one.due or "9999")
         shown = [*waiting[:_SHOWN], *(one for one in agreed if not one.pending)]
         return {
             "actions": [] if self._skipped else [_action(one) for one in shown],
             "more": 0 if self._skipped else max(0, len(waiting) - _SHOWN),
-            "undo": self._said[-1].what if self._said else None,
+            "undo": planned[self._said[-1][0]].what if self._said else None,
         }
 
     def on_set_state(self, id: str, state: str) -> None:  # noqa: A002 - the screen's own word
         """Say how an action stands."""
-        self._said.append(plan.set_state(self._store, COORDINATOR, id, state))
+        former = plan.set_state(self._store, COORDINATOR, id, state)
+        self._said.append((id, former.state))
 
     def on_put_back(self) -> None:
         """Let the one that was changed last be as it was."""
         if self._said:
-            plan.put_back(self._store, COORDINATOR, self._said.pop())
+            plan.set_state(self._store, COORDINATOR, *self._said.pop())
 
     def on_skip(self) -> None:
         """Go on without saying anything of them."""

@@ -14,7 +14,7 @@ from samenspraak.reports.dates import day_in_words
 from samenspraak.steps import Cards, NextStep
 from samenspraak.steps.voices import SOURCES
 from samenspraak.store import Store
-from samenspraak.workshop import actions, answering, people, reflecting, script, sharing, trajectory
+from samenspraak.workshop import answering, people, plan, reflecting, script, sharing, trajectory
 from samenspraak.workshop.reflecting import LONG, SHORT, ReflectionView, Subject
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import CardView, Pace, SessionView, StepView, TrajectoryView
@@ -126,7 +126,7 @@ class Reflecting(Acting):
 
     def on_take_back(self, step: str) -> None:
         """Take it out of the plan again."""
-        actions.remove_action(self._store, COORDINATOR, self._open_one(), step)
+        plan.remove(self._store, COORDINATOR, step)
 
     def _open(self, session: SessionView | None) -> None:
         self._open_id = session.id if session else None

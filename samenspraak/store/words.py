@@ -1,15 +1,16 @@
-"""Somebody's own words where they stand without their author: in names and notes of themes, in priorities and kept remarks."""
+"""Somebody's own words where they stand without their author: in names and notes of themes, in priorities, kept remarks and the plan."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as OrmSession
 
+from samenspraak.store.plan_tables import Action, Verdict
 from samenspraak.store.tables import Answer, Priority, Remark, Step, Theme, Undo
 
 UNNAMED = "Thema zonder naam"
@@ -23,18 +24,35 @@ _TELLING = 20
 
 
 def forget_words(orm: OrmSession, participant_id: int) -> None:
-    """Take all that somebody ever wrote out of names, notes and remarks, for good; the answers themselves stay."""
+    """Take all that somebody ever wrote out of names, notes, remarks and the plan, for good; the answers themselves stay."""
     written: dict[int, set[str]] = {}
     for answer in orm.scalars(select(Answer).where(Answer.participant_id == participant_id)):
-        written.setdefault(answer.step_id, set()).update(_texts(answer.value))
+        texts = set(_texts(answer.value)) - {""}
+        written.setdefault(answer.step_id, set()).update(texts)
+        forget_next_steps(orm, ((answer.piece, text) for text in texts))
     for step_id, texts in written.items():
         unname(orm, step_id, texts, for_good=True)
         session_id = select(Step.session_id).where(Step.id == step_id).scalar_subquery()
         orm.execute(
-            delete(Remark).where(
-                Remark.session_id == session_id, Remark.kind != "feedback", Remark.text.in_(texts - {""})
-            )
+            delete(Remark).where(Remark.session_id == session_id, Remark.kind != "feedback", Remark.text.in_(texts))
         )
+
+
+def forget_next_steps(orm: OrmSession, written: Iterable[tuple[str, str]]) -> None:
+    """Take actions that were made of somebody's next step out of the plan, and its words out of what was found of them.
+
+    An action that the group put in other words since is the group's, and stays.
+
+    Args:
+        orm: the unit of work.
+        written: the key of each piece, which is that of an action made of it, and its words.
+    """
+    for piece, words in written:
+        action = orm.get(Action, piece)
+        if action is not None and action.what == words:
+            orm.delete(action)
+        for verdict in orm.scalars(select(Verdict).where(Verdict.subject == "action", Verdict.subject_id == piece)):
+            verdict.title = verdict.title.replace(words, OMITTED)
 
 
 def unname(orm: OrmSession, step_id: int, texts: Collection[str], *, for_good: bool = False) -> None:

@@ -135,14 +135,6 @@ def move_action(store: Store, viewer: Viewer, session_id: int, action: str, prio
             touch(orm, session_id)
 
 
-def remove_action(store: Store, viewer: Viewer, session_id: int, action: str) -> None:
-    """Take an appointment off the list."""
-    viewer.must_lead()
-    with store.write() as orm:
-        orm.delete(_action(orm, session_id, action))
-        touch(orm, session_id)
-
-
 def checked_date(text: str | None) -> str | None:
     """The date as it will be stored, or None for nothing.
 

@@ -31,9 +31,9 @@ from samenspraak.store.tables import (
     WorkGroup,
     WorkGroupMember,
 )
-from samenspraak.store.words import forget_words
+from samenspraak.store.words import forget_next_steps, forget_words
 from samenspraak.workshop.membership import have_answered, place_latecomer, present
-from samenspraak.workshop.pieces import forget_next_steps, pieces_of
+from samenspraak.workshop.pieces import pieces_of
 from samenspraak.workshop.pseudonyms import new_names
 from samenspraak.workshop.trajectory import session_row, step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
@@ -261,7 +261,7 @@ _KEYS = {"piece", "one", "other"}
 
 def take_off_wall(orm: OrmSession, step_id: int, taken: Collection[Piece]) -> None:
     """Remove pieces from themes, the hidden ones and the plan, and from what `undo` could bring back."""
-    forget_next_steps(orm, taken)
+    forget_next_steps(orm, ((piece.id, piece.text) for piece in taken))
     pieces = {piece.id for piece in taken}
     tables = (ThemeCard, HiddenPiece)
     for table in tables:

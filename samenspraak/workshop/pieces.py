@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pydantic import JsonValue
 from sqlalchemy import JSON, func, select, update
@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Kind, Piece
-from samenspraak.store.plan_tables import Action
 from samenspraak.store.tables import Answer, Ballot, Participant
 from samenspraak.workshop.spots import spots_in
 from samenspraak.workshop.views import Envelope, OwnAnswer, StepView, Visibility
@@ -88,14 +87,6 @@ def pieces_for(rules: Kind, row: Answer, shared: Collection[str]) -> list[Piece]
     held = {spot["piece"] for spot in row.held}
     shown = [piece for piece in rules.pieces(row.value) if piece.place not in held]
     return [_with_key(piece, row.piece) for piece in shown]
-
-
-def forget_next_steps(orm: OrmSession, pieces: Iterable[Piece]) -> None:
-    """Take actions that were made of these pieces out of the plan, unless the group put them in other words since."""
-    for piece in pieces:
-        action = orm.get(Action, piece.id)
-        if action is not None and action.what == piece.text:
-            orm.delete(action)
 
 
 def forget_earlier(orm: OrmSession, step_id: int, author: int) -> None:

@@ -13,8 +13,9 @@ from samenspraak.errors import RuleError
 from samenspraak.steps import clean_text, shortened
 from samenspraak.store import Store
 from samenspraak.store.plan_tables import Action, Undertaking
-from samenspraak.store.tables import Priority
+from samenspraak.store.tables import Answer, Priority
 from samenspraak.workshop.actions import LONGEST, action_view, all_actions, check_priority, checked, checked_date
+from samenspraak.workshop.pieces import TEAM
 from samenspraak.workshop.plan_views import ActionState, ActionView
 from samenspraak.workshop.trajectory import touch, touch_trajectory
 from samenspraak.workshop.viewer import Viewer
@@ -36,6 +37,8 @@ class Removed:
 
     action: ActionView
     session: int | None
+    of_answer: bool
+    """Whether it was made of a step that somebody wants to try."""
 
 
 def planned(store: Store, viewer: Viewer) -> list[ActionView]:
@@ -119,23 +122,29 @@ def remove(store: Store, viewer: Viewer, action: str) -> Removed:
     viewer.must_lead()
     with store.write() as orm:
         row = _row(orm, action)
-        gone = Removed(action_view(row), row.session_id)
+        gone = Removed(action_view(row), row.session_id, _visibility(orm, action) is not None)
         orm.delete(row)
         _changed(orm, gone.session)
         return gone
 
 
 def put_back(store: Store, viewer: Viewer, former: ActionView | Removed) -> None:
-    """Let an action be as it was before the last change, also when it was taken out of the plan."""
+    """Let an action be as it was before the last change, also when it was taken out of the plan.
+
+    Raises:
+        RuleError: when it was made of what its author does not share any more, or when somebody else took it out.
+    """
     viewer.must_lead()
-    gone = former if isinstance(former, Removed) else Removed(former, None)
     with store.write() as orm:
-        row = orm.get(Action, gone.action.id)
-        if row is None:
-            last = orm.scalar(select(func.max(Action.position)))
-            row = Action(id=gone.action.id, session_id=gone.session, position=(last or 0) + 1)
-            orm.add(row)
-        kept = asdict(gone.action)
+        if not _can_return(orm, former):
+            raise RuleError(
+                "Deze afspraak kan niet terug. Wie haar schreef, deelt haar niet meer, of iemand haalde haar weg."
+            )
+        if isinstance(former, Removed):
+            action, row = former.action, orm.get(Action, former.action.id) or _next(orm, former)
+        else:
+            action, row = former, orm.get_one(Action, former.id)
+        kept = asdict(action)
         row.priority_id, row.undertaking_id = kept.pop("priority"), kept.pop("undertaking")
         for name, value in kept.items():
             setattr(row, name, value)
@@ -160,6 +169,33 @@ def _take_over(orm: OrmSession, row: Action, changes: Mapping[str, Any]) -> None
             raise RuleError("Deze routine of training staat niet meer in het plan. Kies een andere, of geen.")
     for name, text in new.items():
         setattr(row, name, clean_text(text, LONGEST, _CALLED[name]))
+
+
+def can_return(store: Store, viewer: Viewer, former: ActionView | Removed) -> bool:
+    """Whether `put_back` would put it back: not when its author does not share it any more, or somebody else took it out."""
+    viewer.must_lead()
+    with store.read() as orm:
+        return _can_return(orm, former)
+
+
+def _can_return(orm: OrmSession, former: ActionView | Removed) -> bool:
+    if not isinstance(former, Removed):
+        return orm.get(Action, former.id) is not None and _visibility(orm, former.id) in (None, TEAM)
+    return _visibility(orm, former.action.id) == (TEAM if former.of_answer else None)
+
+
+def _visibility(orm: OrmSession, action: str) -> str | None:
+    """Who may read the answer that an action was made of; None for an action of the group, and once that answer is erased."""
+    found: str | None = orm.scalar(select(Answer.visibility).where(Answer.piece == action).limit(1))
+    return found
+
+
+def _next(orm: OrmSession, removed: Removed) -> Action:
+    """A row for it after all others."""
+    last = orm.scalar(select(func.max(Action.position)))
+    row = Action(id=removed.action.id, session_id=removed.session, position=(last or 0) + 1)
+    orm.add(row)
+    return row
 
 
 def _changed(orm: OrmSession, session: int | None) -> None:

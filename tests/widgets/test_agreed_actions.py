@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from samenspraak.workshop import actions, choosing
+from samenspraak.store.plan_tables import Action
+from samenspraak.workshop import actions, choosing, plan
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets.actions import Actions
 
@@ -82,3 +83,14 @@ def test_a_list_that_nobody_would_read_is_full(agreed: Any, act: Any) -> None:
         assert add(act, agreed, f"Afspraak {number}") is None
     assert agreed.state["full"].startswith("Er staan 20 afspraken.")
     assert "Haal er een weg" in str(add(act, agreed))
+
+
+def test_what_was_taken_away_keeps_its_goal_and_its_condition(evening: Any, agreed: Any, act: Any) -> None:
+    key = plan.add(evening.elsewhere, COORDINATOR, "bellen wij", "het team", condition="iets lukt", goal="Elke ouder")
+    with evening.elsewhere.write() as orm:
+        orm.get_one(Action, key).session_id = evening.room.session_id
+    agreed.refresh()
+    before = plan.planned(evening.elsewhere, COORDINATOR)
+    act(agreed, "remove", id=key)
+    act(agreed, "restore")
+    assert plan.planned(evening.elsewhere, COORDINATOR) == before

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from samenspraak.workshop import actions, choosing
+from samenspraak.workshop import actions, choosing, plan
 from samenspraak.workshop.typed import forget_typed
 from samenspraak.workshop.viewer import COORDINATOR
 from tests.widgets.test_findings import QUESTIONNAIRE, measured
@@ -131,7 +131,7 @@ def test_a_name_that_goes_from_an_action_goes_from_what_was_found_of_it(
     key = begun(act, evaluation)
     action = agreed.state["actions"][0]["id"]
     act(evaluation, "judge", evaluation=key, subject="action", id=action, **said("Gebeld"))
-    actions.remove_action(evening.elsewhere, COORDINATOR, evening.room.session_id, action)
+    plan.remove(evening.elsewhere, COORDINATOR, action)
     evaluation.refresh()
     assert evaluation.state["groups"][0]["items"][0]["title"] == "Bellen met de moeder van Fatima"
     actions.add_action(evening.elsewhere, COORDINATOR, evening.room.session_id, what="Bellen", owner="wij")

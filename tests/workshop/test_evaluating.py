@@ -61,7 +61,7 @@ def test_what_was_found_stays_when_the_plan_changes(school: Any, looking_back: s
     action = agreed(school, "De leerkracht belt")
     evaluating.judge(school.store, COORDINATOR, looking_back, "action", action, happened="Acht keer gebeld")
     evaluating.judge(school.store, COORDINATOR, looking_back, "action", action, choice="keep", onward="Ook in groep 3")
-    actions.remove_action(school.store, COORDINATOR, school.session.id, action)
+    plan.remove(school.store, COORDINATOR, action)
     [group] = evaluating.agenda(school.store, COORDINATOR, looking_back)
     assert (group.title, group.left) == (None, True)
     [item] = group.items

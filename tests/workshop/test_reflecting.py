@@ -13,7 +13,7 @@ from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
 from samenspraak.store.plan_tables import Action, Undertaking
-from samenspraak.workshop import actions, answering, people, reflecting, script, trajectory
+from samenspraak.workshop import actions, answering, people, plan, reflecting, script, trajectory
 from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
 from samenspraak.workshop.views import Envelope, StepView
 
@@ -115,7 +115,7 @@ def test_a_shared_step_becomes_one_action_of_the_plan(store: Store) -> None:
     )
     assert (agreed.undertaking, agreed.priority) == (undertaking, "p1")
     assert reflecting.next_steps(store, COORDINATOR, session)[0].in_plan
-    actions.remove_action(store, COORDINATOR, session, wanted)
+    plan.remove(store, COORDINATOR, wanted)
     assert not reflecting.next_steps(store, COORDINATOR, session)[0].in_plan
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,8 +19,19 @@ from samenspraak.folder import DataFolder, shared_files
 from samenspraak.reports.answers import answers
 from samenspraak.server.phone_state import shared_by_all
 from samenspraak.server.slides import slide_of
-from samenspraak.store import Store, open_store
-from samenspraak.workshop import answering, desk, people, reflecting, sharing, trajectory, walls, withheld
+from samenspraak.store import Store, erasures, open_store
+from samenspraak.workshop import (
+    answering,
+    desk,
+    evaluating,
+    people,
+    plan,
+    reflecting,
+    sharing,
+    trajectory,
+    walls,
+    withheld,
+)
 from samenspraak.workshop.asking import asked
 from samenspraak.workshop.choosing import priorities
 from samenspraak.workshop.screen import screen
@@ -229,6 +241,49 @@ def test_an_action_in_other_words_is_the_groups(held: Reflection) -> None:
     actions.change_action(held.store, COORDINATOR, held.id, key, what="Elke maand bellen", owner="het team")
     held.share(who, "stap", "private")
     assert [one.what for one in actions.actions(held.store, COORDINATOR, held.id)] == ["Elke maand bellen"]
+
+
+def agreed_step(held: Reflection) -> tuple[PersonView, str]:
+    """Somebody's next step, shared with all and taken into the plan."""
+    (who,) = held.join()
+    held.say(who, "stap", values_with("Elke week bellen")["stap"], "team")
+    held.reveal("stap")
+    (wanted,) = reflecting.next_steps(held.store, COORDINATOR, held.id)
+    return who, reflecting.agree(held.store, COORDINATOR, held.id, wanted.id)
+
+
+@pytest.mark.parametrize("gone", ["private", "coach", "erased"])
+@pytest.mark.parametrize("kept", ["removed", "changed"])
+def test_an_action_of_what_is_withdrawn_does_not_come_back(held: Reflection, gone: str, kept: str) -> None:
+    who, key = agreed_step(held)
+    if kept == "removed":
+        former: Any = plan.remove(held.store, COORDINATOR, key)
+    else:
+        former = plan.set_state(held.store, COORDINATOR, key, "running")
+    assert plan.can_return(held.store, COORDINATOR, former)
+    if gone == "erased":
+        people.erase(held.store, COORDINATOR, held.id, who.uid)
+    else:
+        held.share(who, "stap", gone)  # type: ignore[arg-type]
+    assert not plan.can_return(held.store, COORDINATOR, former)
+    with pytest.raises(RuleError, match="kan niet terug"):
+        plan.put_back(held.store, COORDINATOR, former)
+    assert plan.planned(held.store, COORDINATOR) == []
+
+
+def test_what_was_found_of_a_withdrawn_action_keeps_none_of_its_words(held: Reflection) -> None:
+    who, key = agreed_step(held)
+    evaluation = evaluating.begin(held.store, COORDINATOR, "2027-06-10")
+    evaluating.judge(held.store, COORDINATOR, evaluation, "action", key, onward="Ook in groep 8")
+    held.share(who, "stap", "private")
+    assert "bellen" not in repr(evaluating.agenda(held.store, COORDINATOR, evaluation))
+    assert "bellen" not in repr(evaluating.onward(held.store, COORDINATOR))
+
+
+def test_a_restored_back_up_loses_the_action_of_who_was_erased(held: Reflection) -> None:
+    who, _ = agreed_step(held)
+    erasures.apply_erasures(held.store, {hashlib.sha256(who.uid.encode()).hexdigest()})
+    assert plan.planned(held.store, COORDINATOR) == []
 
 
 def test_sharing_can_change_after_the_question_is_closed_and_by_nobody_else(held: Reflection) -> None:

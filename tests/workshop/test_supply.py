@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from samenspraak.errors import AnswerError, RuleError
-from samenspraak.workshop import actions, answering, choosing, consenting, people, promises, undo
+from samenspraak.workshop import actions, answering, choosing, consenting, people, plan, promises, undo
 from samenspraak.workshop.viewer import COORDINATOR, ROOM
 from samenspraak.workshop.views import ConsentCount, ScoreView
 
@@ -191,7 +191,7 @@ def test_what_is_agreed_has_an_owner_and_a_day(visie: Any, themes: list[str]) ->
     ):
         with pytest.raises(RuleError, match=sentence):
             actions.add_action(visie.store, COORDINATOR, visie.id, what=what, owner=owner, due=due)
-    actions.remove_action(visie.store, COORDINATOR, visie.id, key)
+    plan.remove(visie.store, COORDINATOR, key)
     assert actions.actions(visie.store, ROOM, visie.id) == []
 
 
