@@ -20,7 +20,7 @@ export default {
       const hadLink = hasFocus(link) || hasFocus(make);
       picture.show();
       const some = days === 1 ? "1 dag" : `${days} dagen`;
-      say(told, days ? `Het bestand heeft ${some}: het begin van afspraken, en wanneer jullie terugkijken. Namen staan er niet in.` : "Geef een afspraak een dag. Dan kun je hier een agendabestand maken.");
+      say(told, days ? `Het bestand heeft ${some}: het begin van afspraken, wanneer jullie terugkijken, en de maanden van routines. Namen staan er niet in.` : "Geef een afspraak een dag, of een routine een maand. Dan kun je hier een agendabestand maken.");
       make.hidden = !days || Boolean(file);
       link.hidden = !file;
       if (file) {

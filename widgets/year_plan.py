@@ -17,7 +17,7 @@ class YearPlan(PlanPicture):
 
     component: ClassVar[str] = "year_plan"
     _file: tuple[object, dict[str, str]] | None = None
-    """The calendar that was made, and of which actions."""
+    """The calendar that was made, and of which plan."""
 
     def drawn(self) -> Drawn:
         from samenspraak.analysis.year_plan import year_plan
@@ -27,19 +27,21 @@ class YearPlan(PlanPicture):
         return year_plan_drawn(year_plan(self._plan.undertakings(), self._plan.actions(), year), year)
 
     def view(self) -> dict[str, Any]:
-        agreed = self._plan.actions()
-        made = self._file if self._file and self._file[0] == agreed else None
+        agreed, chosen = planned = self._plan.actions(), self._plan.undertakings()
+        made = self._file if self._file and self._file[0] == planned else None
+        days = sum(bool(day) for one in agreed if one.state != "stopped" for day in (one.starts, one.due))
         return {
             **super().view(),
-            "days": sum(bool(day) for one in agreed if one.state != "stopped" for day in (one.starts, one.due)),
+            "days": days + sum(len(one.months) for one in chosen if one.going),
             "calendar": made[1] if made else None,
         }
 
     def on_make_calendar(self) -> None:
-        """Make the calendar file; it is offered until an action changes."""
+        """Make the calendar file; it is offered until the plan changes."""
         from samenspraak.reports.calendar import calendar
 
-        agreed, owner = self._plan.actions(), self._plan.owner
-        file = calendar(f"Plan {owner.name} {owner.school_year}", agreed, datetime.now(UTC))
+        agreed, chosen = planned = self._plan.actions(), self._plan.undertakings()
+        owner, made = self._plan.owner, datetime.now(UTC)
+        file = calendar(f"Plan {owner.name} {owner.school_year}", agreed, made, chosen, owner.school_year)
         href = f"data:text/calendar;base64,{base64.b64encode(file).decode('ascii')}"
-        self._file = agreed, {"href": href, "name": f"Plan {owner.school_year}.ics"}
+        self._file = planned, {"href": href, "name": f"Plan {owner.school_year}.ics"}

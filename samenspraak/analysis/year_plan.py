@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from samenspraak.workshop.plan_views import ActionView, UndertakingView
 
@@ -84,6 +84,20 @@ def headline(plan: YearPlan) -> str:
     if 0 < len(empty) <= _FEW:
         said.append(f"In {listed(empty)} staat niets.")
     return " ".join(said)
+
+
+def first_monday(school_year: str, month: int) -> date:
+    """The first Monday of a month in a school year: the day that stands for the whole month.
+
+    >>> first_monday("2026-2027", 1)
+    datetime.date(2027, 1, 4)
+
+    Raises:
+        ValueError: for what is no school year.
+    """
+    begun = int(school_year.split("-", maxsplit=1)[0])
+    first = date(begun if month >= MONTHS[0] else begun + 1, month, 1)
+    return first + timedelta(days=-first.weekday() % 7)
 
 
 def listed(months: Sequence[int]) -> str:

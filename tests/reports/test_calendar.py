@@ -8,7 +8,7 @@ from typing import Any
 from icalendar import Calendar
 
 from samenspraak.reports.calendar import calendar
-from samenspraak.workshop.plan_views import ActionView
+from samenspraak.workshop.plan_views import ActionView, UndertakingView
 
 NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 FULL = {
@@ -66,6 +66,20 @@ def test_what_is_done_gives_no_reminder_and_what_was_stopped_is_cancelled() -> N
     assert [(str(one["status"]), len(one.walk("VALARM"))) for one in done] == [("CONFIRMED", 0)] * 2
     [*stopped] = events(action(state="stopped"))
     assert [(str(one["status"]), len(one.walk("VALARM"))) for one in stopped] == [("CANCELLED", 0)] * 2
+
+
+def test_a_month_of_what_is_chosen_stands_at_its_first_monday_in_the_right_year() -> None:
+    done = UndertakingView("u1", "practice", "huisbezoek", "Huisbezoek", None, months=(2, 9), owner="de mentoren")
+    stopped = UndertakingView("u2", "practice", "kijkmoment", "Kijkmoment", None, state="stopped", months=(2,))
+    file = calendar("Plan", [], NOW, [done, stopped], "2026-2027")
+    found = Calendar.from_ical(file).walk("VEVENT")
+    assert [(str(one["summary"]), one.decoded("dtstart"), str(one["status"])) for one in found] == [
+        ("Deze maand: Huisbezoek", date(2027, 2, 1), "CONFIRMED"),
+        ("Deze maand: Huisbezoek", date(2026, 9, 7), "CONFIRMED"),
+        ("Deze maand: Kijkmoment", date(2027, 2, 1), "CANCELLED"),
+    ]
+    assert str(found[0]["description"]) == "Wie: de mentoren"
+    assert len({str(one["uid"]) for one in found}) == 3
 
 
 def test_a_name_that_was_let_stand_does_not_travel() -> None:
