@@ -13,7 +13,7 @@ import tornado.web
 from pydantic import BaseModel, ValidationError
 from tornado.iostream import StreamClosedError
 
-from samenspraak.catalogue import Catalogue, Language
+from samenspraak.catalogue import Language
 from samenspraak.errors import AnswerError, DataFileError, GroupError, RuleError, SamenspraakError
 from samenspraak.server.bodies import (
     AnswerIn,
@@ -28,6 +28,7 @@ from samenspraak.server.bodies import (
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import Public, participant_of, set_participant
 from samenspraak.server.languages import language_for, told, translator
+from samenspraak.server.own_content import Library
 from samenspraak.server.phone_state import Me, Moment, asked_of, mine, state_of, told_of
 from samenspraak.server.phones import Phones
 from samenspraak.server.room import Room, Stream
@@ -120,10 +121,10 @@ _BROKEN = (
 class Api(Public):
     """Answers in JSON, and with a problem in the participant's language where something can't be done."""
 
-    def initialize(self, phones: Phones, failures: Failures, catalogue: Catalogue) -> None:
+    def initialize(self, phones: Phones, failures: Failures, content: Library) -> None:
         self.phones = phones
         self.failures = failures
-        self.catalogue = catalogue
+        self.catalogue = content()
 
     def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-store")
@@ -372,11 +373,11 @@ def asked_step(moment: Moment, key: str) -> StepView:
     return found
 
 
-def rules(phones: Phones, failures: Failures, catalogue: Catalogue) -> list[tuple[Any, ...]]:
+def rules(phones: Phones, failures: Failures, content: Library) -> list[tuple[Any, ...]]:
     """The addresses of the API."""
     from samenspraak.server.api_sharing import BeforeOf, Sharing  # it is made of what stands here
 
-    what = {"phones": phones, "failures": failures, "catalogue": catalogue}
+    what = {"phones": phones, "failures": failures, "content": content}
     session = rf"{phones.address}api/v1/sessions/([^/]+)"
     step = rf"{session}/steps/([^/]+)"
     return [

@@ -51,11 +51,11 @@ from samenspraak.server.identity import (
 )
 from samenspraak.server.kernels import Connection, Kernels, ThisPython, log_cell_error, log_cell_stderr
 from samenspraak.server.keyhole import MOST, Keyhole
-from samenspraak.server.languages import known_catalogue
 from samenspraak.server.local import ADDRESS, SafeHeaders
 from samenspraak.server.logs import LogPipe
 from samenspraak.server.openapi import Description
 from samenspraak.server.outcomes import Drawings
+from samenspraak.server.own_content import content_of
 from samenspraak.server.ownership import KernelOwners, OwnKernelOnly
 from samenspraak.server.pages import DutchErrors, FrontPage, Health, Nowhere, TemplateFiles, Workbook, with_home
 from samenspraak.server.phone_assets import AssetFile, Assets
@@ -263,7 +263,7 @@ class SamenspraakApp(Voila):
         """The beamer and the phones, of one's own folder and of the example."""
         drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         assets = Assets(self._static(), url_path_join(self.server_url, "/d/"))
-        failures, catalogue = Failures(participants.WRONG_CODES), known_catalogue(self.folder)
+        failures, content = Failures(participants.WRONG_CODES), content_of(self.folder)
         rules: list[Any] = [
             (url_path_join(self.server_url, "/d/(.*)"), AssetFile, {"assets": assets}),
             (url_path_join(self.server_url, "/api/v1/openapi.json"), Description),
@@ -277,9 +277,9 @@ class SamenspraakApp(Voila):
             self._nudges.append(beamer.following.nudge)
             phones = Phones(folder, self._pages, drawings, address, example=example)
             rules += beamer_rules(beamer)
-            rules += participants.rules(phones, failures, assets, catalogue)
-            rules += questionnaires.rules(phones, failures, assets, catalogue)
-            rules += api.rules(phones, failures, catalogue)
+            rules += participants.rules(phones, failures, assets, content)
+            rules += questionnaires.rules(phones, failures, assets, content)
+            rules += api.rules(phones, failures, content)
         return rules
 
     def _static(self) -> Path:

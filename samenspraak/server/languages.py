@@ -6,22 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 import tornado.web
 
-from samenspraak.catalogue import Catalogue, Language, Translation, load
+from samenspraak.catalogue import Language, Translation
 from samenspraak.catalogue.language import DUTCH, filled
-from samenspraak.errors import CatalogueError, SamenspraakError
-from samenspraak.folder import DataFolder, shared_files
+from samenspraak.errors import SamenspraakError
 
 COOKIE = "taal"
 """Remembers a language that was chosen; it says nothing else."""
-
-
-def known_catalogue(folder: DataFolder) -> Catalogue:
-    """All content that we have, with that of the school; without that when there is a mistake in it."""
-    ours = shared_files().catalogue
-    try:
-        return load([ours, folder.own_catalogue])
-    except CatalogueError:
-        return load([ours])
 
 
 def language_of(

@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 
 import tornado.escape
 
-from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
 from samenspraak.privacy import SUGGESTIONS
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import forget_participant, participant_of, set_participant
 from samenspraak.server.languages import Content
+from samenspraak.server.own_content import Library
 from samenspraak.server.phone_assets import Assets
 from samenspraak.server.phone_page import PhonePage
 from samenspraak.server.phone_state import Me, Moment, state_of
@@ -232,9 +232,9 @@ class Figure(_Page):
         self.finish(picture)
 
 
-def rules(phones: Phones, failures: Failures, assets: Assets, catalogue: Catalogue) -> list[tuple[Any, ...]]:
+def rules(phones: Phones, failures: Failures, assets: Assets, content: Library) -> list[tuple[Any, ...]]:
     """The addresses of the participants' pages."""
-    what = {"phones": phones, "failures": failures, "assets": assets, "catalogue": catalogue}
+    what = {"phones": phones, "failures": failures, "assets": assets, "content": content}
     session = rf"{phones.address}m/([^/]+)"
     return [
         (phones.address, CodePage, what),

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from samenspraak.catalogue import Catalogue, Language
+from samenspraak.catalogue import Language
 from samenspraak.catalogue.language import DUTCH
 from samenspraak.errors import SamenspraakError
 from samenspraak.server.assets import takes_gzip
@@ -17,6 +17,7 @@ from samenspraak.server.failures import Failures
 from samenspraak.server.identity import LONG, PAGES, Public
 from samenspraak.server.languages import COOKIE, language_for, translator, values_of
 from samenspraak.server.local import Strict
+from samenspraak.server.own_content import Library
 from samenspraak.server.phone_assets import Assets
 from samenspraak.server.phones import Phones
 
@@ -33,12 +34,12 @@ class PhonePage(Strict, Public):
     by_letter = False
     """Whether people come here by the link in a letter, and not by the code on the big screen."""
 
-    def initialize(self, phones: Phones, failures: Failures, assets: Assets, catalogue: Catalogue) -> None:
+    def initialize(self, phones: Phones, failures: Failures, assets: Assets, content: Library) -> None:
         self.phones = phones
         self.failures = failures
         self.assets = assets
-        self.catalogue = catalogue
-        self.languages = catalogue.languages
+        self.catalogue = content()
+        self.languages = self.catalogue.languages
 
     def set_default_headers(self) -> None:
         super().set_default_headers()

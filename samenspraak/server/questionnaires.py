@@ -19,6 +19,7 @@ from samenspraak.errors import AnswerError, DataFileError, RuleError
 from samenspraak.secret import key as key_for
 from samenspraak.server.failures import Failures
 from samenspraak.server.languages import translator
+from samenspraak.server.own_content import Library
 from samenspraak.server.phone_assets import Assets
 from samenspraak.server.phone_page import PhonePage
 from samenspraak.server.phones import Phones
@@ -48,10 +49,10 @@ class _FormPage(PhonePage):
         phones: Phones,
         failures: Failures,
         assets: Assets,
-        catalogue: Catalogue,
-        made: dict[Any, str] | None = None,
+        content: Library,
+        made: dict[Any, tuple[Catalogue, str]] | None = None,
     ) -> None:
-        super().initialize(phones, failures, assets, catalogue)
+        super().initialize(phones, failures, assets, content)
         self.made = {} if made is None else made
 
     def check_xsrf_cookie(self) -> None:
@@ -171,11 +172,11 @@ class FormPage(_FormPage):
     def _empty(self, asking: Asking, form: Form) -> str:
         """The form as everybody gets it, but for its key: made once, because a whole school opens it."""
         what = (asking, self.language_key())
-        if what not in self.made:
+        if what not in self.made or self.made[what][0] is not self.catalogue:
             if len(self.made) > _MOST_MADE:
                 self.made.clear()
-            self.made[what] = self.html(_OPEN, **self._filled(asking, form, Sent(_KEY, {}, {})))
-        return self.made[what]
+            self.made[what] = self.catalogue, self.html(_OPEN, **self._filled(asking, form, Sent(_KEY, {}, {})))
+        return self.made[what][1]
 
 
 class Thanks(_FormPage):
@@ -192,8 +193,8 @@ class Thanks(_FormPage):
             self.redirect(f"{self.phones.address}v/{asking.code}?taal={self.language_key()}", status=303)
 
 
-def rules(phones: Phones, failures: Failures, assets: Assets, catalogue: Catalogue) -> list[tuple[Any, ...]]:
+def rules(phones: Phones, failures: Failures, assets: Assets, content: Library) -> list[tuple[Any, ...]]:
     """The addresses of the questionnaires."""
-    what = {"phones": phones, "failures": failures, "assets": assets, "catalogue": catalogue, "made": {}}
+    what = {"phones": phones, "failures": failures, "assets": assets, "content": content, "made": {}}
     form = rf"{phones.address}v/([^/]+)"
     return [(form + "/?", FormPage, what), (f"{form}/dank", Thanks, what)]

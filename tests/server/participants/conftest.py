@@ -26,13 +26,13 @@ from jinja2 import Environment, FileSystemLoader
 from tornado.httpserver import HTTPServer
 from tornado.testing import bind_unused_port
 
-from samenspraak.catalogue import load
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.server import api, participants, questionnaires
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import KEYS, PAGES, Keys
 from samenspraak.server.local import SafeHeaders
 from samenspraak.server.outcomes import Drawings
+from samenspraak.server.own_content import content_of
 from samenspraak.server.phone_assets import AssetFile, Assets
 from samenspraak.server.phones import Phones
 from samenspraak.workshop import measuring
@@ -195,11 +195,11 @@ def house(place: DataFolder) -> Iterator[House]:
         pages = Environment(loader=FileSystemLoader(HERE), autoescape=True)
         phones = Phones(place, pages, Drawings(place, drawing), "/", example=False)
         failures, assets, keys = Failures(20), Assets(STATIC, "/d/"), Keys.of(place)
-        catalogue = load([shared_files().catalogue])
+        content = content_of(place)
         rules = [
-            *participants.rules(phones, failures, assets, catalogue),
-            *questionnaires.rules(phones, failures, assets, catalogue),
-            *api.rules(phones, failures, catalogue),
+            *participants.rules(phones, failures, assets, content),
+            *questionnaires.rules(phones, failures, assets, content),
+            *api.rules(phones, failures, content),
             ("/d/(.*)", AssetFile, {"assets": assets}),
         ]
         settings = {KEYS: keys, PAGES: pages, "cookie_secret": keys.cookies, "base_url": "/", "xsrf_cookies": True}

@@ -13,8 +13,10 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import select
 
-from samenspraak.catalogue import load
-from samenspraak.folder import shared_files
+from samenspraak.catalogue import Routine, load
+from samenspraak.catalogue.entries import PRACTICE
+from samenspraak.catalogue.own import OwnPractices, fields_of, filled_in
+from samenspraak.folder import DataFolder, shared_files
 from samenspraak.server import questionnaires
 from samenspraak.store.response_tables import OpenResponse
 from samenspraak.workshop import measuring, releasing, responding
@@ -93,6 +95,23 @@ def test_the_team_is_asked_what_it_does_already_and_may_skip_it(house: Any, even
     assert (wrong.status, "Kies van 1 tot en met 4" in texts(wrong)) == (422, True)
     assert send(phone, link, key=KEY, **{key: "4", "praktijk:weg": "2"}).status == 303
     assert answered(evening) == [1, 0, 0]
+
+
+def test_a_practice_that_the_school_made_is_asked_at_once_and_a_mistake_in_one_is_left_out(
+    house: Any, asked: Any, place: DataFolder
+) -> None:
+    link = f"/v/{asked.audiences[0].code}"
+    phone = house.phone()
+    assert "Koffie op vrijdag" not in phone.get(link).text
+    one = next(one for one in CATALOGUE.practices.values() if not isinstance(one, Routine))
+    fields = {**fields_of(one), "sleutel": "koffie-op-vrijdag", "titel": "Koffie op vrijdag"}
+    text, problems = filled_in(PRACTICE, fields, CATALOGUE)
+    assert problems == {}
+    own = OwnPractices(place.own_catalogue)
+    own.store("koffie-op-vrijdag", text)
+    assert "Koffie op vrijdag" in phone.get(link).text
+    own.store("koffie-op-vrijdag", "soort: praktijk")
+    assert "Koffie op vrijdag" not in phone.get(link).text
 
 
 def test_what_is_sent_is_stored_once_and_thanked_for(house: Any, evening: Any, link: str) -> None:
