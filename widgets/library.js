@@ -4,6 +4,8 @@
 /** @typedef {{name: "list" | "entry" | "compare" | "set" | "sources", id?: string}} Place */
 
 const MOST_BESIDE = 2;
+/** So many cards stand there at first; who wants more, asks for all. */
+const AT_FIRST = 12;
 const SET = "samenspraak:setje";
 
 export default {
@@ -21,6 +23,7 @@ export default {
     /** @type {string[]} */
     let beside = [];
     let drawn = "";
+    let whole = false;
     /** @type {Map<string, ReturnType<typeof libraryCard>>} */
     let cards = new Map();
     /** @type {Map<string, string>} */
@@ -46,9 +49,10 @@ export default {
     const found = h("p", { class: "ss-lead", role: "status" });
     const grid = h("ul", { class: "ss-list ss-library-grid" });
     const empty = h("div", { class: "ss-card ss-stack", hidden: true }, h("p", {}, "Hier past niets bij. Haal een keuze weg, of zoek met een ander woord."), h("div", {}, h("button", { type: "button", class: "ss-button", onclick: () => filters?.reset() }, "Toon alles weer")));
+    const more = h("button", { type: "button", class: "ss-button", onclick: showAll });
     const identity = h("input", { type: "checkbox", onchange: () => act("show_identity", { wanted: identity.checked }) });
     const settings = h("label", { class: "ss-choice ss-small ss-no-print" }, identity, "Wij zijn een school met een kerk of geloofsgemeenschap: toon ook wat daarbij past.");
-    const list = h("div", { class: "ss-stack ss-stack-wide" }, h("div", { class: "ss-library-top" }, finding, fit), h("div", { class: "ss-library-told" }, found, bar), grid, empty, settings);
+    const list = h("div", { class: "ss-stack ss-stack-wide" }, h("div", { class: "ss-library-top" }, finding, fit), h("div", { class: "ss-library-told" }, found, bar), grid, h("div", { class: "ss-no-print" }, more), empty, settings);
     const back = h("button", { type: "button", class: "ss-button ss-button-quiet ss-no-print", onclick: goBack }, "← Terug");
     const setNow = h("button", { type: "button", class: "ss-button ss-push ss-no-print", "aria-pressed": "false", onclick: () => toggleSet(place.id ?? "") });
     const page = h("div", { class: "ss-stack ss-stack-wide" });
@@ -127,10 +131,11 @@ export default {
       update();
     }
 
-    /** What fits the priority, first; else all in their order. @param {Map<string, string>} reasons @returns {LibraryEntry[]} */
+    /** What fits the priority, the best first; else all in their order, after the school's own. @param {Map<string, string>} reasons @returns {LibraryEntry[]} */
     function ordered(reasons) {
       const all = shelf().entries;
-      return reasons.size ? [...reasons.keys()].map(entryOf).filter((entry) => entry !== undefined) : all;
+      if (reasons.size) return [...reasons.keys()].map(entryOf).filter((entry) => entry !== undefined);
+      return [...all.filter((entry) => entry.own), ...all.filter((entry) => !entry.own)];
     }
 
     function showFit() {
@@ -148,14 +153,23 @@ export default {
       const wanted = filters?.wanted() ?? { words: "", kind: "", sector: "", picked: {} };
       const shown = ordered(reasons).filter((entry) => fitsWanted(entry, texts.get(entry.id) ?? "", wanted));
       const kept = inSet();
-      const nodes = shown.map((entry) => /** @type {ReturnType<typeof libraryCard>} */ (cards.get(entry.id)));
-      for (const [at, card] of nodes.entries()) {
-        const { id } = shown[at];
+      const there = whole ? shown : shown.slice(0, AT_FIRST);
+      for (const { id } of there) {
+        const card = /** @type {ReturnType<typeof libraryCard>} */ (cards.get(id));
         card.show({ inSet: kept.includes(id), beside: beside.includes(id), full: beside.length >= MOST_BESIDE, why: reasons.get(id) ?? "" });
       }
-      keep(grid, shown, ({ id }) => id, ({ id }) => /** @type {ReturnType<typeof libraryCard>} */ (cards.get(id)).node);
+      keep(grid, there, ({ id }) => id, ({ id }) => /** @type {ReturnType<typeof libraryCard>} */ (cards.get(id)).node);
       say(found, foundInWords(shown, shelf().kinds));
+      more.hidden = there.length === shown.length;
+      say(more, `Laat alle ${shown.length} zien`);
       empty.hidden = shown.length > 0;
+    }
+
+    function showAll() {
+      const first = grid.childElementCount;
+      whole = true;
+      update();
+      /** @type {HTMLElement | null} */ (grid.children[first]?.querySelector(".ss-library-open"))?.focus();
     }
 
     function showPage() {

@@ -40,7 +40,7 @@ function foundInWords(found, kinds) {
   const counted = kinds.map(({ key, one, many }) => ({ count: found.filter(({ kind }) => kind === key).length, one, many })).filter(({ count }) => count);
   const told = counted.map(({ count, one, many }) => `${count} ${count === 1 ? one : many}`);
   const last = told.pop();
-  return told.length ? `Je ziet ${told.join(", ")} en ${last}.` : `Je ziet ${last}.`;
+  return told.length ? `Gevonden: ${told.join(", ")} en ${last}.` : `Gevonden: ${last}.`;
 }
 
 /**

@@ -95,11 +95,26 @@ def test_it_begins_with_what_is_for_this_school(plain_host: Any) -> None:
     root = shown(plain_host, CALM | {"sector": "voorschool"})
     ours = [one for one in SHELF["entries"] if "voorschool" in one["sectors"]]
     assert 0 < len(ours) < len(SHELF["entries"])
+    root.get_by_role("button", name=f"Laat alle {len(ours)} zien").click()
     expect(cards(root)).to_have_count(len(ours))
     root.get_by_text("Zoek gerichter").click()
     root.get_by_label("Voor welke school?").select_option("")
     expect(cards(root)).to_have_count(len(SHELF["entries"]))
     expect(root.get_by_text("Zoek gerichter (1 gekozen)")).to_be_visible()
+
+
+def test_at_first_a_few_stand_there_with_the_schools_own_in_front_and_all_come_when_asked(plain_host: Any) -> None:
+    root = shown(plain_host)
+    expect(cards(root)).to_have_count(12)
+    expect(cards(root).first).to_contain_text("van onze school")
+    every = root.get_by_role("button", name="Laat alle")
+    every.focus()
+    plain_host.page.keyboard.press("Enter")
+    expect(every).to_be_hidden()
+    expect(cards(root).nth(12).get_by_role("button").first).to_be_focused()
+    root.get_by_label("Routines").check()
+    expect(cards(root)).to_have_count(6)
+    expect(every).to_be_hidden()
 
 
 def test_a_card_says_what_one_weighs(plain_host: Any) -> None:
@@ -122,7 +137,7 @@ def test_kinds_tags_and_words_find_together_and_are_counted(plain_host: Any) -> 
     root = shown(plain_host)
     status = root.locator(".ss-library-told [role=status]")
     root.get_by_label("Routines").check()
-    expect(status).to_have_text("Je ziet 6 routines.")
+    expect(status).to_have_text("Gevonden: 6 routines.")
     root.get_by_label("Alles", exact=True).check()
     root.get_by_text("Zoek gerichter").click()
     root.get_by_label("Hoeveel moeite kost het?").select_option("laag")
@@ -135,7 +150,7 @@ def test_kinds_tags_and_words_find_together_and_are_counted(plain_host: Any) -> 
     expect(cards(root)).to_have_count(len(wanted))
     assert set(cards(root).locator(".ss-library-open").all_inner_texts()) == wanted
     root.get_by_label("Zoek op een woord").fill("nieuwsbrieven")
-    expect(status).to_have_text("Je ziet 1 praktijk.")
+    expect(status).to_have_text("Gevonden: 1 praktijk.")
     expect(cards(root)).to_contain_text(["Nieuwsbrief"])
 
 
@@ -196,6 +211,7 @@ def opened(chromium: Any, plain_files: Any, plain_url: str) -> Any:
     root = shown(host, CALM)
     root.get_by_text("Zoek gerichter").click()
     root.get_by_label("Voor welke school?").select_option("")
+    root.get_by_role("button", name="Laat alle").click()
     yield root, host.page
     context.close()
     assert not host.errors

@@ -41,7 +41,7 @@ def test_from_finding_to_paper_and_a_routine_of_ones_own(
 
     # Found, read in full, and back where one was.
     library.get_by_label("Routines").check()
-    expect(library.get_by_text("Je ziet 6 routines.")).to_be_visible()
+    expect(library.get_by_text("Gevonden: 6 routines.")).to_be_visible()
     library.get_by_role("button", name="Huisbezoek", exact=True).click()
     expect(library.get_by_role("heading", name="Wat mensen vertellen")).to_be_visible()
     assert axe(page) == []
