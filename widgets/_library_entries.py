@@ -61,6 +61,7 @@ def _entry(one: Chosen, seen: Offering, own: Collection[str]) -> dict[str, Any]:
         "title": one.title,
         "post_it": one.post_it,
         "summary": one.summary,
+        "found_by": list(one.found_by),
         "picture": picture_of(one),
         "types": list(practice.types) if practice else [],
         "reciprocity": practice.reciprocity if practice else "",

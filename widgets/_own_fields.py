@@ -41,6 +41,7 @@ _PARTS: tuple[tuple[str, tuple[_Asked, ...]], ...] = (
             _Asked("titel", "Hoe heet het?", "line", longest=60),
             _Asked("post_it", "Wat is het, in één zin?", hint="Zoals op een post-it.", longest=LONGEST_POST_IT),
             _Asked("samenvatting", "Wat is het, in twee of drie zinnen?"),
+            _Asked("trefwoorden", "Met welke woorden zoek je het?", "lines", "Bijvoorbeeld: oudergesprek."),
             _Asked("voor_wie", "Voor wie is het?", "line", "Bijvoorbeeld: alle ouders."),
             _Asked("tijd", "Hoeveel tijd kost het?", "line", "Bijvoorbeeld: een uur per maand."),
             _Asked("mensen", "Wie heb je nodig?", "line"),

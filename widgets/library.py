@@ -74,7 +74,7 @@ class Library(Acting):
 
         entries = by_id(self._books.seen())
         offered = [
-            Offered(key, one.title, one.post_it, one.summary, tuple(getattr(one, "types", ())))
+            Offered(key, one.title, one.post_it, one.summary, one.tags)
             for key, one in entries.items()
             if self._books.owner.sector in one.sectors
         ]

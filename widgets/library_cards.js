@@ -3,7 +3,7 @@
 /**
  * @typedef {{title: string, shape: "text" | "list" | "samples", texts: string[], samples: {title: string, text: string}[], note: string}} Told
  * @typedef {{note: string, children: string[], parents: string[], team: string[]}} Voices
- * @typedef {{id: string, kind: string, own: boolean, title: string, post_it: string, summary: string, picture: string, types: string[], reciprocity: string, effort: string,
+ * @typedef {{id: string, kind: string, own: boolean, title: string, post_it: string, summary: string, found_by: string[], picture: string, types: string[], reciprocity: string, effort: string,
  *   sectors: string[], evidence: string, evidence_from: string, facts: {label: string, value: string}[], parts: Told[], voices: Voices | null, sources: string[], ties: {title: string, ids: string[]}[]}} LibraryEntry
  * @typedef {{key: string, cited_as: string, medium: string, says: string, link: string, methods: string[], cited_by: string[]}} Publication
  * @typedef {{key: string, label: string}} Option

@@ -8,7 +8,7 @@ const plainText = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, ""
 /** What is looked in: everything that an entry tells. @param {LibraryEntry} entry */
 function searched(entry) {
   const told = entry.parts.flatMap((part) => [...part.texts, ...part.samples.map(({ title }) => title)]);
-  return plainText([entry.title, entry.post_it, entry.summary, entry.kind, ...entry.types, entry.reciprocity, ...entry.facts.map(({ value }) => value), ...told].join(" "));
+  return plainText([entry.title, entry.post_it, entry.summary, ...entry.found_by, entry.kind, ...entry.types, entry.reciprocity, ...entry.facts.map(({ value }) => value), ...told].join(" "));
 }
 
 /** What a longer word and its other forms begin with: voorlezen, brieven and brief, gesprekken and gesprek. @param {string} word @returns {string[]} */

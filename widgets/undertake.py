@@ -106,9 +106,7 @@ class Undertake(OnPlan):
     ) -> list[Suggestion]:
         if priority is None:
             return []
-        offers = [
-            Offered(_id(one), one.title, one.post_it, one.summary, tuple(getattr(one, "types", ()))) for one in offered
-        ]
+        offers = [Offered(_id(one), one.title, one.post_it, one.summary, one.tags) for one in offered]
         fits = {fit.key: fit for fit in fitting(priority.title, offers, reason=priority.reason, most=len(offers))}
         best = max((fit.weight for fit in fits.values()), default=1.0)
         candidates = [

@@ -16,22 +16,22 @@ from math import log
 from samenspraak.analysis.words import COMMON, parts, stem, words
 
 MOST = 8
-_TITLE, _POST_IT, _SUMMARY, _TAG = 3.0, 2.0, 1.0, 1.5
+_TITLE, _POST_IT, _SUMMARY, _TAG = 3.0, 2.0, 1.0, 2.0
 _COMMON_WORD = 0.6
 _IN_REASON = 0.5
 _GAP = 2.0
-_ENOUGH = 0.5
-"""From this weight on something is about the same: one word that few have, or a few common ones."""
+_ENOUGH = 0.75
+"""From this weight on something is about the same; a word of a few summaries alone is not enough."""
 _BEHIND = 0.4
 """What counts for less than this part of the best one, is left out."""
 _TOLD = 3
 _WORTH = 0.34
 """A word that counts for less than this part of the best one, is no reason to tell."""
 _NOTHING = frozenset(
-    {"voordat", "terwijl", "omdat", "zodra", "makkelijk", "makkelijker", "jaar", "mis", "stem", "eerst", "minuten"}
+    ["aanpakken", "avond", "begin", "beginnen", "dag", "dagen", "eerst", "gewone", "gewoon", "jaar", "keer", "makkelijk", "makkelijker", "minuten", "mis", "moment", "nieuwe", "omdat", "paar", "plek", "stem", "terwijl", "tijd", "uur", "voordat", "week", "weken", "wekelijks", "woord", "woorden", "zit", "zitten", "zodra"]
 )
 """Says nothing of what something is about."""
-_EVERYWHERE = frozenset(stem(word) for word in ("ouder", "kind", "school", "team", "samen"))
+_EVERYWHERE = frozenset(stem(word) for word in ("ouder", "kind", "school", "team", "samen", "groep"))
 """What all of the library is about."""
 
 
@@ -75,7 +75,8 @@ def fitting(
         gap: where the questionnaire shows the widest gap, if it was asked.
         most: no more than so many.
 
-    A word counts more where it stands in a title, and less when many entries have it. Own weights: they order, and say nothing
+    A word counts more where it stands in a title, and less when many entries have it. What helps at the gap comes before others that
+    fit, and alone only where nothing fits by its words. Own weights: they order, and say nothing
     of how good something is.
     """
     named = _stems([title])
@@ -83,19 +84,27 @@ def fitting(
     counts = {word: 1.0 if word in named else _IN_REASON for word in asked}
     held = {one.key: _weights(one) for one in offered}
     rare = _rarity(held.values())
-    found = []
-    for one in offered:
-        shared = _shared(counts, held[one.key], rare)
-        at_gap = gap is not None and one.key in gap.keys
-        weight = sum(shared.values()) + (_GAP if at_gap else 0)
-        if weight >= _ENOUGH:
-            most_said = max(shared.values(), default=0.0)
-            told = sorted(
-                (word for word in shared if shared[word] >= _WORTH * most_said), key=lambda word: -shared[word]
-            )
-            found.append(Fit(one.key, _reason([asked[word] for word in told[:_TOLD]], gap if at_gap else None), weight))
+    shared = {one.key: _shared(counts, held[one.key], rare) for one in offered}
+    said = {key: sum(found.values()) for key, found in shared.items()}
+    alike = [key for key, weight in said.items() if weight >= _ENOUGH]
+    helping = gap.keys if gap else ()
+    found = [
+        Fit(
+            key,
+            _reason(_told(shared[key], asked), gap if key in helping else None),
+            said[key] + _GAP * (key in helping),
+        )
+        for key in alike or [one.key for one in offered if one.key in helping]
+    ]
     best = max((fit.weight for fit in found), default=0.0)
     return tuple(sorted((fit for fit in found if fit.weight >= _BEHIND * best), key=lambda fit: -fit.weight)[:most])
+
+
+def _told(shared: Mapping[str, float], asked: Mapping[str, str]) -> list[str]:
+    """The words that count most, as they stand in what was asked."""
+    most = max(shared.values(), default=0.0)
+    worth = sorted((word for word in shared if shared[word] >= _WORTH * most), key=lambda word: -shared[word])
+    return [asked[word] for word in worth[:_TOLD]]
 
 
 def _stems(texts: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from samenspraak.catalogue._field import Entry, Key, Keys, Text, word_of
+from samenspraak.catalogue._field import Entry, Key, Keys, Text, Texts, word_of
 from samenspraak.catalogue.picture import PICTURES
 from samenspraak.catalogue.questionnaire import SECTORS
 
@@ -58,6 +58,8 @@ class Chosen(Entry):
     post_it: Annotated[Text, StringConstraints(max_length=LONGEST_POST_IT)] = Field(alias="post_it")
     """What it comes down to, in a sentence that fits on a post-it."""
     summary: Text = Field(alias="samenvatting")
+    found_by: Texts = Field(default=(), alias="trefwoorden")
+    """Other words by which people look for it."""
     evidence: Annotated[Text, word_of(EVIDENCE)] = Field(alias="bewijs")
     evidence_from: Text = Field(alias="bewijs_uit")
     """The source of the label, in words."""
@@ -69,3 +71,8 @@ class Chosen(Entry):
     """The drawing on its card; without one, that of its kind."""
     module: Module | None = Field(default=None, alias="module")
     """Of what is shown only to a school that switched this module on."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """In a few words each, what it is about."""
+        return self.found_by

@@ -70,6 +70,11 @@ class Practice(Chosen):
     """The question that belongs to this one and to no other."""
     samples: tuple[Sample, ...] = Field(default=(), alias="voorbeelden")
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """In a few words each, what it is about."""
+        return (*self.types, *self.found_by)
+
 
 class Routine(Practice):
     """A practice that comes back each year, told in full."""

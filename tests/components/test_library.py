@@ -175,6 +175,16 @@ def test_nothing_found_has_a_way_back(plain_host: Any) -> None:
     expect(root.get_by_label("Zoek op een woord")).to_have_value("")
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("10-minutengesprek", "Voortgangsgesprek"), ("ouderraad", "Klankbordgroep"), ("whatsapp", "Goed bereikbaar")],
+)
+def test_what_a_school_calls_otherwise_is_found_too(plain_host: Any, words: str, title: str) -> None:
+    root = shown(plain_host)
+    root.get_by_label("Zoek op een woord").fill(words)
+    expect(cards(root).get_by_role("button", name=title, exact=True)).to_be_visible()
+
+
 # --------------------------------------------------------------------------------------------------- one thing in full
 
 
