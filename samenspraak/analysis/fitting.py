@@ -27,9 +27,11 @@ _BEHIND = 0.4
 _TOLD = 3
 _WORTH = 0.34
 """A word that counts for less than this part of the best one, is no reason to tell."""
-_NOTHING = frozenset(
-    ["aanpakken", "avond", "begin", "beginnen", "dag", "dagen", "eerst", "gewone", "gewoon", "jaar", "keer", "makkelijk", "makkelijker", "minuten", "mis", "moment", "nieuwe", "omdat", "paar", "plek", "stem", "terwijl", "tijd", "uur", "voordat", "week", "weken", "wekelijks", "woord", "woorden", "zit", "zitten", "zodra"]
-)
+_EMPTY = """
+    aanpakken avond begin beginnen dag dagen eerst gewone gewoon jaar keer makkelijk makkelijker minuten mis moment nieuwe omdat
+    paar plek stem terwijl tijd uur voordat week weken wekelijks woord woorden zit zitten zodra
+"""
+_NOTHING = frozenset(_EMPTY.split())
 """Says nothing of what something is about."""
 _EVERYWHERE = frozenset(stem(word) for word in ("ouder", "kind", "school", "team", "samen", "groep"))
 """What all of the library is about."""
