@@ -64,7 +64,7 @@ def begin(store: Store, viewer: Viewer, held_on: str) -> str:
 
 
 def close(store: Store, viewer: Viewer, evaluation: str) -> None:
-    """Round it off: what was found stands, until `reopen`."""
+    """Round it off: what was found stands, of what is in the plan now and of nothing that is agreed later, until `reopen`."""
     _set_closed(store, viewer, evaluation, closed=True)
 
 
@@ -118,17 +118,25 @@ def judge(store: Store, viewer: Viewer, evaluation: str, subject: str, subject_i
 def agenda(store: Store, viewer: Viewer, evaluation: str) -> list[Group]:
     """All that there is to look back on, by priority, with what was found of it so far.
 
-    What belongs to no priority comes after those that do, and what left the plan after it was judged comes last.
+    What belongs to no priority comes after those that do, and what left the plan after it was judged comes last. What was agreed
+    after it was rounded off, is not in it.
     """
     viewer.must_follow()
     with store.read() as orm:
-        _row(orm, evaluation)
+        closed = _row(orm, evaluation).closed
         found = {
             (row.subject, row.subject_id): row
             for row in orm.scalars(select(Verdict).where(Verdict.evaluation_id == evaluation))
         }
         groups = [
-            Group(title=title, items=tuple(_item(one, found.pop((one.subject, one.id), None)) for one in agreed))
+            Group(
+                title=title,
+                items=tuple(
+                    _item(one, found.pop((one.subject, one.id), None))
+                    for one in agreed
+                    if not closed or (one.subject, one.id) in found
+                ),
+            )
             for title, agreed in _planned(orm)
         ]
         gone = tuple(
@@ -161,8 +169,20 @@ def _set_closed(store: Store, viewer: Viewer, evaluation: str, *, closed: bool) 
         if not closed and any(not one.closed for one in _rows(orm)):
             raise RuleError("Er is al een evaluatie bezig. Rond die eerst af.")
         row.closed = closed
+        if closed:
+            _keep_agenda(orm, evaluation)
         touch_trajectory(orm)
         orm.add(Audit(actor=viewer.kind, action="evaluation closed" if closed else "evaluation reopened"))
+
+
+def _keep_agenda(orm: OrmSession, evaluation: str) -> None:
+    """Give all that there is to look back on a verdict, empty where the group had nothing to say."""
+    for one in _all(orm):
+        row = orm.get(Verdict, (evaluation, one.subject, one.id))
+        if row is None:
+            row = Verdict(evaluation_id=evaluation, subject=one.subject, subject_id=one.id)
+            orm.add(row)
+        row.title = one.title
 
 
 def _planned(orm: OrmSession) -> list[tuple[str | None, list[Agreed]]]:

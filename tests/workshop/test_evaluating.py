@@ -89,6 +89,18 @@ def test_what_goes_along_comes_from_the_newest_that_was_rounded_off(school: Any,
     ]
 
 
+def test_what_is_agreed_after_it_was_rounded_off_is_not_in_it(school: Any, looking_back: str) -> None:
+    before = agreed(school, "Bellen")
+    evaluating.close(school.store, COORDINATOR, looking_back)
+    agreed(school, "Koffie")
+    assert titles(school, looking_back) == [(None, [("action", "Bellen")])]
+    plan.remove(school.store, COORDINATOR, before)
+    [group] = evaluating.agenda(school.store, COORDINATOR, looking_back)
+    assert ([one.agreed.title for one in group.items], group.left) == (["Bellen"], True)
+    evaluating.reopen(school.store, COORDINATOR, looking_back)
+    assert titles(school, looking_back) == [(None, [("action", "Koffie")]), (None, [("action", "Bellen")])]
+
+
 def test_one_that_was_begun_is_taken_up_again(school: Any, looking_back: str) -> None:
     assert evaluating.begin(school.store, COORDINATOR, "2027-06-17") == looking_back
     assert [one.held_on for one in evaluating.evaluations(school.store, COORDINATOR)] == ["2027-06-17"]
