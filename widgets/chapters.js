@@ -4,9 +4,9 @@
 /**
  * @typedef {{text: string, column_label?: string | null}} TraceCard
  * @typedef {{theme: string, note: string, session: string, question: string, sentence: string, cards: TraceCard[]}} Trace
- * @typedef {{what: string, owner: string, due: string, state: string, late: boolean, done: boolean, about: string}} Agreed
+ * @typedef {{what: string, owner: string, due: string, state: string, late: boolean, done: boolean}} Agreed
  * @typedef {{id: string, position: number, title: string, reason: string, minority: string, votes: Votes | null,
- *   scores: ScoreFact[] | null, consent: Agreement | null, next: Agreed | null, doing: string[], trace: Trace | null}} Priority
+ *   scores: ScoreFact[] | null, consent: Agreement | null, next: Agreed | null, doing: PlanWay[], trace: Trace | null}} Priority
  * @typedef {{trace: string}} Traced
  * @typedef {Traced & {state: string, after: string, sentences: {text: string, consent: Agreement | null}[]}} Vision
  * @typedef {Traced & {remarks: {text: string, kind: string, about: string, reply: string}[]}} Concerns
@@ -14,9 +14,9 @@
  * @typedef {Traced & {lead: string, roles: string[], rows: {theme: string, cells: Cell[]}[]}} Deciding
  * @typedef {Traced & {title: string, promises: string[]}} Promises
  * @typedef {Traced & {lead: string, missing: string, roles: {role: string, label: string, present: number, invited: number, sentence: string}[]}} Present
- * @typedef {Traced & {actions: Agreed[]}} Next
- * @typedef {Traced & {things: {what: string, kind: string, about: string, state: string, when: string, stopped: boolean}[]}} Doing
- * @typedef {Traced & {lead: string, things: {what: string, happened: string, choice: string, onward: string}[]}} Came
+ * @typedef {Traced & {actions: (Agreed & {id: string, belongs: string, about: PlanWay | null})[]}} Next
+ * @typedef {Traced & {things: {id: string, what: string, kind: string, about: PlanWay | null, state: string, looked_back: string, when: string, stopped: boolean}[]}} Doing
+ * @typedef {Traced & {lead: string, things: {id: string, about: PlanWay | null, what: string, happened: string, choice: string, onward: string}[]}} Came
  * @typedef {Traced & {cards: TraceCard[]}} Said
  * @typedef {Traced & {themes: {question: string, title: string, note: string}[]}} Heard
  * @typedef {{vision: Vision | null, concerns: Concerns | null, deciding: Deciding | null, promises: Promises | null, start: Said | null,
@@ -157,9 +157,9 @@ function layNext(next) {
       { role: "row", "data-done": action.done },
       h(
         "th",
-        { scope: "row", role: "rowheader" },
+        { scope: "row", role: "rowheader", "data-place": action.id },
         h("span", { class: "ss-words", dir: "auto" }, action.what),
-        action.about ? h("span", { class: "ss-dash-label ss-words", dir: "auto" }, action.about) : null,
+        wayBack([action.belongs], action.about),
       ),
       cell("Wie", h("span", { class: "ss-words", dir: "auto" }, action.owner || "nog niemand")),
       cell(
@@ -180,11 +180,11 @@ function layDoing(doing) {
       { role: "row", "data-done": one.stopped },
       h(
         "th",
-        { scope: "row", role: "rowheader" },
+        { scope: "row", role: "rowheader", "data-place": one.id },
         h("span", { class: "ss-words", dir: "auto" }, one.what),
-        h("span", { class: "ss-dash-label ss-words", dir: "auto" }, [one.kind, one.about].filter(Boolean).join(" · ")),
+        wayBack([one.kind], one.about),
       ),
-      cell("Stand", one.state),
+      cell("Stand", h("span", {}, one.state, one.looked_back ? h("span", { class: "ss-dash-label" }, one.looked_back) : null)),
       cell("Elk jaar in", h("span", { class: "ss-words", dir: "auto" }, one.when || "nog geen vaste plek")),
     ),
   );
@@ -196,9 +196,9 @@ function layCame(came) {
   const items = came.things.map((one) =>
     h(
       "li",
-      { class: "ss-dash-remark" },
+      { class: "ss-dash-remark", "data-place": one.id },
       one.choice ? h("p", { class: "ss-dash-label" }, one.choice) : null,
-      h("p", {}, h("strong", { class: "ss-words", dir: "auto" }, one.what)),
+      h("p", {}, h("strong", { class: "ss-words", dir: "auto" }, one.what), wayBack([], one.about)),
       one.happened ? h("p", { class: "ss-words", dir: "auto" }, one.happened) : null,
       one.onward
         ? h("p", { class: "ss-words ss-dash-reply" }, h("span", { class: "ss-dash-label" }, "Gaat mee naar volgend jaar"), h("span", { dir: "auto" }, one.onward))

@@ -133,6 +133,10 @@ export default {
       openedForPrint = [];
     }
 
+    sheet.addEventListener("click", (event) => {
+      const goal = goalOf(event, sheet);
+      if (goal) arrive(goal);
+    });
     update();
     listen(model, signal, "state", update);
     window.addEventListener("resize", fit, { signal });

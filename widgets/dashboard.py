@@ -14,6 +14,7 @@ from samenspraak.steps.score import CRITERIA, HIGHEST
 from samenspraak.store import Store
 from samenspraak.workshop import choosing, trajectory
 from samenspraak.workshop.grouping import words_of
+from samenspraak.workshop.reflecting import KINDS as REFLECTIONS
 from samenspraak.workshop.viewer import ROOM
 from samenspraak.workshop.views import (
     OptionView,
@@ -55,7 +56,7 @@ class Dashboard(Acting):
         found = trajectory.sessions(self._store)
         return (
             trajectory.trajectory(self._store),
-            [one for one in found if one.kind in (VISION, PANEL)],
+            [one for one in found if one.kind in (VISION, PANEL, *REFLECTIONS)],
             today(),
         )
 
@@ -110,7 +111,7 @@ def _priority(view: PriorityView, place: int, story: Story, counted: pd.DataFram
         "scores": _scores(view.scores) or None,
         "consent": story.agreed(view),
         "next": story.plan.next(view),
-        "doing": story.plan.carried_out(view),
+        "doing": story.plan.ways(view),
         "trace": _trace(view.origin, view.session.title, story.trace(view.origin.step)) if view.origin else None,
     }
 

@@ -147,6 +147,7 @@ function presenter(root, signal, school, chapters) {
   /** @param {number} to */
   function turn(to) {
     at = Math.max(0, Math.min(to, sheets.length - 1));
+    if (hasFocus(stage)) stage.focus(); // what had it may go out of sight, and the keys with it
     sheets.forEach((sheet, number) => {
       sheet.hidden = number !== at;
     });
@@ -165,7 +166,9 @@ function presenter(root, signal, school, chapters) {
     const scratch = h("div", { class: "ss-present-scratch" });
     stage.append(scratch);
     const laid = chapters().flatMap((chapter) => sheetsOf(chapter, scratch));
+    const focused = hasFocus(stage);
     stage.replaceChildren(...laid);
+    if (focused) stage.focus();
     sheets = laid;
     const same = laid.flatMap((sheet, number) => (sheet.dataset.chapter === key ? [number] : []));
     turn(same.length ? same[Math.min(within, same.length - 1)] : at);
@@ -215,6 +218,12 @@ function presenter(root, signal, school, chapters) {
     if (!to || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     turn(to(at, sheets.length - 1));
+  });
+  stage.addEventListener("click", (event) => {
+    const goal = goalOf(event, stage);
+    if (!goal) return;
+    turn(sheets.findIndex((sheet) => sheet.contains(goal)));
+    arrive(goal);
   });
   document.addEventListener(
     "fullscreenchange",

@@ -4,7 +4,7 @@ const HEARD = "Ook gehoord";
 
 /** @param {Priority} priority */
 function traceSteps({ trace, minority, doing }) {
-  const does = doing.length > 0 && h("li", {}, h("p", { class: "ss-dash-label" }, "Dit doen we"), h("ul", {}, doing.map((one) => h("li", { class: "ss-words", dir: "auto" }, one))));
+  const does = doing.length > 0 && h("li", {}, h("p", { class: "ss-dash-label" }, "Dit doen we"), h("ul", { class: "ss-dash-ways" }, doing.map((way) => h("li", {}, wayButton(way)))));
   if (!trace) return does ? [does] : [];
   const { cards } = trace;
   const count = cards.length === 1 ? "1 kaartje, zonder naam" : `${cards.length} kaartjes, zonder naam`;
@@ -56,13 +56,21 @@ function nextStep(next) {
   );
 }
 
+/** From a priority on to the first of what is done for it. @param {Priority} priority */
+function wayOn({ title, doing }) {
+  if (!doing.length) return null;
+  const way = wayButton({ to: doing[0].to, text: "Wat doen we?" }, h("span", { class: "ss-visually-hidden" }, ` Bij ‘${title}’`));
+  way.classList.add("ss-no-print");
+  return way;
+}
+
 /** What stands on a card, each in a row that is level with that of the other cards. @param {Priority} priority */
 function priorityRows(priority) {
   const { votes, scores, consent } = priority;
   return {
     head: h(
       "h2",
-      { class: "ss-dash-head" },
+      { class: "ss-dash-head", "data-place": priority.id },
       h("span", { class: "ss-dash-number" }, String(priority.position)),
       " ",
       h("span", { class: "ss-words ss-dash-name", dir: "auto" }, priority.title),
@@ -82,13 +90,17 @@ function priorityCard(priority) {
   const steps = h("ol", { class: "ss-list ss-dash-steps" });
   const summary = h("summary", { class: "ss-summary ss-dash-summary" }, "Waar komt dit vandaan?");
   const details = h("details", { class: "ss-dash-trace" }, summary, steps);
-  const card = h("li", { class: "ss-dash-card" }, rows, details);
+  const on = h("div", { class: "ss-dash-onward" });
+  const foot = h("div", { class: "ss-dash-foot" }, details, on);
+  const card = h("li", { class: "ss-dash-card" }, rows, foot);
 
   /** @param {Priority} next */
   function show(next) {
     redraw(rows, { ...next, trace: null, doing: [] }, () => Object.values(priorityRows(next)));
     redraw(steps, [next.trace, next.minority, next.doing], () => traceSteps(next));
+    redraw(on, [next.title, next.doing], () => [wayOn(next)]);
     details.hidden = steps.childElementCount === 0;
+    foot.hidden = details.hidden && on.childElementCount === 0;
   }
   show(priority);
   return Object.assign(card, { show });
@@ -100,7 +112,7 @@ function prioritiesChapter(priorities) {
     const body = h("ol", { class: "ss-list ss-dash-list", "data-count": String(priorities.length) });
     const items = priorities.map((priority) => {
       const { head, reason, votes, scores, consent, next } = priorityRows(priority);
-      const groups = [[head, reason], [votes, scores, consent], [next]].map((rows) => h("div", { class: "ss-present-group" }, rows));
+      const groups = [[head, reason], [votes, scores, consent], [next, h("div", {}, wayOn(priority))]].map((rows) => h("div", { class: "ss-present-group" }, rows));
       return h("li", { class: "ss-dash-card" }, h("div", { class: "ss-dash-rows" }, groups));
     });
     return { frame: body, body, items };

@@ -217,9 +217,9 @@ def test_each_priority_has_its_first_step(evening: Any, shown: Any, chosen: list
     assert (first["next"]["what"], first["next"]["due"]) == ("Een belavond houden", "1 december 2026")
     assert second["next"]["what"] == ""
     told = shown.state["story"]["next"]["actions"]
-    assert [(one["what"], one["about"]) for one in told] == [
-        ("Het verslag sturen", "Bellen"),
-        ("Een belavond houden", "Bellen"),
+    assert [(one["what"], one["about"]["text"]) for one in told] == [
+        ("Het verslag sturen", "Prioriteit 1: Bellen"),
+        ("Een belavond houden", "Prioriteit 1: Bellen"),
     ]
     lead(evening, actions.change_action, key, **soon, done=True)
     shown.refresh()
