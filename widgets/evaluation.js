@@ -56,11 +56,15 @@ function judgedItem(first, state, evaluation, act) {
     ),
   );
   const name = uid();
+  let deciding = "";
+  const decide = (/** @type {string} */ key) => {
+    deciding = act("decide", { ...about(), choice: key });
+  };
   const radios = CHOICES.map(({ key, label }) => {
-    const radio = h("input", { type: "radio", name, value: key, onchange: () => act("decide", { ...about(), choice: key }) });
+    const radio = h("input", { type: "radio", name, value: key, onchange: () => decide(key) });
     return { radio, node: h("label", { class: "ss-choice" }, radio, label) };
   });
-  const clear = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act("decide", { ...about(), choice: "" }) }, "Nog niet kiezen");
+  const clear = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => decide("") }, "Nog niet kiezen");
   const asked = h("div", { class: "ss-evaluation-asked" }, boxes);
   const decided = h("p", {});
   const choice = h(
@@ -78,6 +82,15 @@ function judgedItem(first, state, evaluation, act) {
     asked,
     h("div", { class: "ss-row" }, choice, decided, saver.status),
   );
+
+  /** What is stored, unless another choice is on its way. */
+  function showChoice() {
+    if (act.pending(deciding)) return;
+    for (const { radio } of radios) radio.checked = radio.value === now.found.choice;
+    clear.hidden = !now.found.choice;
+  }
+  act.onDone(showChoice);
+
   return Object.assign(item, {
     save: saver.save,
     leave: saver.leave,
@@ -96,8 +109,7 @@ function judgedItem(first, state, evaluation, act) {
         (row, line) => say(/** @type {Element} */ (row.lastElementChild), line.text),
       );
       agreed.hidden = !next.agreed.length;
-      for (const { radio } of radios) radio.checked = radio.value === next.found.choice;
-      clear.hidden = !next.found.choice;
+      showChoice();
       choice.hidden = saver.status.hidden = closed;
       decided.hidden = !closed;
       say(decided, CHOSEN[next.found.choice]);

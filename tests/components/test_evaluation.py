@@ -98,6 +98,28 @@ def test_what_is_typed_is_saved_and_a_choice_goes_at_once(plain_host: Any) -> No
     expect(card.get_by_text("✓ opgeslagen")).to_be_visible()
 
 
+def test_a_choice_on_its_way_stays_when_something_else_is_stored(plain_host: Any) -> None:
+    plain_host.silence()
+    root = plain_host.show("evaluation", state=STATE)
+    card = item(root, "De leerkracht belt na zes weken")
+    card.get_by_label("Veranderen").check()
+    plain_host.until(lambda: bool(plain_host.acted()))
+    other = copy.deepcopy(STATE)
+    other["groups"][0]["items"][1]["found"]["happened"] = "Acht leerkrachten belden"
+    plain_host.change(state=other)
+    expect(card.get_by_label("Wat gebeurde er?")).to_have_value("Acht leerkrachten belden")
+    expect(card.get_by_label("Veranderen")).to_be_checked()
+
+
+def test_a_choice_that_is_refused_goes_back_to_what_is_stored(plain_host: Any) -> None:
+    plain_host.fail("Deze evaluatie is afgerond.")
+    root = plain_host.show("evaluation", state=STATE)
+    card = item(root, "We bellen eerder")
+    card.get_by_label("Stoppen").click()
+    expect(root.get_by_text("Deze evaluatie is afgerond.")).to_be_visible()
+    expect(card.get_by_label("Houden")).to_be_checked()
+
+
 def test_a_page_that_is_loaded_again_keeps_what_was_not_stored(plain_host: Any) -> None:
     plain_host.silence()
     root = plain_host.show("evaluation", state=STATE)
