@@ -135,7 +135,7 @@ def test_a_workbook_in_jupyterlab(lab: Callable[[Path], str], page: Page, exampl
 def test_keys_in_a_presentation_do_nothing_to_the_workbook(
     lab: Callable[[Path], str], page: Page, example_folder: Path
 ) -> None:
-    """In JupyterLab, d d removes a cell and b adds one; not while a component has the focus."""
+    """In JupyterLab, d d removes a cell and b adds one; not while a component has the focus, or what a button leads to."""
     book = Lab(page, lab(example_folder), "5-dashboard")
     number = len(json.loads((example_folder / "werkboeken" / "5-dashboard.ipynb").read_text("utf-8"))["cells"])
     book.menu("Run", "Run All Cells")
@@ -146,6 +146,12 @@ def test_keys_in_a_presentation_do_nothing_to_the_workbook(
     expect(place).to_have_text(re.compile("^3 van "))
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Presenteer op het hele scherm")).to_be_focused()
+    page.get_by_role("button", name="Wat doen we?").first.press("Enter")
+    expect(page.locator("th:focus")).to_be_in_viewport()
+    for key in ("d", "d", "b"):
+        page.keyboard.press(key)
+    page.locator("th:focus").get_by_role("button", name="Prioriteit 1").press("Enter")
+    expect(page.locator(".ss-dash-card h2:focus")).to_be_in_viewport()
     for key in ("d", "d", "b"):
         page.keyboard.press(key)
     expect(page.locator(".ss-dash-card")).to_have_count(3)
