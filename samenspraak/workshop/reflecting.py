@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.catalogue import GivenItem, NoteStep, OpenTextStep, Part, Practice, SessionScript, StepSpec, Training
@@ -247,7 +247,8 @@ def agree(store: Store, viewer: Viewer, session_id: int, step: str) -> str:
             row = Action(id=chosen.id, session_id=session_id, what=chosen.text, owner=chosen.who or NOBODY_YET)
             row.priority_id = carried_out.priority_id if carried_out else None
             row.undertaking_id = session.undertaking_id
-            row.starts, row.due, row.position = chosen.starts, chosen.review, len(shared)
+            last = orm.scalar(select(func.max(Action.position)))
+            row.starts, row.due, row.position = chosen.starts, chosen.review, (last or 0) + 1
             orm.add(row)
             note(orm, viewer, session_id, "agree on a next step")
             touch(orm, session_id)

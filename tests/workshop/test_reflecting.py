@@ -119,6 +119,14 @@ def test_a_shared_step_becomes_one_action_of_the_plan(store: Store) -> None:
     assert not reflecting.next_steps(store, COORDINATOR, session)[0].in_plan
 
 
+def test_a_next_step_comes_after_what_was_agreed_before(store: Store) -> None:
+    before = [plan.add(store, COORDINATOR, what, "team") for what in ("Bellen", "Appen", "Schrijven")]
+    session = begin(store)
+    wanted = share_step(store, session)
+    reflecting.agree(store, COORDINATOR, session, wanted)
+    assert [one.id for one in plan.planned(store, COORDINATOR)] == [*before, wanted]
+
+
 def test_a_step_that_is_not_shared_can_not_be_agreed_on(store: Store) -> None:
     session = begin(store)
     wanted = share_step(store, session)
