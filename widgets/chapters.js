@@ -154,10 +154,10 @@ function layNext(next) {
   const rows = next.actions.map((action) =>
     h(
       "tr",
-      { role: "row", "data-done": action.done },
+      { role: "row", "data-done": action.done, "data-place": action.id },
       h(
         "th",
-        { scope: "row", role: "rowheader", "data-place": action.id },
+        { scope: "row", role: "rowheader" },
         h("span", { class: "ss-words", dir: "auto" }, action.what),
         wayBack([action.belongs], action.about),
       ),
@@ -177,10 +177,10 @@ function layDoing(doing) {
   const rows = doing.things.map((one) =>
     h(
       "tr",
-      { role: "row", "data-done": one.stopped },
+      { role: "row", "data-done": one.stopped, "data-place": one.id },
       h(
         "th",
-        { scope: "row", role: "rowheader", "data-place": one.id },
+        { scope: "row", role: "rowheader" },
         h("span", { class: "ss-words", dir: "auto" }, one.what),
         wayBack([one.kind], one.about),
       ),

@@ -147,10 +147,10 @@ def test_keys_in_a_presentation_do_nothing_to_the_workbook(
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Presenteer op het hele scherm")).to_be_focused()
     page.get_by_role("button", name="Wat doen we?").first.press("Enter")
-    expect(page.locator("th:focus")).to_be_in_viewport()
+    expect(page.locator("tr:focus")).to_be_in_viewport()
     for key in ("d", "d", "b"):
         page.keyboard.press(key)
-    page.locator("th:focus").get_by_role("button", name="Prioriteit 1").press("Enter")
+    page.locator("tr:focus").get_by_role("button", name="Prioriteit 1").press("Enter")
     expect(page.locator(".ss-dash-card h2:focus")).to_be_in_viewport()
     for key in ("d", "d", "b"):
         page.keyboard.press(key)
