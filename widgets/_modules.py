@@ -57,7 +57,8 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "own_practice": (*_ACTING, "fields.js", "ask_first.js", "own_practice_form.js"),
     "dashboard": (
         *_AGREEMENT,
-        *("ways.js", "ways.css", "evidence.js", "evidence.css", "priorities.js", "priorities.css", "chapters.js", "chapters.css"),
+        *("ways.js", "ways.css"),
+        *("evidence.js", "evidence.css", "priorities.js", "priorities.css", "chapters.js", "chapters.css"),
         *("presenter.js", "presenter.css", "handout.css"),
     ),
     "choice": _READY,
