@@ -54,26 +54,23 @@ _COMING = {
 """Of each chapter that has nothing yet: the question that it comes from, its title, and when it comes."""
 _TO_CHOOSE = "De kaartjes liggen er. Kies er hooguit drie, bij de poster van de visie."
 
-NOTHING: dict[str, Any] = {
-    "story": dict.fromkeys(
-        (
-            "vision",
-            "concerns",
-            "deciding",
-            "promises",
-            "start",
-            "heard",
-            "present",
-            "let_go",
-            "doing",
-            "next",
-            "came",
-            "unsaid",
-        )
-    ),
-    "coming": [],
-}
-"""Before there is a session."""
+NOTHING: dict[str, Any] = dict.fromkeys(
+    (
+        "vision",
+        "concerns",
+        "deciding",
+        "promises",
+        "start",
+        "heard",
+        "present",
+        "let_go",
+        "doing",
+        "next",
+        "came",
+        "unsaid",
+    )
+)
+"""The chapters before there is a session."""
 
 
 class Story:

@@ -67,7 +67,8 @@ class Dashboard(Acting):
         link = workbook_link("2-visiesessie") if owner else None
         shown = {"title": owner.name if owner else "", "session": link}
         if not sessions:
-            return {**shown, "empty": _empty(started=owner is not None), "priorities": [], **NOTHING}
+            told = NOTHING | (PlanStory(self._store).chapters([]) if owner else {})
+            return {**shown, "empty": _empty(started=owner is not None), "priorities": [], "story": told, "coming": []}
         chosen = choosing.priorities(self._store, ROOM)
         rounds = {id(view.tally): view.tally for view in chosen}  # those of one round share it
         counted = {key: vote_table(tally) for key, tally in rounds.items()}

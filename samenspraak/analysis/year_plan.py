@@ -120,7 +120,7 @@ def _undertaking(one: UndertakingView) -> Planned:
 
 def _action(one: ActionView, first: int) -> Planned:
     return Planned(
-        one.what, one.owner, undertaking=False, starts=_month(one.starts, first), review=_month(one.due, first)
+        one.sentence, one.owner, undertaking=False, starts=_month(one.starts, first), review=_month(one.due, first)
     )
 
 

@@ -73,7 +73,7 @@ def _of_actions(actions: Iterable[ActionView]) -> Iterator[_Day]:
     for one in actions:
         for kind, word, day in (("begin", "Begin", one.starts), ("terugkijken", "Terugkijken", one.due)):
             if day:
-                summary = f"{word}: {_shown(one.what)}"
+                summary = f"{word}: {_shown(one.sentence)}"
                 first = date.fromisoformat(day)
                 stopped = one.state == "stopped"
                 yield _Day(f"{one.id}-{kind}", summary, first, _description(one), stopped, one.pending)
@@ -118,7 +118,6 @@ def _description(action: ActionView) -> str:
     told = {
         "Doel": action.goal,
         "Voor wie": action.audience,
-        "Als": action.condition,
         "Wie": action.owner,
         "Waaraan zien we het": action.evidence,
     }

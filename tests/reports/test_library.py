@@ -22,7 +22,7 @@ CONTENT = shared_files().catalogue
 SEEN = offering(load([CONTENT]), ("identity",))
 ALL: tuple[Chosen, ...] = (*SEEN.practices.values(), *SEEN.trainings.values(), *SEEN.focuses.values())
 OWNER = TrajectoryView("De Regenboog", "2026-2027", "po", "", "", False, "u1")
-NOT_TOLD = {"key", "title", "post_it", "summary", "picture", "module", "covers", "sources", "made_up"}
+NOT_TOLD = {"key", "title", "post_it", "summary", "found_by", "picture", "module", "covers", "sources", "made_up"}
 """What a card has, or what is no text to read."""
 TOLD_APART = {"evidence", "evidence_from", "types", "reciprocity", "effort", "sectors", "trainings", "practices"}
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from samenspraak.store import Store
-from samenspraak.workshop import choosing, people, trajectory, walls
+from samenspraak.workshop import choosing, people, plan, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets.dashboard import Dashboard
 
@@ -33,6 +33,10 @@ def test_it_tells_where_to_begin_and_follows_the_beginning(store: Store, script:
     dashboard.refresh()
     assert dashboard.state["empty"]["text"].startswith("Jullie kiezen ze in de visie-sessie")
     assert dashboard.state["empty"]["steps"][0]["href"].endswith("/2-visiesessie.ipynb")
+    plan.add(store, COORDINATOR, "bellen wij", "het team", condition="iets lukt")
+    dashboard.refresh()
+    assert dashboard.state["empty"] is not None
+    assert dashboard.state["story"]["next"]["actions"][0]["owner"] == "het team", "a plan needs no priorities"
     trajectory.open_session(store, COORDINATOR, script)
     dashboard.refresh()
     assert dashboard.state["priorities"] == []
