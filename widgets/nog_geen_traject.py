@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 import ipywidgets
+from IPython.display import Markdown
 
 from samenspraak.store import Store
 from samenspraak.workshop import trajectory
 from widgets._live import Live
 from widgets.header import Header
 
+_WAITS = "*Dit verschijnt zodra jullie traject begonnen is. Begin het bovenaan.*"
+
 
 class NogGeenTraject:
-    """`kop` shows how to begin a trajectory, the other cells stay empty."""
+    """`kop` shows how to begin a trajectory, the other cells say that they wait for it."""
 
     def __init__(self, store: Store, live: Live, title: str) -> None:
         self._store = store
@@ -30,8 +33,9 @@ class NogGeenTraject:
             self._live.add(shown)
         return ipywidgets.VBox([header, welcome])
 
-    def _nothing(self, *_args: object, **_kwargs: object) -> None:
-        """Stay empty."""
+    def _nothing(self, *_args: object, **_kwargs: object) -> Markdown:
+        """Say what it waits for."""
+        return Markdown(_WAITS)  # type: ignore[no-untyped-call]  # IPython has no types
 
     voorbereiden = regie = deelnemers = deel = stap = vraag = muur = themas = uitslag = kiezen = visie = afspraken = (
         _nothing

@@ -101,12 +101,18 @@ function newTraject(state, act) {
   };
 }
 
+/** The page that one is on first: its other cells fill once it is loaded anew. @param {Way[]} ways @returns {Way[]} */
+function hereFirst(ways) {
+  const here = ways.filter(({ href }) => new URL(href, location.href).pathname === location.pathname);
+  return [...here.map((way) => ({ ...way, label: "Verder in dit werkboek" })), ...ways.filter((way) => !here.includes(way))];
+}
+
 /** @param {Way[]} ways */
 function waysOn(ways) {
   return h(
     "ul",
     { class: "ss-list ss-welcome-ways" },
-    ways.map((way, index) =>
+    hereFirst(ways).map((way, index) =>
       h(
         "li",
         {},

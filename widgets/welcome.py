@@ -20,7 +20,9 @@ _NEXT = (
     ("1b-panelgesprek", "Naar het panelgesprek", "Praat er een uur over door, met een paar ouders en teamleden."),
     ("2-visiesessie", "Naar de visie-sessie", "Bereid de sessie voor, of leid haar met je groep."),
     ("3-ouderroutines", "Naar de ouderroutines", "Kies uit de bibliotheek wat bij jullie past."),
+    ("4-implementatietraject", "Naar het implementatietraject", "Maak van prioriteiten een plan dat blijft."),
     ("5-dashboard", "Naar het dashboard", "Hier staan straks jullie prioriteiten, groot in beeld."),
+    ("7-evaluatie", "Naar de evaluatie", "Kijk samen terug op het plan."),
 )
 
 

@@ -3,6 +3,7 @@
 Each case sets the whole `state`, does what a coordinator does, and looks at what is on the screen and which actions arrive.
 """
 
+import copy
 import json
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,14 @@ def test_welcome_creates_a_trajectory(desk: Any) -> None:
     desk.change(state=states("welcome")["own"])
     expect(root.get_by_role("heading", name="Basisschool De Wilgenhoek kan beginnen")).to_be_focused()
     expect(root.get_by_role("link", name="Naar de startpositie")).to_be_visible()
+
+
+def test_the_workbook_one_is_in_comes_first(desk: Any) -> None:
+    own = copy.deepcopy(states("welcome")["own"])
+    own["own"]["links"].append({"label": "Naar hier", "href": "?", "text": ""})
+    root = desk.show("welcome", state=own)
+    expect(root.locator(".ss-welcome-ways a").first).to_have_text("Verder in dit werkboek")
+    expect(root.get_by_role("link", name="Naar hier")).to_have_count(0)
 
 
 def test_welcome_tells_per_field_what_is_wrong_and_keeps_what_was_typed(desk: Any) -> None:

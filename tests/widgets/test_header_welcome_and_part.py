@@ -147,7 +147,8 @@ def test_a_trajectory_is_made_and_shows_the_way_on(
     own = welcome.state["own"]
     assert (own["name"], own["school_year"]) == ("De Regenboog", "2026-2027")
     ways = [link["href"].rpartition("/")[2].removesuffix(".ipynb") for link in own["links"]]
-    assert ways == ["1-startpositie", "1b-panelgesprek", "2-visiesessie", "3-ouderroutines", "5-dashboard"]
+    first = ["1-startpositie", "1b-panelgesprek", "2-visiesessie", "3-ouderroutines"]
+    assert ways == [*first, "4-implementatietraject", "5-dashboard", "7-evaluatie"]
     made = trajectory.trajectory(store)
     assert made
     assert (made.mission, made.contact, made.example) == ("Samen.", "ib@school.test", False)
