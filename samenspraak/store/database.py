@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import DataFileError, SetupError, UnusableFileError
 from samenspraak.folder import DataFolder, cause
 
-SCHEMA = "0012"
+SCHEMA = "0013"
 """The newest migration; a file with another number is migrated, or refused when it is newer."""
 
 BUSY_TIMEOUT_MS = 10_000
@@ -59,13 +59,15 @@ class Store:
     def forget(self) -> None:
         """Make deletions final: nothing of what was deleted stays in the data file or its write-ahead log.
 
-        `secure_delete` alone leaves a copy where a page was split; so the file is written anew.
+        `secure_delete` alone leaves a copy where a page was split, and the search index one until it is merged; so both are
+        written anew.
 
         Raises:
             DataFileError: when another program still reads what was deleted.
         """
         with telling(self.folder), closing(self.engine.raw_connection()) as connection:
             cursor = connection.cursor()
+            cursor.execute("INSERT INTO reflection_search (reflection_search) VALUES ('optimize')")
             cursor.execute("VACUUM")
             busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:

@@ -1,4 +1,4 @@
-"""Somebody's own words where they stand without their author: in names and notes of themes, in priorities, kept remarks and the plan."""
+"""Somebody's own words where they stand without their author: in names and notes of themes, in priorities, kept remarks, the plan and what a coach wrote."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as OrmSession
 
+from samenspraak.store.coach_tables import CoachNote, CoachReply
 from samenspraak.store.plan_tables import Action, Verdict
 from samenspraak.store.tables import Answer, Priority, Remark, Step, Theme, Undo
 
@@ -32,6 +33,7 @@ def forget_words(orm: OrmSession, participant_id: int) -> None:
         forget_next_steps(orm, ((answer.piece, text) for text in texts))
     for step_id, texts in written.items():
         unname(orm, step_id, texts, for_good=True)
+        unquote(orm, step_id, texts)
         session_id = select(Step.session_id).where(Step.id == step_id).scalar_subquery()
         orm.execute(
             delete(Remark).where(Remark.session_id == session_id, Remark.kind != "feedback", Remark.text.in_(texts))
@@ -77,6 +79,15 @@ def unname(orm: OrmSession, step_id: int, texts: Collection[str], *, for_good: b
     if for_good:
         for kept in orm.scalars(select(Undo).where(Undo.session_id == session_id)):
             kept.before = {table: [_cleaned(row, texts) for row in rows] for table, rows in kept.before.items()}
+
+
+def unquote(orm: OrmSession, step_id: int, texts: Collection[str]) -> None:
+    """Take these words out of what a coach wrote about any reflection of the step's session, and of what was replied."""
+    session_id = select(Step.session_id).where(Step.id == step_id).scalar_subquery()
+    for note in orm.scalars(select(CoachNote).where(CoachNote.session_id == session_id)):
+        note.strong, note.question = _without(note.strong, texts), _without(note.question, texts)
+        for reply in orm.scalars(select(CoachReply).where(CoachReply.note_id == note.id)):
+            reply.text = _without(reply.text, texts)
 
 
 def _cleaned(row: dict[str, Any], texts: Collection[str]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from samenspraak.workshop.options import in_own_order, option_keys, options_of, 
 from samenspraak.workshop.people import look, seated
 from samenspraak.workshop.pieces import TEAM, forget_earlier, given_values, own_value
 from samenspraak.workshop.revisions import Before, ballot_of, seen
-from samenspraak.workshop.sharing import let_read
+from samenspraak.workshop.sharing import let_read_new
 from samenspraak.workshop.spots import Spot, digest, have_gone, only_decides, spots_of, undecided
 from samenspraak.workshop.supply import why_no_choice
 from samenspraak.workshop.trajectory import step_row, step_view, touch
@@ -78,7 +78,7 @@ def answer(
 
     A repeat of an envelope is no second row, and one that was overtaken by a newer one of the same client
     changes nothing; both are acknowledged. When a name went out of it, nothing keeps that: the author's earlier values
-    are emptied.
+    are emptied. Nor does anything keep what it is no longer shared for, as with `sharing.share`.
 
     Args:
         store: the open data file.
@@ -142,8 +142,7 @@ def answer(
                 forget_earlier(orm, step.id, author)
             told = {"value": stored, "held": list(map(vars, held)), "confirmed": confirmed}
             orm.execute(_NEW, {**new, **told, "piece": piece, "visibility": visibility})
-            if visibility != before.visibility:
-                let_read(orm, step, author, visibility)
+            gone = let_read_new(orm, step, author, visibility, before.visibility) or gone
         done = Stored(
             stored,
             touch(orm, row.session_id, row.id),

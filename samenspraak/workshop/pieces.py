@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Kind, Piece
-from samenspraak.store.tables import Answer, Ballot, Participant
+from samenspraak.store.tables import Answer, Ballot, HiddenPiece, Participant
 from samenspraak.workshop.spots import spots_in
 from samenspraak.workshop.views import Envelope, OwnAnswer, StepView, Visibility
 
 TEAM: Visibility = "team"
+COACH_READS: tuple[Visibility, ...] = ("coach", TEAM)
+"""What a coach may read."""
 
 
 def newest(orm: OrmSession, step_id: int) -> Iterator[tuple[str, Answer]]:
@@ -80,13 +82,18 @@ def pieces_for_all(rules: Kind, row: Answer) -> list[Piece]:
     return pieces_for(rules, row, (TEAM,))
 
 
-def pieces_for(rules: Kind, row: Answer, shared: Collection[str]) -> list[Piece]:
-    """The pieces of an answer for who may read these visibilities."""
+def pieces_for(rules: Kind, row: Answer, shared: Collection[str], hidden: Collection[str] = ()) -> list[Piece]:
+    """The pieces of an answer for who may read these visibilities; none that whoever leads took off the wall."""
     if row.visibility not in shared:
         return []
     held = {spot["piece"] for spot in row.held}
-    shown = [piece for piece in rules.pieces(row.value) if piece.place not in held]
-    return [_with_key(piece, row.piece) for piece in shown]
+    shown = (_with_key(piece, row.piece) for piece in rules.pieces(row.value) if piece.place not in held)
+    return [piece for piece in shown if piece.id not in hidden]
+
+
+def hidden_pieces(orm: OrmSession, steps: Collection[int]) -> set[str]:
+    """The keys of what whoever leads took off the walls of these steps."""
+    return set(orm.scalars(select(HiddenPiece.piece).where(HiddenPiece.step_id.in_(steps))))
 
 
 def forget_earlier(orm: OrmSession, step_id: int, author: int) -> None:

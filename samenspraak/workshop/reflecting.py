@@ -17,6 +17,7 @@ from samenspraak.store.plan_tables import Action, Undertaking
 from samenspraak.store.tables import Session, Step, Trajectory
 from samenspraak.workshop.actions import checked_date
 from samenspraak.workshop.answering import note, reveal
+from samenspraak.workshop.coach_access import LOOKING_BACK
 from samenspraak.workshop.parts import part_views
 from samenspraak.workshop.people import seated
 from samenspraak.workshop.pieces import TEAM, given_values, newest, pieces_for, pieces_of
@@ -34,14 +35,14 @@ from samenspraak.workshop.trajectory import (
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import CardView, Pace, SessionView, StepView
 
-LONG, SHORT = KINDS = ("terugblik", "terugblik-kort")
+LONG, SHORT = KINDS = LOOKING_BACK
 """The keys of the scripts: ALACT in six phases, and STARR as the quick variant."""
 NOBODY_YET = "nog af te spreken"
 """Who carries out a next step of which that was not said."""
 _FACTS = {LONG: "terugblikken", SHORT: "resultaat"}
 """The phase that gets the extra question of a routine."""
-_AWARENESS = {LONG: "bewust-worden", SHORT: "reflectie"}
-"""The phase that gets its reflection questions."""
+AWARENESS = {LONG: "bewust-worden", SHORT: "reflectie"}
+"""The phase of becoming aware, which gets its reflection questions."""
 _MOST_QUESTIONS = 6
 Subject = Practice | Training
 
@@ -94,7 +95,7 @@ def tailored(script: SessionScript, subject: Subject) -> SessionScript:
     questions = subject.reflection_questions
     added = {
         _FACTS.get(script.key): [_extra(extra)] if extra else [],
-        _AWARENESS.get(script.key): [_questions(subject.title, questions)] if questions else [],
+        AWARENESS.get(script.key): [_questions(subject.title, questions)] if questions else [],
     }
     parts = [_with(part, added.get(part.key, [])) for part in script.parts]
     return script.model_copy(update={"title": f"{script.title}: {subject.title}", "parts": tuple(parts)})
@@ -185,8 +186,7 @@ def reopen(
 
 def reflections(store: Store, viewer: Viewer) -> list[ReflectionView]:
     """All times that people looked back, the newest first."""
-    if viewer.kind not in ("coordinator", "coach"):
-        viewer.must_lead()
+    viewer.must_follow()
     with store.read() as orm:
         rows = orm.scalars(select(Session).where(Session.kind.in_(KINDS)).order_by(Session.id.desc()))
         return [_view(orm, row) for row in rows]

@@ -8,13 +8,15 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
-from samenspraak.steps import Piece, shortened
+from samenspraak.steps import shortened
 from samenspraak.store import Store
-from samenspraak.store.tables import Answer, HiddenPiece, Participant, Step
-from samenspraak.store.words import unname
+from samenspraak.store.coached import let_go
+from samenspraak.store.tables import Answer, Participant, Step
+from samenspraak.store.words import unname, unquote
+from samenspraak.workshop.coach_access import keep_up
 from samenspraak.workshop.membership import group_of
 from samenspraak.workshop.people import look, pieces_by_step, seated, take_off_wall
-from samenspraak.workshop.pieces import TEAM, newest, pieces_for, shuffled_place
+from samenspraak.workshop.pieces import COACH_READS, TEAM, hidden_pieces, newest, pieces_for, shuffled_place
 from samenspraak.workshop.trajectory import step_row, step_view, touch
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import CardView, StepView, Visibility
@@ -26,13 +28,14 @@ VISIBILITIES: Mapping[Visibility, str] = {
 }
 """What can be chosen, in the words of who chooses."""
 NO_CHOICE = "Bij deze vraag valt niets te kiezen: wat je schrijft, is na het laten zien voor iedereen."
-_READ_BY: Mapping[str, tuple[Visibility, ...]] = {"coordinator": (TEAM,), "room": (TEAM,), "coach": ("coach", TEAM)}
+_READ_BY: Mapping[str, tuple[Visibility, ...]] = {"coordinator": (TEAM,), "room": (TEAM,), "coach": COACH_READS}
 
 
 def share(store: Store, viewer: Viewer, step_id: int, visibility: Visibility) -> int | None:
     """Let others read one's own answer, or no longer; also when the question is closed.
 
-    What is withdrawn leaves each screen and export at once, with the names of themes and the actions that were made of it.
+    What is withdrawn leaves each screen and export at once, with the names of themes and the actions that were made of it, and with what
+    a coach noted and marked of it.
 
     Returns:
         The session's version with this in it; None when it was so already, or there is no answer yet.
@@ -55,6 +58,7 @@ def share(store: Store, viewer: Viewer, step_id: int, visibility: Visibility) ->
         withdrawn = let_read(orm, step, author, visibility)
         if withdrawn is None:
             return None
+        keep_up(orm, step.session_id, author)
         version = touch(orm, row.session_id, row.id)
     if withdrawn:
         store.forget_when_free()
@@ -62,18 +66,42 @@ def share(store: Store, viewer: Viewer, step_id: int, visibility: Visibility) ->
 
 
 def let_read(orm: OrmSession, step: StepView, author: int, visibility: Visibility) -> bool | None:
-    """Give all that an author stored at a step one visibility; says whether all could read it before, None when it was so already."""
+    """Give all that an author stored at a step one visibility.
+
+    Returns:
+        Whether others could read it before who no longer may; None when it was so already.
+    """
     own = Answer.step_id == step.id, Answer.participant_id == author
     others = orm.scalars(select(Answer.visibility).where(*own, Answer.visibility != visibility)).all()
     if not others:
         return None
     orm.execute(update(Answer).where(*own).values(visibility=visibility))
-    if TEAM not in others or visibility == TEAM:
-        return False
-    pieces = pieces_by_step(orm, author, step.id).get(step.id, [])
-    take_off_wall(orm, step.id, pieces)
-    unname(orm, step.id, {piece.text for piece in pieces}, for_good=True)
-    return True
+    no_longer_all = TEAM in others and visibility != TEAM
+    no_longer_coach = visibility not in COACH_READS
+    texts: set[str] = set()
+    if no_longer_all or no_longer_coach:
+        pieces = pieces_by_step(orm, author, step.id).get(step.id, [])
+        texts = {piece.text for piece in pieces}
+        if no_longer_all:
+            take_off_wall(orm, step.id, pieces)
+            unname(orm, step.id, texts, for_good=True)
+    if no_longer_coach:
+        let_go(orm, step.id, author)
+        unquote(orm, step.id, texts)
+    return no_longer_all or no_longer_coach
+
+
+def let_read_new(
+    orm: OrmSession, step: StepView, author: int, visibility: Visibility, before: Visibility | None
+) -> bool:
+    """Let an answer that was stored just now, and all that came before it, be read as its author chose with it.
+
+    `before` is how the answer before it was shared. Says whether others could read that who no longer may.
+    """
+    narrowed = visibility != before and let_read(orm, step, author, visibility)
+    if step.by_choice and {visibility, before} & {*COACH_READS}:
+        keep_up(orm, step.session_id, author)
+    return bool(narrowed)
 
 
 def last_choices(orm: OrmSession, session_id: int) -> dict[str, Visibility]:
@@ -120,8 +148,7 @@ def of_others(store: Store, viewer: Viewer, step_id: int) -> list[CardView]:
 
 def read_by(orm: OrmSession, step: StepView, shared: Collection[str]) -> list[CardView]:
     """The pieces of a step with these visibilities; never a role: with few people it says too much."""
-    hidden = set(orm.scalars(select(HiddenPiece.piece).where(HiddenPiece.step_id == step.id)))
-    pieces = (piece for _, row in newest(orm, step.id) for piece in pieces_for(step.rules, row, shared))
-    found: list[Piece] = [piece for piece in pieces if piece.id not in hidden]
+    hidden = hidden_pieces(orm, [step.id])
+    found = [piece for _, row in newest(orm, step.id) for piece in pieces_for(step.rules, row, shared, hidden)]
     found.sort(key=lambda piece: shuffled_place(piece.id))
     return [CardView(piece.id, piece.text, piece.column, None, piece.mark) for piece in found]

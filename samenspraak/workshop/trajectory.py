@@ -17,6 +17,7 @@ from samenspraak.catalogue.library import MODULES
 from samenspraak.errors import AnswerError, RuleError
 from samenspraak.steps import clean, clean_text, configure, shortened
 from samenspraak.store import Store
+from samenspraak.store.coached import outdate
 from samenspraak.store.response_tables import Audience
 from samenspraak.store.tables import Base, Session, Step, Trajectory
 from samenspraak.workshop.parts import holds, take_over
@@ -195,6 +196,7 @@ def open_session(store: Store, viewer: Viewer, script: SessionScript, session_id
             if key not in keys and step.part in parts:
                 step.part = ""
         take_over(orm, row.id, script)
+        outdate(orm, row.id)
         touch(orm, row.id)
         return session_view(row)
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import RuleError
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.store import Store
+from samenspraak.store.coached import outdate
 from samenspraak.store.tables import Audit, HiddenPiece, KeptApart, Priority, Step, Theme, ThemeCard, Undo, now
 from samenspraak.workshop.answering import note
 from samenspraak.workshop.options import voted_on
@@ -39,8 +40,11 @@ def can_be_undone(
     before = _picture(orm, step)
     yield
     orm.flush()
-    if _picture(orm, step) == before:
+    after = _picture(orm, step)
+    if after == before:
         return
+    if after.get(HiddenPiece.__tablename__) != before.get(HiddenPiece.__tablename__):
+        outdate(orm, step.session_id)
     if not (typed and _goes_on(orm, step, label, before, typed)):
         orm.add(Undo(session_id=step.session_id, step_id=step.id, label=label, before=before))
         orm.flush()
@@ -76,6 +80,7 @@ def undo(store: Store, viewer: Viewer, step_id: int) -> str:
         else:
             _refuse_voted(orm, step, last.before)
             _restore_wall(orm, step, last.before)
+            outdate(orm, step.session_id)
         orm.delete(last)
         note(orm, viewer, step.session_id, "undo")
         touch(orm, step.session_id, step.id)

@@ -14,11 +14,18 @@ class Viewer:
 
     kind: Literal["participant", "coordinator", "coach", "room"]
     participant: str | None = None
+    coach: str = ""
+    """Which coach it is, where there is more than one."""
 
     def must_lead(self) -> None:
         """Raises RuleError unless this is the coordinator."""
         if self.kind != "coordinator":
             raise RuleError("Alleen de coördinator kan dit doen. Vraag de coördinator om hulp.")
+
+    def must_coach(self) -> None:
+        """Raises RuleError unless this is the coach."""
+        if self.kind != "coach":
+            raise RuleError("Dit is voor de coach. Open het werkboek met de link van de coach.")
 
     def must_follow(self) -> None:
         """Raises RuleError unless this is the coordinator or the coach."""
@@ -27,6 +34,7 @@ class Viewer:
 
 
 COORDINATOR = Viewer("coordinator")
+COACH = Viewer("coach")
 ROOM = Viewer("room")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from samenspraak.errors import RuleError
 from samenspraak.store import Store
 from samenspraak.workshop.answering import note
+from samenspraak.workshop.coach_access import keep_up
 from samenspraak.workshop.pieces import TEAM, forget_earlier, newest
 from samenspraak.workshop.spots import spots_in, suggested
 from samenspraak.workshop.trajectory import step_row, step_view, touch
@@ -41,6 +42,8 @@ def replace_waiting(store: Store, viewer: Viewer, step_id: int) -> int:
             forget_earlier(orm, step_id, row.participant_id)
             orm.refresh(row)
             row.value = suggested(step.rules, value, spots)
+            if step.by_choice:
+                keep_up(orm, step.session_id, row.participant_id)
         if rows:
             note(orm, viewer, step.session_id, "replace names")
             touch(orm, step.session_id, step_id)

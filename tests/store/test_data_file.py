@@ -164,7 +164,7 @@ def test_a_read_only_place_is_told(opened: Any, folder: DataFolder, mount: Any) 
 def test_a_full_disk_refuses_the_answer_and_keeps_the_former_ones(opened: Any, tmp_path: Path, mount: Any) -> None:
     place = tmp_path / "klein"
     place.mkdir()
-    mount("-t", "tmpfs", "-o", "size=600k", "tmpfs", str(place))
+    mount("-t", "tmpfs", "-o", "size=900k", "tmpfs", str(place))
     school = opened(DataFolder(place / "map"))
     (who,) = school.join()
     stored = fill(school, who)

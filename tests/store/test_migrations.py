@@ -49,11 +49,17 @@ def test_the_schema_is_that_of_the_newest_migration() -> None:
     assert migrate.known()[0] == SCHEMA
 
 
+def is_no_search_index(name: str | None, kind: str, _parents: object) -> bool:
+    """SQLite keeps a search index in tables of its own, of which the code knows nothing."""
+    return kind != "table" or not str(name).startswith("reflection_search")
+
+
 def test_what_the_migrations_make_is_what_the_code_expects(folder: DataFolder) -> None:
     open_store(folder).close()
     engine = engine_for(folder.database)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": is_no_search_index}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Base.metadata) == []
     made = look_at(engine)
     for table in Base.metadata.sorted_tables:

@@ -1,0 +1,244 @@
+"""Reading along as a coach: forty reflections in an evening, by pseudonym, routine, phase, session or word.
+
+A coach reads what `coach_access.shown_to_coach` gives, and nothing else. What is kept to oneself and what was never written look the same.
+
+```python
+found = readings(store, COACH, Wanted(phase="bewust-worden", text="tolk"))
+mark_read(store, COACH, found.reflections[0])
+```
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, Select, delete, exists, or_, select
+from sqlalchemy.orm import Session as OrmSession
+
+from samenspraak.errors import RuleError
+from samenspraak.store import Store
+from samenspraak.store.coach_tables import ReadAnswer, SharedReflection
+from samenspraak.store.coached import having
+from samenspraak.store.tables import Answer, Participant, Session, Step, WorkGroup
+from samenspraak.workshop.coach_access import Shown, catch_up, shown_to_coach
+from samenspraak.workshop.coach_views import AnswerRead, PhaseRead, PieceRead, Readings, ReadState, ReflectionRead
+from samenspraak.workshop.grouping import words_of
+from samenspraak.workshop.parts import part_views
+from samenspraak.workshop.pieces import COACH_READS
+from samenspraak.workshop.reflecting import AWARENESS
+from samenspraak.workshop.stems import Sought, places, sought
+from samenspraak.workshop.viewer import Viewer
+
+EVENING = 40
+"""So many reflections are read in an evening."""
+_OTHER = "Andere vragen"
+"""Over answers to questions that left the script."""
+_GONE = "Deze terugblik is niet (meer) met de coach gedeeld. Kies een andere."
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which reflections to read; what is left out filters nothing."""
+
+    pseudonym: str | None = None
+    subject: str | None = None
+    session_id: int | None = None
+    phase: str | None = None
+    """The key of a phase: only what is shared of that phase is given then."""
+    text: str = ""
+    """Words, or their beginnings, that all have to be in it; of a phase, when one is asked for, at least one of them."""
+
+
+def readings(
+    store: Store, viewer: Viewer, wanted: Wanted | None = None, *, after: int = 0, most: int = EVENING
+) -> Readings:
+    """The reflections that fit, the newest session first.
+
+    Args:
+        store: the open data file.
+        viewer: the coach.
+        wanted: which ones; None for all.
+        after: where to go on, as `Readings.next` says.
+        most: how many at once.
+
+    Raises:
+        RuleError: for who is no coach, or a search without a word of two letters.
+    """
+    viewer.must_coach()
+    asked = wanted or Wanted()
+    words = sought(asked.text)
+    if asked.text.strip() and not words:
+        raise RuleError("Typ een woord van minstens twee letters, of het begin ervan.")
+    if words:
+        _look_words_up(store)
+    with store.read() as orm:
+        ids = orm.scalars(_fitting(asked, words)).all()
+        found: list[ReflectionRead] = []
+        place = after
+        while place < len(ids) and len(found) < most:
+            some = ids[place : place + most - len(found)]
+            place += len(some)
+            found += filter(None, (_only(one, asked, words) for one in reflections(orm, viewer, some, words)))
+    return Readings(tuple(found), place if place < len(ids) else None)
+
+
+def reading(store: Store, viewer: Viewer, session_id: int, author: int) -> ReflectionRead:
+    """One reflection.
+
+    Raises:
+        RuleError: when nothing of it is shared (any more).
+    """
+    viewer.must_coach()
+    with store.read() as orm:
+        return one_reflection(orm, viewer, session_id, author)
+
+
+def mark_read(store: Store, viewer: Viewer, seen: ReflectionRead) -> None:
+    """Remember that the coach read a reflection as it was given; what changed since then stays to be read.
+
+    Raises:
+        RuleError: when nothing of it is shared (any more).
+    """
+    viewer.must_coach()
+    with store.write() as orm:
+        there = {answer.step_id for answer in one_reflection(orm, viewer, seen.session_id, seen.author).answers}
+        for answer in seen.answers:
+            if answer.step_id in there:
+                own = {"coach": viewer.coach, "step_id": answer.step_id, "participant_id": seen.author}
+                orm.merge(ReadAnswer(**own, mark=answer.mark))
+
+
+def mark_unread(store: Store, viewer: Viewer, session_id: int, author: int) -> None:
+    """Take that back: the reflection is new again."""
+    viewer.must_coach()
+    steps = select(Step.id).where(Step.session_id == session_id)
+    own = ReadAnswer.coach == viewer.coach, ReadAnswer.participant_id == author
+    with store.write() as orm:
+        orm.execute(delete(ReadAnswer).where(*own, ReadAnswer.step_id.in_(steps)))
+
+
+def one_reflection(orm: OrmSession, viewer: Viewer, session_id: int, author: int) -> ReflectionRead:
+    """As `reading`, in a unit of work that is open."""
+    own = SharedReflection.session_id == session_id, SharedReflection.participant_id == author
+    found = reflections(orm, viewer, orm.scalars(select(SharedReflection.id).where(*own)).all())
+    if not found:
+        raise RuleError(_GONE)
+    return found[0]
+
+
+def reflections(orm: OrmSession, viewer: Viewer, ids: Sequence[int], words: Sought = ()) -> list[ReflectionRead]:
+    """These reflections in this order, without those of which nothing may be read."""
+    shown = shown_to_coach(orm, ids)
+    rows = orm.execute(
+        select(SharedReflection.id, Session, Participant, WorkGroup)
+        .join(Session, Session.id == SharedReflection.session_id)
+        .join(Participant, Participant.id == SharedReflection.participant_id)
+        .outerjoin(WorkGroup, WorkGroup.author_id == Participant.id)
+        .where(SharedReflection.id.in_(shown))
+    ).all()
+    marks = _marks(orm, viewer, {person.id for _, _, person, _ in rows})
+    titles = {session.id: _phases(orm, session) for _, session, _, _ in rows}
+    found = {}
+    for number, session, person, group in rows:
+        answers = [(one.step.part, _answer(one, marks, words)) for one in shown[number]]
+        found[number] = ReflectionRead(
+            session_id=session.id,
+            author=person.id,
+            pseudonym=name_of(person.pseudonym, group),
+            title=session.title,
+            subject=session.subject,
+            day=session.date or session.created.date().isoformat(),
+            phases=_in_phases(titles[session.id], answers, AWARENESS.get(session.kind, "")),
+        )
+    return [found[number] for number in ids if number in found]
+
+
+def name_of(pseudonym: str, group: WorkGroup | None) -> str:
+    """How an author is called: under a pseudonym, or as a group."""
+    return f"{words_of(group.size)[0]} {group.number}" if group else pseudonym
+
+
+def _look_words_up(store: Store) -> None:
+    with store.read() as orm:
+        late = orm.scalar(select(SharedReflection.id).where(SharedReflection.words.is_(None)).limit(1))
+    if late is not None:
+        with store.write() as orm:
+            catch_up(orm)
+
+
+def _fitting(asked: Wanted, words: Sought) -> Select[int]:
+    where: list[ColumnElement[bool]] = []
+    if asked.pseudonym is not None:
+        groups = exists(select(WorkGroup.id).where(WorkGroup.author_id == Participant.id))
+        where.append(or_(Participant.pseudonym == asked.pseudonym, groups))
+    if asked.subject is not None:
+        where.append(Session.subject == asked.subject)
+    if asked.session_id is not None:
+        where.append(Session.id == asked.session_id)
+    if asked.phase is not None:
+        own = Answer.participant_id == SharedReflection.participant_id, Step.session_id == SharedReflection.session_id
+        shared = select(Answer.id).join(Step, Step.id == Answer.step_id)
+        where.append(exists(shared.where(*own, Step.part == asked.phase, Answer.visibility.in_(COACH_READS))))
+    if words:
+        where.append(having(words))
+    return (
+        select(SharedReflection.id)
+        .join(Session, Session.id == SharedReflection.session_id)
+        .join(Participant, Participant.id == SharedReflection.participant_id)
+        .where(*where)
+        .order_by(Session.id.desc(), Participant.pseudonym)
+    )
+
+
+def _only(found: ReflectionRead, asked: Wanted, words: Sought) -> ReflectionRead | None:
+    """What of a reflection was asked for; None when nothing of it was."""
+    if asked.pseudonym not in (None, found.pseudonym):
+        return None
+    if asked.phase is not None:
+        found = replace(found, phases=tuple(phase for phase in found.phases if phase.key == asked.phase))
+    hit = not words or any(piece.hits for answer in found.answers for piece in answer.pieces)
+    return found if found.answers and hit else None
+
+
+def _phases(orm: OrmSession, session: Session) -> dict[str, str]:
+    """The titles of the phases in order, by key; of one that was left out as well."""
+    return {part.key: part.title for part in part_views(orm, session.id)}
+
+
+def _in_phases(
+    titles: Mapping[str, str], answers: Iterable[tuple[str, AnswerRead]], becoming_aware: str
+) -> tuple[PhaseRead, ...]:
+    by_phase: dict[str, list[AnswerRead]] = {key: [] for key in titles}
+    for part, answer in answers:
+        by_phase.setdefault(part if part in titles else "", []).append(answer)
+    return tuple(
+        PhaseRead(key, titles.get(key, _OTHER), key == becoming_aware, tuple(found)) for key, found in by_phase.items()
+    )
+
+
+def _answer(shown: Shown, marks: Mapping[tuple[int, int], str], words: Sought) -> AnswerRead:
+    piles = shown.rules.piles
+    pieces = tuple(
+        PieceRead(piece.place, piece.text, piles.get(piece.column or "", ""), piece.mark, places(piece.text, words))
+        for piece in shown.pieces
+    )
+    mark = _mark_of(shown)
+    before = marks.get((shown.step.id, shown.answer.participant_id))
+    state: ReadState = "new" if before is None else "read" if before == mark else "changed"
+    return AnswerRead(shown.step.id, shown.step.question, shown.step.kind, pieces, state, mark)
+
+
+def _mark_of(shown: Shown) -> str:
+    """Which revision of an answer this is, with which of its pieces."""
+    told = "/".join((str(shown.answer.id), *(piece.id for piece in shown.pieces)))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _marks(orm: OrmSession, viewer: Viewer, authors: Collection[int]) -> dict[tuple[int, int], str]:
+    """What this coach has read, by question and author."""
+    rows = orm.scalars(
+        select(ReadAnswer).where(ReadAnswer.coach == viewer.coach, ReadAnswer.participant_id.in_(authors))
+    )
+    return {(row.step_id, row.participant_id): row.mark for row in rows}
