@@ -15,21 +15,30 @@ from samenspraak.store.tables import Answer, Step
 
 
 def let_go(orm: OrmSession, step_id: int, author: int) -> None:
-    """Take away what a coach noted, marked and read of an author's answer at a step."""
+    """Take away what a coach noted, marked and read of an author's answer at a step, which is private by now.
+
+    With the last that was shared of a reflection goes what was noted of the whole.
+    """
     answers = select(Answer.id).where(Answer.step_id == step_id, Answer.participant_id == author)
     orm.execute(delete(Highlight).where(Highlight.answer_id.in_(answers)))
     for table in (CoachNote, ReadAnswer):
         orm.execute(delete(table).where(table.step_id == step_id, table.participant_id == author))
-    outdate(orm, select(Step.session_id).where(Step.id == step_id).scalar_subquery(), author)
+    session_id = orm.get_one(Step, step_id).session_id
+    if shares(orm, session_id, author):
+        outdate(orm, session_id, author)
+        return
+    for whole in (CoachNote, SharedReflection):
+        orm.execute(delete(whole).where(whole.session_id == session_id, whole.participant_id == author))
 
 
-def let_go_whole(orm: OrmSession, session_id: int, author: int) -> None:
-    """Take away what a coach noted of a reflection of which nothing is shared any more, and that it was shared."""
-    for table in (CoachNote, SharedReflection):
-        orm.execute(delete(table).where(table.session_id == session_id, table.participant_id == author))
+def shares(orm: OrmSession, session_id: int, author: int) -> bool:
+    """Whether an author lets the coach read anything of a session, where people choose."""
+    shared = select(Answer.id).join(Step, Step.id == Answer.step_id)
+    own = Step.session_id == session_id, Answer.participant_id == author
+    return orm.scalar(shared.where(*own, Step.by_choice, Answer.visibility != "private").limit(1)) is not None
 
 
-def outdate(orm: OrmSession, session_id: int | ColumnElement[int], author: int | None = None) -> None:
+def outdate(orm: OrmSession, session_id: int, author: int | None = None) -> None:
     """Take the words of a session's reflections out of the index; they are looked up anew when a coach searches."""
     rows = update(SharedReflection).where(SharedReflection.session_id == session_id)
     orm.execute((rows if author is None else rows.where(SharedReflection.participant_id == author)).values(words=None))

@@ -24,17 +24,18 @@ _TELLING = 20
 """From so many letters the beginning of a text is recognised as that text, and a piece of it within a note."""
 
 
-def forget_words(orm: OrmSession, participant_id: int) -> None:
-    """Take all that somebody ever wrote out of names, notes, remarks and the plan, for good; the answers themselves stay."""
+def forget_words(orm: OrmSession, participant_id: int, step_id: int | None = None) -> None:
+    """Take all that somebody ever wrote, or wrote at one step, out of names, notes, remarks and the plan; the answers themselves stay."""
     written: dict[int, set[str]] = {}
-    for answer in orm.scalars(select(Answer).where(Answer.participant_id == participant_id)):
+    answers = select(Answer).where(Answer.participant_id == participant_id)
+    for answer in orm.scalars(answers if step_id is None else answers.where(Answer.step_id == step_id)):
         texts = set(_texts(answer.value)) - {""}
         written.setdefault(answer.step_id, set()).update(texts)
         forget_next_steps(orm, ((answer.piece, text) for text in texts))
-    for step_id, texts in written.items():
-        unname(orm, step_id, texts, for_good=True)
-        unquote(orm, step_id, texts)
-        session_id = select(Step.session_id).where(Step.id == step_id).scalar_subquery()
+    for asked, texts in written.items():
+        unname(orm, asked, texts, for_good=True)
+        unquote(orm, asked, texts)
+        session_id = select(Step.session_id).where(Step.id == asked).scalar_subquery()
         orm.execute(
             delete(Remark).where(Remark.session_id == session_id, Remark.kind != "feedback", Remark.text.in_(texts))
         )

@@ -142,7 +142,7 @@ def answer(
                 forget_earlier(orm, step.id, author)
             told = {"value": stored, "held": list(map(vars, held)), "confirmed": confirmed}
             orm.execute(_NEW, {**new, **told, "piece": piece, "visibility": visibility})
-            gone = let_read_new(orm, step, author, visibility, before.visibility) or gone
+            gone = let_read_new(orm, store.folder, step, author, visibility, before=before.visibility) or gone
         done = Stored(
             stored,
             touch(orm, row.session_id, row.id),

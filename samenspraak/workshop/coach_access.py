@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import aliased
 
 from samenspraak.steps import Kind, Piece
 from samenspraak.store.coach_tables import SharedReflection
-from samenspraak.store.coached import let_go_whole
-from samenspraak.store.tables import Answer, Base, Session, Step
+from samenspraak.store.coached import shares
+from samenspraak.store.tables import Answer, Session, Step
 from samenspraak.workshop.pieces import COACH_READS, hidden_pieces, pieces_for
 from samenspraak.workshop.stems import indexed
 from samenspraak.workshop.supply import rules_of
@@ -24,7 +24,7 @@ from samenspraak.workshop.supply import rules_of
 LOOKING_BACK = ("terugblik", "terugblik-kort")
 """The kinds of session that a coach reads: the keys of their scripts."""
 _OLDER = aliased(Answer)
-_NEW = insert(Base.metadata.tables[SharedReflection.__tablename__])
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -70,22 +70,18 @@ def shown_to_coach(orm: OrmSession, reflections: Collection[int]) -> dict[int, l
 
 
 def keep_up(orm: OrmSession, session_id: int, author: int) -> None:
-    """List an author's reflection as it is shared now, with its words; or take it off the list, with what was noted of it."""
+    """Look up anew the words of an author's reflection, if any of it is shared with the coach; list it when that is the first."""
     orm.flush()
+    if orm.get_one(Session, session_id).kind not in LOOKING_BACK or not shares(orm, session_id, author):
+        return
     own = SharedReflection.session_id == session_id, SharedReflection.participant_id == author
     row = orm.scalar(select(SharedReflection).where(*own).execution_options(populate_existing=True))
     if row is None:
-        if not _shares(orm, session_id, author):
-            return
         row = SharedReflection(session_id=session_id, participant_id=author)
         orm.add(row)
         orm.flush()
-    shown = shown_to_coach(orm, [row.id]).get(row.id, [])
-    if shown or _shares(orm, session_id, author):
-        row.words = indexed(piece.text for one in shown for piece in one.pieces)
-        orm.flush()
-    else:
-        let_go_whole(orm, session_id, author)
+    row.words = indexed(_texts(shown_to_coach(orm, [row.id]).get(row.id, ())))
+    orm.flush()
 
 
 def catch_up(orm: OrmSession) -> None:
@@ -99,25 +95,5 @@ def catch_up(orm: OrmSession) -> None:
         orm.flush()
 
 
-_AT_ONCE = 200
-
-
 def _texts(shown: Iterable[Shown]) -> Iterable[str]:
     return (piece.text for one in shown for piece in one.pieces)
-
-
-def _shares(orm: OrmSession, session_id: int, author: int) -> bool:
-    """Whether the author lets the coach read anything of this session, if only what waits for a decision about a name."""
-    shared = (
-        select(Answer.id)
-        .join(Step, Step.id == Answer.step_id)
-        .join(Session, Session.id == Step.session_id)
-        .where(
-            Step.session_id == session_id,
-            Step.by_choice,
-            Session.kind.in_(LOOKING_BACK),
-            Answer.participant_id == author,
-            Answer.visibility.in_(COACH_READS),
-        )
-    )
-    return orm.scalar(shared.limit(1)) is not None

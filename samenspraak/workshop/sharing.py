@@ -8,9 +8,11 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
+from samenspraak.folder import DataFolder
 from samenspraak.steps import shortened
 from samenspraak.store import Store
 from samenspraak.store.coached import let_go
+from samenspraak.store.erasures import remember_withdrawal
 from samenspraak.store.tables import Answer, Participant, Step
 from samenspraak.store.words import unname, unquote
 from samenspraak.workshop.coach_access import keep_up
@@ -55,7 +57,7 @@ def share(store: Store, viewer: Viewer, step_id: int, visibility: Visibility) ->
             raise RuleError(NO_CHOICE)
         group = group_of(orm, step, person.id)
         author = group.author_id if group else person.id
-        withdrawn = let_read(orm, step, author, visibility)
+        withdrawn = let_read(orm, store.folder, step, author, visibility)
         if withdrawn is None:
             return None
         keep_up(orm, step.session_id, author)
@@ -65,8 +67,8 @@ def share(store: Store, viewer: Viewer, step_id: int, visibility: Visibility) ->
     return version
 
 
-def let_read(orm: OrmSession, step: StepView, author: int, visibility: Visibility) -> bool | None:
-    """Give all that an author stored at a step one visibility.
+def let_read(orm: OrmSession, folder: DataFolder, step: StepView, author: int, visibility: Visibility) -> bool | None:
+    """Give all that an author stored at a step one visibility; what is shared with fewer stays so in an older back-up.
 
     Returns:
         Whether others could read it before who no longer may; None when it was so already.
@@ -78,27 +80,34 @@ def let_read(orm: OrmSession, step: StepView, author: int, visibility: Visibilit
     orm.execute(update(Answer).where(*own).values(visibility=visibility))
     no_longer_all = TEAM in others and visibility != TEAM
     no_longer_coach = visibility not in COACH_READS
-    texts: set[str] = set()
-    if no_longer_all or no_longer_coach:
-        pieces = pieces_by_step(orm, author, step.id).get(step.id, [])
-        texts = {piece.text for piece in pieces}
-        if no_longer_all:
-            take_off_wall(orm, step.id, pieces)
-            unname(orm, step.id, texts, for_good=True)
+    if not no_longer_all and not no_longer_coach:
+        return False
+    remember_withdrawal(orm, folder, step.id, author, visibility)
+    pieces = pieces_by_step(orm, author, step.id).get(step.id, [])
+    texts = {piece.text for piece in pieces}
+    if no_longer_all:
+        take_off_wall(orm, step.id, pieces)
+        unname(orm, step.id, texts, for_good=True)
     if no_longer_coach:
         let_go(orm, step.id, author)
         unquote(orm, step.id, texts)
-    return no_longer_all or no_longer_coach
+    return True
 
 
 def let_read_new(
-    orm: OrmSession, step: StepView, author: int, visibility: Visibility, before: Visibility | None
+    orm: OrmSession,
+    folder: DataFolder,
+    step: StepView,
+    author: int,
+    visibility: Visibility,
+    *,
+    before: Visibility | None,
 ) -> bool:
     """Let an answer that was stored just now, and all that came before it, be read as its author chose with it.
 
     `before` is how the answer before it was shared. Says whether others could read that who no longer may.
     """
-    narrowed = visibility != before and let_read(orm, step, author, visibility)
+    narrowed = visibility != before and let_read(orm, folder, step, author, visibility)
     if step.by_choice and {visibility, before} & {*COACH_READS}:
         keep_up(orm, step.session_id, author)
     return bool(narrowed)

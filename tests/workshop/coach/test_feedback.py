@@ -94,7 +94,8 @@ def test_only_the_last_release_is_taken_back_and_never_over_a_newer_draft(held: 
     assert {note.strong for note in feedback.notes(held.store, COACH) if note.released is None} == {"Nieuwer"}
 
 
-def test_without_drafts_or_releases_it_says_so(held: Any, pair: Any) -> None:
+@pytest.mark.usefixtures("pair")
+def test_without_drafts_or_releases_it_says_so(held: Any) -> None:
     with pytest.raises(RuleError, match="geen concept om te versturen"):
         feedback.release_drafts(held.store, COACH)
     with pytest.raises(RuleError, match="nog niets verstuurd"):
@@ -150,10 +151,10 @@ def test_what_does_not_fit_is_said(held: Any, pair: Any, note: Note, why: str) -
 def test_nothing_is_written_about_what_is_not_shared(held: Any, pair: Any) -> None:
     one, _ = pair
     held.say(one, "kijken", "Van mij", "private")
-    with pytest.raises(RuleError, match="niet .meer. met de coach gedeeld"):
+    with pytest.raises(RuleError, match="met de coach gedeeld"):
         write(held, one, key="kijken")
     held.share(one, "lukte", "private")
-    with pytest.raises(RuleError, match="niet .meer. met de coach gedeeld"):
+    with pytest.raises(RuleError, match="met de coach gedeeld"):
         write(held, one, key=None)
 
 

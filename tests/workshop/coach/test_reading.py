@@ -183,6 +183,8 @@ def test_what_is_off_the_wall_is_neither_read_nor_found(held: Any) -> None:
     step = held.step("lukte").id
     (card,) = walls.wall(held.store, COORDINATOR, step).cards
     walls.hide_card(held.store, COORDINATOR, step, card.id)
+    with held.store.read() as orm:
+        assert orm.query(SharedReflection).one().words is None
     assert (held.read(), held.found("dorpsplein")) == ((), [])
     undo.undo(held.store, COORDINATOR, step)
     assert held.found("dorpsplein") == [who.pseudonym]
