@@ -14,7 +14,12 @@ class SharedReflection(Base):
     """A time that an author looked back and shared something with the coach; without a row, there is nothing to read."""
 
     __tablename__ = "shared_reflection"
-    __table_args__ = (UniqueConstraint("session_id", "participant_id"),)
+    __table_args__ = (
+        UniqueConstraint("session_id", "participant_id"),
+        Index(
+            "shared_reflection_unread", "id", sqlite_where=text("words IS NULL"), postgresql_where=text("words IS NULL")
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))

@@ -27,6 +27,7 @@ _TELLING = 20
 def forget_words(orm: OrmSession, participant_id: int, step_id: int | None = None) -> None:
     """Take all that somebody ever wrote, or wrote at one step, out of names, notes, remarks and the plan; the answers themselves stay."""
     written: dict[int, set[str]] = {}
+    pieces: dict[str, set[str]] = {}
     answers = select(Answer).where(Answer.participant_id == participant_id)
     for answer in orm.scalars(answers if step_id is None else answers.where(Answer.step_id == step_id)):
         texts = set(_texts(answer.value)) - {""}

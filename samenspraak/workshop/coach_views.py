@@ -87,7 +87,7 @@ class ReflectionRead:
 
 @dataclass(frozen=True)
 class Readings:
-    """Reflections that fit what was asked, the newest first."""
+    """Reflections that fit what was asked; of which something was shared last, comes first."""
 
     reflections: tuple[ReflectionRead, ...]
     next: int | None

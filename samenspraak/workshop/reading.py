@@ -14,18 +14,17 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Select, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Select, delete, exists, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
 from samenspraak.store import Store
 from samenspraak.store.coach_tables import ReadAnswer, SharedReflection
 from samenspraak.store.coached import having
-from samenspraak.store.tables import Answer, Participant, Session, Step, WorkGroup
+from samenspraak.store.tables import Answer, Part, Participant, Session, Step, WorkGroup
 from samenspraak.workshop.coach_access import Shown, catch_up, shown_to_coach
 from samenspraak.workshop.coach_views import AnswerRead, PhaseRead, PieceRead, Readings, ReadState, ReflectionRead
 from samenspraak.workshop.grouping import words_of
-from samenspraak.workshop.parts import part_views
 from samenspraak.workshop.pieces import COACH_READS
 from samenspraak.workshop.reflecting import AWARENESS
 from samenspraak.workshop.stems import Sought, places, sought
@@ -33,6 +32,8 @@ from samenspraak.workshop.viewer import Viewer
 
 EVENING = 40
 """So many reflections are read in an evening."""
+_LOOKED_THROUGH = 400
+"""After so many that don't fit after all, there is a pause: a search that finds little answers too."""
 _OTHER = "Andere vragen"
 """Over answers to questions that left the script."""
 _GONE = "Deze terugblik is niet (meer) met de coach gedeeld. Kies een andere."
@@ -54,7 +55,7 @@ class Wanted:
 def readings(
     store: Store, viewer: Viewer, wanted: Wanted | None = None, *, after: int = 0, most: int = EVENING
 ) -> Readings:
-    """The reflections that fit, the newest session first.
+    """The reflections that fit, of which something was shared last first.
 
     Args:
         store: the open data file.
@@ -74,14 +75,15 @@ def readings(
     if words:
         _look_words_up(store)
     with store.read() as orm:
-        ids = orm.scalars(_fitting(asked, words)).all()
+        query = _fitting(asked, words)
         found: list[ReflectionRead] = []
-        place = after
-        while place < len(ids) and len(found) < most:
-            some = ids[place : place + most - len(found)]
-            place += len(some)
-            found += filter(None, (_only(one, asked, words) for one in reflections(orm, viewer, some, words)))
-    return Readings(tuple(found), place if place < len(ids) else None)
+        place, more = after, True
+        while more and len(found) < most and place < after + most + _LOOKED_THROUGH:
+            wanting = most - len(found)
+            ids = orm.scalars(query.offset(place).limit(wanting + 1)).all()
+            found += filter(None, (_only(one, asked, words) for one in reflections(orm, viewer, ids[:wanting], words)))
+            place, more = place + len(ids[:wanting]), len(ids) > wanting
+    return Readings(tuple(found), place if more else None)
 
 
 def reading(store: Store, viewer: Viewer, session_id: int, author: int) -> ReflectionRead:
@@ -139,7 +141,7 @@ def reflections(orm: OrmSession, viewer: Viewer, ids: Sequence[int], words: Soug
         .where(SharedReflection.id.in_(shown))
     ).all()
     marks = _marks(orm, viewer, {person.id for _, _, person, _ in rows})
-    titles = {session.id: _phases(orm, session) for _, session, _, _ in rows}
+    titles = _phases(orm, {session.id for _, session, _, _ in rows})
     found = {}
     for number, session, person, group in rows:
         answers = [(one.step.part, _answer(one, marks, words)) for one in shown[number]]
@@ -171,25 +173,20 @@ def _look_words_up(store: Store) -> None:
 def _fitting(asked: Wanted, words: Sought) -> Select[int]:
     where: list[ColumnElement[bool]] = []
     if asked.pseudonym is not None:
-        groups = exists(select(WorkGroup.id).where(WorkGroup.author_id == Participant.id))
-        where.append(or_(Participant.pseudonym == asked.pseudonym, groups))
+        named = select(Participant.id).where(Participant.pseudonym == asked.pseudonym)
+        where.append(SharedReflection.participant_id.in_(named.union(select(WorkGroup.author_id))))
     if asked.subject is not None:
-        where.append(Session.subject == asked.subject)
+        about = select(Session.id).where(Session.subject == asked.subject)
+        where.append(SharedReflection.session_id.in_(about))
     if asked.session_id is not None:
-        where.append(Session.id == asked.session_id)
+        where.append(SharedReflection.session_id == asked.session_id)
     if asked.phase is not None:
         own = Answer.participant_id == SharedReflection.participant_id, Step.session_id == SharedReflection.session_id
         shared = select(Answer.id).join(Step, Step.id == Answer.step_id)
         where.append(exists(shared.where(*own, Step.part == asked.phase, Answer.visibility.in_(COACH_READS))))
     if words:
         where.append(having(words))
-    return (
-        select(SharedReflection.id)
-        .join(Session, Session.id == SharedReflection.session_id)
-        .join(Participant, Participant.id == SharedReflection.participant_id)
-        .where(*where)
-        .order_by(Session.id.desc(), Participant.pseudonym)
-    )
+    return select(SharedReflection.id).where(*where).order_by(SharedReflection.id.desc())
 
 
 def _only(found: ReflectionRead, asked: Wanted, words: Sought) -> ReflectionRead | None:
@@ -202,9 +199,12 @@ def _only(found: ReflectionRead, asked: Wanted, words: Sought) -> ReflectionRead
     return found if found.answers and hit else None
 
 
-def _phases(orm: OrmSession, session: Session) -> dict[str, str]:
-    """The titles of the phases in order, by key; of one that was left out as well."""
-    return {part.key: part.title for part in part_views(orm, session.id)}
+def _phases(orm: OrmSession, sessions: Collection[int]) -> dict[int, dict[str, str]]:
+    """By session the titles of its phases in order, by key; of one that was left out as well."""
+    found: dict[int, dict[str, str]] = {session_id: {} for session_id in sessions}
+    for part in orm.scalars(select(Part).where(Part.session_id.in_(sessions)).order_by(Part.position)):
+        found[part.session_id][part.key] = part.content["title"]
+    return found
 
 
 def _in_phases(

@@ -32,6 +32,10 @@ def upgrade() -> None:
         sa.Column("words", sa.String()),
         sa.UniqueConstraint("session_id", "participant_id"),
     )
+    unread = sa.text("words IS NULL")
+    op.create_index(
+        "shared_reflection_unread", "shared_reflection", ["id"], sqlite_where=unread, postgresql_where=unread
+    )
     op.create_table(
         "read_answer",
         sa.Column("coach", sa.String(), primary_key=True),
