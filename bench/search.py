@@ -27,7 +27,6 @@ from samenspraak.store import Store, open_store
 from samenspraak.store.coach_tables import SharedReflection
 from samenspraak.store.tables import Answer, Attendance, Participant
 from samenspraak.workshop import answering, people, reading, reflecting, sharing, trajectory
-from samenspraak.workshop.coach_access import catch_up
 from samenspraak.workshop.reading import Wanted
 from samenspraak.workshop.viewer import COACH, COORDINATOR, seat
 from samenspraak.workshop.views import Envelope
@@ -113,8 +112,7 @@ def main() -> int:
         folder = DataFolder(Path(place))
         with closing(open_store(folder, lasting=False)) as store:
             fill(store, number)
-            with store.write() as orm:
-                told("all words looked up, once", milliseconds(lambda: catch_up(orm), 1))
+            told("all words looked up, once", searching(store, "eerste", 1))
         with closing(open_store(folder)) as store:
             late = [told(f"search: {name}", searching(store, text)) for name, text in SEARCHES.items()]
             late.append(told("the newest forty, without a search", searching(store, "")))
@@ -123,9 +121,9 @@ def main() -> int:
     return int(max(late) > MOST_MS)
 
 
-def searching(store: Store, text: str) -> list[tuple[float, float]]:
+def searching(store: Store, text: str, runs: int = RUNS) -> list[tuple[float, float]]:
     """How long a search takes, with all that is shown of the first forty."""
-    return milliseconds(lambda: reading.readings(store, COACH, Wanted(text=text)))
+    return milliseconds(lambda: reading.readings(store, COACH, Wanted(text=text)), runs)
 
 
 def sharing_beside(store: Store) -> None:

@@ -165,9 +165,10 @@ def name_of(pseudonym: str, group: WorkGroup | None) -> str:
 def _look_words_up(store: Store) -> None:
     with store.read() as orm:
         late = orm.scalar(select(SharedReflection.id).where(SharedReflection.words.is_(None)).limit(1))
-    if late is not None:
+    more = late is not None
+    while more:
         with store.write() as orm:
-            catch_up(orm)
+            more = catch_up(orm)
 
 
 def _fitting(asked: Wanted, words: Sought) -> Select[int]:

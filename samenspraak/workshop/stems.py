@@ -15,7 +15,7 @@ import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 2
-_KNOWN = 50_000
+_KNOWN = 10_000
 _stemmer = snowballstemmer.stemmer("dutch")
 _stemming = Lock()
 Sought = tuple[tuple[str, ...], ...]

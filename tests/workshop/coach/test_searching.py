@@ -129,3 +129,13 @@ def test_every_word_of_a_text_finds_it_where_it_stands(text: str, data: st.DataO
     assert all(any(form.startswith(begins) for form in there) for begins in wanted)
     assert all(form and not set(form) & set('" ') for form in there)
     assert word in {text[start:end] for start, end in stems.places(text, wanted)}
+
+
+def test_words_are_looked_up_a_few_at_a_time(held: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    folk = held.join(7)
+    for who in folk:
+        held.say(who, "lukte", "De tolk kwam.")
+    monkeypatch.setattr("samenspraak.workshop.coach_access._AT_ONCE", 3)
+    with held.store.write() as orm:
+        orm.query(SharedReflection).update({"words": None})
+    assert len(held.found("tolk")) == 7
