@@ -16,8 +16,8 @@ from samenspraak.folder import DataFolder
 from samenspraak.store import backup, migrate, open_store
 from samenspraak.store.database import SCHEMA, engine_for, inspect
 from samenspraak.store.tables import Base
-from samenspraak.workshop import actions, entering, people, trajectory
-from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop import actions, entering, people, reading, trajectory
+from samenspraak.workshop.viewer import COACH, COORDINATOR
 
 OLDER = [number for number in migrate.known() if number != SCHEMA]
 
@@ -120,6 +120,21 @@ def test_what_was_ticked_off_is_done_in_the_plan_too(folder: DataFolder) -> None
         ("a", "open", "Bellen"),
         ("b", "done", "Bellen"),
     ]
+
+
+def test_what_was_shared_with_the_coach_before_is_found(folder: DataFolder) -> None:
+    old_file(folder, "0012")
+    with closing(sqlite3.connect(folder.database)) as connection, connection:
+        connection.execute("UPDATE session SET kind = 'terugblik'")
+        connection.execute("UPDATE step SET by_choice = 1")
+        connection.execute("INSERT INTO participant (uid, trajectory_id, pseudonym) VALUES ('q', 1, 'Rode Das')")
+        connection.executemany(
+            "INSERT INTO answer (step_id, participant_id, client, seq, value, piece, visibility) VALUES (1, ?, 'c', 1, ?, ?, ?)",
+            [(1, '"De tolk kwam."', "a", "coach"), (2, '"De tolk bleef."', "b", "private")],
+        )
+    with closing(open_store(folder)) as store:
+        found = reading.readings(store, COACH, reading.Wanted(text="tolken")).reflections
+    assert [one.pseudonym for one in found] == ["Blauwe Vos"]
 
 
 def test_without_room_for_the_back_up_nothing_is_migrated(folder: DataFolder) -> None:
