@@ -115,7 +115,7 @@ def release_drafts(store: Store, viewer: Viewer) -> int:
     """
     viewer.must_coach()
     with store.write() as orm:
-        rows = _own(orm, viewer, released=False)
+        rows = _drafts(orm, viewer)
         if not rows:
             raise RuleError("Er is geen concept om te versturen. Schrijf eerst iets bij een antwoord.")
         moment = now()
@@ -225,9 +225,8 @@ def _draft(orm: OrmSession, viewer: Viewer, session_id: int, author: int, step_i
     return found
 
 
-def _own(orm: OrmSession, viewer: Viewer, *, released: bool) -> list[CoachNote]:
-    sent = CoachNote.released.is_not(None) if released else CoachNote.released.is_(None)
-    return list(orm.scalars(select(CoachNote).where(CoachNote.coach == viewer.coach, sent)))
+def _drafts(orm: OrmSession, viewer: Viewer) -> list[CoachNote]:
+    return list(orm.scalars(select(CoachNote).where(CoachNote.coach == viewer.coach, CoachNote.released.is_(None))))
 
 
 def _tell(orm: OrmSession, viewer: Viewer, rows: Iterable[CoachNote], action: str) -> None:
