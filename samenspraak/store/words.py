@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -32,7 +32,8 @@ def forget_words(orm: OrmSession, participant_id: int, step_id: int | None = Non
     for answer in orm.scalars(answers if step_id is None else answers.where(Answer.step_id == step_id)):
         texts = set(_texts(answer.value)) - {""}
         written.setdefault(answer.step_id, set()).update(texts)
-        forget_next_steps(orm, ((answer.piece, text) for text in texts))
+        pieces.setdefault(answer.piece, set()).update(texts)
+    forget_next_steps(orm, pieces)
     for asked, texts in written.items():
         unname(orm, asked, texts, for_good=True)
         unquote(orm, asked, texts)
@@ -42,20 +43,20 @@ def forget_words(orm: OrmSession, participant_id: int, step_id: int | None = Non
         )
 
 
-def forget_next_steps(orm: OrmSession, written: Iterable[tuple[str, str]]) -> None:
+def forget_next_steps(orm: OrmSession, written: Mapping[str, Collection[str]]) -> None:
     """Take actions that were made of somebody's next step out of the plan, and its words out of what was found of them.
 
     An action that the group put in other words since is the group's, and stays.
 
     Args:
         orm: the unit of work.
-        written: the key of each piece, which is that of an action made of it, and its words.
+        written: the words of each piece by its key, which is that of an action made of it.
     """
-    for piece, words in written:
-        action = orm.get(Action, piece)
-        if action is not None and action.what == words:
+    for action in orm.scalars(select(Action).where(Action.id.in_(written))):
+        if action.what in written[action.id]:
             orm.delete(action)
-        for verdict in orm.scalars(select(Verdict).where(Verdict.subject == "action", Verdict.subject_id == piece)):
+    for verdict in orm.scalars(select(Verdict).where(Verdict.subject == "action", Verdict.subject_id.in_(written))):
+        for words in written[verdict.subject_id]:
             verdict.title = verdict.title.replace(words, OMITTED)
 
 

@@ -261,7 +261,7 @@ _KEYS = {"piece", "one", "other"}
 
 def take_off_wall(orm: OrmSession, step_id: int, taken: Collection[Piece]) -> None:
     """Remove pieces from themes, the hidden ones and the plan, and from what `undo` could bring back."""
-    forget_next_steps(orm, ((piece.id, piece.text) for piece in taken))
+    forget_next_steps(orm, {piece.id: [piece.text] for piece in taken})
     pieces = {piece.id for piece in taken}
     tables = (ThemeCard, HiddenPiece)
     for table in tables:
