@@ -62,7 +62,7 @@ class _Page(PhonePage):
 
 
 class CodePage(_Page):
-    """`/`: type the code. `/m?code=…` is where its form leads, and with `brief` the form for the code of a letter."""
+    """`/`: type a code, which its form sends to `/m`. With `?code=…&brief=…` that is where the form for the code of a letter leads."""
 
     def get(self) -> None:
         code = "".join(self.get_query_argument("code", "").split())
@@ -73,6 +73,24 @@ class CodePage(_Page):
             self.redirect(f"{self.phones.address}{'v' if language else 'm'}/{way}{query}", status=303)
         else:
             self.show("phone_code.html", code="")
+
+    async def post(self) -> None:
+        """Go where a code leads: to a session, to a questionnaire, or with one's own code to where one was last.
+
+        One's own code is sent, and never part of an address: addresses stay in the browser.
+        """
+        code = self.get_body_argument("code", "")
+        if meeting := await self.phones.meeting(code):
+            self.redirect(f"{self.phones.address}m/{meeting.session.code}", status=303)
+        elif asking := await self.phones.asking(code):
+            self.redirect(f"{self.phones.address}v/{asking.code}", status=303)
+        elif found := await self.phones.resumed(code):
+            person, last = found
+            await self.phones.sit_again(last, person.uid, person.role)
+            set_participant(self, person.uid, example=self.phones.example)
+            self.redirect(f"{self.phones.address}m/{last.session.code}", status=303)
+        else:
+            self.wrong(code, NO_SUCH_CODE if joining.is_own(code) else "")
 
 
 class SessionPage(_Page):
@@ -158,6 +176,7 @@ class SessionPage(_Page):
             asked=_to_begin_with(state),
             me=me,
             label=ROLES[me.person.role].label,
+            front=f"{self.request.host}{self.phones.address}".rstrip("/"),
             look=self.phones.room(meeting).look(moment, about["given"]),
             page={
                 "here": session,

@@ -95,12 +95,12 @@ class PhonePage(Strict, Public):
         """What a page says of something that can't be done: a sentence to look up, and what stands in it."""
         return {"trouble": error.sentence, "values": values_of(error, self.language())}
 
-    def wrong(self, code: str) -> None:
-        """Say that a code is not known; who is wrong too often is asked to wait."""
+    def wrong(self, code: str, why: str = "") -> None:
+        """Say that a code is not known, in a sentence to look up if there is one; who is wrong too often is asked to wait."""
         if self.too_often():
             self.show("phone_code.html", HTTPStatus.TOO_MANY_REQUESTS, code="", wait=True)
         else:
-            self.show("phone_code.html", HTTPStatus.NOT_FOUND, code=code[:20], wrong=bool(code))
+            self.show("phone_code.html", HTTPStatus.NOT_FOUND, code=code[:20], wrong=bool(code), why=why)
 
     def too_often(self) -> bool:
         """Count a wrong code; whether this address was wrong so often before that it has to wait."""

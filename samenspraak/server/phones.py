@@ -97,6 +97,16 @@ class Phones:
         """The questionnaire with this code, however it was typed; None when there is none."""
         return await self._led_to(lambda store: responding.asking(store, code))
 
+    async def resumed(self, code: str) -> tuple[PersonView, Meeting] | None:
+        """Who wrote down this code, and the newest session that they are in; None when nobody did."""
+
+        def find(store: Store) -> tuple[PersonView, Meeting] | None:
+            person = joining.resume(store, code)
+            last = joining.last_meeting(store, person.uid) if person else None
+            return (person, last) if person and last else None
+
+        return await self._led_to(find)
+
     async def _led_to(self, finds: Callable[[Store], _Result | None]) -> _Result | None:
         """What a code leads to; nothing, where there are no data yet."""
         try:

@@ -61,11 +61,21 @@ def meeting(store: Store, code: str) -> Meeting | None:
     """What a join code leads to; capitals, spaces and dashes don't matter. None for a code that there is not."""
     with store.read() as orm:
         row = _session(orm, code)
-        if row is None:
-            return None
-        owner = orm.get_one(Trajectory, row.trajectory_id)
-        view = session_view(row)
-        return Meeting(view, trajectory_view(owner), view.joining, view.pace)
+        return _meeting(orm, row) if row else None
+
+
+def last_meeting(store: Store, participant_uid: str) -> Meeting | None:
+    """The newest session in which this participant has a seat; None for nobody."""
+    with store.read() as orm:
+        row = orm.scalar(
+            select(Session)
+            .join(Attendance, Attendance.session_id == Session.id)
+            .join(Participant, Participant.id == Attendance.participant_id)
+            .where(Participant.uid == participant_uid)
+            .order_by(Session.id.desc())
+            .limit(1)
+        )
+        return _meeting(orm, row) if row else None
 
 
 def known(store: Store, participant_uid: str) -> PersonView | None:
@@ -93,9 +103,9 @@ def resume_code(store: Store, viewer: Viewer) -> str:
 
 def resume(store: Store, code: str) -> PersonView | None:
     """Who wrote down this code, in the role of the latest session; None when nobody did."""
-    typed = plain(code)
-    if len(typed) != _RESUME_LENGTH:
+    if not is_own(code):
         return None
+    typed = plain(code)
     with store.read() as orm:
         for owner in orm.scalars(select(Trajectory)):
             row = orm.get(ResumeCode, _hash(owner.uid, typed))
@@ -103,6 +113,11 @@ def resume(store: Store, code: str) -> PersonView | None:
             if found:
                 return found
     return None
+
+
+def is_own(code: str) -> bool:
+    """Whether this has the form of a code with which one comes back; a session's is shorter."""
+    return len(plain(code)) == _RESUME_LENGTH
 
 
 def leave(store: Store, viewer: Viewer, session_id: int) -> None:
@@ -269,6 +284,11 @@ def plain(code: object) -> str:
 def _session(orm: OrmSession, code: str) -> Session | None:
     typed = plain(code)
     return orm.scalar(select(Session).where(Session.code == typed)) if typed else None
+
+
+def _meeting(orm: OrmSession, row: Session) -> Meeting:
+    view = session_view(row)
+    return Meeting(view, trajectory_view(orm.get_one(Trajectory, row.trajectory_id)), view.joining, view.pace)
 
 
 def _set(store: Store, viewer: Viewer, session_id: int, **values: object) -> None:

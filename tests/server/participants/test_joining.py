@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import time
+from urllib.parse import urlencode
 
 import pytest
 
-from samenspraak.workshop import joining, leading, people
+from samenspraak.catalogue import load
+from samenspraak.folder import shared_files
+from samenspraak.workshop import joining, leading, people, reflecting
 from samenspraak.workshop.viewer import COORDINATOR
 
 
@@ -25,7 +28,7 @@ def until(ask, fits):
 def test_the_first_page_asks_for_the_code_in_one_field(house):
     reply = house.phone().get("/")
     assert reply.status == 200
-    assert reply.text.count("<input") == 1
+    assert len(re.findall(r'<input (?!type="hidden")', reply.text)) == 1
 
 
 def test_a_code_leads_to_its_session_however_it_was_typed(house, code):
@@ -100,6 +103,58 @@ def test_a_resume_code_brings_the_same_pseudonym_to_another_phone(house, code):
     other.get(f"/m/{code}")
     other.read(other.post(f"/m/{code}", resume=resume.lower().replace("-", " ")))
     assert other.page["me"]["name"] == phone.page["me"]["name"]
+
+
+def own_code(phone):
+    return phone.send("POST", f"{phone.page['api']}resume-code").json["code"]
+
+
+def test_the_own_code_alone_leads_from_the_first_page_to_the_newest_session(house, evening, code):
+    phone, other = house.phone(), house.phone()
+    phone.join(code)
+    catalogue = load([shared_files().catalogue])
+    subject, script = catalogue.practices["huisbezoek"], catalogue.sessions["terugblik"]
+    newest = reflecting.begin(evening.store, COORDINATOR, script, subject)
+    phone.post(f"/m/{newest.code}", again="1", role="ouder")
+    joining.set_joining(evening.store, COORDINATOR, newest.id, False)
+    assert "BKMR-7TQZ" in other.get("/").text
+    reply = other.post("/m", code=own_code(phone).lower().replace("-", " "))
+    assert (reply.status, reply.headers["Location"]) == (303, f"/m/{newest.code}")
+    other.read(other.get(reply.headers["Location"]))
+    assert other.page["me"]["name"] == phone.page["me"]["name"]
+
+
+def test_the_first_page_takes_the_code_of_a_session_too(house, code):
+    phone = house.phone()
+    phone.get("/")
+    assert phone.post("/m", code=f"{code[:3]} {code[3:]}".lower()).headers["Location"] == f"/m/{code}"
+
+
+def test_an_own_code_in_an_address_lets_nobody_in(house, code):
+    phone, other = house.phone(), house.phone()
+    phone.join(code)
+    resume = own_code(phone)
+    assert other.get(f"/m/{resume}").status == 404
+    assert set(other.cookies) == {"_xsrf"}
+
+
+def test_a_wrong_own_code_on_the_first_page_is_told_and_counted_once(house, code):
+    phone = house.phone()
+    phone.get("/")
+    tried = [phone.post("/m", code=f"BBBB-{number:04}") for number in range(30)]
+    statuses = [reply.status for reply in tried]
+    assert "Deze code om verder te gaan kennen we niet" in tried[0].text
+    assert statuses == [404] * 20 + [429] * 10
+    assert phone.join(code).status == 200
+
+
+def test_another_site_can_not_make_a_phone_somebody_else(house, code):
+    phone, other = house.phone(), house.phone()
+    phone.join(code)
+    body = urlencode({"code": own_code(phone)}).encode()
+    reply = other.ask("POST", "/m", body, **{"Content-Type": "application/x-www-form-urlencoded"})
+    assert reply.status == 403
+    assert reply.headers.get("Location") is None
 
 
 def test_who_is_in_comes_in_with_the_own_code_on_another_phone_while_joining_is_closed(house, evening, code):
