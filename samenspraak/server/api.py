@@ -342,7 +342,7 @@ class StepOf(Api):
                 sent=asdict(own.envelope) if own.envelope else None,
                 group=told_of(group, me.person.uid),
                 found=[FoundOut(**vars(one)) for one in own.held],
-                share=own.share or me.share,
+                share=own.share or "private",
             )
         )
 

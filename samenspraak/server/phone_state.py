@@ -18,7 +18,7 @@ from samenspraak.workshop.grouping import GroupView
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.options import in_own_order
 from samenspraak.workshop.people import ROLES
-from samenspraak.workshop.views import OptionView, OwnAnswer, PersonView, Screen, StepView, Visibility
+from samenspraak.workshop.views import OptionView, OwnAnswer, PersonView, Screen, StepView
 
 NOTHING = OwnAnswer(None)
 
@@ -32,8 +32,6 @@ class Me:
     group: Mapping[str, JsonValue] | None = None
     done: frozenset[str] = frozenset()
     waits: frozenset[str] = frozenset()
-    share: Visibility = "private"
-    """Who may read the next answer, where people choose."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def mine(moment: Moment, me: Me) -> dict[str, Any]:
         "found": [vars(spot) for spot in me.own.held],
         "done": sorted(me.done),
         "waits": sorted(me.waits),
-        "share": me.own.share or me.share,
+        "share": me.own.share or "private",
     }
     step = moment.step
     if step is not None and asks_of_options(step):

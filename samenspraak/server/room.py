@@ -64,7 +64,6 @@ class _Patch:
             whole = answering.is_whole(self.step, self.own.value)
             done, waits = (me.done | key if whole else me.done - key), me.waits - key
             me = replace(me, own=own, done=done, waits=waits | key if self.own.held else waits)
-            me = replace(me, share=self.own.share or me.share) if self.step.by_choice else me
         return replace(moment, people={**moment.people, self.person.uid: me})
 
 
@@ -296,7 +295,6 @@ class Room:
                 told_of(found.groups.get(person.uid), person.uid),
                 found.done.get(person.uid, frozenset()),
                 found.waits.get(person.uid, frozenset()),
-                found.shares.get(person.uid, "private"),
             )
             for person in found.people
         }

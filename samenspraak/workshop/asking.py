@@ -21,10 +21,9 @@ from samenspraak.workshop.parts import part_views
 from samenspraak.workshop.people import seated
 from samenspraak.workshop.pieces import given_values, newest, own_value
 from samenspraak.workshop.screen import screen
-from samenspraak.workshop.sharing import last_choices
 from samenspraak.workshop.trajectory import session_row, step_view
 from samenspraak.workshop.viewer import Viewer
-from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, PersonView, Screen, StepView, Visibility
+from samenspraak.workshop.views import Envelope, OptionView, OwnAnswer, PersonView, Screen, StepView
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,6 @@ class Asked:
     """By seat: the keys of the questions that were answered, alone or together, with nothing left to ask."""
     waits: Mapping[str, frozenset[str]]
     """By seat: the keys of those in which there may be a name, which is for the writer to decide about."""
-    shares: Mapping[str, Visibility]
-    """By seat: who may read the next answer, as chosen the last time; not of who chose nothing yet."""
     groups: Mapping[str, GroupView]
     """By seat: the pair or four that answers the question of now as one."""
 
@@ -73,8 +70,7 @@ def asked(store: Store, session_id: int) -> Asked:
             own = _own(orm, step, options)
             groups = _groups(orm, step)
         done, waits = _done(orm, steps), _waits(orm, steps)
-        shares = last_choices(orm, session_id)
-    return Asked(shown, pace, tuple(options), steps, listed, people, own, done, waits, shares, groups)
+    return Asked(shown, pace, tuple(options), steps, listed, people, own, done, waits, groups)
 
 
 def together(store: Store, viewer: Viewer, step: StepView) -> GroupView | None:

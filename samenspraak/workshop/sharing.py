@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import AnswerError, RuleError
@@ -13,7 +13,7 @@ from samenspraak.steps import shortened
 from samenspraak.store import Store
 from samenspraak.store.coached import let_go
 from samenspraak.store.erasures import remember_withdrawal
-from samenspraak.store.tables import Answer, Participant, Step
+from samenspraak.store.tables import Answer
 from samenspraak.store.words import unname, unquote
 from samenspraak.workshop.coach_access import keep_up
 from samenspraak.workshop.membership import group_of
@@ -111,23 +111,6 @@ def let_read_new(
     if step.by_choice and {visibility, before} & {*COACH_READS}:
         keep_up(orm, step.session_id, author)
     return bool(narrowed)
-
-
-def last_choices(orm: OrmSession, session_id: int) -> dict[str, Visibility]:
-    """What each participant chose last in a session, by key: the next answer begins with that."""
-    last = (
-        select(func.max(Answer.id))
-        .join(Step, Step.id == Answer.step_id)
-        .where(Step.session_id == session_id, Step.by_choice)
-        .group_by(Answer.participant_id)
-    )
-    rows = orm.execute(
-        select(Participant.uid, Answer.visibility)
-        .join(Participant, Participant.id == Answer.participant_id)
-        .where(Answer.id.in_(last))
-    )
-    found: dict[str, Visibility] = dict(rows.all())  # type: ignore[arg-type]  # the column holds nothing else
-    return found
 
 
 def readable(store: Store, viewer: Viewer, step_id: int) -> list[CardView]:

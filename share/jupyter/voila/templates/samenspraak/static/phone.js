@@ -313,7 +313,7 @@ function tick() {
 setInterval(tick, 1000);
 
 function gone() {
-  for (const id of ["question", "look", "group", "wait", "timer", "foot"]) $(id).hidden = true;
+  for (const id of ["question", "readers-line", "sharing", "look", "group", "wait", "timer", "foot"]) $(id).hidden = true;
   $("gone").hidden = false;
   stream.end();
 }

@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * Beside a question where people choose: who may read the own answer, and what was said the time before. A choice lies here until the server
- * has it, and goes along with each answer that is sent.
+ * Beside a question where people choose: who may read the own answer, and what was said the time before. Each question begins with nobody,
+ * unless the participant asked for another beginning on this device. A choice lies here until the server has it, and goes along with each answer.
  */
 
 /** @typedef {"private" | "coach" | "team"} Share */
 /** @typedef {{text: string, column: string, mark: string | null}} Line */
 /** @typedef {{title: string, day: string, own: Line[], shared: Line[], now: Line[]}} Read */
-/** @typedef {{step: {key: string, closed: string, by_choice: boolean}, share: Share}} Shown */
+/** @typedef {{step: {key: string, closed: string, by_choice: boolean}, sent: unknown, share: Share}} Shown */
 
 const SHARE_AGAIN = 3000;
 
@@ -40,6 +40,27 @@ export function sharingOn($, boxOf, ask, readAnew, tr) {
       return /** @type {Share | null} */ (localStorage.getItem(placeOf(key))) ?? chosen.get(key);
     } catch {
       return chosen.get(key);
+    }
+  }
+
+  const always = boxOf("voortaan");
+
+  /** With what a question begins; nobody reads it where the participant did not ask for another beginning. @returns {Share} */
+  function beginning() {
+    try {
+      return /** @type {Share | null} */ (localStorage.getItem(always)) ?? "private";
+    } catch {
+      return "private";
+    }
+  }
+
+  /** @param {Share} share */
+  function beginWith(share) {
+    try {
+      if (share === "private") localStorage.removeItem(always);
+      else localStorage.setItem(always, share);
+    } catch {
+      // each question begins with nobody
     }
   }
 
@@ -76,14 +97,32 @@ export function sharingOn($, boxOf, ask, readAnew, tr) {
   }
 
   /** @returns {HTMLInputElement[]} */
-  const radios = () => [...$("sharing").querySelectorAll("input")];
+  const radios = () => [...$("sharing").querySelectorAll("input")].filter(({ type }) => type === "radio");
+  const box = /** @type {HTMLInputElement} */ ($("always"));
 
-  $("sharing").addEventListener("change", () => {
+  /** Says above the field who reads it: the choice itself stands below, where one may not have looked. */
+  function showReaders() {
+    const share = choiceOf(step) ?? "private";
+    const said = { private: tr("Alleen jij leest dit."), coach: tr("Ook de coach leest dit."), team: tr("Het hele team leest dit straks.") };
+    if ($("readers").textContent !== said[share]) $("readers").textContent = said[share];
+    $("always-line").hidden = share === "private";
+    box.checked = share === beginning();
+  }
+
+  $("readers-change").addEventListener("click", () => {
+    $("sharing").scrollIntoView({ block: "center" });
+    radios().find((radio) => radio.checked)?.focus({ preventScroll: true });
+  });
+
+  $("sharing").addEventListener("change", ({ target }) => {
+    if (target === box) return beginWith(box.checked ? (choiceOf(step) ?? "private") : "private");
+    beginWith("private");
     const share = /** @type {Share | undefined} */ (radios().find((radio) => radio.checked)?.value);
     if (!share) return;
     tell("");
     const still = waiting(step);
     wait(step, share);
+    showReaders();
     if (!still) deliver(step);
   });
 
@@ -142,13 +181,15 @@ export function sharingOn($, boxOf, ask, readAnew, tr) {
       const moved = now !== step;
       step = now;
       place = `${now}:${Boolean(shown?.step.closed)}`;
-      $("sharing").hidden = !now;
+      $("sharing").hidden = $("readers-line").hidden = !now;
       if (moved) tell("");
       if (shown && now) {
-        if (told.get(now) !== shown.share) known.set(now, shown.share);
-        told.set(now, shown.share);
+        const share = shown.sent ? shown.share : (told.get(now) ?? beginning());
+        if (told.get(now) !== share) known.set(now, share);
+        told.set(now, share);
         if (moved && waiting(now)) deliver(now);
         for (const radio of radios()) radio.checked = radio.value === choiceOf(now);
+        showReaders();
         if (!read.has(place)) readOf(now, place);
       }
       showRead();
