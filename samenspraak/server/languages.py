@@ -60,9 +60,9 @@ class Content:
     ('Qu’est-ce qui vous surprend ?', 'fr')
     """
 
-    def __init__(self, translation: Translation | None = None) -> None:
+    def __init__(self, translation: Translation | None = None, more: Mapping[str, str] | None = None) -> None:
         self.key = translation.language if translation else DUTCH
-        self.words: Mapping[str, str] = translation.words if translation else {}
+        self.words: Mapping[str, str] = {**(more or {}), **translation.words} if translation else {}
         self.unchecked = translation.unchecked if translation else ""
 
     def __call__(self, text: str) -> str:

@@ -21,7 +21,8 @@ from samenspraak.server.phone_assets import Assets
 from samenspraak.server.phone_page import PhonePage
 from samenspraak.server.phone_state import Me, Moment, state_of
 from samenspraak.server.phones import Phones
-from samenspraak.workshop import joining
+from samenspraak.server.slides import GREETINGS
+from samenspraak.workshop import joining, reflecting
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.supply import REASONS
@@ -46,7 +47,11 @@ class _Page(PhonePage):
     def content(self, meeting: Meeting) -> Content:
         """What the session brings along, in the participant's language."""
         language = self.language()
-        return Content(self.catalogue.translation(meeting.session.kind, language.key) if language else None)
+        translation = self.catalogue.translation(meeting.session.kind, language.key) if language else None
+        if language is None or translation is None:
+            return Content()
+        said = {text: language.translate(text) for text in GREETINGS}
+        return Content(translation, {**said, **reflecting.framed(meeting.session, translation, language)})
 
     def about(self, meeting: Meeting) -> dict[str, Any]:
         """What a page of a session is made of."""
@@ -162,6 +167,7 @@ class SessionPage(_Page):
             HTTPStatus.CONFLICT if trouble else HTTPStatus.OK,
             role=role,
             roles=ROLES,
+            chosen=meeting.session.kind in reflecting.KINDS,
             key=secrets.token_hex(12),
             trouble=trouble,
             **{"known": None, "gone": False, **self.about(meeting), **values},

@@ -116,8 +116,15 @@ def shared_by_all(found: Asked, html: str) -> dict[str, Any]:
         "timer": _timer(screen),
         "step": asked_of(step) if asks and step else None,
         "look": hashlib.sha256(html.encode()).hexdigest()[:16] if html else "",
+        "begin": found.begin,
         "steps": [
-            {"key": one.key, "question": one.question, "closed": bool(one.closed), "revealed": one.revealed}
+            {
+                "key": one.key,
+                "part": found.parts.get(one.part, ""),
+                "question": one.question,
+                "closed": bool(one.closed),
+                "revealed": one.revealed,
+            }
             for one in found.steps
             if one.key in found.listed
         ],

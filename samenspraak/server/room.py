@@ -17,7 +17,7 @@ from samenspraak.server.following import PERIOD, Following
 from samenspraak.server.languages import Content
 from samenspraak.server.outcomes import Drawings, Outcomes
 from samenspraak.server.phone_state import NOTHING, Me, Moment, shared_by_all, told_of
-from samenspraak.server.slides import Slide, slide_of
+from samenspraak.server.slides import GLAD, OWN_PACE, WELCOME, Slide, slide_of
 from samenspraak.store import Store
 from samenspraak.workshop import answering
 from samenspraak.workshop.asking import Asked, asked
@@ -317,6 +317,8 @@ class Room:
             self.outcomes.forget()
             return None
         slide: Slide = slide_of(found.screen, found.options)
+        if found.pace == "self" and slide.says in (WELCOME, GLAD):
+            slide = replace(slide, says=OWN_PACE)
         if found.screen.kind == "outcome":
             return self.outcomes.on(slide, found.screen)
         self.outcomes.forget()

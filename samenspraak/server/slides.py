@@ -20,6 +20,13 @@ if TYPE_CHECKING:  # it takes the libraries that count and draw along, and a ser
     from samenspraak.reports.outcome import Outcome, Table
 
 
+WELCOME, GLAD = "Welkom. Zo beginnen we.", "Fijn dat je er bent."
+DONE, LATER = "Bedankt. We zijn klaar.", "Bedankt, en tot de volgende keer."
+OWN_PACE = "Beantwoord de vragen op je telefoon, wanneer het jou past."
+GREETINGS = (WELCOME, GLAD, DONE, LATER, OWN_PACE)
+"""What a slide says by itself; a phone shows it in the participant's language."""
+
+
 @dataclass(frozen=True)
 class Seats:
     """How many of a role are in the room."""
@@ -128,7 +135,7 @@ def own_pace(screen: Screen, finished: int) -> Slide:
     return replace(
         slide_of(replace(screen, kind="joining")),
         title="Ieder in eigen tempo",
-        says="Beantwoord de vragen op je telefoon, wanneer het jou past.",
+        says=OWN_PACE,
         foot=f"{finished} van de {there} {'is' if finished == 1 else 'zijn'} klaar" if there else "",
     )
 
@@ -160,11 +167,11 @@ def with_outcome(slide: Slide, outcome: Outcome, drawing: Drawing | None) -> Sli
 
 def _before(screen: Screen, _options: Sequence[OptionView]) -> Slide:
     if screen.part is None:
-        says = "Welkom. Zo beginnen we."
+        says = WELCOME
     elif screen.number == screen.total:
-        says = "Bedankt. We zijn klaar."
+        says = DONE
     else:
-        says = "Bedankt, en tot de volgende keer."
+        says = LATER
     return Slide(
         kind="before",
         where=screen.trajectory.name,
@@ -179,7 +186,7 @@ def _joining(screen: Screen, _options: Sequence[OptionView]) -> Slide:
         kind="joining",
         where=screen.trajectory.name,
         title=screen.session.title,
-        says="Fijn dat je er bent.",
+        says=GLAD,
         present=_seats(screen),
     )
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Choice, Consent, Ranking, Score
 from samenspraak.store import Store
-from samenspraak.store.tables import Answer, Ballot, Participant, PartRun, Step
+from samenspraak.store.tables import Answer, Ballot, Participant, PartRun, Step, today
 from samenspraak.workshop.answering import is_whole
 from samenspraak.workshop.grouping import GroupView
 from samenspraak.workshop.membership import authors, members, present, standing
@@ -20,6 +20,7 @@ from samenspraak.workshop.options import options_of
 from samenspraak.workshop.parts import part_views
 from samenspraak.workshop.people import seated
 from samenspraak.workshop.pieces import given_values, newest, own_value
+from samenspraak.workshop.reflecting import begins_at
 from samenspraak.workshop.screen import screen
 from samenspraak.workshop.trajectory import session_row, step_view
 from samenspraak.workshop.viewer import Viewer
@@ -36,6 +37,10 @@ class Asked:
     """What the question of now is about, where people choose, weigh or order."""
     steps: tuple[StepView, ...]
     """The questions that may be answered, in order: all of them at one's own pace, else those of parts that were begun."""
+    parts: Mapping[str, str]
+    """The titles of their parts, by the key of the part."""
+    begin: str
+    """The key of the one with which somebody begins at an own pace."""
     listed: frozenset[str]
     """The keys of those that a participant may go to: not what is asked later in the part of now."""
     people: tuple[PersonView, ...]
@@ -61,6 +66,9 @@ def asked(store: Store, session_id: int) -> Asked:
         pace: Literal["presenter", "self"] = "self" if row.pace == "self" else "presenter"
         people = tuple(present(orm, session_id))
         steps, listed = _open_to_all(orm, session_id, row.step, pace)
+        parts = {part.key: part.title for part in part_views(orm, session_id)}
+        first = begins_at(row.kind, row.date, today())
+        begin = next((step.key for step in steps if step.part == first), steps[0].key if steps else "")
         step = shown.step
         options: list[OptionView] = []
         own: dict[str, OwnAnswer] = {}
@@ -70,7 +78,7 @@ def asked(store: Store, session_id: int) -> Asked:
             own = _own(orm, step, options)
             groups = _groups(orm, step)
         done, waits = _done(orm, steps), _waits(orm, steps)
-    return Asked(shown, pace, tuple(options), steps, listed, people, own, done, waits, groups)
+    return Asked(shown, pace, tuple(options), steps, parts, begin, listed, people, own, done, waits, groups)
 
 
 def together(store: Store, viewer: Viewer, step: StepView) -> GroupView | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.catalogue import GivenItem, NoteStep, OpenTextStep, Part, Practice, SessionScript, StepSpec, Training
+from samenspraak.catalogue.language import Language, Translation, filled
 from samenspraak.errors import RuleError
 from samenspraak.steps import NextStep
 from samenspraak.store import Store
@@ -40,11 +42,14 @@ LONG, SHORT = KINDS = LOOKING_BACK
 NOBODY_YET = "nog af te spreken"
 """Who carries out a next step of which that was not said."""
 _FACTS = {LONG: "terugblikken", SHORT: "resultaat"}
-"""The phase that gets the extra question of a routine."""
+"""The phase that gets the extra question of a routine; in the long one, the first after the day itself."""
 AWARENESS = {LONG: "bewust-worden", SHORT: "reflectie"}
 """The phase of becoming aware, which gets its reflection questions."""
 _MOST_QUESTIONS = 6
 Subject = Practice | Training
+ABOUT = "Vragen bij ‘{title}’"
+CHOOSE = "Kies wat bij je past. Leeg laten mag."
+"""What stands around the reflection questions of a routine."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +122,8 @@ def _questions(title: str, questions: Iterable[str]) -> StepSpec:
     return NoteStep(
         sleutel="eigen-vragen",
         soort="note",
-        vraag=f"Vragen bij ‘{title}’",
-        hulp="Kies wat bij je past. Leeg laten mag.",
+        vraag=filled(ABOUT, {"title": title}),
+        hulp=CHOOSE,
         velden=fields,
         max_tekens=300,
     )
@@ -126,6 +131,20 @@ def _questions(title: str, questions: Iterable[str]) -> StepSpec:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def framed(session: SessionView, translation: Translation, language: Language) -> dict[str, str]:
+    """What a looking-back says around the name of its subject, in a language: the Dutch as a phone gets it → the same there."""
+    if session.kind not in KINDS:
+        return {}
+    script, _, title = session.title.partition(": ")
+    about, said = filled(ABOUT, {"title": title}), language.translate(ABOUT, title=title)
+    return {about: said, CHOOSE: language.translate(CHOOSE), session.title: f"{translation.translate(script)}: {title}"}
+
+
+def begins_at(kind: str, day: str | None, now: date) -> str:
+    """The phase with which one begins at an own pace: after the day itself not with what belongs before it; empty for the first."""
+    return _FACTS[LONG] if kind == LONG and day is not None and day < now.isoformat() else ""
 
 
 def begin(

@@ -15,7 +15,8 @@ from samenspraak.privacy import SUGGESTIONS
 from samenspraak.server import api, participants, questionnaires
 from samenspraak.server.phone_assets import Assets
 from samenspraak.steps import KINDS, _text, ballot
-from samenspraak.workshop import entering, responding, supply
+from samenspraak.server.slides import GREETINGS
+from samenspraak.workshop import entering, reflecting, responding, supply
 from samenspraak.workshop.people import ROLES
 
 QUESTIONS = [
@@ -42,6 +43,8 @@ FROM_RULES = {
     *(role.label for role in ROLES.values()),
     *(why[3] for why in vars(api).values() if isinstance(why, tuple) and isinstance(why[0], HTTPStatus)),
     *SUGGESTIONS,
+    *GREETINGS,
+    *(reflecting.ABOUT, reflecting.CHOOSE),
     *(_text.OTHER, ballot.MANY, "Je tekst", "Je uitleg", "De stap"),
 }
 """What Python says in Dutch on a participant's page, and the page looks up."""

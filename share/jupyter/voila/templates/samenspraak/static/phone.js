@@ -10,7 +10,7 @@ import { follow } from "./phone_follow.js";
 import { showAside, showGroup } from "./phone_group.js";
 import { load, modelOf } from "./phone_model.js";
 import { deliveries, forget, keptAt } from "./phone_outgoing.js";
-import { listIn, whatNext, withKey } from "./phone_questions.js";
+import { listIn, stillOpen, whatNext, withKey } from "./phone_questions.js";
 import { sharingOn } from "./phone_sharing.js";
 import { showTimer } from "./phone_timer.js";
 import { wordsOf } from "./phone_words.js";
@@ -24,7 +24,7 @@ import { wordsOf } from "./phone_words.js";
 /** @typedef {import("./phone_questions.js").Listed} Listed */
 /**
  * @typedef {{kind: string, pace: string, title: string, part: {number: number | null, total: number, title: string} | null,
- *   timer: import("./phone_timer.js").Timer, step: Step | null, look: string, steps: Listed[]}} State
+ *   timer: import("./phone_timer.js").Timer, step: Step | null, look: string, begin: string, steps: Listed[]}} State
  */
 
 const GRACE = 1500; // a moment without connection is no news
@@ -33,7 +33,7 @@ const SMALL = 30_000; // of what a browser sends on after its page is gone, 64 k
 
 const $ = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const page = JSON.parse($("page").textContent ?? "{}");
-const { tr, given, language, said } = wordsOf(page.words);
+const { tr, given, language, said, isDutch } = wordsOf(page.words);
 Object.assign(globalThis, { samenspraakWords: page.words ? Object.freeze(page.words) : undefined });
 
 /** @type {State} */
@@ -90,7 +90,7 @@ const keptOf = (/** @type {string} */ step) => keptAt(boxOf(step));
 const boxOf = (/** @type {string} */ step) => `samenspraak:${page.folder}:${page.code}:${me.id}:${step}`;
 
 const asides = setAsides(boxOf, outgoing.deliver);
-const sharing = sharingOn($, boxOf, ask, readAnew, tr);
+const sharing = sharingOn($, boxOf, ask, readAnew, { tr, given, language });
 
 /** The newest that this page knows to be stored, by question. @type {Map<string, Sent>} */
 const stored = new Map();
@@ -252,11 +252,13 @@ function show() {
   say($("session"), given(state.title));
   say($("part"), part?.number ? tr("deel {n} van {total}", { n: part.number, total: part.total }) : "");
   const own = state.pace === "self";
-  say($("title"), !chosen ? given(part?.title ?? "") : own ? tr("In je eigen tempo") : tr("Een eerdere vraag"));
-  $("title").lang = chosen ? document.documentElement.lang : language(part?.title ?? "");
+  const head = chosen ? own && state.steps.find(({ key }) => key === chosen)?.part : (part?.title ?? "");
+  say($("title"), head === false ? tr("Een eerdere vraag") : given(head ?? ""));
+  $("title").lang = head === false ? document.documentElement.lang : language(head ?? "");
   $("title").hidden = !$("title").textContent;
   $("back").hidden = !chosen || own;
   $("look").hidden = Boolean(now);
+  $("dutch").hidden = !isDutch(now?.step.spec);
   if (now) mount(now);
   else {
     asked += 1;
@@ -280,11 +282,12 @@ function showLists() {
   say($("questions-name"), state.pace === "self" ? tr("Alle vragen: {n} van de {total} klaar", { n: earlier.filter(({ key }) => mine.has(key)).length, total: earlier.length }) : tr("Eerdere vragen"));
   const late = earlier.some(({ key, closed }) => closed && keptOf(key) && mounted?.key !== key);
   say($("late"), late ? tr("Een antwoord van jou kwam te laat om op te slaan. Het staat nog op dit toestel, bij de eerdere vragen.") : me.waits.some((key) => mounted?.key !== key) ? tr("Bij een eerdere vraag wacht jouw tekst nog. Kijk even: staat er een naam in?") : "");
-  questions(earlier.map((one) => ({ ...one, question: given(one.question), lang: language(one.question), mark: markOf(one, mine.has(one.key)) })));
-  const open = earlier.filter(({ key, closed }) => !closed && key !== (chosen || state.step?.key) && !mine.has(key));
-  $("next").hidden = state.pace !== "self" || !open.length;
+  questions(earlier.map((one) => ({ ...one, part: given(one.part), partLang: language(one.part), question: given(one.question), lang: language(one.question), mark: markOf(one, mine.has(one.key)) })));
+  const here = chosen || state.step?.key || "";
+  const open = stillOpen(earlier, state.begin, here, mine);
+  $("next").hidden = state.pace !== "self" || (open[0]?.key ?? here) === here;
   $("next").onclick = () => goTo(open[0].key);
-  $("finished").hidden = state.pace !== "self" || !earlier.length || earlier.some(({ key, closed }) => !closed && !mine.has(key));
+  $("finished").hidden = state.pace !== "self" || !earlier.length || open.length > 0;
 }
 
 /** @param {Listed} one @param {boolean} answered */
@@ -391,3 +394,4 @@ $("resume").addEventListener("click", async () => {
 history.replaceState(null, "", page.here); // who loads the page again does not come in again
 show();
 sendKept();
+if (!state.step && me.done.length && !$("next").hidden) $("next").click(); // who comes back at an own pace goes on

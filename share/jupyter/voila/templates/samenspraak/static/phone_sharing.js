@@ -16,9 +16,9 @@ const SHARE_AGAIN = 3000;
  * @param {(step: string) => string} boxOf where this browser keeps what is not stored yet
  * @param {(path: string, options?: RequestInit) => Promise<Response>} ask
  * @param {() => Promise<void>} readAnew for a page that is too old
- * @param {(text: string, values?: Record<string, string | number>) => string} tr
+ * @param {{tr: (text: string, values?: Record<string, string | number>) => string, given: (text: string) => string, language: (text: string) => string}} words
  */
-export function sharingOn($, boxOf, ask, readAnew, tr) {
+export function sharingOn($, boxOf, ask, readAnew, { tr, given, language }) {
   /** What holds for each question. @type {Map<string, Share>} */
   const known = new Map();
   /** What the page was told of each; the same once more is no news. @type {Map<string, Share>} */
@@ -132,8 +132,8 @@ export function sharingOn($, boxOf, ask, readAnew, tr) {
     node.className = "ss-card ss-words";
     node.dir = "auto";
     const source = mark === "heard" ? tr("Gehoord") : mark === "supposed" ? tr("Vermoed") : "";
-    const about = [column, source].filter(Boolean).join(" · ");
-    if (about) node.append(Object.assign(document.createElement("span"), { className: "ss-small ss-quiet sf-about", textContent: about }));
+    const about = [given(column), source].filter(Boolean).join(" · ");
+    if (about) node.append(Object.assign(document.createElement("span"), { className: "ss-small ss-quiet sf-about", textContent: about, lang: column ? language(column) : document.documentElement.lang }));
     node.append(text);
     return node;
   }
@@ -144,7 +144,7 @@ export function sharingOn($, boxOf, ask, readAnew, tr) {
     $("shared").hidden = !found?.now.length;
     if (!found) return;
     $("shared-now").replaceChildren(...found.now.map(item));
-    $("before-of").textContent = [found.title, found.day].filter(Boolean).join(" · ");
+    $("before-of").textContent = [given(found.title), found.day].filter(Boolean).join(" · ");
     $("before-own").replaceChildren(...found.own.map(item));
     $("before-shared").replaceChildren(...found.shared.map(item));
     $("before-own-name").hidden = !found.own.length;

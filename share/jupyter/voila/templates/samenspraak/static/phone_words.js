@@ -34,5 +34,11 @@ export function wordsOf(page) {
   /** A question in the participant's language; the themes that people choose from have a title, and keep it. @template {Record<string, unknown>} T @param {T} spec @returns {T} */
   const said = (spec) => (page ? { ...inLanguage(spec), title: given(String(spec.title)) } : spec);
 
-  return { tr, given, language, said };
+  /** Whether a question says anything in Dutch that the rest of the page is not in. @param {any} spec @returns {boolean} */
+  function isDutch(spec) {
+    if (!known.size || !spec || typeof spec !== "object") return false;
+    return Object.entries(spec).some(([name, value]) => (TEXTS.has(name) && typeof value === "string" ? value !== "" && !known.has(value) : isDutch(value)));
+  }
+
+  return { tr, given, language, said, isDutch };
 }
