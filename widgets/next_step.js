@@ -20,8 +20,8 @@ function render(props) {
     (key) => change({ who: key }),
   );
 
-  const starts = dayField(tr("Wanneer proberen jullie het?"), (day) => change({ starts: day }));
-  const review = dayField(tr("Wanneer kijken jullie terug?"), (day) => change({ review: day }));
+  const starts = dayField(tr("Wanneer proberen jullie het?"), pickDays);
+  const review = dayField(tr("Wanneer kijken jullie terug?"), pickDays);
   const more = h("div", { class: "ss-stack" }, who.node, starts.box, review.box);
   const inputs = h("div", { class: "ss-stack ss-stack-wide" }, written.node, more);
 
@@ -37,13 +37,25 @@ function render(props) {
     show();
   }
 
+  /** Stores the days that can be; what can't stays in its field, with the reason. */
+  function pickDays() {
+    const first = model.get("spec").first_day;
+    const past = (/** @type {string} */ day) => (day && day < first ? tr("Die dag is al lang voorbij. Kies een dag vanaf {day}.", { day: dayOf(first) }) : "");
+    const [tried, back] = [starts.day(), review.day()];
+    const early = past(tried);
+    const late = past(back) || (back && tried && !early && back < tried ? tr("Terugkijken kan pas na het proberen. Kies een latere dag.") : "");
+    starts.tell(early);
+    review.tell(late);
+    change({ starts: early ? null : tried || null, review: late ? null : back || null });
+  }
+
   function show() {
     const now = value();
     written.set(tr("Eén kleine stap"), now.text);
     who.set(tr("Wie doet het?"), now.who);
     starts.set(now.starts);
     review.set(now.review);
-    more.hidden = !now.text && !now.who && !now.starts && !now.review;
+    more.hidden = !now.text && !now.who && !now.starts && !now.review && !starts.day() && !review.day();
   }
 
   function own() {
@@ -64,15 +76,22 @@ function render(props) {
   return askWith(props, "next-step", answer, { inputs, hint, show, own, after: ownNames.node });
 }
 
-/** A day that may be left open. @param {string} title @param {(day: string | null) => void} onPick */
+/** A day that may be left open. @param {string} title @param {() => void} onPick */
 function dayField(title, onPick) {
   const id = uid();
-  const input = h("input", { type: "date", class: "ss-input", id, min: "2020-01-01", onchange: () => onPick(input.value || null) });
+  const wrong = h("p", { class: "ss-field-error", id: `${id}-fout`, role: "status" });
+  const input = h("input", { type: "date", class: "ss-input", id, "aria-describedby": wrong.id, onchange: onPick });
   return {
-    box: h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: id }, title), input),
+    box: h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: id }, title), input, wrong),
+    day: () => input.value,
+    /** Says why this day can't be; empty when it can. @param {string} why */
+    tell(why) {
+      say(wrong, why);
+      input.setAttribute("aria-invalid", String(Boolean(why)));
+    },
     /** @param {string | null} day */
     set(day) {
-      if (!hasFocus(input) && input.value !== (day ?? "")) input.value = day ?? "";
+      if (!hasFocus(input) && !wrong.textContent && input.value !== (day ?? "")) input.value = day ?? "";
     },
   };
 }

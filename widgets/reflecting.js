@@ -34,7 +34,7 @@ function render({ model, el, signal }) {
     h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: ids.subject }, "Waarop kijken jullie terug?"), subject),
     lengths.node,
     paces.node,
-    h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: ids.day }, "Wanneer is het?"), day),
+    h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: ids.day }, "Op welke dag is of was het?"), h("p", { class: "ss-hint" }, "Leeg is vandaag. Na die dag beginnen telefoons bij ‘Terugblikken’."), day),
     h("div", {}, start),
   );
 

@@ -88,7 +88,7 @@ class Reflecting(Acting):
             raise RuleError("Kies eerst waarop jullie terugkijken, en hoe.")
         whole = self._catalogue.sessions[length]
         begun = reflecting.begin(
-            self._store, COORDINATOR, whole, chosen, undertaking=undertaking, day=day or None, pace=pace
+            self._store, COORDINATOR, whole, chosen, undertaking=undertaking, day=day or today().isoformat(), pace=pace
         )
         self._open(begun)
 

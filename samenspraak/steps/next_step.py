@@ -17,6 +17,7 @@ from samenspraak.steps._kind import Kind, Piece
 from samenspraak.steps._text import clean_text, shortened
 
 _FIRST_YEAR = 2020
+TOO_EARLY = "Terugkijken kan pas na het proberen. Kies een latere dag."
 _PARTS = ("text", "who", "starts", "review")
 
 
@@ -31,6 +32,8 @@ class NextStep(Kind):
 
     roles: Annotated[tuple[Item, ...], AfterValidator(distinct)] = Field(min_length=1, max_length=8)
     max_length: int = Field(default=200, ge=10, le=200)
+    first_day: str = ""
+    """The first day that makes sense, as 2026-11-25; the workshop fills it in."""
 
     def check(self, value: JsonValue) -> JsonValue:
         if not isinstance(value, dict) or set(value) - set(_PARTS):
@@ -43,8 +46,16 @@ class NextStep(Kind):
                 value=shortened(who),
                 known=", ".join(role.text for role in self.roles),
             )
-        starts, review = _day(value.get("starts")), _day(value.get("review"))
+        starts, review = (self._later(_day(value.get(name))) for name in ("starts", "review"))
+        if starts and review and review < starts:
+            raise AnswerError(TOO_EARLY)
         return {"text": text, "who": who, "starts": starts, "review": review} if text else {}
+
+    def _later(self, day: str | None) -> str | None:
+        """The day, which is not long past."""
+        if day and day < self.first_day:
+            raise AnswerError("Die dag is al lang voorbij. Kies een dag vanaf {day}.", day=self.first_day)
+        return day
 
     def pieces(self, value: JsonValue) -> list[Piece]:
         return [Piece(id="", text=str(value["text"]))] if isinstance(value, dict) and value else []

@@ -6,18 +6,21 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.steps import Ballot as BallotRules
-from samenspraak.steps import Cards, Consent, Item, Kind, Matrix, Score, configure
+from samenspraak.steps import Cards, Consent, Item, Kind, Matrix, NextStep, Score, configure
 from samenspraak.steps.matrix import MOST_ROWS
-from samenspraak.store.tables import Ballot, Priority, Session, Step, Theme, VisionText
+from samenspraak.store.tables import Ballot, Priority, Session, Step, Theme, VisionText, today
 from samenspraak.workshop.views import Sentence
 
 MOST_OPTIONS = 12
 """Nobody keeps more in view; with more, votes scatter (own rule, after the choice-overload literature)."""
+_LONG_AGO = timedelta(365)
+"""What is so long before a session, nobody still has to try."""
 CLOSED = "Deze vraag is gesloten. Vraag de coördinator om hem weer te openen."
 NO_THEMES = "Hier valt nog niets te kiezen. Laat eerst de kaartjes zien en leg ze bij thema's; dan staan ze hier."
 NOT_OPEN = "Het stemmen is nog niet open. Wie de sessie leidt, opent het zo."
@@ -36,12 +39,15 @@ def rules_of(orm: OrmSession, row: Step) -> Kind:
     if isinstance(rules, Cards) and rules.shows:
         session = orm.get_one(Session, row.session_id)
         return rules.model_copy(update={"lines": tuple(session.start_picture)})
-    if isinstance(rules, Consent) and rules.about == "priorities":
-        return rules.model_copy(update={"items": _priorities(orm, row.session_id)})
-    if isinstance(rules, Consent) and rules.about == "vision":
-        return rules.model_copy(update={"items": _vision(orm, row.session_id)})
+    if isinstance(rules, Consent) and rules.about:
+        made = _priorities if rules.about == "priorities" else _vision
+        return rules.model_copy(update={"items": made(orm, row.session_id)})
     if isinstance(rules, Score) and rules.shortlist:
         return rules.model_copy(update={"options": _shortlist(orm, row.session_id, rules.source[0], rules.shortlist)})
+    if isinstance(rules, NextStep):
+        held = orm.get_one(Session, row.session_id).date
+        first = (date.fromisoformat(held) if held else today()) - _LONG_AGO
+        return rules.model_copy(update={"first_day": first.isoformat()})
     if isinstance(rules, Matrix) and rules.source:
         themes = [Item(id=theme.id, text=theme.title) for theme in themes_from(orm, row.session_id, rules.source)]
         return rules.model_copy(update={"rows": (*themes, *rules.rows)[:MOST_ROWS]})

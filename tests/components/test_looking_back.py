@@ -75,6 +75,29 @@ def test_a_next_step_asks_who_and_when_once_there_is_a_step(host: Any) -> None:
     assert last(host) == {"text": "Vooraf bellen", "who": "samen", "starts": None, "review": "2027-01-15"}
 
 
+def test_a_day_that_can_not_be_is_told_at_its_field_and_the_rest_is_stored(host: Any) -> None:
+    made = state("next_step", "empty")
+    root = host.show("next_step", **{**made, "spec": {**made["spec"], "first_day": "2025-11-27"}})
+    root.get_by_role("textbox", name="Eén kleine stap").fill("Vooraf bellen")
+    starts, review = (
+        root.get_by_label("Wanneer proberen jullie het?"),
+        root.get_by_label("Wanneer kijken jullie terug?"),
+    )
+    starts.fill("2020-01-01")
+    expect(root.get_by_text("Die dag is al lang voorbij. Kies een dag vanaf 27 november 2025.")).to_be_visible()
+    expect(starts).to_have_attribute("aria-invalid", "true")
+    saved(root)
+    assert last(host) == {"text": "Vooraf bellen", "who": None, "starts": None, "review": None}
+    starts.fill("2027-01-15")
+    review.fill("2027-01-14")
+    expect(root.get_by_text("Terugkijken kan pas na het proberen. Kies een latere dag.")).to_be_visible()
+    expect(review).to_have_value("2027-01-14")
+    review.fill("2027-02-01")
+    expect(root.locator(".ss-field-error").nth(1)).to_be_empty()
+    saved(root)
+    assert last(host) == {"text": "Vooraf bellen", "who": None, "starts": "2027-01-15", "review": "2027-02-01"}
+
+
 def test_reading_together_keeps_the_voices_apart_and_says_how_each_is_known(host: Any) -> None:
     root = host.show("reflecting", state=state("reflecting", "read"))
     parents = root.locator(".ss-reflecting-groups > div", has_text="Wat vertelden ouders?")

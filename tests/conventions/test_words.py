@@ -69,6 +69,7 @@ REFUSING: Mapping[str, frozenset[str]] = {
     "samenspraak.workshop.options": frozenset(),
     "samenspraak.workshop.people": frozenset(),
     "samenspraak.workshop.pseudonyms": frozenset(),
+    "samenspraak.workshop.reflecting": frozenset(),
     "samenspraak.workshop.responding": frozenset(),
     "samenspraak.workshop.sharing": frozenset(),
     "samenspraak.workshop.spots": frozenset(),

@@ -67,6 +67,17 @@ def test_a_next_step_is_one_step_by_a_role_on_a_day() -> None:
         STEP.check({"text": "Bellen", "starts": "morgen"})
 
 
+def test_looking_back_comes_after_trying_and_no_day_is_long_past() -> None:
+    rules = STEP.model_copy(update={"first_day": "2025-11-27"})
+    same = {"text": "Bellen", "who": None, "starts": "2026-12-01", "review": "2026-12-01"}
+    assert rules.check(same) == same
+    with pytest.raises(AnswerError, match="Terugkijken kan pas na het proberen"):
+        rules.check({**same, "review": "2026-11-30"})
+    for name in ("starts", "review"):
+        with pytest.raises(AnswerError, match=r"lang voorbij\. Kies een dag vanaf 2025-11-27"):
+            rules.check({"text": "Bellen", name: "2025-11-26"})
+
+
 @pytest.mark.parametrize(
     ("rules", "value"),
     [

@@ -111,6 +111,23 @@ def test_the_time_before_shows_ones_own_words_and_what_all_may_read(house, eveni
     assert phone.get(f"{phone.page['api']}steps/lukte/before").json["shared"] == []
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"starts": "2020-01-01"}, "Bu gün çoktan geçti."),
+        ({"starts": "2027-01-15", "review": "2027-01-01"}, "Geriye ancak denedikten sonra"),
+    ],
+)
+def test_a_day_that_can_not_be_is_refused_in_the_own_language(house, begin, days, said):
+    session = begin()
+    phone = house.phone()
+    phone.get(f"/m/{session.code}?taal=tr")
+    phone.join(session.code, "ouder")
+    reply = say(phone, "stap", {"text": "Bellen", **days})
+    assert reply.status == 422
+    assert said in reply.json["detail"]
+
+
 @pytest.mark.parametrize("choice", ["iedereen", "", None, 1])
 def test_what_can_not_be_chosen_is_refused(house, begin, choice):
     session = begin()
