@@ -47,7 +47,7 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "welcome": (*_ACTING, "fields.js"),
     "measure": (*_ACTING, "fields.js", "ask_first.js", "joining.js"),
     "prepare": (*_ACTING, "drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),
-    "reflecting": (*_ACTING, "asking.css"),
+    "reflecting": (*_ACTING, "ask_first.js", "asking.css", "joining.js", "joining.css"),
     "self_check": _READY,
     "reveal": (*_ACTING, "ask_first.js", "counting.js"),
     "groups": (*_ACTING, "ask_first.js", "counting.js"),

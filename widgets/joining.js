@@ -36,7 +36,7 @@ function copyButton(shown, what, told) {
   return h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-label": `Kopieer ${what}`, onclick: copy }, "Kopieer");
 }
 
-/** @param {Act} act @param {() => InvitationState | undefined} state */
+/** @param {Act} act @param {() => InvitationState | null | undefined} state */
 function joiningOf(act, state) {
   const told = h("p", { class: "ss-small ss-joining-told", role: "status" });
 

@@ -2,7 +2,7 @@
 
 /** @typedef {{key: string, label: string, plural: string, count: number, invited: number}} Role */
 /** @typedef {{id: string, name: string, role: string, role_label: string, erases: string, phone?: boolean, left?: boolean}} Participant */
-/** @typedef {{roles: Role[], people: Participant[], total: number, joining?: InvitationState}} PeopleState */
+/** @typedef {{roles: Role[], people: Participant[], total: number, joining?: InvitationState | null}} PeopleState */
 
 const MOST_AT_ONCE = 40;
 

@@ -19,7 +19,8 @@ class People(InRoom):
 
     component: ClassVar[str] = "people"
 
-    def __init__(self, room: Room, **kwargs: Any) -> None:
+    def __init__(self, room: Room, *, inviting: bool = True, **kwargs: Any) -> None:
+        self._inviting = inviting
         super().__init__(room, **kwargs)
         room.beat_for(self)
 
@@ -60,7 +61,7 @@ class People(InRoom):
                 for person in seats
             ],
             "total": len(here),
-            "joining": invitation(session, going=going),
+            "joining": invitation(session, going=going) if self._inviting else None,
         }
 
     def on_add(self, role: str, number: int) -> None:

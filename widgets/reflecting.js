@@ -6,12 +6,13 @@
  * @typedef {{id: number, title: string, day: string, people: number, revealed: boolean}} Held
  * @typedef {{id: string, text: string, mark: string}} Read
  * @typedef {{key: string, question: string, groups: {label: string, cards: Read[]}[], beside: boolean}} Question
- * @typedef {{key: string, title: string, left_out: boolean, revealed: boolean, answered: number, questions: Question[]}} Phase
+ * @typedef {{key: string, title: string, left_out: boolean, revealed: boolean, asked: string[], answered: number, questions: Question[]}} Phase
  * @typedef {{id: string, text: string, who: string, starts: string, review: string, in_plan: boolean}} Wanted
- * @typedef {Held & {led: boolean, seats: number, few: boolean, parts: Phase[], steps: Wanted[]}} Now
+ * @typedef {Held & {led: boolean, joining: InvitationState | null, tries: string, seats: number, few: boolean, parts: Phase[], steps: Wanted[]}} Now
  * @typedef {{today: string, subjects: Subject[], lengths: Way[], paces: Way[], held: Held[], now: Now | null}} ReflectingState
  */
 
+const SETTLED = 3000; // milliseconds in which a page takes shape
 const SHARED = "Hier staat alleen wat mensen met het team deelden. Wie niets deelde, zie je niet, en aantallen zeggen niet wie dat is.";
 const SCREEN = "Typt iemand op deze laptop? Dan kan iedereen meelezen, en is het antwoord voor het hele team. Wat alleen van jou is, schrijf je op je eigen telefoon.";
 
@@ -64,18 +65,27 @@ function render({ model, el, signal }) {
   const title = h("h3", { class: "ss-subtitle", tabindex: "-1" });
   const told = h("p", { class: "ss-quiet", role: "status" });
   const away = h("button", { type: "button", class: "ss-button", onclick: () => act.from(away, "put_away") }, "Sluit deze terugblik");
+  const joining = joiningOf(act, () => state().now?.joining);
+  const remove = askFirst(act, "ss-button-quiet");
+  const print = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => printRead(el, state().now) }, "Druk af wat jullie samen lazen");
   const few = h("p", { class: "ss-notice" }, "Er zijn nog geen vijf mensen. Wie meedoet, kan dan soms raden van wie een tekst is. Zeg dat vooraf.");
   const phases = h("ol", { class: "ss-list ss-stack ss-reflecting-phases" });
   const steps = h("ul", { class: "ss-list ss-stack" });
-  const noSteps = h("p", { class: "ss-quiet" }, "Hier komen de stappen die mensen deelden, als je ‘Uitproberen’ of ‘Reflectie’ samen leest.");
+  const noSteps = h("p", { class: "ss-quiet" });
+  const reading = h(
+    "details",
+    { class: "ss-reflecting-reading" },
+    h("summary", { class: "ss-summary" }, "De fasen: wat jullie overslaan en samen lezen"),
+    h("div", { class: "ss-stack ss-stack-wide" }, h("p", { class: "ss-small ss-quiet ss-prose" }, SHARED, " ", SCREEN), phases, h("section", { class: "ss-stack" }, h("h4", { class: "ss-label" }, "De volgende stap"), noSteps, steps)),
+  );
   const open = h(
     "section",
     { class: "ss-stack ss-stack-wide" },
     h("div", { class: "ss-row ss-reflecting-head" }, h("div", {}, title, told), away),
-    h("p", { class: "ss-small ss-quiet ss-prose" }, SHARED, " ", SCREEN),
     few,
-    phases,
-    h("section", { class: "ss-stack" }, h("h4", { class: "ss-label" }, "De volgende stap"), noSteps, steps),
+    joining.node,
+    reading,
+    h("div", { class: "ss-row" }, print, remove.node),
   );
 
   /** @param {Phase} phase */
@@ -84,8 +94,10 @@ function render({ model, el, signal }) {
     const counted = h("span", { class: "ss-small ss-quiet" });
     const reveal = h("button", { type: "button", class: "ss-button" }, "Lees dit samen");
     const skip = h("button", { type: "button", class: "ss-button ss-button-quiet" });
+    const asked = h("ul", { class: "ss-reflecting-asked" });
+    const asking = h("details", {}, h("summary", { class: "ss-summary ss-small" }, "Bekijk de vragen"), asked);
     const questions = h("div", { class: "ss-stack" });
-    const node = h("li", { class: "ss-card ss-stack" }, h("div", { class: "ss-row ss-reflecting-head" }, h("div", {}, name, counted), h("span", { class: "ss-row" }, reveal, skip)), questions);
+    const node = h("li", { class: "ss-card ss-stack" }, h("div", { class: "ss-row ss-reflecting-head" }, h("div", {}, name, counted), h("span", { class: "ss-row" }, reveal, skip)), asking, questions);
     return Object.assign(node, {
       /** @param {Phase} now */
       show(now) {
@@ -99,6 +111,8 @@ function render({ model, el, signal }) {
         say(skip, now.left_out ? "Doe deze fase toch" : "Sla over");
         skip.setAttribute("aria-label", `${skip.textContent}: ${now.title}`);
         skip.onclick = () => act.from(skip, "skip", { part: key, skipped: !now.left_out });
+        asking.hidden = now.revealed || !now.asked.length;
+        keep(asked, now.asked, (one) => one, (one) => h("li", {}, one), () => undefined);
         keep(questions, now.left_out ? [] : now.questions, (one) => one.key, buildQuestion, showQuestion);
         questions.hidden = !questions.children.length;
       },
@@ -161,9 +175,15 @@ function render({ model, el, signal }) {
       few.hidden = !now.few;
       keep(phases, now.parts, ({ key }) => key, buildPhase, (node, part) => node.show(part));
       keep(steps, now.steps, ({ id }) => id, buildStep, (node, step) => node.show(step));
-      noSteps.hidden = now.steps.length > 0;
+      say(noSteps, `Hier komen de stappen die mensen deelden, als je ‘${now.tries}’ samen leest.`);
+      noSteps.hidden = now.steps.length > 0 || !now.tries;
+      print.hidden = !now.revealed;
+      remove.node.hidden = now.people > 0;
+      remove.set({ label: "Haal deze terugblik weg", name: "remove", args: { session: now.id }, question: "Nog niemand schreef iets. Wil je deze terugblik weghalen?", yes: "Ja, haal weg", no: "Toch niet" });
+      if (now.id !== shown) reading.open = !now.led; // who leads, does so below
     }
-    if (now && now.id !== shown) requestAnimationFrame(() => title.focus());
+    joining.show();
+    if (now && now.id !== shown) requestAnimationFrame(() => arriveAt(title, signal));
     shown = now?.id ?? 0;
   }
 
@@ -171,6 +191,47 @@ function render({ model, el, signal }) {
   listen(model, signal, "state", show);
   show();
   shown = state().now?.id ?? 0;
+}
+
+/**
+ * Moves to a place, and stays there while the page around it still takes shape: what is shown below may change how wide all of it is.
+ * @param {HTMLElement} node
+ * @param {AbortSignal} signal
+ */
+function arriveAt(node, signal) {
+  const still = new AbortController();
+  const stay = () => node.scrollIntoView({ block: "start" });
+  const watch = new ResizeObserver(stay);
+  const end = () => {
+    still.abort();
+    watch.disconnect();
+  };
+  node.focus({ preventScroll: true });
+  watch.observe(document.body);
+  for (const moved of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(moved, end, { signal: still.signal, passive: true });
+  signal.addEventListener("abort", end, { signal: still.signal });
+  setTimeout(end, SETTLED);
+}
+
+/** Prints what was read together, and nothing else of the page. @param {HTMLElement} el @param {Now | null} now */
+function printRead(el, now) {
+  if (!now) return;
+  const read = now.parts.filter(({ revealed, left_out }) => revealed && !left_out);
+  const parts = read.map(({ title, questions }) => {
+    const shown = questions.map((question) => {
+      const node = buildQuestion(question);
+      showQuestion(node, question);
+      return node;
+    });
+    return h("section", { class: "ss-stack" }, h("h2", { class: "ss-subtitle" }, title), shown);
+  });
+  const steps = now.steps.map(({ text, who }) => h("li", { class: "ss-words", dir: "auto" }, [text, who].filter(Boolean).join(" · ")));
+  const next = steps.length ? [h("section", { class: "ss-stack" }, h("h2", { class: "ss-subtitle" }, "De volgende stap"), h("ul", {}, steps))] : [];
+  const head = h("h1", { class: "ss-title" }, [now.title, now.day].filter(Boolean).join(" · "));
+  const sheet = h("div", { class: "ss-root ss-reflecting ss-reflecting-sheet ss-stack ss-stack-wide" }, head, h("p", { class: "ss-small" }, SHARED), parts, next);
+  el.ownerDocument.body.append(sheet);
+  addEventListener("afterprint", () => sheet.remove(), { once: true });
+  print();
 }
 
 /** A choice of a few ways, each with a line of its own; the first one until another is chosen. @param {string} label */

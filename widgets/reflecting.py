@@ -10,16 +10,18 @@ import ipywidgets
 from samenspraak.catalogue import Catalogue
 from samenspraak.catalogue.library import MODULES
 from samenspraak.errors import RuleError
+from samenspraak.invitation import reached_at
 from samenspraak.reports.dates import day_in_words
 from samenspraak.steps import Cards, NextStep
 from samenspraak.steps.voices import SOURCES
 from samenspraak.store import Store
-from samenspraak.workshop import answering, people, plan, reflecting, script, sharing, trajectory
+from samenspraak.workshop import answering, joining, people, plan, reflecting, script, sharing, trajectory
 from samenspraak.workshop.reflecting import LONG, SHORT, ReflectionView, Subject
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import CardView, Pace, SessionView, StepView, TrajectoryView
 from widgets._component import Acting
 from widgets._days import today
+from widgets._invitation import invitation
 from widgets._live import Live, Room
 from widgets.people import People
 
@@ -57,10 +59,14 @@ class Reflecting(Acting):
         self._seen: Hashable = None
         super().__init__()
 
+    def beat(self) -> None:
+        """Show another address for phones, when there is one now."""
+        self.refresh()
+
     def refresh(self) -> None:
         sessions = tuple((one.id, one.version) for one in trajectory.sessions(self._store))
         carried_out = tuple(reflecting.carried_out(self._store, COORDINATOR))
-        seen = sessions, carried_out, self._open_id, trajectory.trajectory(self._store)
+        seen = sessions, carried_out, self._open_id, trajectory.trajectory(self._store), reached_at()
         if seen != self._seen:
             self._seen = seen
             self.state = self.view()
@@ -105,6 +111,19 @@ class Reflecting(Acting):
 
     def on_put_away(self) -> None:
         self._open(None)
+
+    def on_remove(self, session: int) -> None:
+        """Take away a time that was begun by mistake."""
+        reflecting.remove(self._store, COORDINATOR, session)
+        self._open(None)
+
+    def on_join(self, opened: bool) -> None:
+        """Let phones join, or no more of them."""
+        joining.set_joining(self._store, COORDINATOR, self._open_one(), opened)
+
+    def on_pace(self, pace: Pace) -> None:
+        joining.set_pace(self._store, COORDINATOR, self._open_one(), pace)
+        self._open(trajectory.session_by_id(self._store, self._open_one()))
 
     def on_skip(self, part: str, skipped: bool) -> None:
         """Leave a phase out, or take it in again."""
@@ -164,14 +183,18 @@ class Reflecting(Acting):
         session = now.session
         seats = [person for person in people.people(self._store, COORDINATOR, session.id) if not person.left]
         asked = self._steps(session.id)
+        led = session.pace == "presenter"
+        phases = script.parts(self._store, session.id)
+        tries = [part.title for part in phases if any(step.kind == NextStep.name for step in asked.get(part.key, []))]
         return {
             **_told(now),
-            "led": session.pace == "presenter",
+            "led": led,
+            "joining": None if led else invitation(session, going=False),
+            "tries": tries[0] if tries else "",
             "seats": len(seats),
             "few": len(seats) < _FEW,
             "parts": [
-                self._part(part.key, part.title, asked.get(part.key, []), left_out=part.left_out)
-                for part in script.parts(self._store, session.id)
+                self._part(part.key, part.title, asked.get(part.key, []), left_out=part.left_out) for part in phases
             ],
             "steps": [
                 {
@@ -200,6 +223,7 @@ class Reflecting(Acting):
             "title": title,
             "left_out": left_out,
             "revealed": revealed,
+            "asked": [step.question for step in asked],
             "answered": max((sum(one.answered.values()) for one in counted), default=0),
             "questions": [self._read(step) for step in asked if step.revealed and not isinstance(step.rules, NextStep)],
         }
@@ -234,25 +258,29 @@ def _told(one: ReflectionView) -> dict[str, Any]:
 def looking_back(
     store: Store, live: Live, catalogue: Catalogue, owner: TrajectoryView, follow: Callable[[Room], None]
 ) -> ipywidgets.VBox:
-    """Looking back, with below it the way in for phones of what is open, or Regie where it is led.
+    """Looking back, with below it who takes part in what is open, or Regie where it is led.
 
     `follow` takes over each session that is shown, to stop following it when the workbook closes.
     """
     below = ipywidgets.VBox([])
-    made: dict[int, tuple[Pace, ipywidgets.Widget]] = {}
+    made: dict[str, tuple[Pace, ipywidgets.Widget, Room]] = {}
 
     def show(session: SessionView | None) -> None:
+        there = {one.code for one in trajectory.sessions(store)}
+        for code in [code for code in made if code not in there]:
+            made.pop(code)[2].stop()
         if session is None:
             below.children = ()
             return
-        if session.id not in made or made[session.id][0] != session.pace:
+        if session.code not in made or made[session.code][0] != session.pace:
             room = Room(store, session.id)
             follow(room)
-            made[session.id] = session.pace, _leading(room, session, owner)
-        below.children = (made[session.id][1],)
+            made[session.code] = session.pace, _leading(room, session, owner), room
+        below.children = (made[session.code][1],)
 
     reflecting_on = Reflecting(store, catalogue, owner, show)
     live.add(reflecting_on)
+    live.beat_for(reflecting_on)
     return ipywidgets.VBox([reflecting_on, below])
 
 
@@ -261,6 +289,6 @@ def _leading(room: Room, session: SessionView, owner: TrajectoryView) -> ipywidg
         from widgets.regie import regie
 
         return regie(room, owner.uid)
-    shown = People(room)
+    shown = People(room, inviting=False)  # the way in stands with the looking-back itself
     room.add(shown)
     return shown

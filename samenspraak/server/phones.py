@@ -60,7 +60,8 @@ class Phones:
         self._writing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="phones")
         self._writing.submit(findings, "Fatima")  # the list of names is read before the first answer
         self._eye = Eye(folder)
-        self._rooms: dict[int, Room] = {}
+        self._rooms: dict[str, Room] = {}
+        """By code: another session may get the number of one that was taken away."""
         self._known: dict[str, Room] = {}
         self._noted: dict[str, float] = {}
         self._wrote: dict[str, datetime] = {}
@@ -83,10 +84,10 @@ class Phones:
     async def meeting(self, code: str) -> Meeting | None:
         """The session with this code, however it was typed; None when there is none.
 
-        While phones are in it, it is known without looking: as it was a moment ago.
+        While somebody is in it, it is known without looking: as it was a moment ago.
         """
         room = self._known.get(code)
-        if room and room.moment:
+        if room and room.moment and room.moment.people:
             return room.moment.meeting
         found = await self._led_to(lambda store: joining.meeting(store, code))
         if found:
@@ -119,10 +120,10 @@ class Phones:
     def room(self, meeting: Meeting) -> Room:
         """A session's phones."""
         session = meeting.session
-        if session.id not in self._rooms:
+        if session.code not in self._rooms:
             below = f"{self.address}m/{session.code}/beeld/"
-            self._rooms[session.id] = Room(self.folder, session.id, self._pages, self._drawings, below)
-        return self._rooms[session.id]
+            self._rooms[session.code] = Room(self.folder, session.id, self._pages, self._drawings, below)
+        return self._rooms[session.code]
 
     async def newest(self, meeting: Meeting) -> Room:
         """A session's phones, with what anybody committed until now: for a page that is loaded."""

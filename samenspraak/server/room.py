@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
+from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder
 from samenspraak.server.following import PERIOD, Following
 from samenspraak.server.languages import Content
@@ -245,7 +246,10 @@ class Room:
     def _read(self, store: Store | None) -> Moment | _Count | None:
         if store is None:
             return None
-        number, before = version(store, self.session_id), self._counted
+        try:
+            number, before = version(store, self.session_id), self._counted
+        except RuleError:
+            return self._over()
         if before is None or self._redraw or not self._only_own(before.version, number):
             self._redraw = False
             return self._whole(store)
@@ -280,9 +284,16 @@ class Room:
             there=sum(counted.present.values()) if counted else 0,
         )
 
-    def _whole(self, store: Store) -> Moment:
+    def _over(self) -> Moment | None:
+        """The session was taken away, though another may have its number by now: nobody is in it any more."""
+        self._counted = None
+        return replace(self.moment, people={}) if self.moment else None
+
+    def _whole(self, store: Store) -> Moment | None:
         found = asked(store, self.session_id)
         screen, session = found.screen, found.screen.session
+        if self.moment and self.moment.meeting.session.code != session.code:
+            return self._over()
         answered, there = sum(screen.answered.values()), sum(screen.present.values())
         self._owed, self._counted_at = False, time.monotonic()
         self._counted = _Count(screen.version, answered, there)

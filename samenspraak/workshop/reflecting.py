@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.catalogue import GivenItem, NoteStep, OpenTextStep, Part, Practice, SessionScript, StepSpec, Training
@@ -16,7 +16,7 @@ from samenspraak.errors import RuleError
 from samenspraak.steps import NextStep
 from samenspraak.store import Store
 from samenspraak.store.plan_tables import Action, Undertaking
-from samenspraak.store.tables import Session, Step, Trajectory
+from samenspraak.store.tables import Attendance, Participant, Session, Step, Trajectory, WorkGroup
 from samenspraak.workshop.actions import checked_date
 from samenspraak.workshop.answering import note, reveal
 from samenspraak.workshop.coach_access import LOOKING_BACK
@@ -33,6 +33,7 @@ from samenspraak.workshop.trajectory import (
     step_view,
     steps,
     touch,
+    touch_trajectory,
 )
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import CardView, Pace, SessionView, StepView
@@ -222,6 +223,31 @@ def _view(orm: OrmSession, row: Session) -> ReflectionView:
         people=len(people),
         revealed=any(step.revealed for step in asked),
     )
+
+
+def remove(store: Store, viewer: Viewer, session_id: int) -> None:
+    """Take away a time that was begun by mistake, with the pseudonyms of who was nowhere else.
+
+    Raises:
+        RuleError: when somebody answered anything, or something was agreed.
+    """
+    viewer.must_lead()
+    with store.write() as orm:
+        row = session_row(orm, session_id)
+        agreed = orm.scalar(select(Action.id).where(Action.session_id == session_id).limit(1))
+        if row.kind not in KINDS or agreed or _view(orm, row).people:
+            raise RuleError(
+                "Hier schreef al iemand iets, dus deze terugblik blijft. Sluit haar; dan staat ze in de lijst."
+            )
+        seats = select(Attendance.participant_id).where(Attendance.session_id == session_id)
+        groups = select(WorkGroup.author_id).where(WorkGroup.session_id == session_id)
+        here = [*orm.scalars(seats), *orm.scalars(groups)]
+        note(orm, viewer, session_id, "remove a looking-back")
+        orm.delete(row)
+        orm.flush()
+        elsewhere = select(Attendance.participant_id)
+        orm.execute(delete(Participant).where(Participant.id.in_(here), Participant.id.not_in(elsewhere)))
+        touch_trajectory(orm)
 
 
 def carried_out(store: Store, viewer: Viewer) -> list[tuple[str, str]]:

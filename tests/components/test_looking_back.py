@@ -98,6 +98,23 @@ def test_a_day_that_can_not_be_is_told_at_its_field_and_the_rest_is_stored(host:
     assert last(host) == {"text": "Vooraf bellen", "who": None, "starts": "2027-01-15", "review": "2027-02-01"}
 
 
+def test_on_paper_stands_what_was_read_together_and_nothing_else(host: Any) -> None:
+    root = host.show("reflecting", state=state("reflecting", "read"))
+    page = root.page
+    page.evaluate(
+        "() => { window.print = () => { window.printed = document.querySelector('.ss-reflecting-sheet').textContent; }; }"
+    )
+    root.get_by_role("button", name="Druk af wat jullie samen lazen").click()
+    printed = page.evaluate("window.printed")
+    assert "Wat vertelden ouders?" in printed
+    page.emulate_media(media="print")
+    expect(page.locator(".ss-reflecting-sheet")).to_be_visible()
+    expect(root).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".ss-reflecting-sheet")).to_have_count(0)
+
+
 def test_reading_together_keeps_the_voices_apart_and_says_how_each_is_known(host: Any) -> None:
     root = host.show("reflecting", state=state("reflecting", "read"))
     parents = root.locator(".ss-reflecting-groups > div", has_text="Wat vertelden ouders?")

@@ -14,8 +14,8 @@ from samenspraak.catalogue.language import PLACEHOLDER, UNCHECKED
 from samenspraak.privacy import SUGGESTIONS
 from samenspraak.server import api, participants, questionnaires
 from samenspraak.server.phone_assets import Assets
-from samenspraak.steps import KINDS, _text, ballot
 from samenspraak.server.slides import GREETINGS
+from samenspraak.steps import KINDS, _text, ballot
 from samenspraak.workshop import entering, reflecting, responding, supply
 from samenspraak.workshop.people import ROLES
 

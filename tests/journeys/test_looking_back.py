@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import closing
@@ -77,6 +78,13 @@ def go(phone: Page, question: str) -> None:
     phone.locator("#questions-name").click()
     phone.locator("#questions").get_by_text(question, exact=True).click()
     expect(phone.locator("#question")).to_contain_text(question)
+
+
+def photograph(page: Page, name: str) -> None:
+    if pictures := os.environ.get("PICTURES"):
+        for width in (375, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.locator(".ss-reflecting").first.screenshot(path=f"{pictures}/looking-back-{name}-{width}.png")
 
 
 def stored(phone: Page) -> None:
@@ -162,6 +170,49 @@ def test_eight_phones_look_back(
     for width in (375, 1440):
         laptop.set_viewport_size({"width": width, "height": 900})
         assert laptop.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+def test_who_leads_arrives_at_the_new_screen_and_takes_away_what_was_a_mistake(
+    page: Page, running: Any, school: Path
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(running(school).workbook("3-ouderroutines"))
+    page.wait_for_selector("html[data-workbook=ready]")
+    page.get_by_label("Waarop kijken jullie terug?").select_option(label="Huisbezoek")
+    page.get_by_role("radio", name="Samen, onder leiding").check()
+    page.get_by_role("button", name="Begin deze terugblik").click()
+    title = page.get_by_role("heading", name="Terugblik: Huisbezoek").first
+    expect(title).to_be_focused()
+    expect(page.locator(".ss-regie-page")).to_be_visible()
+    page.wait_for_timeout(3500)  # the page takes another width, and has done so by now
+    place = title.bounding_box()
+    assert place
+    assert 0 <= place["y"] < 300
+    expect(page.locator(".ss-reflecting-phases")).to_be_hidden()
+    photograph(page, "led")
+    page.get_by_role("button", name="Haal deze terugblik weg").click()
+    page.get_by_role("button", name="Ja, haal weg").click()
+    expect(page.get_by_role("heading", name="Kijk terug", exact=True)).to_be_visible()
+    expect(page.locator(".ss-regie-page")).to_have_count(0)
+    with closing(open_store(DataFolder(school))) as store:
+        assert reflecting.reflections(store, COORDINATOR) == []
+
+
+def test_inviting_comes_before_the_phases_which_tell_what_they_ask(page: Page, running: Any, school: Path) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(running(school).workbook("3-ouderroutines"))
+    page.wait_for_selector("html[data-workbook=ready]")
+    page.get_by_label("Waarop kijken jullie terug?").select_option(label="Huisbezoek")
+    page.get_by_role("button", name="Begin deze terugblik").click()
+    expect(page.locator(".ss-reflecting .ss-joining")).to_be_visible()
+    expect(page.locator(".ss-joining")).to_have_count(2)
+    expect(page.locator(".ss-joining:visible")).to_have_count(1)
+    phases = page.locator(".ss-reflecting-phases > li")
+    assert page.locator(".ss-joining:visible").bounding_box()["y"] < phases.first.bounding_box()["y"]
+    phases.first.get_by_text("Bekijk de vragen").click()
+    expect(phases.first.get_by_text("Waaraan zien we dat?")).to_be_visible()
+    expect(page.get_by_text("als je ‘Uitproberen’ samen leest")).to_be_visible()
+    photograph(page, "own-pace")
 
 
 def test_who_chooses_anew_while_the_answer_is_on_its_way_is_heard(

@@ -9,9 +9,11 @@ import pytest
 
 from samenspraak.catalogue import load
 from samenspraak.folder import shared_files
+from samenspraak.reports.dates import day_in_words
 from samenspraak.workshop import actions, answering, people, reflecting, trajectory
 from samenspraak.workshop.viewer import COORDINATOR, seat
 from samenspraak.workshop.views import Envelope
+from widgets._days import today
 from widgets.people import People
 from widgets.reflecting import Reflecting, looking_back
 from widgets.self_check import SelfCheckPage
@@ -122,12 +124,52 @@ def test_below_it_stands_the_way_in_or_regie(evening: Any, act: Any) -> None:
     assert below.children == ()
     act(first, "begin", **BEGIN)
     assert isinstance(below.children[0], People)
+    assert below.children[0].state["joining"] is None
+    assert first.state["now"]["joining"]["code"] == trajectory.sessions(evening.store)[-1].code
     act(first, "put_away")
     assert below.children == ()
     act(first, "begin", **{**BEGIN, "pace": "presenter"})
     assert "ss-regie-page" in below.children[0]._dom_classes
+    assert first.state["now"]["joining"] is None
     assert len(rooms) == 2
     assert {one.session.pace for one in reflecting.reflections(evening.store, COORDINATOR)} == {"self", "presenter"}
+
+
+def test_who_invites_opens_and_closes_the_way_in_and_may_lead_after_all(evening: Any, act: Any) -> None:
+    box = looking_back(evening.store, evening.room, CATALOGUE, evening.owner, lambda _: None)
+    first, below = box.children
+    act(first, "begin", **BEGIN)
+    act(first, "join", opened=False)
+    assert first.state["now"]["joining"]["open"] is False
+    act(first, "pace", pace="presenter")
+    assert "ss-regie-page" in below.children[0]._dom_classes
+
+
+def test_a_phase_tells_what_it_asks_and_where_the_next_step_comes_from(shown: Reflecting, act: Any) -> None:
+    for length, tries in (("terugblik", "Uitproberen"), ("terugblik-kort", "Reflectie")):
+        act(shown, "begin", **{**BEGIN, "length": length})
+        assert shown.state["now"]["tries"] == tries
+    parts = {part["title"]: part["asked"] for part in shown.state["now"]["parts"]}
+    assert parts["Taak"] == ["Wat wilde je bereiken?"]
+
+
+def test_without_a_day_it_is_today(shown: Reflecting, act: Any) -> None:
+    act(shown, "begin", **{**BEGIN, "day": ""})
+    assert shown.state["now"]["day"] == day_in_words(today().isoformat())
+
+
+def test_what_was_begun_by_mistake_goes_away_and_what_was_answered_stays(
+    evening: Any, shown: Reflecting, opened: list[Any], act: Any
+) -> None:
+    act(shown, "begin", **BEGIN)
+    session = shown.state["now"]["id"]
+    assert act(shown, "remove", session=session) is None
+    assert (shown.state["now"], shown.state["held"], opened[-1]) == (None, [], None)
+    act(shown, "begin", **BEGIN)
+    session = shown.state["now"]["id"]
+    say(evening, session, "lukte", "Wij luisterden.", "private")
+    assert "schreef al iemand iets" in str(act(shown, "remove", session=session))
+    assert shown.state["now"]["id"] == session
 
 
 def test_a_self_check_has_no_way_back_to_this_kernel() -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from samenspraak.catalogue import Catalogue, load
 from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
 from samenspraak.store.plan_tables import Action, Undertaking
-from samenspraak.workshop import actions, answering, people, plan, reflecting, script, trajectory
+from samenspraak.store.tables import Participant
+from samenspraak.workshop import actions, answering, entering, joining, people, plan, reflecting, script, trajectory
 from samenspraak.workshop.viewer import COORDINATOR, Viewer, seat
 from samenspraak.workshop.views import Envelope, StepView
 
@@ -50,6 +52,29 @@ def undertake(store: Store, key: str = "huisbezoek", **more: Any) -> str:
     with store.write() as orm:
         orm.add(Undertaking(id="u1", trajectory_id=1, kind="practice", key=key, title="Huisbezoek", position=1, **more))
     return "u1"
+
+
+def test_what_nobody_answered_can_be_taken_away_with_who_was_only_there(store: Store) -> None:
+    kept, mistaken = begin(store), begin(store)
+    (both, only) = people.join(store, COORDINATOR, mistaken, "team", 2)
+    code = trajectory.session_by_id(store, kept).code
+    entering.seat_again(store, both.uid, code, "team")
+    reflecting.remove(store, COORDINATOR, mistaken)
+    assert [one.session.id for one in reflecting.reflections(store, COORDINATOR)] == [kept]
+    assert joining.known(store, both.uid) is not None
+    with store.read() as orm:
+        assert orm.scalar(select(Participant.id).where(Participant.uid == only.uid)) is None
+
+
+def test_what_was_answered_or_is_no_looking_back_stays(store: Store) -> None:
+    session = begin(store)
+    share_step(store, session)
+    other = trajectory.open_session(store, COORDINATOR, CATALOGUE.sessions["visiesessie"]).id
+    for one in (session, other):
+        with pytest.raises(RuleError, match="schreef al iemand iets"):
+            reflecting.remove(store, COORDINATOR, one)
+    with pytest.raises(RuleError):
+        reflecting.remove(store, Viewer("coach"), session)
 
 
 @pytest.mark.parametrize("key", sorted([*CATALOGUE.practices, *CATALOGUE.trainings]))

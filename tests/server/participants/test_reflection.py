@@ -128,6 +128,23 @@ def test_a_day_that_can_not_be_is_refused_in_the_own_language(house, begin, days
     assert said in reply.json["detail"]
 
 
+def test_who_is_in_what_is_taken_away_hears_it_and_another_time_is_another(house, evening, begin):
+    session = begin()
+    phone = house.phone()
+    phone.join(session.code, "ouder")
+    stream = phone.listen()
+    stream.until("state")
+    reflecting.remove(evening.store, COORDINATOR, session.id)
+    stream.until("gone")
+    assert phone.get(f"/m/{session.code}").status == 404
+    again = begin()
+    assert again.id == session.id
+    assert phone.get(f"/m/{session.code}").status == 404
+    assert phone.get(phone.page["api"]).status == 404
+    phone.join(again.code, "ouder")
+    assert phone.page["code"] == again.code
+
+
 @pytest.mark.parametrize("choice", ["iedereen", "", None, 1])
 def test_what_can_not_be_chosen_is_refused(house, begin, choice):
     session = begin()
