@@ -109,7 +109,7 @@ def test_on_paper_stands_what_was_read_together_and_nothing_else(host: Any) -> N
     assert "Wat vertelden ouders?" in printed
     page.emulate_media(media="print")
     expect(page.locator(".ss-reflecting-sheet")).to_be_visible()
-    expect(root).to_be_hidden()
+    expect(page.locator(".ss-reflecting-phases")).to_be_hidden()
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".ss-reflecting-sheet")).to_have_count(0)
