@@ -6,7 +6,8 @@ SamenspraakError
 ├── CatalogueError   a file with content is wrong; names file, line and field
 ├── AnswerError      a value does not fit its kind of step
 ├── RuleError        the workshop's rules don't allow this now (closed, too many, not yours)
-│   └── GroupError   somebody else of the group writes, or wrote what was not seen yet
+│   ├── GroupError   somebody else of the group writes, or wrote what was not seen yet
+│   └── FieldError   one field of a form is not right; names it
 └── SetupError       starting up fails: a port in use, a folder that can't be made
 
 Each message is Dutch: it names the value and the next step.
@@ -66,6 +67,14 @@ class RuleError(SamenspraakError):
 
 class GroupError(RuleError):
     """An answer of a group would replace what another of them wrote."""
+
+
+class FieldError(RuleError):
+    """One field of a form is not right: `field` is its name, as the form sends it."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class SetupError(SamenspraakError):

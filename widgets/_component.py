@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any, ClassVar
 
 import anywidget
 import traitlets as t
 
-from samenspraak.errors import RuleError, SamenspraakError
+from samenspraak.errors import FieldError, RuleError, SamenspraakError
 from samenspraak.store import Store
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.spots import digest
@@ -64,13 +65,15 @@ class Acting(Component):
 
     state: t.Dict[str, Any] = t.Dict().tag(sync=True)
     actions: t.List[Any] = t.List().tag(sync=True)
-    done: t.Dict[str, Any] = t.Dict({"ids": [], "error": None, "at": 0}).tag(sync=True)
+    done: t.Dict[str, Any] = t.Dict({"ids": [], "error": None, "field": "", "at": 0}).tag(sync=True)
+    """The actions that were handled, and why one was refused; `field` names the argument that this is about, when it is one."""
     found: t.List[Any] = t.List().tag(sync=True)
     """What may tell who somebody is, until it is decided: `place`, `action`, `text`, `suggestion`, and a `mark` to know the word by."""
 
     def __init__(self, **kwargs: Any) -> None:
         self._names = TypedNames()
         self._again: tuple[str, dict[str, Any]] = ("", {})
+        self._field = ""
         super().__init__(**kwargs)
 
     def view(self) -> dict[str, Any]:
@@ -90,7 +93,7 @@ class Acting(Component):
     def _act(self, _change: object) -> None:
         handled: list[str] = list(self.done["ids"])
         sent = [action for action in self.actions if isinstance(action, dict)]
-        error = None
+        error, self._field = None, ""
         for action in sent:
             if action.get("id") not in handled:
                 error = self._do(action) or error
@@ -99,7 +102,7 @@ class Acting(Component):
         attempt(self._tell_names)
         waiting = {action.get("id") for action in sent}
         ids = [one for n, one in enumerate(reversed(handled)) if n < _REMEMBERED or one in waiting]
-        self.done = {"ids": ids[::-1], "error": error, "at": self.done["at"] + 1}
+        self.done = {"ids": ids[::-1], "error": error, "field": self._field, "at": self.done["at"] + 1}
 
     def show_result(self) -> None:
         """Bring what is shown up to date after an action."""
@@ -114,10 +117,21 @@ class Acting(Component):
             return UNEXPECTED
         before = {plain(text) for text in texts_in(self.state)} if any(texts_in(args)) else set()
         self._again = name, args
-        error = attempt(handler, **args)
+        error = attempt(self._noting_field(handler), **args)
         if error is None and name not in _DECIDING:
             attempt(self._look_through, sent=str(action.get("id")), before=before)
         return error
+
+    def _noting_field(self, handler: Callable[..., None]) -> Callable[..., None]:
+        @wraps(handler)
+        def noting(**args: Any) -> None:
+            try:
+                handler(**args)
+            except FieldError as error:
+                self._field = error.field
+                raise
+
+        return noting
 
     def changes_with(self, name: str, /, **args: Any) -> None:
         """Say, in a handler that adds something, which action stores the same words in what was added."""

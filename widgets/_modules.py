@@ -16,13 +16,18 @@ _READY = ("asking.js", "asking.css")
 _AGREEMENT = ("agreement.js", "agreement.css")
 _NAMES = ("name_line.js", "names.js", "names.css")
 """For questions with people's own words."""
-_ACTING = ("name_line.js", "typed_names.js", "typed_names.css", "acting.js")
+_ACTING = ("name_line.js", "typed_names.js", "typed_names.css", "acting.js", "room.js")
 """For who leads."""
+_FORMS = ("saving.js", "forms.js")
+"""For forms with a button."""
 _ALSO_USES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("actions", "desk", "findings", "paper", "take_along"), _ACTING),
+    **dict.fromkeys(("desk", "findings", "paper", "take_along"), _ACTING),
     "results": (*_ACTING, "ask_first.js", "waiting_names.js"),
-    **dict.fromkeys(("undertake", "anchor", "open_actions"), (*_ACTING, "plan_page.js", "plan_page.css")),
-    "board": (*_ACTING, "plan_page.js", "plan_page.css", "action_form.js"),
+    "actions": (*_ACTING, *_FORMS),
+    "open_actions": (*_ACTING, "plan_page.js", "plan_page.css"),
+    "undertake": (*_ACTING, *_FORMS, "plan_page.js", "plan_page.css"),
+    "anchor": (*_ACTING, *_FORMS, "plan_page.js", "plan_page.css"),
+    "board": (*_ACTING, *_FORMS, "plan_page.js", "plan_page.css", "action_form.js"),
     **dict.fromkeys(
         ("year_plan", "reciprocity"), (*_ACTING, "plan_page.js", "plan_page.css", "plan_picture.js", "plan_picture.css")
     ),
@@ -42,19 +47,19 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     ),
     "choose": (*_ACTING, *_AGREEMENT, "saving.js"),
     "formats": (*_ACTING, "download.js", "sheet_preview.js", "sheet_preview.css"),
-    "expectations": ("download.js",),
+    "expectations": ("download.js", "room.js"),
     "evaluation": (*_ACTING, "saving.js"),
     "welcome": (*_ACTING, "fields.js"),
     "measure": (*_ACTING, "fields.js", "ask_first.js", "joining.js"),
     "prepare": (*_ACTING, "drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),
-    "reflecting": (*_ACTING, "ask_first.js", "asking.css", "joining.js", "joining.css"),
+    "reflecting": (*_ACTING, *_FORMS, "ask_first.js", "asking.css", "joining.js", "joining.css"),
     "self_check": _READY,
     "reveal": (*_ACTING, "ask_first.js", "counting.js"),
     "groups": (*_ACTING, "ask_first.js", "counting.js"),
     "people": (*_ACTING, "joining.js", "joining.css"),
     "regie": (*_ACTING, "ask_first.js", "counting.js", "regie_clock.js", "regie_script.js", "regie_people.js"),
     "library": (*_ACTING, "library_cards.js", "library_filters.js", "library_detail.js", "library_detail.css"),
-    "own_practice": (*_ACTING, "fields.js", "ask_first.js", "own_practice_form.js"),
+    "own_practice": (*_ACTING, *_FORMS, "fields.js", "ask_first.js", "own_practice_form.js"),
     "dashboard": (
         *_AGREEMENT,
         *("ways.js", "ways.css"),

@@ -7,8 +7,10 @@
  * @returns {Act}
  */
 function acting(model, signal) {
-  /** @type {((error: string | null) => void)[]} */
+  /** @type {((error: string | null, field: string) => boolean | void)[]} */
   const handlers = [];
+  /** @type {((error: string | null) => void)[]} */
+  const lastHandlers = [];
   /** @type {((id: string) => void)[]} */
   const sendHandlers = [];
   /** @type {(() => void)[]} */
@@ -50,11 +52,13 @@ function acting(model, signal) {
     return waiting().some((action) => id === undefined || action.id === id);
   }
 
-  /** @param {HTMLButtonElement} button @param {string} name @param {object} [args] */
+  /** @param {HTMLButtonElement} button @param {string} name @param {object} [args] @returns {string | undefined} */
   function from(button, name, args) {
-    if (button.getAttribute("aria-busy") === "true") return;
+    if (button.getAttribute("aria-busy") === "true") return undefined;
     button.setAttribute("aria-busy", "true");
-    buttons.set(act(name, args), button);
+    const id = act(name, args);
+    buttons.set(id, button);
+    return id;
   }
 
   function onDone() {
@@ -66,7 +70,9 @@ function acting(model, signal) {
       buttons.delete(id);
     }
     model.set("actions", rest);
-    for (const handler of handlers) handler(model.get("done")?.error ?? null);
+    const { error = null, field = "" } = model.get("done") ?? {};
+    const told = handlers.filter((handler) => handler(error, field) === true).length > 0;
+    for (const handler of lastHandlers) handler(told ? null : error);
   }
 
   listen(model, signal, "done", onDone);
@@ -77,14 +83,15 @@ function acting(model, signal) {
   return Object.assign(act, {
     pending,
     from,
-    onDone: (/** @type {(error: string | null) => void} */ handler) => void handlers.push(handler),
+    onDone: (/** @type {(error: string | null, field: string) => boolean | void} */ handler) => void handlers.push(handler),
+    onUntold: (/** @type {(error: string | null) => void} */ handler) => void lastHandlers.push(handler),
     onSend: (/** @type {(id: string) => void} */ handler) => void sendHandlers.push(handler),
     found: () => model.get("found") ?? [],
     onFound: (/** @type {() => void} */ handler) => void foundHandlers.push(handler),
   });
 }
 
-/** Tells why an action was refused, until the next one succeeds or the reader closes it, and where a name was typed. @param {Act} act @returns {HTMLElement} */
+/** Tells why an action was refused, where no form does, until the next one succeeds or the reader closes it, and where a name was typed. @param {Act} act @returns {HTMLElement} */
 function actionLine(act) {
   const text = h("p", { class: "ss-words" });
   const close = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => show(null) }, "Sluit deze melding");
@@ -95,6 +102,6 @@ function actionLine(act) {
     say(text, error ?? "");
     box.hidden = !error;
   }
-  act.onDone(show);
+  act.onUntold(show);
   return line;
 }

@@ -1,22 +1,24 @@
 /**
  * @typedef {{id: string, priority: string | null, what: string, owner: string, due: {iso: string, words: string} | null, late: boolean, done: boolean}} Agreed
  * @typedef {{id: string, number: number | null, title: string}} Group
- * @typedef {{actions: Agreed[], groups: Group[], open: string, full: string, longest: number, removed: string | null}} ActionsState
+ * @typedef {{key: string, actions: Agreed[], groups: Group[], open: string, full: string, longest: number, removed: string | null}} ActionsState
  */
 
 /**
  * What somebody will do, as a form: to add, or to change what is there.
- * @param {string} button
- * @param {(args: {what: string, owner: string, due: string | null, priority: string | null}) => void} send
+ * @param {Act} act
+ * @param {{button: string, place: string, send: (args: {what: string, owner: string, due: string | null, priority: string | null}) => string,
+ *   after: () => void}} how as of `planActionForm`
  */
-function agreedForm(button, send) {
+function agreedForm(act, { button, place, send, after }) {
+  /** @type {Agreed | null} */
+  let now = null;
   const what = h("textarea", { class: "ss-textarea", id: uid(), rows: 1, dir: "auto" });
   const owner = h("input", { class: "ss-input", id: uid(), autocomplete: "off", placeholder: "een ouder en een leerkracht", dir: "auto" });
   const due = h("input", { class: "ss-input", id: uid(), type: "date" });
   const about = h("select", { class: "ss-select", id: uid() });
-  const hintIds = { what: uid(), owner: uid() };
-  what.setAttribute("aria-describedby", hintIds.what);
-  owner.setAttribute("aria-describedby", hintIds.owner);
+  const hintIds = { what: uid(), owner: uid(), due: uid() };
+  for (const [name, field] of Object.entries({ what, owner, due })) field.setAttribute("aria-describedby", /** @type {any} */ (hintIds)[name]);
   const submit = h("button", { type: "submit", class: "ss-button ss-button-primary" }, button);
   const buttons = h("div", { class: "ss-row" }, submit);
   /** @param {HTMLElement} input @param {string} label @param {string} place @param {Child} [hint] */
@@ -32,8 +34,8 @@ function agreedForm(button, send) {
       h("p", { class: "ss-hint", id: hintIds.what }, "Liefst zo: ‘Als een kind zes weken op school is, dan belt de leerkracht.’"),
     ),
     field(owner, "Wie doet het?", "owner", h("p", { class: "ss-hint", id: hintIds.owner }, "Een rol of een groep, geen naam.")),
-    field(due, "Wanneer kijken we terug?", "due"),
-    field(about, "Waar hoort het bij?", "about"),
+    field(due, "Wanneer kijken we terug?", "due", h("p", { class: "ss-hint", id: hintIds.due }, "Leeg laten mag.")),
+    field(about, "Waar hoort het bij?", "about", h("p", { class: "ss-hint" }, "Een prioriteit, of de visie.")),
     h("div", { class: "ss-actions-buttons" }, buttons),
   );
   const fit = () => fitRows(what, 1);
@@ -43,18 +45,49 @@ function agreedForm(button, send) {
     event.preventDefault();
     form.requestSubmit();
   });
+  const fields = { what, owner, due, priority: about };
+  const sent = sentForm(act, form, fields);
+  const kept = keptForm(form, {
+    place,
+    until: button,
+    typed: () => Object.values(fields).map((field) => field.value),
+    stored: () => [now?.what ?? "", now?.owner ?? "", now?.due?.iso ?? "", now ? (now.priority ?? "") : about.value],
+    put,
+  });
+  form.prepend(kept.line);
+  buttons.before(sent.line);
+
+  /** @param {string[]} values */
+  function put(values) {
+    Object.values(fields).forEach((field, at) => {
+      field.value = values[at] ?? "";
+      field.dispatchEvent(new Event("input")); // for the room that is left
+    });
+    fit();
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    send({ what: what.value, owner: owner.value, due: due.value || null, priority: about.value || null });
+    if (sent.busy()) return;
+    sent.follow(send({ what: what.value, owner: owner.value, due: due.value || null, priority: about.value || null }), () => {
+      kept.forget();
+      after();
+    });
   });
   return Object.assign(form, {
     what,
     submit,
     buttons,
     fit,
+    forget: kept.forget,
+    /** Puts back what this browser kept; whether there was something. @param {Agreed | null} agreed */
+    restore(agreed) {
+      now = agreed;
+      return kept.restore();
+    },
     /** @param {Group[]} groups @param {number} longest */
     offer(groups, longest) {
-      what.maxLength = owner.maxLength = longest;
+      for (const field of [what, owner]) withRoom(field, longest);
       const chosen = about.value;
       keep(
         about,
@@ -67,17 +100,15 @@ function agreedForm(button, send) {
     },
     /** @param {Agreed | null} agreed */
     fill(agreed) {
-      what.value = agreed?.what ?? "";
-      owner.value = agreed?.owner ?? "";
-      due.value = agreed?.due?.iso ?? "";
-      if (agreed) about.value = agreed.priority ?? "";
-      fit();
+      now = agreed;
+      sent.tell();
+      put([agreed?.what ?? "", agreed?.owner ?? "", agreed?.due?.iso ?? "", agreed ? (agreed.priority ?? "") : about.value]);
     },
   });
 }
 
-/** One agreement: tick it off, change it, take it away. @param {Agreed} first @param {Act} act */
-function agreedItem(first, act) {
+/** One agreement: tick it off, change it, take it away. @param {Agreed} first @param {string} key of the session @param {Act} act */
+function agreedItem(first, key, act) {
   /** @type {Agreed} */
   let now = first;
   const tick = h("input", { type: "checkbox" });
@@ -87,34 +118,40 @@ function agreedItem(first, act) {
   const late = h("span", { class: "ss-tag ss-actions-late" }, "de dag is voorbij");
   const change = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-expanded": "false" }, "Verander");
   const remove = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Haal weg");
-  const form = agreedForm("Bewaar", (args) => {
-    saving = act("change", { id: first.id, done: now.done, ...args });
+  const form = agreedForm(act, {
+    button: "Bewaar",
+    place: `samenspraak:${key}:afspraak:${first.id}`,
+    send: (args) => act("change", { id: first.id, done: now.done, ...args }),
+    after: () => close(),
   });
   const cancel = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Toch niet");
   form.buttons.append(cancel);
   form.hidden = true;
-  let saving = "";
+  let fresh = true;
+
+  /** @param {boolean} shown */
+  function open(shown) {
+    form.hidden = !shown;
+    change.setAttribute("aria-expanded", String(shown));
+  }
 
   function close() {
     const had = hasFocus(form);
-    form.hidden = true;
-    change.setAttribute("aria-expanded", "false");
+    open(false);
     if (had) change.focus();
   }
   change.addEventListener("click", () => {
     if (!form.hidden) return close();
-    form.hidden = false;
-    change.setAttribute("aria-expanded", "true");
+    open(true);
     form.fill(now);
+    form.restore(now);
     form.what.focus();
   });
-  cancel.addEventListener("click", close);
-  form.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  act.onDone((error) => {
-    if (!saving || act.pending(saving)) return;
-    saving = "";
-    if (!error) close();
+  cancel.addEventListener("click", () => {
+    form.forget();
+    close();
   });
+  form.addEventListener("keydown", (event) => event.key === "Escape" && close());
   tick.addEventListener("change", () => {
     const { id, what, owner, priority } = now;
     act("change", { id, what, owner, due: now.due?.iso ?? null, priority, done: tick.checked });
@@ -142,6 +179,8 @@ function agreedItem(first, act) {
       late.hidden = !agreed.late;
       for (const button of [change, remove]) button.setAttribute("aria-label", `${button.textContent}: ${agreed.what}`);
       form.offer(state.groups, state.longest);
+      if (fresh && form.restore(agreed)) open(true);
+      fresh = false;
     },
   });
 }
@@ -156,22 +195,22 @@ function render({ model, el, signal }) {
   const restore = h("button", { type: "button", class: "ss-button" }, "Zet terug");
   const removedBox = h("div", { class: "ss-notice ss-row ss-no-print" }, removed, restore);
   const full = h("p", { class: "ss-notice" });
-  const form = agreedForm("Zet deze afspraak erbij", (args) => {
-    if (!adding) adding = act("add", args);
+  const form = agreedForm(act, {
+    button: "Zet deze afspraak erbij",
+    place: `samenspraak:${model.get("state").key}:afspraak:nieuw`,
+    send: (args) => act("add", args),
+    after: added,
   });
   const addBox = h("section", { class: "ss-card ss-stack ss-no-print" }, h("h4", { class: "ss-subtitle" }, "Nog een afspraak"), form);
   rootOf(el, "actions", h("div", { class: "ss-actions-page ss-stack ss-stack-wide" }, title, open, groups, removedBox, full, addBox, actionLine(act)));
-  let adding = "";
-
   restore.addEventListener("click", () => act.from(restore, "restore"));
-  act.onDone((error) => {
-    if (adding && !act.pending(adding)) {
-      adding = "";
-      if (!error) form.fill(null);
-      if (!error && hasFocus(addBox)) form.what.focus();
-    }
-    update();
-  });
+  act.onDone(update);
+
+  function added() {
+    const had = hasFocus(addBox);
+    form.fill(null);
+    if (had) form.what.focus();
+  }
 
   function update() {
     /** @type {ActionsState} */
@@ -202,7 +241,7 @@ function render({ model, el, signal }) {
           list,
           agreed,
           (action) => action.id,
-          (action) => agreedItem(action, act),
+          (action) => agreedItem(action, state.key, act),
           (item, action) => item.show(action, state),
         );
         list.hidden = agreed.length === 0;
@@ -219,6 +258,7 @@ function render({ model, el, signal }) {
   }
 
   update();
+  form.restore(null);
   listen(model, signal, "state", update);
   const frame = requestAnimationFrame(form.fit); // the height of the field is known once the element stands on the page
   return () => cancelAnimationFrame(frame);

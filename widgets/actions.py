@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from samenspraak.reports.dates import weekday_in_words
-from samenspraak.workshop import actions, choosing, plan
+from samenspraak.workshop import actions, choosing, plan, trajectory
 from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._days import today
@@ -27,7 +27,9 @@ class Actions(InRoom):
         agreed = actions.actions(self._store, COORDINATOR, self._room.session_id)
         chosen = choosing.priorities(self._store, COORDINATOR)
         known = {priority.id for priority in chosen}
+        owner = trajectory.trajectory(self._store)
         return {
+            "key": f"{owner.uid if owner else ''}:{self._room.session_id}",
             "actions": [_action(action, known) for action in agreed],
             "groups": [
                 *(

@@ -3,12 +3,13 @@
 /**
  * @typedef {{id: string, title: string, label: string, about: string, state: string, word: string, months: number[], year_plan: string,
  *   owner: string, backup_owner: string, handover: string, stop_rule: string, lacks: string}} Anchored
- * @typedef {{items: Anchored[], months: {number: number, name: string}[], done: string, longest: number, undo: string | null}} AnchorState
+ * @typedef {{key: string, items: Anchored[], months: {number: number, name: string}[], done: string, longest: number, undo: string | null}} AnchorState
  */
 
-/** @param {Anchored} first @param {Act} act */
-function anchorItem(first, act) {
+/** @param {Anchored} first @param {AnchorState} state @param {Act} act */
+function anchorItem(first, { key, longest }, act) {
   const { id } = first;
+  let now = first;
   const title = h("h3", { class: "ss-subtitle", dir: "auto" });
   const label = h("span", { class: "ss-tag" });
   const word = h("span", { class: "ss-tag", role: "status" });
@@ -21,6 +22,7 @@ function anchorItem(first, act) {
   const anchor = h("button", { type: "button", class: "ss-button ss-button-primary" });
   const lacks = h("p", { class: "ss-hint", id: uid() });
   anchor.setAttribute("aria-describedby", lacks.id);
+  const tools = h("div", { class: "ss-row ss-plan-whole ss-no-print" }, save, anchor);
   const form = h(
     "form",
     { class: "ss-plan-form", novalidate: true },
@@ -30,21 +32,41 @@ function anchorItem(first, act) {
     planField(fields.backup_owner, "Wie neemt het over?", "Ook een rol."),
     planField(fields.handover, "De overdrachtskaart", "Wat moet wie het overneemt weten? Waar ligt alles?", "ss-plan-whole"),
     planField(fields.stop_rule, "Wanneer stoppen jullie ermee?", "Bijvoorbeeld: als na een jaar minder dan de helft van de ouders komt.", "ss-plan-whole"),
-    h("div", { class: "ss-row ss-plan-whole ss-no-print" }, save, anchor),
+    tools,
   );
+  const names = /** @type {(keyof typeof fields)[]} */ (Object.keys(fields));
+  for (const field of Object.values(fields)) withRoom(field, longest);
+  const sent = sentForm(act, form, fields);
+  const kept = keptForm(form, {
+    place: `samenspraak:${key}:borgen:${id}`,
+    until: "Bewaar",
+    typed: () => names.map((name) => fields[name].value),
+    stored: () => names.map((name) => now[name]),
+    put: (texts) =>
+      names.forEach((name, at) => {
+        fields[name].value = texts[at] ?? "";
+        fields[name].dispatchEvent(new Event("input")); // for the room that is left
+      }),
+  });
+  form.prepend(kept.line);
+  tools.before(sent.line);
+  for (const line of [kept.line, sent.line]) line.classList.add("ss-plan-whole");
+  let fresh = true;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    act.from(save, "keep", { id, ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.value])) });
+    sent.follow(act.from(save, "keep", { id, ...Object.fromEntries(names.map((name) => [name, fields[name].value])) }), kept.forget);
   });
   let to = "anchored";
-  anchor.addEventListener("click", () => act.from(anchor, "set_state", { id, state: to }));
+  anchor.addEventListener("click", () => sent.follow(act.from(anchor, "set_state", { id, state: to })));
   const chosen = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (months.querySelectorAll("input:checked"))].map((box) => Number(box.value));
-  let sent = "";
+  let ticked = "";
 
-  const item = h("li", { class: "ss-card ss-stack" }, h("div", { class: "ss-row" }, label, word), title, about, lacks, h("details", {}, h("summary", { class: "ss-summary" }, "Zo blijft het"), form));
+  const more = h("details", {}, h("summary", { class: "ss-summary" }, "Zo blijft het"), form);
+  const item = h("li", { class: "ss-card ss-stack" }, h("div", { class: "ss-row" }, label, word), title, about, lacks, more);
   return Object.assign(item, {
-    /** @param {Anchored} now @param {AnchorState} state */
-    show(now, state) {
+    /** @param {Anchored} next @param {AnchorState} state */
+    show(next, state) {
+      now = next;
       item.dataset.state = now.state;
       say(title, now.title);
       say(label, now.label);
@@ -56,22 +78,21 @@ function anchorItem(first, act) {
         state.months,
         (month) => String(month.number),
         (month) => {
-          const box = h("input", { type: "checkbox", value: String(month.number), onchange: () => (sent = act("set_months", { id, months: chosen() })) });
+          const box = h("input", { type: "checkbox", value: String(month.number), onchange: () => (ticked = act("set_months", { id, months: chosen() })) });
           return h("label", { class: "ss-choice" }, box, month.name);
         },
         (node, month) => {
-          if (!sent || !act.pending(sent)) node.firstElementChild.checked = now.months.includes(month.number);
+          if (!ticked || !act.pending(ticked)) node.firstElementChild.checked = now.months.includes(month.number);
         },
       );
-      for (const [name, field] of Object.entries(fields)) {
-        field.maxLength = state.longest;
-        fillUnlessTyped(field, /** @type {any} */ (now)[name]);
-      }
-      const kept = now.state === "anchored";
-      to = kept ? "running" : "anchored";
-      say(anchor, kept ? "Toch nog niet geborgd" : "Dit is geborgd");
+      for (const name of names) fillUnlessTyped(fields[name], now[name]);
+      if (fresh && kept.restore()) more.open = true;
+      fresh = false;
+      const stays = now.state === "anchored";
+      to = stays ? "running" : "anchored";
+      say(anchor, stays ? "Toch nog niet geborgd" : "Dit is geborgd");
       for (const button of [save, anchor]) button.setAttribute("aria-label", `${button.textContent}: ${now.title}`);
-      say(lacks, now.lacks ? `Nog nodig: ${now.lacks}.` : kept ? "Dit blijft, ook als mensen weggaan." : "Alles staat erbij.");
+      say(lacks, now.lacks ? `Nog nodig: ${now.lacks}.` : stays ? "Dit blijft, ook als mensen weggaan." : "Alles staat erbij.");
     },
   });
 }
@@ -89,7 +110,7 @@ export default {
       /** @type {AnchorState} */
       const state = model.get("state");
       say(done, state.done);
-      keep(list, state.items, (one) => one.id, (one) => anchorItem(one, act), (item, one) => item.show(one, state));
+      keep(list, state.items, (one) => one.id, (one) => anchorItem(one, state, act), (item, one) => item.show(one, state));
       undo.show(state.undo);
     }
     act.onDone(update);

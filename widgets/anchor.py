@@ -23,6 +23,7 @@ class Anchor(OnPlan):
         titles = {one.id: one.title for one in self._plan.priorities()}
         going = [one for one in self._plan.undertakings() if one.going]
         return {
+            "key": str(self._plan.owner.uid),
             "items": [self._item(one, titles) for one in going],
             "months": [{"number": month, "name": NAMES[month - 1]} for month in MONTHS],
             "done": _in_words(going),

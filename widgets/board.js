@@ -2,8 +2,8 @@
 
 /** @typedef {"list" | "columns"} Lay */
 
-/** One action. @param {PlanAction} first @param {Act} act */
-function boardCard(first, act) {
+/** One action. @param {PlanAction} first @param {string} key of the trajectory @param {Act} act */
+function boardCard(first, key, act) {
   let now = first;
   const { id } = first;
   const about = h("span", { class: "ss-tag" });
@@ -14,31 +14,41 @@ function boardCard(first, act) {
   const moves = h("div", { class: "ss-row ss-board-moves", role: "group" });
   const change = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-expanded": "false" }, "Verander");
   const remove = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(remove, "remove", { id }) }, "Haal weg");
-  const form = planActionForm("Bewaar", (args) => (saving = act("change", { id, ...args })));
-  const cancel = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => close() }, "Toch niet");
+  const form = planActionForm(act, {
+    button: "Bewaar",
+    place: `samenspraak:${key}:afspraak:${id}`,
+    send: (args) => act("change", { id, ...args }),
+    after: () => close(),
+  });
+  const cancel = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => drop() }, "Toch niet");
   form.buttons.append(cancel);
   form.hidden = true;
-  let saving = "";
+  let fresh = true;
+
+  /** @param {boolean} shown */
+  function open(shown) {
+    form.hidden = !shown;
+    change.setAttribute("aria-expanded", String(shown));
+  }
 
   function close() {
     const had = hasFocus(form);
-    form.hidden = true;
-    change.setAttribute("aria-expanded", "false");
+    open(false);
     if (had) change.focus();
+  }
+
+  function drop() {
+    form.forget();
+    close();
   }
   change.addEventListener("click", () => {
     if (!form.hidden) return close();
-    form.hidden = false;
-    change.setAttribute("aria-expanded", "true");
+    open(true);
     form.fill(now);
+    form.restore(now);
     form.first.focus();
   });
   form.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  act.onDone((error) => {
-    if (!saving || act.pending(saving)) return;
-    saving = "";
-    if (!error) close();
-  });
 
   const node = h(
     "li",
@@ -94,6 +104,8 @@ function boardCard(first, act) {
       );
       for (const button of [change, remove]) button.setAttribute("aria-label", `${button.textContent}: ${action.what}`);
       form.offer(state);
+      if (fresh && form.restore(now)) open(true);
+      fresh = false;
     },
   });
 }
@@ -122,12 +134,14 @@ export default {
     const piles = h("div", { class: "ss-board-piles" });
     const undo = undoBox(act);
     const full = h("p", { class: "ss-notice" });
-    const form = planActionForm("Zet deze afspraak erbij", (args) => {
-      if (!adding) adding = act("add", args);
+    const form = planActionForm(act, {
+      button: "Zet deze afspraak erbij",
+      place: `samenspraak:${model.get("state").key}:afspraak:nieuw`,
+      send: (args) => act("add", args),
+      after: added,
     });
     const addBox = h("details", { class: "ss-card ss-no-print" }, h("summary", { class: "ss-summary" }, "Zet er een afspraak bij"), form);
     rootOf(el, "board", h("div", { class: "ss-plan-page ss-stack ss-stack-wide" }, open, addBox, toggle, piles, undo, full, actionLine(act)));
-    let adding = "";
     /** @type {Map<string, ReturnType<typeof boardCard>>} */
     const cards = new Map();
 
@@ -137,17 +151,15 @@ export default {
       update();
     }
 
-    act.onDone((error) => {
-      if (!adding || act.pending(adding)) return;
-      adding = "";
-      if (error) return;
+    function added() {
+      const had = hasFocus(addBox);
       form.fill(null);
-      if (hasFocus(addBox)) form.first.focus();
-    });
+      if (had) form.first.focus();
+    }
 
     /** @param {PlanAction} action @param {BoardState} state */
     function card(action, state) {
-      const made = cards.get(action.id) ?? boardCard(action, act);
+      const made = cards.get(action.id) ?? boardCard(action, state.key, act);
       cards.set(action.id, made);
       made.show(action, state);
       return made;
@@ -194,7 +206,7 @@ export default {
       form.offer(state);
     }
     update();
-    if (!model.get("state").actions.length) addBox.open = true;
+    if (form.restore(null) || !model.get("state").actions.length) addBox.open = true;
     listen(model, signal, "state", update);
   },
 };

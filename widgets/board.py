@@ -28,6 +28,7 @@ class Board(OnPlan):
         going = [one for one in self._plan.undertakings() if one.going]
         titles = {one.id: one.title for one in going}
         return {
+            "key": str(self._plan.owner.uid),
             "groups": groups,
             "undertakings": [{"id": one.id, "title": one.title} for one in going],
             "actions": [action_state(one, known, titles) for one in agreed],

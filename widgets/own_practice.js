@@ -2,7 +2,8 @@
 
 /**
  * @typedef {{key: string, title: string, kind: string, file: string, href: string}} OwnEntry
- * @typedef {{own: OwnEntry[], draft: {number: number, key: string, kind: string, fields: Record<string, OwnValue>} | null, errors: Record<string, string>,
+ * @typedef {{number: number, key: string, like: string, kind: string, fields: Record<string, OwnValue>}} OwnDraft
+ * @typedef {{trajectory: string, own: OwnEntry[], draft: OwnDraft | null, errors: Record<string, string>,
  *   taken: {title: string, own: boolean, name: string} | null, removed: string | null, stored: string}} OwnState
  */
 
@@ -15,6 +16,10 @@ export default {
     let shown = 0;
     let told = "";
     let sent = false;
+    /** Whether what was being written when the page was left, is opened again. */
+    let resuming = false;
+    /** Where this browser keeps what is typed. @type {ReturnType<typeof keptForm> | undefined} */
+    let kept;
     /** What was taken in last, to send again after the question. */
     let file = { name: "", text: "" };
     /** @type {ReturnType<typeof ownForm> | undefined} */
@@ -28,14 +33,16 @@ export default {
     const none = h("p", { class: "ss-card" }, "Hier komen jullie eigen routines en praktijken. Ze staan ook in de bibliotheek, met ‘van onze school’ erbij.");
     const fresh = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => act.from(fresh, "begin", { kind: form().kinds[0].key }) }, "Maak iets nieuws");
     const like = h("select", { class: "ss-select", id: uid() });
-    const copy = h("button", { type: "button", class: "ss-button", onclick: () => like.value && act.from(copy, "begin", { kind: form().kinds[0].key, like: like.value }) }, "Begin hiermee");
+    const copy = h("button", { type: "button", class: "ss-button", onclick: beginLike }, "Begin hiermee");
+    const noLike = h("p", { class: "ss-field-error", id: uid(), hidden: true });
+    describedBy(like, noLike.id);
     const picked = h("input", { class: "ss-own-file", type: "file", accept: ".yaml,.yml,text/yaml", id: uid(), onchange: takeIn });
     const wrongFile = h("p", { class: "ss-field-error", role: "alert", hidden: true });
     const ways = h(
       "div",
       { class: "ss-own-ways" },
       h("div", { class: "ss-stack" }, h("p", {}, "Beschrijf wat jullie zelf bedachten."), h("div", {}, fresh)),
-      h("div", { class: "ss-stack" }, h("label", { class: "ss-label", for: like.id }, "Of begin met iets uit de bibliotheek"), like, h("div", {}, copy)),
+      h("div", { class: "ss-stack" }, h("label", { class: "ss-label", for: like.id }, "Of begin met iets uit de bibliotheek"), like, noLike, h("div", {}, copy)),
       h("div", { class: "ss-stack" }, h("label", { class: "ss-label", for: picked.id }, "Haal een bestand van een andere school binnen"), picked, wrongFile),
     );
     const question = h("p", { class: "ss-label" });
@@ -45,16 +52,48 @@ export default {
     const heading = h("h3", { class: "ss-subtitle", tabindex: "-1" });
     const wrong = h("p", { class: "ss-field-error", role: "alert", hidden: true });
     const save = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => send(false) }, "Bewaar");
-    const close = h("button", { type: "button", class: "ss-button", onclick: () => act.from(close, "close") }, "Stop zonder te bewaren");
+    const close = h("button", { type: "button", class: "ss-button", onclick: stop }, "Stop zonder te bewaren");
     const place = h("div", {});
     const writing = h("div", { class: "ss-stack", hidden: true }, heading, place, wrong, h("div", { class: "ss-row" }, save, close));
     rootOf(el, "own ss-stack ss-stack-wide", actionLine(act), stored, removedBox, h("div", { class: "ss-stack" }, list, none), ways, asking, writing);
+
+    function beginLike() {
+      say(noLike, like.value ? "" : "Kies eerst waarmee je begint.");
+      noLike.hidden = Boolean(like.value);
+      if (like.value) act.from(copy, "begin", { kind: form().kinds[0].key, like: like.value });
+      else like.focus();
+    }
 
     /** @param {boolean} instead */
     function send(instead) {
       if (!fields) return;
       sent = true;
       act.from(instead ? yes : save, "store", { kind: fields.kind(), fields: fields.values(), id: state().draft?.key ?? "", replace: instead });
+    }
+
+    function stop() {
+      kept?.forget();
+      act.from(close, "close");
+    }
+
+    /** Where this browser keeps what is typed in it. @param {{key: string, like: string}} draft */
+    const placeOf = ({ key, like: began }) => `samenspraak:${state().trajectory}:eigen:${key ? key : "nieuw:" + began}`;
+
+    /** What is typed in the form from now on, stays in this browser until it is stored. @param {OwnDraft} draft @param {ReturnType<typeof ownForm>} made */
+    function keepTyped(draft, made) {
+      const now = () => [made.kind(), JSON.stringify(made.values())];
+      made.fill(draft.kind, draft.fields);
+      const stored = now();
+      const remembering = keptForm(made.node, {
+        place: placeOf(draft),
+        until: "Bewaar",
+        typed: now,
+        stored: () => stored,
+        put: ([of, values]) => made.fill(of, JSON.parse(values)),
+      });
+      place.prepend(remembering.line);
+      remembering.restore();
+      return remembering;
     }
 
     function replace() {
@@ -92,11 +131,12 @@ export default {
     }
 
     function showDraft() {
-      const { draft, errors } = state();
+      const { draft, errors, stored: title } = state();
       const had = hasFocus(writing);
       writing.hidden = !draft;
       ways.hidden = Boolean(draft);
       if (!draft) {
+        if (shown && title) kept?.forget();
         if (had) fresh.focus();
         shown = 0;
         return;
@@ -105,8 +145,9 @@ export default {
         shown = draft.number;
         fields = ownForm(form());
         place.replaceChildren(fields.node);
-        fields.fill(draft.kind, draft.fields);
-        heading.focus();
+        kept = keepTyped(draft, fields);
+        if (!resuming) heading.focus();
+        resuming = false;
       }
       say(heading, draft.key ? `Verander ‘${String(draft.fields.titel ?? "")}’` : "Iets van onze school");
       const wrongNow = JSON.stringify(errors);
@@ -139,9 +180,21 @@ export default {
       return own ? `Jullie hebben ‘${title}’ al. Vervang je die? Wil je allebei? Kies dan een andere titel.` : `In de bibliotheek staat ‘${title}’ al. Komt jullie versie daarvoor in de plaats? Wil je allebei? Kies dan een andere titel.`;
     }
 
+    /** Opens again what was being written when the page was left. */
+    function resume() {
+      const changed = state().own.map(({ key }) => ({ key, like: "" }));
+      const begun = ["", ...form().like.map(({ key }) => key)].map((from) => ({ key: "", like: from }));
+      const found = [...changed, ...begun].find((one) => readKept(placeOf(one)));
+      if (state().draft || !found) return;
+      resuming = true;
+      if (found.key) act("change", { id: found.key });
+      else act("begin", { kind: form().kinds[0].key, like: found.like });
+    }
+
     listen(model, signal, "form", restock);
     listen(model, signal, "state", update);
     restock();
     update();
+    resume();
   },
 };

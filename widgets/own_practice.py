@@ -58,6 +58,7 @@ class OwnPractice(Acting):
     def view(self) -> dict[str, Any]:
         seen = self._books.seen().practices
         return {
+            "trajectory": self._books.owner.uid,
             "own": [
                 {
                     "key": key,
@@ -89,7 +90,7 @@ class OwnPractice(Acting):
             if known is None:
                 raise RuleError("Deze routine of praktijk is er niet meer. Laad de pagina opnieuw.")
             kind, start = _kind(known), _asked(fields_of(known))
-        self._open("", kind, start)
+        self._open("", kind, start, like)
 
     def on_change(self, id: str) -> None:  # noqa: A002 - the name by which the screen knows a place
         """Open one of the school's own to change it."""
@@ -148,9 +149,9 @@ class OwnPractice(Acting):
         self._books.store_own(self._removed["key"], self._removed["text"])
         self._stored, self._removed = self._removed["title"], None
 
-    def _open(self, key: str, kind: str, fields: Fields) -> None:
+    def _open(self, key: str, kind: str, fields: Fields, like: str = "") -> None:
         self._number += 1
-        self._draft = {"number": self._number, "key": key, "kind": kind, "fields": dict(fields)}
+        self._draft = {"number": self._number, "key": key, "like": like, "kind": kind, "fields": dict(fields)}
         self._problems, self._taken, self._stored = {}, None, ""
 
     def _asks_first(self, key: str, name: str = "") -> bool:

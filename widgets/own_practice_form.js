@@ -39,14 +39,17 @@ function simpleField(asked) {
       : asked.shape === "line"
         ? h("input", { class: "ss-input", id, autocomplete: "off", dir: "auto" })
         : h("textarea", { class: "ss-textarea", id, rows: asked.shape === "lines" ? 4 : 3, dir: "auto" });
-  if (asked.longest) input.setAttribute("maxlength", String(asked.longest));
+  if (asked.longest && input.tagName !== "SELECT") withRoom(/** @type {HTMLInputElement | HTMLTextAreaElement} */ (input), asked.longest);
   const label = h("label", { class: "ss-label", for: id });
   const { help, error, showError, must } = marks(input, asked, label);
   const lines = asked.shape === "lines" ? h("p", { class: "ss-hint" }, "Zet elk punt op een eigen regel.") : null;
   return {
     box: h("div", { class: "ss-field" }, label, help, lines, input, error),
     value: () => (asked.shape === "lines" ? input.value.split("\n").map((line) => line.trim()).filter(Boolean) : input.value.trim()),
-    fill: (value) => (input.value = Array.isArray(value) ? value.join("\n") : (value ?? "")),
+    fill(value) {
+      input.value = Array.isArray(value) ? value.join("\n") : (value ?? "");
+      input.dispatchEvent(new Event("input")); // for the room that is left
+    },
     showError,
     must,
     focus: () => input.focus(),
@@ -95,6 +98,7 @@ function samplesField(asked) {
   function leave(row, node) {
     rows = rows.filter((one) => one !== row);
     node.remove();
+    list.dispatchEvent(new Event("change", { bubbles: true }));
     more.focus();
   }
 

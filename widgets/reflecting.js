@@ -39,10 +39,13 @@ function render({ model, el, signal }) {
     h("div", {}, start),
   );
 
+  const sent = sentForm(act, beginning, { subject, day });
+  start.before(sent.line);
+
   function begin() {
-    const chosen = state().subjects[Number(subject.value)];
-    if (!chosen) return;
-    act.from(start, "begin", { subject: chosen.key, undertaking: chosen.undertaking, length: lengths.value(), pace: paces.value(), day: day.value });
+    const chosen = subject.value ? state().subjects[Number(subject.value)] : undefined;
+    if (!chosen) return sent.tell("subject", "Kies eerst waarop jullie terugkijken.");
+    sent.follow(act.from(start, "begin", { subject: chosen.key, undertaking: chosen.undertaking, length: lengths.value(), pace: paces.value(), day: day.value }));
   }
 
   let offered = "";
@@ -54,6 +57,7 @@ function render({ model, el, signal }) {
     const before = subject.value;
     const groups = [...new Set(subjects.map(({ group }) => group))];
     subject.replaceChildren(
+      h("option", { value: "" }, "Kies…"),
       ...groups.map((label) =>
         h("optgroup", { label }, subjects.flatMap(({ title, group }, place) => (group === label ? [h("option", { value: String(place) }, title)] : []))),
       ),

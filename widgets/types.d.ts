@@ -102,6 +102,8 @@ interface PendingAction {
 interface Done {
   ids: string[];
   error: string | null;
+  /** The argument that the error is about; empty when it is about the whole. */
+  field?: string;
   at: number;
 }
 
@@ -120,10 +122,12 @@ interface Act {
   (name: string, args?: object): string;
   /** Whether this action (or, without an id, any action) waits for an acknowledgement. */
   pending(id?: string): boolean;
-  /** Calls back when an action was handled or refused, with the sentence of the refusal or null. */
-  onDone(handler: (error: string | null) => void): void;
-  /** Sends an action from a button that shows aria-busy until it is handled; a second press while it waits does nothing. */
-  from(button: HTMLButtonElement, name: string, args?: object): void;
+  /** Calls back when an action was handled or refused, with the sentence of the refusal or null, and the field that it is about or "". Who returns true tells it. */
+  onDone(handler: (error: string | null, field: string) => boolean | void): void;
+  /** Calls back after that, with the sentence of a refusal that nobody told, or null. */
+  onUntold(handler: (error: string | null) => void): void;
+  /** Sends an action from a button that shows aria-busy until it is handled; a second press while it waits does nothing. Returns its id. */
+  from(button: HTMLButtonElement, name: string, args?: object): string | undefined;
   /** Calls back just before an action is sent, with its id. */
   onSend(handler: (id: string) => void): void;
   /** What in the texts that were stored may tell who somebody is, and is not decided yet. */

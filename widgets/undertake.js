@@ -5,21 +5,37 @@
  * @typedef {{kind: string, key: string, title: string, label: string, post_it: string}} Offer
  * @typedef {Offer & {because: string[], score: string}} OfferWithReason
  * @typedef {PlanGroup & {chosen: Undertaken[], suggestions: OfferWithReason[], scored: string}} UndertakeGroup
- * @typedef {{empty: {text: string, href: string | null, label: string} | null, groups: UndertakeGroup[], library: Offer[],
+ * @typedef {{key: string, empty: {text: string, href: string | null, label: string} | null, groups: UndertakeGroup[], library: Offer[],
  *   states: Record<string, string>, longest: number, undo: string | null}} UndertakeState
  */
 
-/** Something that was chosen. @param {Undertaken} first @param {Act} act */
-function undertakenItem(first, act) {
+/** Something that was chosen. @param {Undertaken} first @param {UndertakeState} state @param {Act} act */
+function undertakenItem(first, { key, longest }, act) {
   const { id } = first;
+  let now = first;
   const label = h("span", { class: "ss-tag" });
   const state = h("span", { class: "ss-tag", role: "status" });
   const title = h("h5", { class: "ss-subtitle", dir: "auto" });
   const postIt = h("p", { class: "ss-quiet" });
   const told = h("p", { class: "ss-words", dir: "auto" });
   const reason = h("textarea", { class: "ss-textarea", rows: 2, dir: "auto" });
-  const save = h("button", { type: "button", class: "ss-button", onclick: () => act.from(save, "explain", { id, reason: reason.value }) }, "Bewaar de reden");
+  withRoom(reason, longest);
+  const save = h("button", { type: "button", class: "ss-button" }, "Bewaar de reden");
   const why = h("details", { class: "ss-no-print" }, h("summary", { class: "ss-summary" }, "Waarom kiezen jullie dit?"), planField(reason, "De reden", "Geen namen."), save);
+  const sent = sentForm(act, why, { reason });
+  const kept = keptForm(why, {
+    place: `samenspraak:${key}:reden:${id}`,
+    until: "Bewaar de reden",
+    typed: () => [reason.value],
+    stored: () => [now.reason],
+    put: ([text]) => {
+      reason.value = text;
+      reason.dispatchEvent(new Event("input")); // for the room that is left
+    },
+  });
+  save.before(kept.line, sent.line);
+  save.addEventListener("click", () => sent.follow(act.from(save, "explain", { id, reason: reason.value }), kept.forget));
+  let fresh = true;
   const moves = ["running", "stopped", "chosen"].map((to) => {
     const button = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(button, "set_state", { id, state: to }) });
     return { to, button };
@@ -30,8 +46,9 @@ function undertakenItem(first, act) {
   const item = h("li", { class: "ss-card ss-stack" }, h("div", { class: "ss-row" }, label, state), title, postIt, told, why, tools);
   return Object.assign(item, {
     title,
-    /** @param {Undertaken} now @param {UndertakeState} all */
-    show(now, all) {
+    /** @param {Undertaken} next @param {UndertakeState} all */
+    show(next, all) {
+      now = next;
       item.dataset.state = now.state;
       say(label, now.label);
       say(state, all.states[now.state] ?? "");
@@ -40,8 +57,9 @@ function undertakenItem(first, act) {
       say(postIt, now.post_it);
       told.hidden = !now.reason;
       say(told, now.reason ? `Omdat: ${now.reason}` : "");
-      reason.maxLength = all.longest;
       fillUnlessTyped(reason, now.reason);
+      if (fresh && kept.restore()) why.open = true;
+      fresh = false;
       const stopped = now.state === "stopped";
       for (const { to, button } of moves) {
         button.hidden = to === "running" ? now.state !== "chosen" : to === "stopped" ? stopped : !stopped;
@@ -94,24 +112,26 @@ function libraryForm(priority, act) {
   const chosen = () => offers.find((one) => idOf(one) === select.value);
   const tell = () => say(postIt, chosen()?.post_it ?? "");
   select.addEventListener("change", tell);
-  let sent = "";
   const form = h("form", { class: "ss-plan-form", novalidate: true }, planField(select, "Uit de bibliotheek"), planField(reason, "Waarom dit? (mag leeg)"), h("div", { class: "ss-plan-whole ss-stack" }, postIt, h("div", {}, choose)));
+  const sent = sentForm(act, form, { key: select, reason });
+  choose.before(sent.line);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const one = chosen();
-    if (one) sent = act("choose", { kind: one.kind, key: one.key, priority: priority() || null, reason: reason.value });
+    if (!one) return sent.tell("key", "Kies eerst iets uit de bibliotheek.");
+    if (!sent.busy()) sent.follow(act("choose", { kind: one.kind, key: one.key, priority: priority() || null, reason: reason.value }), empty);
   });
-  act.onDone((error) => {
-    if (!sent || act.pending(sent)) return;
-    sent = "";
-    if (!error) reason.value = "";
-  });
+
+  function empty() {
+    select.value = reason.value = "";
+    tell();
+  }
   return Object.assign(h("details", { class: "ss-no-print" }, h("summary", { class: "ss-summary" }, "Liever iets anders? Kies uit de hele bibliotheek"), form), {
     /** @param {UndertakeState} state */
     show(state) {
       offers = state.library;
-      reason.maxLength = state.longest;
-      offerIn(select, offers.map((one) => ({ id: idOf(one), title: `${one.title} (${one.label.toLowerCase()})` })));
+      withRoom(reason, state.longest);
+      offerIn(select, [{ id: "", title: "Kies…" }, ...offers.map((one) => ({ id: idOf(one), title: `${one.title} (${one.label.toLowerCase()})` }))]);
       tell();
     },
   });
@@ -133,7 +153,7 @@ function undertakeGroup(first, act) {
     show(now, state) {
       const had = hasFocus(section);
       group.name(now);
-      keep(chosen, now.chosen, (one) => one.id, (one) => undertakenItem(one, act), (item, one) => item.show(one, state));
+      keep(chosen, now.chosen, (one) => one.id, (one) => undertakenItem(one, state, act), (item, one) => item.show(one, state));
       keep(fits, now.suggestions, (one) => `${one.kind} ${one.key}`, (one) => suggestedItem(one, () => first.id, act), (item, one) => item.show(one));
       chosen.hidden = !now.chosen.length;
       none.hidden = now.chosen.length > 0;

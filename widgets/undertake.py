@@ -30,6 +30,7 @@ class Undertake(OnPlan):
         known = {one.id: one for one in priorities}
         widest = self._widest()
         return {
+            "key": str(self._plan.owner.uid),
             "empty": None if known else _empty(),
             "groups": [
                 {

@@ -9,7 +9,7 @@ from typing import get_args
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
-from samenspraak.errors import RuleError
+from samenspraak.errors import AnswerError, FieldError, RuleError
 from samenspraak.steps import clean_text, shortened
 from samenspraak.store import Store
 from samenspraak.store.plan_tables import Action
@@ -135,11 +135,11 @@ def move_action(store: Store, viewer: Viewer, session_id: int, action: str, prio
             touch(orm, session_id)
 
 
-def checked_date(text: str | None) -> str | None:
+def checked_date(text: str | None, field: str = "due") -> str | None:
     """The date as it will be stored, or None for nothing.
 
     Raises:
-        RuleError: for what is no date.
+        FieldError: for what is no date, or lies before Samenspraak.
     """
     if not text:
         return None
@@ -147,8 +147,12 @@ def checked_date(text: str | None) -> str | None:
         day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except (TypeError, ValueError):
         day = None
-    if day is None or day.year < _FIRST_YEAR:
-        raise RuleError(f"‘{shortened(text)}’ is geen datum. Kies een dag, of schrijf hem zo: 2026-11-25.")
+    if day is None:
+        raise FieldError(field, f"‘{shortened(text)}’ is geen datum. Kies een dag, of schrijf hem zo: 2026-11-25.")
+    if day.year < _FIRST_YEAR:
+        raise FieldError(
+            field, f"{day.day}-{day.month}-{day.year} ligt te ver terug. Kies een dag in {_FIRST_YEAR} of later."
+        )
     return day.isoformat()
 
 
@@ -159,13 +163,22 @@ def check_priority(orm: OrmSession, priority: str | None) -> None:
 
 
 def checked(what: str, owner: str, due: str | None) -> tuple[str, str, str | None]:
-    """What every action has, as it will be stored; RuleError without a text or an owner, or for what is no date."""
-    text, who = clean_text(what, LONGEST, "De afspraak"), clean_text(owner, LONGEST, "Wie het doet")
+    """What every action has, as it will be stored; FieldError without a text or an owner, or for what is no date."""
+    text = field_text("what", what, LONGEST, "De afspraak")
+    who = field_text("owner", owner, LONGEST, "Wie het doet")
     if not text:
-        raise RuleError("De afspraak is nog leeg. Schrijf wat er gaat gebeuren.")
+        raise FieldError("what", "De afspraak is nog leeg. Schrijf wat er gaat gebeuren.")
     if not who:
-        raise RuleError("Er staat nog niet wie het doet. Noem een rol, zoals ‘een ouder en een leerkracht’.")
+        raise FieldError("owner", "Er staat nog niet wie het doet. Noem een rol, zoals ‘een ouder en een leerkracht’.")
     return text, who, checked_date(due)
+
+
+def field_text(field: str, value: object, longest: int, called: str) -> str:
+    """`clean_text`, with the field of the form for what does not fit; FieldError then."""
+    try:
+        return clean_text(value, longest, called)
+    except AnswerError as error:
+        raise FieldError(field, str(error)) from None
 
 
 def _action(orm: OrmSession, session_id: int, action: str) -> Action:

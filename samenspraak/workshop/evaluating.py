@@ -45,7 +45,7 @@ def begin(store: Store, viewer: Viewer, held_on: str) -> str:
         RuleError: for a day that does not exist, or before there is a trajectory.
     """
     viewer.must_lead()
-    day = checked_date(held_on)
+    day = checked_date(held_on, "held_on")
     if day is None:
         raise RuleError("Op welke dag kijken jullie terug? Kies een dag.")
     with store.write() as orm:

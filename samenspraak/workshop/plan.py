@@ -9,12 +9,20 @@ from typing import Any, get_args
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
-from samenspraak.errors import RuleError
-from samenspraak.steps import clean_text, shortened
+from samenspraak.errors import FieldError, RuleError
+from samenspraak.steps import shortened
 from samenspraak.store import Store
 from samenspraak.store.plan_tables import Action, Undertaking
 from samenspraak.store.tables import Answer, Priority
-from samenspraak.workshop.actions import LONGEST, action_view, all_actions, check_priority, checked, checked_date
+from samenspraak.workshop.actions import (
+    LONGEST,
+    action_view,
+    all_actions,
+    check_priority,
+    checked,
+    checked_date,
+    field_text,
+)
 from samenspraak.workshop.pieces import TEAM
 from samenspraak.workshop.plan_views import ActionState, ActionView
 from samenspraak.workshop.trajectory import touch, touch_trajectory
@@ -157,9 +165,9 @@ def _take_over(orm: OrmSession, row: Action, changes: Mapping[str, Any]) -> None
         new.pop("what", row.what), new.pop("owner", row.owner), new.pop("due", row.due)
     )
     if "starts" in new:
-        row.starts = checked_date(new.pop("starts"))
+        row.starts = checked_date(new.pop("starts"), "starts")
     if row.starts and row.due and row.due < row.starts:
-        raise RuleError("Je kijkt terug voordat het begint. Kies een latere dag om terug te kijken.")
+        raise FieldError("due", "Je kijkt terug voordat het begint. Kies een latere dag om terug te kijken.")
     if "priority" in new:
         row.priority_id = new.pop("priority") or None
         check_priority(orm, row.priority_id)
@@ -168,7 +176,7 @@ def _take_over(orm: OrmSession, row: Action, changes: Mapping[str, Any]) -> None
         if row.undertaking_id is not None and orm.get(Undertaking, row.undertaking_id) is None:
             raise RuleError("Deze routine of training staat niet meer in het plan. Kies een andere, of geen.")
     for name, text in new.items():
-        setattr(row, name, clean_text(text, LONGEST, _CALLED[name]))
+        setattr(row, name, field_text(name, text, LONGEST, _CALLED[name]))
 
 
 def can_return(store: Store, viewer: Viewer, former: ActionView | Removed) -> bool:

@@ -175,7 +175,7 @@ def begin(
     viewer.must_lead()
     if script.key not in KINDS:
         raise RuleError(f"Met ‘{script.title}’ kun je niet terugkijken. Kies de lange of de korte terugblik.")
-    planned = checked_date(day)
+    planned = checked_date(day, "day")
     whole = tailored(script, subject)
     with store.write() as orm:
         owner = orm.scalar(select(Trajectory))

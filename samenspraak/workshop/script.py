@@ -187,7 +187,7 @@ def preparation_problems(prepared: Preparation) -> dict[str, str]:
     """What is wrong, by field; empty when all is well."""
     found = {}
     try:
-        checked_date(prepared.date)
+        checked_date(prepared.date, "date")
     except RuleError as error:
         found["date"] = str(error)
     if prepared.starts and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", prepared.starts):

@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
-from samenspraak.steps import clean_text, shortened
+from samenspraak.steps import shortened
 from samenspraak.store import Store
 from samenspraak.store.plan_tables import Undertaking
 from samenspraak.store.tables import Audit, Trajectory
-from samenspraak.workshop.actions import check_priority
+from samenspraak.workshop.actions import check_priority, field_text
 from samenspraak.workshop.plan_views import UndertakingKind, UndertakingState, UndertakingView
 from samenspraak.workshop.trajectory import touch_trajectory
 from samenspraak.workshop.viewer import Viewer
@@ -87,7 +87,7 @@ def choose(
     if key not in shelf:
         raise RuleError(f"‘{shortened(key)}’ staat niet in de bibliotheek. Laad de pagina opnieuw.")
     title = shelf[key].title
-    why = clean_text(reason, LONGEST, _CALLED["reason"])
+    why = field_text("reason", reason, LONGEST, _CALLED["reason"])
     with store.write() as orm:
         owner = orm.scalar(select(Trajectory))
         if owner is None:
@@ -137,7 +137,7 @@ def change(store: Store, viewer: Viewer, undertaking: str, **changes: Any) -> Un
             elif name == "months":
                 row.months = _checked_months(value)
             else:
-                setattr(row, name, clean_text(value, LONGEST, _CALLED[name]))
+                setattr(row, name, field_text(name, value, LONGEST, _CALLED[name]))
         if row.state == "anchored" and _view(row).lacks:
             row.state = "running"
         touch_trajectory(orm)

@@ -110,7 +110,7 @@ def write(store: Store, viewer: Viewer, session_id: int, text: str) -> None:
 
 def ask_feedback(store: Store, viewer: Viewer, session_id: int, until: str) -> None:
     """Send the newest version to readers, who can react until a day."""
-    day = checked_date(until)
+    day = checked_date(until, "until")
     if day is None:
         raise RuleError("Tot wanneer kunnen mensen reageren? Kies een dag.")
     _change(store, viewer, session_id, "vision-feedback", state="feedback", feedback_until=day)
@@ -122,7 +122,7 @@ def adopt(store: Store, viewer: Viewer, session_id: int, on: str) -> None:
     Raises:
         RuleError: while an objection of the group has no answer, or without a day.
     """
-    day = checked_date(on)
+    day = checked_date(on, "on")
     if day is None:
         raise RuleError("Wanneer is de visie vastgesteld? Kies een dag.")
     newest = vision(store, viewer, session_id)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import nbformat
 import pytest
@@ -56,8 +56,7 @@ class PlainHost:
         self._answers: list[dict[str, Any]] = []
         self._actions: list[dict[str, Any]] = []
         self._finished: list[dict[str, Any]] = []
-        self._refusal: str | None = None
-        self._silent = False
+        self._refusal, self._field, self._silent = cast("str | None", None), "", False
         self._at = 0
         self._words: dict[str, Any] | None = None
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -117,9 +116,9 @@ class PlainHost:
         """From now on, accept what comes and say so."""
         self._refusal, self._silent = None, False
 
-    def fail(self, sentence: str) -> None:
-        """From now on, refuse what comes, with this sentence."""
-        self._refusal, self._silent = sentence, False
+    def fail(self, sentence: str, field: str = "") -> None:
+        """From now on, refuse what comes, with this sentence; an action, for this field of it."""
+        self._refusal, self._field, self._silent = sentence, field, False
 
     def silence(self) -> None:
         """From now on, accept what comes but let every acknowledgement be lost."""
@@ -161,7 +160,8 @@ class PlainHost:
         if self._silent or not actions:
             return {}
         self._at += 1
-        return {"done": {"ids": [action["id"] for action in actions], "error": self._refusal, "at": self._at}}
+        ids, (error, field) = [action["id"] for action in actions], (self._refusal, self._field)
+        return {"done": {"ids": ids, "error": error, "field": field, "at": self._at}}
 
 
 class NotebookHost:

@@ -55,10 +55,13 @@ def test_an_agreement_is_added_and_the_next_one_can_be_typed(desk: Any) -> None:
 
 def test_a_refused_agreement_stays_in_the_form(desk: Any) -> None:
     root = show(desk, "actions", "empty")
-    desk.fail("Er staat nog niet wie het doet.")
+    desk.fail("Er staat nog niet wie het doet.", "owner")
     root.get_by_label("Wat gaat er gebeuren?").fill("Bellen")
     root.get_by_role("button", name="Zet deze afspraak erbij").press("Enter")
-    expect(root.get_by_role("alert")).to_contain_text("Er staat nog niet wie het doet.")
+    owner = root.get_by_label("Wie doet het?")
+    expect(owner).to_be_focused()
+    expect(owner).to_have_accessible_description("Een rol of een groep, geen naam. Er staat nog niet wie het doet.")
+    root = desk.reload()
     expect(root.get_by_label("Wat gaat er gebeuren?")).to_have_value("Bellen")
 
 

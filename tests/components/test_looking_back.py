@@ -147,7 +147,12 @@ def test_a_button_does_one_thing(host: Any, button: str, action: str, args: dict
 
 def test_beginning_sends_what_was_chosen(host: Any) -> None:
     root = host.show("reflecting", state=state("reflecting", "none"))
-    root.get_by_label("Waarop kijken jullie terug?").select_option(label="Ouderavond")
+    subject = root.get_by_label("Waarop kijken jullie terug?")
+    expect(subject).to_have_value("")
+    root.get_by_role("button", name="Begin deze terugblik").press("Enter")
+    expect(subject).to_be_focused()
+    expect(subject).to_have_accessible_description("Kies eerst waarop jullie terugkijken.")
+    subject.select_option(label="Ouderavond")
     root.get_by_role("radio", name="De korte terugblik").check()
     root.get_by_role("button", name="Begin deze terugblik").click()
     wanted = {

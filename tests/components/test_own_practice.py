@@ -20,7 +20,15 @@ FORM: dict[str, Any] = {
     "like": [{"key": "nieuwsbrief", "title": "Nieuwsbrief"}, {"key": "welkomgesprek", "title": "Welkomgesprek"}],
     "largest": LARGEST,
 }
-NONE: dict[str, Any] = {"own": [], "draft": None, "errors": {}, "taken": None, "removed": None, "stored": ""}
+NONE: dict[str, Any] = {
+    "trajectory": "t1",
+    "own": [],
+    "draft": None,
+    "errors": {},
+    "taken": None,
+    "removed": None,
+    "stored": "",
+}
 COFFEE = {
     "key": "koffie",
     "title": "Koffie op vrijdag",
@@ -28,8 +36,14 @@ COFFEE = {
     "file": "koffie.yaml",
     "href": "data:application/yaml;charset=utf-8,soort%3A%20praktijk",
 }
-EMPTY = {"number": 1, "key": "", "kind": "praktijk", "fields": {"sectoren": ["po"], "verzonnen": "ja"}}
-FILLED = {"number": 2, "key": "", "kind": "routine", "fields": fields_of(CATALOGUE.practices["welkomgesprek"])}
+EMPTY = {"number": 1, "key": "", "like": "", "kind": "praktijk", "fields": {"sectoren": ["po"], "verzonnen": "ja"}}
+FILLED = {
+    "number": 2,
+    "key": "",
+    "like": "welkomgesprek",
+    "kind": "routine",
+    "fields": fields_of(CATALOGUE.practices["welkomgesprek"]),
+}
 ERRORS = {"titel": "Dit is nog leeg. Vul het in.", "epstein": "Dit is nog leeg.", "tips": "Deze tekst is leeg."}
 STATES = {
     "none": NONE,
@@ -77,7 +91,10 @@ def test_one_begins_empty_or_with_what_there_is(plain_host: Any) -> None:
     root = shown(plain_host)
     expect(root.get_by_text("Hier komen jullie eigen routines")).to_be_visible()
     root.get_by_role("button", name="Begin hiermee").click()
-    root.get_by_label("Of begin met iets uit de bibliotheek").select_option("Welkomgesprek")
+    like = root.get_by_label("Of begin met iets uit de bibliotheek")
+    expect(like).to_be_focused()
+    expect(like).to_have_accessible_description("Kies eerst waarmee je begint.")
+    like.select_option("Welkomgesprek")
     root.get_by_role("button", name="Begin hiermee").click()
     root.get_by_role("button", name="Maak iets nieuws").click()
     plain_host.until(lambda: len(plain_host.acted()) == 2)
@@ -125,6 +142,37 @@ def test_a_mistake_stands_at_its_field_and_the_first_gets_the_focus(plain_host: 
     expect(field).to_have_value("Koffie")
     expect(root.get_by_text("Deze tekst is leeg.")).to_be_visible()
     expect(root.get_by_text("Dit is nog niet bewaard. Kijk bij 3 velden wat er nog moet.")).to_be_visible()
+
+
+def test_what_was_typed_is_opened_again_after_a_reload_and_dropped_when_one_stops(plain_host: Any) -> None:
+    root = shown(plain_host, STATES["filled"])
+    root.get_by_label("Hoe heet het?").fill("Thee op vrijdag")
+    expect(root.get_by_text("Dit apparaat bewaart dit tot je op ‘Bewaar’ drukt.")).to_be_visible()
+    plain_host.reload(state=NONE, form=FORM)
+    plain_host.until(lambda: len(plain_host.acted()) == 1)
+    assert plain_host.acted() == [("begin", {"kind": "praktijk", "like": "welkomgesprek"})]
+    plain_host.change(state=NONE | {"draft": FILLED})
+    expect(root.get_by_label("Hoe heet het?")).to_have_value("Thee op vrijdag")
+    expect(root.get_by_text("Hier staat wat je nog niet bewaarde.")).to_be_visible()
+    expect(root.get_by_role("heading", name="Iets van onze school")).not_to_be_focused()
+    root.get_by_role("button", name="Begin opnieuw").press("Enter")
+    expect(root.get_by_label("Hoe heet het?")).to_have_value("Welkomgesprek")
+    root.get_by_label("Hoe heet het?").fill("Thee op vrijdag")
+    root.get_by_role("button", name="Stop zonder te bewaren").press("Enter")
+    plain_host.until(lambda: plain_host.acted()[-1] == ("close", {}))
+    plain_host.reload(state=NONE, form=FORM)
+    expect(root.get_by_role("button", name="Maak iets nieuws")).to_be_visible()
+    assert plain_host.page.evaluate("localStorage.length") == 0
+
+
+def test_what_was_stored_is_kept_no_longer(plain_host: Any) -> None:
+    root = shown(plain_host, STATES["empty"])
+    root.get_by_label("Hoe heet het?").fill("Thee op vrijdag")
+    root.get_by_role("button", name="Bewaar").click()
+    plain_host.until(lambda: len(plain_host.acted()) == 1)
+    plain_host.change(state=NONE | {"stored": "Thee op vrijdag"})
+    expect(root.get_by_role("button", name="Maak iets nieuws")).to_be_visible()
+    assert plain_host.page.evaluate("localStorage.length") == 0
 
 
 def test_samples_are_added_and_taken_away(plain_host: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import anywidget
 import pytest
 
-from samenspraak.errors import RuleError
+from samenspraak.errors import FieldError, RuleError
 from widgets._component import UNEXPECTED, Acting, Component
 from widgets._modules import module_of, style_of
 
@@ -26,6 +26,9 @@ class Counter(Acting):
 
     def on_fail(self) -> None:
         raise RuleError("Dit mag nu niet. Wacht even.")
+
+    def on_fail_at(self, field: str) -> None:
+        raise FieldError(field, "Dit is nog leeg. Vul het in.")
 
     def on_break(self) -> None:
         raise ZeroDivisionError("geheim")
@@ -55,6 +58,14 @@ def test_what_waited_long_is_done_once_however_much_it_is() -> None:
     assert counter.state == {"total": 120}
     counter.set_state({"actions": [action(200)]})
     assert len(counter.done["ids"]) == 50
+
+
+def test_a_refusal_names_its_field_and_the_next_action_does_not() -> None:
+    counter = Counter()
+    counter.set_state({"actions": [action(1, "fail_at", field="due")]})
+    assert (counter.done["error"], counter.done["field"]) == ("Dit is nog leeg. Vul het in.", "due")
+    counter.set_state({"actions": [action(2, "fail")]})
+    assert (counter.done["error"], counter.done["field"]) == ("Dit mag nu niet. Wacht even.", "")
 
 
 def test_a_refusal_is_told_also_when_something_else_succeeds_after_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samenspraak.errors import AnswerError, RuleError
+from samenspraak.errors import FieldError, RuleError
 from samenspraak.workshop import actions, choosing, plan, undertakings
 from samenspraak.workshop.viewer import COORDINATOR, ROOM, Viewer
 from tests.workshop.test_undertakings import choose, chosen_priority
@@ -67,6 +67,7 @@ def test_what_it_belongs_to_is_told_only_while_it_is_there(school: Any) -> None:
         ({"owner": ""}, "nog niet wie het doet"),
         ({"due": "2027-02-30"}, "geen datum"),
         ({"starts": "morgen"}, "geen datum"),
+        ({"due": "2019-01-01"}, "^1-1-2019 ligt te ver terug. Kies een dag in 2020 of later.$"),
         ({"starts": "2027-03-02", "due": "2027-03-01"}, "Je kijkt terug voordat het begint"),
         ({"priority": "weg"}, "prioriteit is er niet meer"),
         ({"undertaking": "weg"}, "staat niet meer in het plan"),
@@ -115,7 +116,7 @@ def test_every_change_goes_back_whole(new_school: Any, changes: dict[str, Any], 
 
 def test_what_is_too_long_gone_or_full_is_told(school: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     key = add(school)
-    with pytest.raises(AnswerError, match="Het doel heeft 201 tekens"):
+    with pytest.raises(FieldError, match="Het doel heeft 201 tekens"):
         plan.change(school.store, COORDINATOR, key, goal="a" * 201)
     with pytest.raises(RuleError, match="‘klaar’ kun je hier niet kiezen"):
         plan.set_state(school.store, COORDINATOR, key, "klaar")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from samenspraak.catalogue import load
-from samenspraak.errors import AnswerError, RuleError
+from samenspraak.errors import FieldError, RuleError
 from samenspraak.folder import shared_files
 from samenspraak.store.tables import Audit
 from samenspraak.workshop import choosing, undertakings
@@ -141,7 +141,7 @@ def test_every_change_goes_back_whole(school: Any) -> None:
 
 def test_what_is_too_long_or_gone_is_told(school: Any) -> None:
     key = choose(school)
-    with pytest.raises(AnswerError, match="De overdrachtskaart heeft 401 tekens"):
+    with pytest.raises(FieldError, match="De overdrachtskaart heeft 401 tekens"):
         undertakings.change(school.store, COORDINATOR, key, handover="a" * 401)
     with pytest.raises(RuleError, match="‘klaar’ kun je hier niet kiezen"):
         undertakings.set_state(school.store, COORDINATOR, key, "klaar")
