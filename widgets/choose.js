@@ -105,7 +105,7 @@ function optionRow(first, act, fullId) {
 
 /** Other words for what was chosen. @param {string} id @param {HTMLElement} title @param {Act} act */
 function renaming(id, title, act) {
-  const name = h("input", { class: "ss-input", id: uid(), maxlength: 120, autocomplete: "off", dir: "auto" });
+  const name = withRoom(h("input", { class: "ss-input", id: uid(), autocomplete: "off", dir: "auto" }), 120);
   const open = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Andere woorden");
   const save = h("button", { type: "submit", class: "ss-button" }, "Bewaar deze woorden");
   const cancel = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Toch niet");
@@ -153,7 +153,7 @@ function priorityCard(first, act, key) {
   const asks = h("p", { class: "ss-label" }, "Wat is er nog nodig?");
   const needed = h("ul", { class: "ss-list ss-stack" });
   const field = (/** @type {string} */ placeholder) =>
-    h("textarea", { class: "ss-textarea", id: uid(), rows: 2, maxlength: 400, placeholder, dir: "auto" });
+    withRoom(h("textarea", { class: "ss-textarea", id: uid(), rows: 2, placeholder, dir: "auto" }), 400);
   const reason = field("Bijvoorbeeld: ouders horen nu vooral iets als het misgaat.");
   const minority = field("Wie wil iets anders, of wil iets houden?");
   const send = () => act("reason", { id: first.id, reason: reason.value, minority: minority.value });

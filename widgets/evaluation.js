@@ -36,7 +36,7 @@ function judgedItem(first, state, evaluation, act) {
   const title = h("h5", { class: "ss-subtitle ss-words", id: titleId, dir: "auto" });
   const agreed = h("dl", { class: "ss-evaluation-agreed ss-small" });
   const fields = ASKED.map(({ key }) =>
-    h("textarea", { class: "ss-textarea", id: uid(), rows: 1, maxlength: state.longest, dir: "auto", "aria-describedby": `${titleId}-${key}` }),
+    withRoom(h("textarea", { class: "ss-textarea", id: uid(), rows: 1, dir: "auto", "aria-describedby": `${titleId}-${key}` }), state.longest),
   );
   const fit = () => fields.forEach((field) => fitRows(field, 1));
   const about = () => ({ evaluation, subject: first.subject, id: first.id });

@@ -12,7 +12,7 @@ const NO_ANSWER_AFTER = 20_000;
 
 /** @param {ExpectationsState} state */
 function wideField(state) {
-  const field = h("textarea", { class: "ss-textarea", rows: 2, maxlength: state.longest, dir: "auto", autocomplete: "off" });
+  const field = withRoom(h("textarea", { class: "ss-textarea", rows: 2, dir: "auto", autocomplete: "off" }), state.longest);
   field.addEventListener("input", () => fitRows(field, 2));
   return field;
 }
@@ -24,7 +24,7 @@ function fieldWithLabel(words, field) {
 
 /** One topic: what each side expects, and how that compares. @param {ExpectationsState} state @param {string} title empty for a topic of one's own @param {() => void} remove @returns {Topic} */
 function topicCard(state, title, remove) {
-  const own = title ? null : h("input", { class: "ss-input", maxlength: state.longest_topic, dir: "auto", autocomplete: "off" });
+  const own = title ? null : withRoom(h("input", { class: "ss-input", dir: "auto", autocomplete: "off" }), state.longest_topic);
   const name = () => title || (own?.value.trim() ?? "");
   const heading = h("h4", { class: "ss-subtitle", id: uid() }, title || "Eigen onderwerp");
   const fields = state.sides.map(() => wideField(state));

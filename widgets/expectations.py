@@ -98,6 +98,8 @@ def _row(row: object, sides: int) -> Expected:
 
 
 def _text(said: object, longest: int) -> str:
-    if not isinstance(said, str) or len(said) > longest:
+    if not isinstance(said, str):
         raise RuleError(_WRONG)
+    if len(said) > longest:
+        raise RuleError(f"Een tekst heeft {len(said)} tekens; er passen er {longest}. Kort hem in.")
     return said.strip()

@@ -25,7 +25,7 @@ function fieldOf(input, label, hint) {
     /** @param {string | undefined} sentence */
     showError(sentence) {
       say(error, sentence ?? "");
-      error.hidden = !sentence;
+      error.hidden = !sentence || isTooLong(input); // then it says so itself, while one types
       if (sentence) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
     },

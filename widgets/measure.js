@@ -118,7 +118,7 @@ function whoIsAsked(saving, state) {
 function whatIsTold(saving, state) {
   const saver = saving.of("announce");
   const until = fieldOf(h("input", { class: "ss-input ss-measure-day", type: "date" }), "Tot en met welke dag is hij open?", "Die dag onthouden we voor je. Sluiten doe je zelf.");
-  const returns = fieldOf(h("input", { class: "ss-input", maxlength: state().longest_returns, dir: "auto" }), "Wanneer horen mensen wat eruit kwam?", "Bijvoorbeeld: in de nieuwsbrief van januari. Iedereen leest dit na het invullen.");
+  const returns = fieldOf(withRoom(h("input", { class: "ss-input", dir: "auto" }), state().longest_returns), "Wanneer horen mensen wat eruit kwam?", "Bijvoorbeeld: in de nieuwsbrief van januari. Iedereen leest dit na het invullen.");
   for (const [name, { input }] of /** @type {["until" | "returns", typeof until][]} */ ([["until", until], ["returns", returns]])) {
     input.addEventListener("input", () => input.validity.valid && saver.change(name, input.value));
     input.addEventListener("change", saver.now);

@@ -158,7 +158,7 @@ function entering(act, state) {
 
   /** @param {Line} line */
   function textOf({ key: name, text }) {
-    return h("label", { class: "ss-field" }, h("span", { class: "ss-label" }, text), h("textarea", { class: "ss-textarea", rows: 2, dir: "auto", maxlength: state().longest, "data-key": name }));
+    return h("label", { class: "ss-field" }, h("span", { class: "ss-label" }, text), withRoom(h("textarea", { class: "ss-textarea", rows: 2, dir: "auto", "data-key": name }), state().longest));
   }
 
   /** @param {HTMLElement} field */

@@ -99,7 +99,7 @@ function whenAndWho(first, saving, saver) {
 /** What the school stands for, and what is known already. @param {PrepareState} first @param {Saving} saving @param {Saver} saver */
 function missionAndStart(first, saving, saver) {
   const mission = fieldOf(
-    h("textarea", { class: "ss-textarea", rows: 3, maxlength: first.longest_mission, dir: "auto", value: first.mission }),
+    withRoom(h("textarea", { class: "ss-textarea", rows: 3, dir: "auto", value: first.mission }), first.longest_mission),
     "Waar staat de school voor?",
     "De missie in twee of drie zinnen, bijvoorbeeld uit de schoolgids. De beamer toont haar als je in de regie ‘Startbeeld’ kiest.",
   );
@@ -110,15 +110,17 @@ function missionAndStart(first, saving, saver) {
   mission.input.addEventListener("change", saver.now);
 
   const lines = Array.from({ length: first.most_lines }, (_, index) =>
-    h("textarea", {
-      class: "ss-textarea",
-      rows: 1,
-      maxlength: first.longest_line,
-      dir: "auto",
-      "aria-label": `Regel ${index + 1} van het startbeeld`,
-      placeholder: index === 0 ? "Bijvoorbeeld: 6 van de 10 ouders wisten bij wie ze een vraag kunnen stellen." : null,
-      value: first.start_picture[index] ?? "",
-    }),
+    withRoom(
+      h("textarea", {
+        class: "ss-textarea",
+        rows: 1,
+        dir: "auto",
+        "aria-label": `Regel ${index + 1} van het startbeeld`,
+        placeholder: index === 0 ? "Bijvoorbeeld: 6 van de 10 ouders wisten bij wie ze een vraag kunnen stellen." : null,
+        value: first.start_picture[index] ?? "",
+      }),
+      first.longest_line,
+    ),
   );
   const filled = () => lines.map((line) => line.value.trim()).filter(Boolean);
   const items = lines.map((line) => h("li", {}, line));

@@ -146,7 +146,7 @@ function aboutPart() {
 function ownQuestion(first, act, saving) {
   const part = first.key;
   const saver = saving.of("change_question", { part }, () => `question:${part}`);
-  const question = fieldOf(h("textarea", { class: "ss-textarea", rows: 2, maxlength: 500, dir: "auto", value: first.question }), "Jouw vraag");
+  const question = fieldOf(withRoom(h("textarea", { class: "ss-textarea", rows: 2, dir: "auto", value: first.question }), 500), "Jouw vraag");
   const remove = askFirst(act, "ss-button-quiet");
   remove.set({
     label: "Haal deze vraag weg",
@@ -189,7 +189,7 @@ function ownQuestion(first, act, saving) {
 /** The form for one more question. @param {ProgrammeState} first @param {Act} act @param {Saving} saving */
 function newQuestion(first, act, saving) {
   const name = uid();
-  const question = fieldOf(h("textarea", { class: "ss-textarea", rows: 2, maxlength: 500, dir: "auto" }), "Wat wil je vragen?");
+  const question = fieldOf(withRoom(h("textarea", { class: "ss-textarea", rows: 2, dir: "auto" }), 500), "Wat wil je vragen?");
   const kinds = first.kinds.map((kind, index) => h("input", { type: "radio", name, value: kind.key, checked: index === 0 }));
   const minutes = fieldOf(minutesInput(String(NEW_QUESTION_MINUTES)), "Hoeveel minuten?");
   const after = h("select", { class: "ss-select", id: uid() });

@@ -24,10 +24,15 @@ function withRoom(field, most) {
     line.hidden = over <= 0;
     say(line, over > 0 ? `Dit zijn ${there} tekens. Er passen er ${fits}: haal er ${over} weg.` : "");
     if (over <= 0 || line.isConnected) return;
-    field.after(line);
+    (field.closest("label") ?? field).after(line);
     describedBy(field, line.id);
   });
   return field;
+}
+
+/** Whether the field tells that its text is too long. @param {HTMLInputElement | HTMLTextAreaElement} field */
+function isTooLong(field) {
+  return charactersIn(field.value) > Number(field.dataset.room ?? Infinity);
 }
 
 /** Lets an element also be described by another. @param {Element} field @param {string} id */

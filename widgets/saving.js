@@ -69,8 +69,8 @@ function saving(act, fields, send, { place, stored, onInput }) {
   function put(now) {
     fields.forEach((field, index) => {
       field.value = now[index] ?? "";
+      field.dispatchEvent(new Event("input")); // as if it was typed
     });
-    changed();
     save();
   }
 
@@ -79,18 +79,19 @@ function saving(act, fields, send, { place, stored, onInput }) {
     field.addEventListener("blur", save);
   }
   act.onDone((error) => {
-    if (!sent || act.pending(sent)) return;
+    if (!sent || act.pending(sent)) return false;
     sent = "";
     clearTimeout(late);
     if (error) {
       dirty = true; // what was refused stays in the field until it is another text
       tell("refused");
-    } else {
-      perhaps = [];
-      if (dirty) return;
-      storage.remove(place());
-      tell("stored");
+      return fields.some(isTooLong); // it says so itself
     }
+    perhaps = [];
+    if (dirty) return false;
+    storage.remove(place());
+    tell("stored");
+    return false;
   });
 
   return {

@@ -37,7 +37,7 @@ function suggestionsBox(act, { tell, leave }) {
   const list = h("ul", { class: "ss-list ss-suggestion-cards" });
   const how = h("p", {});
   const differs = h("p", { class: "ss-notice" });
-  const name = h("input", { class: "ss-input", id: nameId, maxlength: 80, autocomplete: "off", dir: "auto" });
+  const name = withRoom(h("input", { class: "ss-input", id: nameId, autocomplete: "off", dir: "auto" }), 80);
   const naming = h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: nameId }, "Naam van het thema"), name);
   const lay = h("button", { type: "submit", class: "ss-button" }, "Leg samen");
   const part = pressable("Laat los");

@@ -61,7 +61,7 @@ function noteField(first, act, key) {
   const id = uid();
   let stored = first.note;
   let fresh = true;
-  const field = h("textarea", { class: "ss-textarea", id, rows: 1, maxlength: 600, placeholder: "Kort, en zonder namen", dir: "auto" });
+  const field = withRoom(h("textarea", { class: "ss-textarea", id, rows: 1, placeholder: "Kort, en zonder namen", dir: "auto" }), 600);
   const fit = () => fitRows(field, 1);
   const saver = saving(act, [field], () => act("note_theme", { id: first.id, text: field.value }), {
     place: () => `samenspraak:${key}:${first.id}`,
@@ -98,7 +98,7 @@ function themeSheet(theme, act, key) {
   const none = h("p", { class: "ss-hint" }, "Nog leeg. Sleep een kaartje hierheen.");
   const note = noteField(theme, act, key);
   const differs = h("p", { class: "ss-notice ss-wall-differs", hidden: true });
-  const name = h("input", { class: "ss-input", id: nameId, maxlength: 80, autocomplete: "off", dir: "auto" });
+  const name = withRoom(h("input", { class: "ss-input", id: nameId, autocomplete: "off", dir: "auto" }), 80);
   const into = h("select", { class: "ss-select", id: intoId });
   const save = h("button", { type: "submit", class: "ss-button" }, "Bewaar naam");
   const merge = pressable("Voeg samen");

@@ -85,9 +85,9 @@ function textEditor(model, act, onInput) {
   });
 
   function fit() {
-    field.maxLength = state().most;
+    withRoom(field, state().most);
     fitRows(field, 4);
-    say(room, roomLeft(field.value, state().most));
+    say(room, isTooLong(field) ? "" : roomLeft(field.value, state().most));
     room.hidden = !room.textContent;
   }
 

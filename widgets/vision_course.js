@@ -56,7 +56,7 @@ function dayForm(label, press) {
 function placesForm(act) {
   const boxes = PLACES.map((place) => h("input", { type: "checkbox", value: place }));
   const otherId = uid();
-  const other = h("input", { class: "ss-input", id: otherId, maxlength: 200, autocomplete: "off", placeholder: "Bijvoorbeeld: nieuwsbrief, teamkamer" });
+  const other = withRoom(h("input", { class: "ss-input", id: otherId, autocomplete: "off", placeholder: "Bijvoorbeeld: nieuwsbrief, teamkamer" }), 200);
   const save = h("button", { type: "submit", class: "ss-button ss-button-primary" });
   const form = h(
     "form",
@@ -99,7 +99,7 @@ function courseSection(act) {
   const restore = h("button", { type: "button", class: "ss-button" }, "Zet terug");
   const removedBox = h("div", { class: "ss-notice ss-row" }, removed, restore);
   const reactionId = uid();
-  const reaction = h("textarea", { class: "ss-textarea", id: reactionId, rows: 2, maxlength: 1000, dir: "auto" });
+  const reaction = withRoom(h("textarea", { class: "ss-textarea", id: reactionId, rows: 2, dir: "auto" }), 500);
   const add = h("button", { type: "submit", class: "ss-button" }, "Zet deze reactie erbij");
   const adding = h(
     "form",

@@ -15,7 +15,7 @@ function answeredItem(first, act, key, ...more) {
   const id = uid();
   let stored = first.reply ?? "";
   let fresh = true;
-  const field = h("textarea", { class: "ss-textarea", id, rows: 1, maxlength: 400, dir: "auto" });
+  const field = withRoom(h("textarea", { class: "ss-textarea", id, rows: 1, dir: "auto" }), 500);
   const saver = saving(act, [field], () => act("reply", { id: first.id, text: field.value }), {
     place: () => `samenspraak:${key}:${first.id}`,
     stored: () => [stored],

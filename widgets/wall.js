@@ -37,7 +37,7 @@ function render({ model, el, signal }) {
   const menuList = h("ul", { class: "ss-list ss-wall-menu-list" });
   const menu = h("div", { class: "ss-wall-panel", id: ids.menu, hidden: true }, menuList);
   const placeholder = "Bijvoorbeeld: ook bellen als het goed gaat";
-  const name = h("input", { class: "ss-input", id: ids.name, maxlength: 80, autocomplete: "off", placeholder, dir: "auto" });
+  const name = withRoom(h("input", { class: "ss-input", id: ids.name, autocomplete: "off", placeholder, dir: "auto" }), 80);
   const make = h("button", { type: "submit", class: "ss-button ss-button-primary" }, "Maak thema");
   const cancel = pressable("Toch niet", "ss-button-quiet");
   const nameLabel = h("label", { class: "ss-label", for: ids.name }, "Hoe heet het nieuwe thema?");

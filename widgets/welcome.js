@@ -31,18 +31,18 @@ function door(ajar) {
 function newTraject(state, act) {
   const own = state.own;
   const radioName = uid();
-  const name = fieldOf(h("input", { class: "ss-input", autocomplete: "organization", maxlength: 120, value: own?.name ?? "" }), "Hoe heet de school?");
+  const name = fieldOf(withRoom(h("input", { class: "ss-input", autocomplete: "organization", value: own?.name ?? "" }), 120), "Hoe heet de school?");
   const year = fieldOf(
-    h("input", { class: "ss-input ss-welcome-year", autocomplete: "off", maxlength: 20, value: own?.school_year ?? state.defaults.school_year ?? "" }),
+    h("input", { class: "ss-input ss-welcome-year", autocomplete: "off", value: own?.school_year ?? state.defaults.school_year ?? "" }),
     "Voor welk schooljaar?",
   );
   const mission = fieldOf(
-    h("textarea", { class: "ss-textarea", rows: 3, maxlength: 2000, value: own?.mission ?? "" }),
+    withRoom(h("textarea", { class: "ss-textarea", rows: 3, value: own?.mission ?? "" }), 2000),
     "Waar staat de school voor?",
     "In twee of drie zinnen, bijvoorbeeld uit de schoolgids.",
   );
   const contact = fieldOf(
-    h("input", { class: "ss-input", autocomplete: "off", maxlength: 200, value: own?.contact ?? "" }),
+    withRoom(h("input", { class: "ss-input", autocomplete: "off", value: own?.contact ?? "" }), 200),
     "Bij wie kunnen ouders terecht met vragen?",
     "Bijvoorbeeld: de directeur, elke ochtend bij de deur.",
   );

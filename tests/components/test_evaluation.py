@@ -154,3 +154,21 @@ def test_another_s_words_come_in_where_nobody_writes(plain_host: Any) -> None:
     expect(card.get_by_label("Wat gebeurde er?")).to_have_value("Sinds mei")
     expect(card.get_by_label("Stoppen")).to_be_checked()
     expect(card.get_by_role("button", name="Nog niet kiezen")).to_be_visible()
+
+
+def test_a_pasted_text_is_not_cut_and_its_field_alone_tells_that_it_is_too_long(plain_host: Any) -> None:
+    plain_host.fail("‘Wat gebeurde er?’ heeft 650 tekens; er passen er 600.")
+    root = plain_host.show("evaluation", state=STATE)
+    field = item(root, "De visie staat op de site").get_by_label("Wat gebeurde er?")
+    field.focus()
+    plain_host.page.keyboard.insert_text("a" * 650)
+    expect(field).to_have_value("a" * 650)
+    expect(root.get_by_text("Dit zijn 650 tekens. Er passen er 600: haal er 50 weg.")).to_be_visible()
+    expect(root.get_by_text("Nog niet opgeslagen.")).to_be_visible()
+    expect(root.get_by_text("er passen er 600.")).to_have_count(0)
+    root = plain_host.reload()
+    expect(root.get_by_text("Dit zijn 650 tekens. Er passen er 600: haal er 50 weg.")).to_be_visible()
+    plain_host.acknowledge()
+    field.fill("a" * 600)
+    plain_host.until(lambda: bool(plain_host.acted()))
+    expect(root.get_by_text("Dit zijn 650 tekens.")).to_be_hidden()
