@@ -10,10 +10,17 @@ function boardCard(first, key, act) {
   const late = h("span", { class: "ss-tag ss-plan-late" }, "de dag is voorbij: wat leerden jullie?");
   const tags = h("div", { class: "ss-row" }, about, late);
   const words = h("h4", { class: "ss-words ss-board-words", dir: "auto", tabindex: "-1" });
+  const who = h("p", { class: "ss-small" });
+  const owner = h("span", { class: "ss-words", dir: "auto" });
+  const when = h("span", { class: "ss-quiet" });
+  who.append(owner, when);
   const facts = h("dl", { class: "ss-small ss-board-facts" });
-  const moves = h("div", { class: "ss-row ss-board-moves", role: "group" });
+  const moves = h("div", { class: "ss-board-moves", role: "group" });
+  const all = h("button", { type: "button", class: "ss-button ss-button-quiet ss-small", "aria-expanded": "false", onclick: () => tellAll(panel.dataset.open !== "true") }, "Meer");
   const change = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-expanded": "false" }, "Verander");
   const remove = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(remove, "remove", { id }) }, "Haal weg");
+  const panel = h("div", { class: "ss-stack ss-board-all", id: uid(), "data-open": "false" }, facts, h("div", { class: "ss-row ss-plan-tools ss-no-print" }, change, remove));
+  all.setAttribute("aria-controls", panel.id);
   const form = planActionForm(act, {
     button: "Bewaar",
     place: `samenspraak:${key}:afspraak:${id}`,
@@ -26,7 +33,14 @@ function boardCard(first, key, act) {
   let fresh = true;
 
   /** @param {boolean} shown */
+  function tellAll(shown) {
+    panel.dataset.open = String(shown);
+    all.setAttribute("aria-expanded", String(shown));
+  }
+
+  /** @param {boolean} shown */
   function open(shown) {
+    if (shown) tellAll(true);
     form.hidden = !shown;
     change.setAttribute("aria-expanded", String(shown));
   }
@@ -55,9 +69,9 @@ function boardCard(first, key, act) {
     { class: "ss-card ss-stack ss-board-card" },
     tags,
     words,
-    facts,
-    h("div", { class: "ss-row ss-no-print" }, h("span", { class: "ss-hint" }, "Zet op"), moves),
-    h("div", { class: "ss-row ss-plan-tools ss-no-print" }, change, remove),
+    who,
+    h("div", { class: "ss-row ss-board-does ss-no-print" }, moves, all),
+    panel,
     form,
   );
   return Object.assign(node, {
@@ -72,12 +86,12 @@ function boardCard(first, key, act) {
       late.hidden = !action.late;
       tags.hidden = about.hidden && late.hidden;
       say(words, agreedInWords(action));
+      say(owner, action.owner);
+      say(when, action.due ? ` · terugkijken op ${action.due.words}` : "");
       const told = [
-        ["Wie", action.owner],
         ["Voor wie", action.audience],
         ["Doel", action.goal],
         ["Begint", action.starts?.words ?? ""],
-        ["Terugkijken", action.due?.words ?? ""],
         ["Het lukt als", action.evidence],
         ["Hoort bij", action.belongs],
       ].filter(([, text]) => text);
@@ -94,7 +108,7 @@ function boardCard(first, key, act) {
         state.columns,
         (column) => column.state,
         (column) => {
-          const button = h("button", { type: "button", class: "ss-button ss-board-move", onclick: () => act.from(button, "set_state", { id, state: column.state }) }, column.title);
+          const button = h("button", { type: "button", class: "ss-button ss-board-move ss-small", onclick: () => act.from(button, "set_state", { id, state: column.state }) }, column.title);
           return button;
         },
         (button, column) => {
@@ -102,7 +116,7 @@ function boardCard(first, key, act) {
           button.setAttribute("aria-label", `${column.title}: ${now.what}`);
         },
       );
-      for (const button of [change, remove]) button.setAttribute("aria-label", `${button.textContent}: ${action.what}`);
+      for (const button of [change, remove, all]) button.setAttribute("aria-label", `${button.textContent}: ${action.what}`);
       form.offer(state);
       if (fresh && form.restore(now)) open(true);
       fresh = false;
@@ -188,6 +202,7 @@ export default {
         (pile) => pile.key,
         () => boardPile(lay === "columns" ? "Hier staat niets." : "Hier is nog niets over afgesproken."),
         (section, pile) => {
+          section.dataset.empty = String(!pile.of.length);
           say(section.head, lay === "columns" ? `${pile.title} (${pile.of.length})` : pile.title);
           const nodes = pile.of.map((action) => card(action, state));
           const same = nodes.length === section.list.childElementCount && nodes.every((node, place) => node === section.list.children[place]);

@@ -35,6 +35,23 @@ def test_columns_stand_beside_each_other_and_on_a_phone_below(plain_host: Any) -
         assert (one["x"] == other["x"]) != beside
 
 
+def test_a_card_tells_what_who_and_when_and_the_rest_when_asked(plain_host: Any) -> None:
+    root = plain_host.show("board", state=BOARD)
+    card = root.get_by_role("listitem").filter(has_text="belt de leerkracht")
+    expect(card.get_by_text("alle leerkrachten · terugkijken op vrijdag 12 maart 2027")).to_be_visible()
+    expect(card.get_by_text("acht van de tien")).to_be_hidden()
+    card.get_by_role("button", name="Meer").press("Enter")
+    expect(card.get_by_text("acht van de tien")).to_be_visible()
+    plain_host.page.emulate_media(media="print")
+    expect(root.get_by_text("acht van de tien").last).to_be_visible()
+
+
+def test_a_column_without_cards_takes_little_room(plain_host: Any) -> None:
+    root = plain_host.show("board", state=BOARD)
+    plain_host.page.set_viewport_size({"width": 1440, "height": 900})
+    assert column(root, "Open (2)").bounding_box()["width"] > 3 * column(root, "Loopt (0)").bounding_box()["width"]
+
+
 def test_a_day_that_went_by_is_a_question_and_no_blame(plain_host: Any) -> None:
     root = plain_host.show("board", state=BOARD)
     expect(root.get_by_text("de dag is voorbij: wat leerden jullie?")).to_have_count(2)
@@ -74,6 +91,7 @@ def test_an_action_is_added_with_all_it_says_and_the_form_is_empty_then(plain_ho
 def test_a_refused_change_stays_open_with_what_was_typed(plain_host: Any) -> None:
     root = plain_host.show("board", state=BOARD)
     plain_host.fail("De afspraak is nog leeg.")
+    root.get_by_role("button", name="Meer: belt de leerkracht").press("Enter")
     root.get_by_role("button", name="Verander: belt de leerkracht").press("Enter")
     item = root.get_by_role("listitem").filter(has_text="belt de leerkracht")
     item.get_by_label("… dan").fill("")
@@ -120,6 +138,7 @@ def test_what_was_typed_is_there_again_after_a_reload_until_it_is_stored(plain_h
     root.get_by_text("Zet er een afspraak bij").click()
     adding = root.locator("details form")
     adding.get_by_label("… dan").fill("maken we een belkaart")
+    root.get_by_role("button", name="Meer: belt de leerkracht").press("Enter")
     root.get_by_role("button", name="Verander: belt de leerkracht").press("Enter")
     changing = root.get_by_role("listitem").filter(has_text="belt de leerkracht")
     changing.get_by_label("Wie doet het?").fill("de ib'er")
