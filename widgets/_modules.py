@@ -26,7 +26,7 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "actions": (*_ACTING, *_FORMS),
     "open_actions": (*_ACTING, "plan_page.js", "plan_page.css"),
     "undertake": (*_ACTING, *_FORMS, "plan_page.js", "plan_page.css"),
-    "anchor": (*_ACTING, *_FORMS, "plan_page.js", "plan_page.css"),
+    "anchor": (*_ACTING, *_FORMS, "plan_page.js", "plan_page.css", "download.js"),
     "board": (*_ACTING, *_FORMS, "plan_page.js", "plan_page.css", "action_form.js"),
     **dict.fromkeys(
         ("year_plan", "reciprocity"), (*_ACTING, "plan_page.js", "plan_page.css", "plan_picture.js", "plan_picture.css")

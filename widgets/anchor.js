@@ -6,8 +6,8 @@
  * @typedef {{key: string, items: Anchored[], months: {number: number, name: string}[], done: string, longest: number, undo: string | null}} AnchorState
  */
 
-/** @param {Anchored} first @param {AnchorState} state @param {Act} act */
-function anchorItem(first, { key, longest }, act) {
+/** @param {Anchored} first @param {AnchorState} state @param {Act} act @param {() => string} asks gives the name by which a document is known when it comes */
+function anchorItem(first, { key, longest }, act, asks) {
   const { id } = first;
   let now = first;
   const title = h("h3", { class: "ss-subtitle", dir: "auto" });
@@ -60,8 +60,18 @@ function anchorItem(first, { key, longest }, act) {
   anchor.addEventListener("click", () => sent.follow(act.from(anchor, "set_state", { id, state: to })));
   const chosen = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (months.querySelectorAll("input:checked"))].map((box) => Number(box.value));
   let ticked = "";
+  const cards = Object.entries({ pdf: "PDF", word: "Word" }).map(([kind, label]) => {
+    const button = h("button", { type: "button", class: "ss-button", onclick: () => makeCard(button, kind) }, `Maak een overdrachtskaart (${label})`);
+    return button;
+  });
 
-  const more = h("details", {}, h("summary", { class: "ss-summary" }, "Zo blijft het"), form);
+  /** With what was typed until now. @param {HTMLButtonElement} button @param {string} kind */
+  function makeCard(button, kind) {
+    if (!kept.line.hidden) form.requestSubmit();
+    act.from(button, "make_card", { id, kind, asked: asks() });
+  }
+
+  const more = h("details", {}, h("summary", { class: "ss-summary" }, "Zo blijft het"), form, h("div", { class: "ss-row ss-no-print" }, cards));
   const item = h("li", { class: "ss-card ss-stack" }, h("div", { class: "ss-row" }, label, word), title, about, lacks, more);
   return Object.assign(item, {
     /** @param {Anchored} next @param {AnchorState} state */
@@ -91,7 +101,7 @@ function anchorItem(first, { key, longest }, act) {
       const stays = now.state === "anchored";
       to = stays ? "running" : "anchored";
       say(anchor, stays ? "Toch nog niet geborgd" : "Dit is geborgd");
-      for (const button of [save, anchor]) button.setAttribute("aria-label", `${button.textContent}: ${now.title}`);
+      for (const button of [save, anchor, ...cards]) button.setAttribute("aria-label", `${button.textContent}: ${now.title}`);
       say(lacks, now.lacks ? `Nog nodig: ${now.lacks}.` : stays ? "Dit blijft, ook als mensen weggaan." : "Alles staat erbij.");
     },
   });
@@ -104,17 +114,34 @@ export default {
     const done = h("p", { class: "ss-lead", role: "status" });
     const list = h("ul", { class: "ss-list ss-stack ss-stack-wide" });
     const undo = undoBox(act);
-    rootOf(el, "anchor", h("div", { class: "ss-plan-page ss-stack ss-stack-wide" }, done, list, undo, actionLine(act)));
+    const status = h("p", { class: "ss-status", role: "status" });
+    rootOf(el, "anchor", h("div", { class: "ss-plan-page ss-stack ss-stack-wide" }, done, list, h("div", { class: "ss-anchor-status" }, status), undo, actionLine(act)));
+    let wanted = "";
+
+    function asks() {
+      say(status, "");
+      wanted = uid();
+      return wanted;
+    }
+
+    function save() {
+      const { asked, href, name } = model.get("made");
+      if (!wanted || asked !== wanted) return;
+      wanted = "";
+      download(href, name);
+      say(status, `‘${name}’ staat bij je downloads.`);
+    }
 
     function update() {
       /** @type {AnchorState} */
       const state = model.get("state");
       say(done, state.done);
-      keep(list, state.items, (one) => one.id, (one) => anchorItem(one, state, act), (item, one) => item.show(one, state));
+      keep(list, state.items, (one) => one.id, (one) => anchorItem(one, state, act, asks), (item, one) => item.show(one, state));
       undo.show(state.undo);
     }
     act.onDone(update);
     update();
     listen(model, signal, "state", update);
+    listen(model, signal, "made", save);
   },
 };

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+import traitlets as t
+
 from samenspraak.analysis.year_plan import MONTHS, NAMES
+from samenspraak.errors import RuleError
+from samenspraak.reports.formats.handover import handover_card
 from samenspraak.reports.labels import UNDERTAKING_STATES
 from samenspraak.workshop import undertakings
 from samenspraak.workshop.plan_views import UndertakingView
 from samenspraak.workshop.viewer import COORDINATOR
+from widgets._download import KINDS, document, href
 from widgets._plan import OnPlan, kind_word
 
 
@@ -17,7 +22,14 @@ class Anchor(OnPlan):
     """All that is chosen and not stopped, each with what it needs to stay."""
 
     component: ClassVar[str] = "anchor"
-    not_typed: ClassVar[Mapping[str, str]] = {"months": "numbers", "state": "chosen of a list"}
+    not_typed: ClassVar[Mapping[str, str]] = {
+        "months": "numbers",
+        "state": "chosen of a list",
+        "asked": "a random text of the browser's, to know the document by",
+    }
+
+    made: t.Dict[str, Any] = t.Dict().tag(sync=True)
+    """The newest hand-over card: `asked`, `href` and `name`."""
 
     def view(self) -> dict[str, Any]:
         titles = {one.id: one.title for one in self._plan.priorities()}
@@ -61,6 +73,15 @@ class Anchor(OnPlan):
         """Call it anchored, or running again."""
         former = undertakings.set_state(self._store, COORDINATOR, id, state)
         self.was_undertaking(f"‘{former.title}’: {UNDERTAKING_STATES[state]}", former)
+
+    def on_make_card(self, id: str, kind: str, asked: str) -> None:  # noqa: A002
+        """Make the hand-over card of something: `word` or `pdf`."""
+        one = next((one for one in self._plan.undertakings() if one.id == id), None)
+        if one is None or kind not in KINDS:
+            raise RuleError("Dit staat niet meer in het plan. Laad de pagina opnieuw.")
+        card = handover_card(one, self._plan.catalogue)
+        content = document(kind, card, self._plan.owner.name, self._store.folder)
+        self.made = {"asked": asked, **href(kind, f"{card.title} {one.title}", content)}
 
     def _item(self, one: UndertakingView, priorities: Mapping[str, str]) -> dict[str, Any]:
         return {

@@ -10,8 +10,10 @@ from samenspraak.catalogue import Catalogue
 from samenspraak.store import Store
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.plan_views import ActionView
+from samenspraak.workshop.still_open import comes_up
 from samenspraak.workshop.views import TrajectoryView
 from widgets._component import Component
+from widgets._days import today
 from widgets._live import Live
 from widgets._plan import Plan
 from widgets.header import Header
@@ -70,8 +72,8 @@ class Implementatietraject:
         return self._show(Anchor(self._plan))
 
     def _pending(self) -> list[ActionView]:
-        """What was agreed before the workbook opened and is not closed."""
-        return [one for one in self._plan.actions() if one.pending and one.id in self._before]
+        """What was agreed before the workbook opened, and can be asked about now."""
+        return [one for one in self._plan.actions() if comes_up(one, today()) and one.id in self._before]
 
     def _show(self, component: Component) -> Component:
         self._live.add(component)

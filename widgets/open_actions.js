@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{id: string, what: string, condition: string, owner: string, due: string, late: boolean, state: string}} OpenAction
- * @typedef {{actions: OpenAction[], more: number, undo: string | null}} OpenActionsState
+ * @typedef {{actions: OpenAction[], more: number, later: number, undo: string | null}} OpenActionsState
  */
 
 const OPEN_STATES = [
@@ -44,6 +44,7 @@ export default {
     const act = acting(model, signal);
     const list = h("ul", { class: "ss-list" });
     const more = h("p", { class: "ss-hint" });
+    const later = h("p", { class: "ss-hint" });
     const skip = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(skip, "skip") }, "Ga verder");
     const undo = undoBox(act);
     const title = h("h2", { class: "ss-title" }, "Eerst: hoe staat het met wat jullie afspraken?");
@@ -54,6 +55,7 @@ export default {
       h("p", { class: "ss-hint" }, "Eén keer kiezen is genoeg. Je kunt dit ook overslaan."),
       list,
       more,
+      later,
       undo,
       h("div", {}, skip),
       actionLine(act),
@@ -67,6 +69,8 @@ export default {
       keep(list, state.actions, (one) => one.id, (one) => openActionItem(one, act), (item, one) => item.show(one));
       more.hidden = !state.more;
       say(more, state.more === 1 ? "Nog 1 afspraak staat in het implementatietraject." : `Nog ${state.more} afspraken staan in het implementatietraject.`);
+      later.hidden = !state.later;
+      say(later, state.later === 1 ? "Er is nog 1 andere afspraak. Daar is het nog geen tijd voor." : `Er zijn nog ${state.later} andere afspraken. Daar is het nog geen tijd voor.`);
       undo.show(state.undo);
     }
     update();

@@ -10,6 +10,7 @@ from samenspraak.reports.dates import weekday_in_words
 from samenspraak.store import Store
 from samenspraak.workshop import plan
 from samenspraak.workshop.plan_views import ActionState, ActionView
+from samenspraak.workshop.still_open import comes_up
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._component import Acting
 from widgets._days import today
@@ -19,7 +20,7 @@ _SHOWN = 5
 
 
 class OpenActions(Acting):
-    """A short list, the oldest day first; empty when nothing is open or who leads skipped it."""
+    """A short list of what can be asked about now, the oldest day first, and how much else goes on; empty when nothing is open or who leads skipped it."""
 
     component: ClassVar[str] = "open_actions"
     not_typed: ClassVar[Mapping[str, str]] = {"state": "chosen of a list"}
@@ -40,10 +41,12 @@ class OpenActions(Acting):
         self._said = [(key, state) for key, state in self._said if key in planned]
         agreed = [one for key, one in planned.items() if key in dict(self._said)]
         waiting = sorted(self._pending(), key=lambda one: one.due or "9999")
+        later = sum(one.pending and not comes_up(one, today()) for one in planned.values())
         shown = [*waiting[:_SHOWN], *(one for one in agreed if not one.pending)]
         return {
             "actions": [] if self._skipped else [_action(one) for one in shown],
             "more": 0 if self._skipped else max(0, len(waiting) - _SHOWN),
+            "later": 0 if self._skipped else later,
             "undo": planned[self._said[-1][0]].what if self._said else None,
         }
 

@@ -110,6 +110,7 @@ OPEN: dict[str, Any] = {
         }
     ],
     "more": 2,
+    "later": 3,
     "undo": None,
 }
 TABLE = {

@@ -140,8 +140,24 @@ def test_a_handover_card_that_was_not_stored_is_there_again(plain_host: Any) -> 
     expect(card).to_have_value("De map ligt bij de directie.")
 
 
+def test_a_hand_over_card_is_made_of_what_is_typed_and_saved(plain_host: Any) -> None:
+    root = plain_host.show("anchor", state=ANCHOR, made={})
+    root.get_by_text("Zo blijft het").click()
+    root.get_by_label("De overdrachtskaart").fill("De map ligt bij de administratie.")
+    with plain_host.page.expect_download() as saved:
+        root.get_by_role("button", name="Maak een overdrachtskaart (PDF): Welkomgesprek").press("Enter")
+        (_, kept), (name, sent) = acted(plain_host, 2)
+        assert (kept["handover"], name, sent["id"], sent["kind"]) == (
+            "De map ligt bij de administratie.", "make_card", "u1", "pdf",
+        )  # fmt: skip
+        plain_host.change(made={"asked": sent["asked"], "href": "data:text/plain,kaart", "name": "Kaart.pdf"})
+    assert saved.value.suggested_filename == "Kaart.pdf"
+    expect(root.get_by_text("‘Kaart.pdf’ staat bij je downloads.")).to_be_visible()
+
+
 def test_what_is_open_is_answered_with_one_touch_or_skipped(plain_host: Any) -> None:
     root = plain_host.show("open_actions", state=OPEN)
+    expect(root.get_by_text("Er zijn nog 3 andere afspraken. Daar is het nog geen tijd voor.")).to_be_visible()
     root.get_by_role("button", name="Gedaan: een belkaart maken").press("Enter")
     root.get_by_role("button", name="Ga verder").press("Enter")
     assert acted(plain_host, 2) == [("set_state", {"id": "a1", "state": "done"}), ("skip", {})]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import io
 from datetime import date
 from typing import Any
 
 import pytest
+from docx import Document
 from icalendar import Calendar
 
 from samenspraak.catalogue import load
@@ -253,16 +255,32 @@ def test_it_is_anchored_when_nothing_lacks_and_not_before(evening: Any, shared: 
     assert anchor.state["items"][0]["state"] == "running", "what loses what it needs is not anchored any more"
 
 
+def test_a_hand_over_card_holds_what_was_filled_in(evening: Any, shared: Plan, act: Any) -> None:
+    key = undertakings.choose(evening.elsewhere, COORDINATOR, CATALOGUE, "practice", "welkomgesprek")
+    anchor = evening.show(Anchor(shared))
+    act(anchor, "keep", id=key, **{**KEPT, "handover": "De brief ligt bij de administratie."})
+    assert act(anchor, "make_card", id=key, kind="word", asked="a") is None
+    assert (anchor.made["asked"], anchor.made["name"]) == ("a", "Overdrachtskaart Welkomgesprek.docx")
+    content = base64.b64decode(anchor.made["href"].partition(",")[2])
+    words = [paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs]
+    assert "De brief ligt bij de administratie." in words
+    assert act(anchor, "make_card", id=key, kind="pdf", asked="b") is None
+    assert base64.b64decode(anchor.made["href"].partition(",")[2]).startswith(b"%PDF")
+    assert "niet meer in het plan" in str(act(anchor, "make_card", id="weg", kind="pdf", asked="c"))
+
+
 # --------------------------------------------------------------------------------------------- first what is still open
 
 
 def test_the_workbook_begins_with_what_was_open_and_one_touch_says_how_it_stands(evening: Any, act: Any) -> None:
     key = plan.add(evening.elsewhere, COORDINATOR, "Bellen", "een ouder")
+    plan.add(evening.elsewhere, COORDINATOR, "Een feest", "een ouder", due="2099-06-01")
     opened = Implementatietraject(evening.store, evening.room, CATALOGUE, evening.owner)
     _, first = opened.kop().children
     plan.add(evening.elsewhere, COORDINATOR, "Koffie", "een ouder")
     evening.room.refresh()
     assert [one["what"] for one in first.state["actions"]] == ["Bellen"], "what is added now is not from before"
+    assert first.state["later"] == 1, "what is looked back on much later goes on without a question"
     assert act(first, "set_state", id=key, state="done") is None
     assert [(one["what"], one["state"]) for one in first.state["actions"]] == [("Bellen", "done")]
     act(first, "put_back")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -20,11 +21,22 @@ def agree(visie: Any, what: str) -> str:
     return actions.add_action(visie.store, COORDINATOR, visie.id, what=what, owner="een ouder")
 
 
+def in_days(number: int) -> str:
+    return (date.today() + timedelta(days=number)).isoformat()  # noqa: DTZ011 - the day where the school is
+
+
 def test_what_was_added_to_the_plan_is_open_the_nearest_day_first(visie: Any) -> None:
-    plan.add(visie.store, COORDINATOR, "Later", "team", due="2027-06-01")
+    plan.add(visie.store, COORDINATOR, "Later", "team", due=in_days(14))
     plan.add(visie.store, COORDINATOR, "Zonder dag", "team")
-    plan.add(visie.store, COORDINATOR, "Eerst", "team", due="2027-01-01")
-    assert titles(visie) == ["Eerst", "Later", "Zonder dag"]
+    plan.add(visie.store, COORDINATOR, "Voorbij", "team", due=in_days(-3))
+    plan.add(visie.store, COORDINATOR, "Vandaag begonnen", "team", starts=in_days(0), due=in_days(7))
+    assert titles(visie) == ["Voorbij", "Vandaag begonnen", "Later", "Zonder dag"]
+
+
+def test_what_did_not_begin_or_is_looked_back_on_much_later_is_not_asked_about(visie: Any) -> None:
+    plan.add(visie.store, COORDINATOR, "Over maanden", "team", due=in_days(15))
+    plan.add(visie.store, COORDINATOR, "Begint morgen", "team", starts=in_days(1))
+    assert titles(visie) == []
 
 
 def test_what_is_closed_is_not_open(visie: Any) -> None:
