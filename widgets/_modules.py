@@ -58,7 +58,15 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "groups": (*_ACTING, "ask_first.js", "counting.js"),
     "people": (*_ACTING, "joining.js", "joining.css"),
     "regie": (*_ACTING, "ask_first.js", "counting.js", "regie_clock.js", "regie_script.js", "regie_people.js"),
-    "library": (*_ACTING, "library_cards.js", "library_filters.js", "library_detail.js", "library_detail.css"),
+    "library": (
+        *_ACTING,
+        *_FORMS,
+        "library_cards.js",
+        "library_plan.js",
+        "library_filters.js",
+        "library_detail.js",
+        "library_detail.css",
+    ),
     "own_practice": (*_ACTING, *_FORMS, "fields.js", "ask_first.js", "own_practice_form.js"),
     "dashboard": (
         *_AGREEMENT,

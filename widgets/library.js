@@ -32,10 +32,12 @@ export default {
     let filters;
 
     const setButton = h("button", { type: "button", class: "ss-button", onclick: () => go({ name: "set" }) });
-    const compareButton = h("button", { type: "button", class: "ss-button", onclick: () => go({ name: "compare" }) }, "Zet naast elkaar");
-    const compareHint = h("span", { class: "ss-quiet ss-small" });
+    const compareButton = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => go({ name: "compare" }) }, "Zet naast elkaar");
+    const compareWords = h("span", { class: "ss-label", role: "status" });
+    const clear = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: clearBeside }, "Wis", h("span", { class: "ss-visually-hidden" }, " wat je wilde vergelijken"));
+    const comparing = h("div", { class: "ss-library-comparing ss-no-print" }, compareWords, h("div", { class: "ss-row" }, compareButton, clear));
     const sourcesButton = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => go({ name: "sources" }) }, "Alle bronnen");
-    const bar = h("div", { class: "ss-row ss-library-bar" }, setButton, compareButton, compareHint, h("span", { class: "ss-push" }, sourcesButton));
+    const bar = h("div", { class: "ss-row ss-library-bar" }, setButton, h("span", { class: "ss-push" }, sourcesButton));
     const fitSelect = h("select", { class: "ss-select", id: uid(), onchange: () => act("fit", { priority: fitSelect.value }) });
     const fitHint = h("p", { class: "ss-hint" });
     const fitNone = h(
@@ -52,11 +54,12 @@ export default {
     const more = h("button", { type: "button", class: "ss-button", onclick: showAll });
     const identity = h("input", { type: "checkbox", onchange: () => act("show_identity", { wanted: identity.checked }) });
     const settings = h("label", { class: "ss-choice ss-small ss-no-print" }, identity, "Wij zijn een school met een kerk of geloofsgemeenschap: toon ook wat daarbij past.");
-    const list = h("div", { class: "ss-stack ss-stack-wide" }, h("div", { class: "ss-library-top" }, finding, fit), h("div", { class: "ss-library-told" }, found, bar), grid, h("div", { class: "ss-no-print" }, more), empty, settings);
+    const list = h("div", { class: "ss-stack ss-stack-wide" }, h("div", { class: "ss-library-top" }, finding, fit), h("div", { class: "ss-library-told" }, found, bar), grid, h("div", { class: "ss-no-print" }, more), empty, settings, comparing);
     const back = h("button", { type: "button", class: "ss-button ss-button-quiet ss-no-print", onclick: goBack }, "← Terug");
     const setNow = h("button", { type: "button", class: "ss-button ss-push ss-no-print", "aria-pressed": "false", onclick: () => toggleSet(place.id ?? "") });
     const page = h("div", { class: "ss-stack ss-stack-wide" });
-    const reader = h("div", { class: "ss-stack", hidden: true }, h("div", { class: "ss-row" }, back, setNow), page);
+    const planNow = planChoice(act);
+    const reader = h("div", { class: "ss-stack", hidden: true }, h("div", { class: "ss-row" }, back, setNow), planNow.node, page);
     const root = rootOf(el, "library ss-stack ss-stack-wide", actionLine(act), list, reader);
 
     /** @returns {string[]} */
@@ -85,6 +88,14 @@ export default {
     function toggleBeside(id) {
       beside = beside.includes(id) ? beside.filter((one) => one !== id) : [...beside, id];
       update();
+    }
+
+    function clearBeside() {
+      const last = cards.get(beside[beside.length - 1]);
+      beside = [];
+      update();
+      if (last?.box.isConnected) last.box.focus();
+      else setButton.focus();
     }
 
     /** @param {string} id @returns {LibraryEntry | undefined} */
@@ -120,7 +131,7 @@ export default {
     /** New cards and filters: once, and again when the school's own part changed. */
     function restock() {
       const now = shelf();
-      cards = new Map(now.entries.map((entry) => [entry.id, libraryCard(now, entry, { open: (id, from) => go({ name: "entry", id }, from), inSet: toggleSet, beside: toggleBeside })]));
+      cards = new Map(now.entries.map((entry) => [entry.id, libraryCard(now, entry, { open: (id, from) => go({ name: "entry", id }, from), inSet: toggleSet, beside: toggleBeside }, planChoice(act))]));
       texts = new Map(now.entries.map((entry) => [entry.id, searched(entry)]));
       filters ??= libraryFilters(now, state().sector, update);
       if (!filters.node.isConnected) finding.replaceChildren(filters.node);
@@ -156,7 +167,7 @@ export default {
       const there = whole ? shown : shown.slice(0, AT_FIRST);
       for (const { id } of there) {
         const card = /** @type {ReturnType<typeof libraryCard>} */ (cards.get(id));
-        card.show({ inSet: kept.includes(id), beside: beside.includes(id), full: beside.length >= MOST_BESIDE, why: reasons.get(id) ?? "" });
+        card.show({ inSet: kept.includes(id), beside: beside.includes(id), most: beside.length >= MOST_BESIDE, why: reasons.get(id) ?? "" }, state());
       }
       keep(grid, there, ({ id }) => id, ({ id }) => /** @type {ReturnType<typeof libraryCard>} */ (cards.get(id)).node);
       say(found, foundInWords(shown, shelf().kinds));
@@ -216,10 +227,15 @@ export default {
     function update() {
       const count = inSet().length;
       say(setButton, count ? `Mijn setje (${count})` : "Mijn setje");
+      comparing.dataset.shown = String(beside.length > 0);
+      clear.hidden = !beside.length;
       compareButton.hidden = beside.length < MOST_BESIDE;
-      say(compareHint, beside.length === 1 ? "Kies nog één kaart om te vergelijken." : "");
+      say(compareWords, ["", "1 gekozen: kies er nog een.", "2 gekozen."][beside.length]);
       identity.checked = state().identity;
       const chosen = inSet().includes(place.id ?? "");
+      const entry = place.name === "entry" ? entryOf(place.id ?? "") : undefined;
+      planNow.node.hidden = !entry;
+      if (entry) planNow.show(entry, state());
       setNow.hidden = place.name !== "entry";
       setNow.setAttribute("aria-pressed", String(chosen));
       say(setNow, chosen ? "✓ In mijn setje" : "Zet in mijn setje");

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 import traitlets as t
 
+from samenspraak.catalogue import Practice, Training
+from samenspraak.catalogue.library import Chosen
 from samenspraak.errors import RuleError
-from samenspraak.workshop import choosing, trajectory
+from samenspraak.workshop import choosing, trajectory, undertakings
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PriorityView
 from widgets._component import Acting
@@ -24,12 +27,16 @@ _QUESTIONNAIRE = "startpositie"
 class Library(Acting):
     """`shelf` has everything that can be read, and is sent when it changed; `state` has the rest.
 
-    `state["fit"]` tells what fits one priority: `found` has ids with reasons, and is empty when nothing does. `document` is a
+    `state["planned"]` has the ids of what is in the plan, and `state["undo"]` what was put there last. `state["fit"]` tells what fits one priority: `found` has ids with reasons, and is empty when nothing does. `document` is a
     PDF of a set, until another one is made.
     """
 
     component: ClassVar[str] = "library"
-    not_typed: ClassVar[Mapping[str, str]] = {"entries": "ids of what is on the shelf", "priority": "a key"}
+    not_typed: ClassVar[Mapping[str, str]] = {
+        "entries": "ids of what is on the shelf",
+        "entry": "an id",
+        "priority": "a key",
+    }
 
     shelf: t.Dict[str, Any] = t.Dict().tag(sync=True)
     document: t.Dict[str, Any] = t.Dict().tag(sync=True)
@@ -39,6 +46,7 @@ class Library(Acting):
         self._store = books.store
         self._fit: dict[str, Any] | None = None
         self._seen: Hashable = None
+        self._chosen: tuple[str, Callable[[], object]] | None = None
         super().__init__(**kwargs)
         books.on_change(self.refresh)
 
@@ -52,6 +60,10 @@ class Library(Acting):
     def view(self) -> dict[str, Any]:
         owner = self._books.owner
         chosen = choosing.priorities(self._store, COORDINATOR)
+        going = {(one.kind, one.key) for one in undertakings.undertakings(self._store, COORDINATOR) if one.going}
+        planned = [key for key, one in by_id(self._books.seen()).items() if _as_planned(one) in going]
+        if self._chosen and self._chosen[0] not in planned:
+            self._chosen = None
         if self._fit and self._fit["words"] not in map(_words, chosen):
             self._fit = None
         return {
@@ -59,6 +71,8 @@ class Library(Acting):
             "sector": owner.sector,
             "identity": _IDENTITY in owner.modules,
             "priorities": [{"id": one.id, "title": one.title} for one in chosen],
+            "planned": planned,
+            "undo": self._chosen[0] if self._chosen else None,
             "fit": self._fit,
         }
 
@@ -87,6 +101,24 @@ class Library(Acting):
             "words": _words(found),
             "found": [{"id": fit.key, "reason": fit.reason} for fit in fits],
         }
+
+    def on_choose(self, entry: str, priority: str | None) -> None:
+        """Put something in the plan, for a priority or for none."""
+        one = by_id(self._books.seen()).get(entry)
+        kind, key = _as_planned(one) if one else ("", "")
+        before = {one.id: one for one in undertakings.undertakings(self._store, COORDINATOR)}
+        made = undertakings.choose(self._store, COORDINATOR, self._books.catalogue, kind, key, priority=priority)
+        if made in before:
+            back: Callable[[], object] = partial(undertakings.put_back, self._store, COORDINATOR, before[made])
+        else:
+            back = partial(undertakings.remove, self._store, COORDINATOR, made)
+        self._chosen = entry, back
+
+    def on_put_back(self) -> None:
+        """Take what was put in the plan last out of it again."""
+        if self._chosen:
+            self._chosen[1]()
+            self._chosen = None
 
     def on_show_identity(self, wanted: bool) -> None:
         """Show what belongs to a church or community of faith, or hide it again."""
@@ -121,6 +153,11 @@ class Library(Acting):
         widest = widest_dimension(last.gaps)
         about = next((one for one in questionnaire.dimensions if one.key == widest), None)
         return (about.title, about.practices) if about else ("", ())
+
+
+def _as_planned(one: Chosen) -> tuple[str, str]:
+    """Kind and key as the plan stores them; no kind for what can't be carried out."""
+    return ("practice" if isinstance(one, Practice) else "training" if isinstance(one, Training) else "", one.key)
 
 
 def _words(priority: PriorityView) -> str:

@@ -9,7 +9,7 @@
  * @typedef {{key: string, label: string}} Option
  * @typedef {{pictures: Record<string, string>, kinds: {key: string, one: string, many: string}[], filters: {field: string, label: string, options: Option[]}[], sectors: Option[],
  *   entries: LibraryEntry[], literature: Publication[]}} Bookshelf
- * @typedef {{trajectory: string, sector: string, identity: boolean, priorities: {id: string, title: string}[], fit: {priority: string, found: {id: string, reason: string}[]} | null}} LibraryState
+ * @typedef {{trajectory: string, sector: string, identity: boolean, priorities: {id: string, title: string}[], planned: string[], undo: string | null, fit: {priority: string, found: {id: string, reason: string}[]} | null}} LibraryState
  */
 
 /** From one side talking to both deciding. */
@@ -59,29 +59,35 @@ function about({ title }) {
 /**
  * @param {Bookshelf} shelf @param {LibraryEntry} entry
  * @param {{open: (id: string, from: HTMLElement) => void, inSet: (id: string) => void, beside: (id: string) => void}} does
+ * @param {ReturnType<typeof planChoice>} plan
  */
-function libraryCard(shelf, entry, does) {
+function libraryCard(shelf, entry, does, plan) {
   const title = h("button", { type: "button", class: "ss-library-open", onclick: () => does.open(entry.id, title) }, entry.title);
   const setWords = h("span", {});
   const set = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-pressed": "false", onclick: () => does.inSet(entry.id) }, setWords, about(entry));
   const box = h("input", { type: "checkbox", onchange: () => does.beside(entry.id) });
+  const full = h("span", { class: "ss-quiet ss-small", hidden: true }, "Er zijn er al 2 gekozen.");
   const reason = h("p", { class: "ss-library-reason ss-small", hidden: true });
   const node = h(
     "li",
     { class: "ss-library-card", "data-id": entry.id },
     pictureOf(shelf, entry),
     h("div", { class: "ss-library-about" }, kindTags(entry), h("h3", { class: "ss-library-title" }, title), h("p", { class: "ss-library-post-it", dir: "auto" }, entry.post_it), reason, factList(weighed(entry))),
-    h("div", { class: "ss-library-does" }, set, h("label", { class: "ss-library-beside" }, box, h("span", {}, "Vergelijk", about(entry)))),
+    h("div", { class: "ss-library-does" }, set, h("label", { class: "ss-library-beside" }, box, h("span", {}, "Vergelijk", about(entry))), full),
+    plan.node,
   );
   return {
     node,
     title,
-    /** @param {{inSet: boolean, beside: boolean, full: boolean, why: string}} now */
-    show({ inSet, beside, full, why }) {
+    box,
+    /** @param {{inSet: boolean, beside: boolean, most: boolean, why: string}} now @param {PlanNow} planned */
+    show({ inSet, beside, most, why }, planned) {
+      plan.show(entry, planned);
       set.setAttribute("aria-pressed", String(inSet));
       say(setWords, inSet ? "✓ In mijn setje" : "In mijn setje");
       box.checked = beside;
-      box.disabled = full && !beside;
+      box.disabled = most && !beside;
+      full.hidden = !box.disabled;
       say(reason, why);
       reason.hidden = !why;
     },

@@ -25,11 +25,20 @@ FITTING = {
         {"id": "praktijk:welkomgesprek", "reason": "Helpt bij ‘Open contact’."},
     ],
 }
-CALM: dict[str, Any] = {"trajectory": "t1", "sector": "po", "identity": False, "priorities": [], "fit": None}
+CALM: dict[str, Any] = {
+    "trajectory": "t1",
+    "sector": "po",
+    "identity": False,
+    "priorities": [],
+    "planned": [],
+    "undo": None,
+    "fit": None,
+}
 CHOSEN = CALM | {"priorities": [{"id": "p1", "title": "Ook goed nieuws"}, {"id": "p2", "title": "Het plein groener"}]}
 STATES = {
     "calm": CALM,
     "chosen": CHOSEN,
+    "planned": CHOSEN | {"planned": ["praktijk:nieuwsbrief"], "undo": "praktijk:nieuwsbrief"},
     "fitting": CHOSEN | {"fit": FITTING},
     "nothing-fits": CHOSEN | {"fit": {"priority": "p2", "found": []}},
 }
@@ -253,61 +262,6 @@ def test_links_lead_on_and_back_leads_to_where_one_was(plain_host: Any) -> None:
     expect(card).to_be_focused()
     page.keyboard.press("Escape")
     expect(card).to_be_visible()
-
-
-# ---------------------------------------------------------------------------------------------- comparing, putting together
-
-
-def test_two_stand_beside_each_other_and_a_third_has_to_wait(plain_host: Any) -> None:
-    root = shown(plain_host)
-    expect(root.get_by_role("button", name="Zet naast elkaar")).to_be_hidden()
-    root.get_by_label("Vergelijk Welkomgesprek").check()
-    expect(root.get_by_text("Kies nog één kaart om te vergelijken.")).to_be_visible()
-    root.get_by_label("Vergelijk Huisbezoek").check()
-    expect(root.get_by_label("Vergelijk Klassenboek")).to_be_disabled()
-    root.get_by_role("button", name="Zet naast elkaar").click()
-    table = root.get_by_role("table", name="Twee naast elkaar")
-    expect(table.get_by_role("columnheader")).to_have_count(2)
-    expect(table.get_by_role("rowheader", name="Wanneer lukt het?")).to_be_visible()
-    expect(table).to_contain_text("Alle gezinnen die dat willen")
-    root.get_by_role("button", name="← Terug").click()
-    root.get_by_label("Vergelijk Huisbezoek").uncheck()
-    expect(root.get_by_label("Vergelijk Klassenboek")).to_be_enabled()
-
-
-def test_a_set_is_kept_in_this_browser_put_in_order_and_printed(plain_host: Any) -> None:
-    root = shown(plain_host)
-    root.get_by_role("button", name="Mijn setje", exact=True).click()
-    expect(root.get_by_text("Je setje is nog leeg.")).to_be_visible()
-    root.get_by_role("button", name="← Terug").click()
-    root.get_by_role("button", name="In mijn setje Huisbezoek").click()
-    root.get_by_role("button", name="Nieuwsbrief", exact=True).click()
-    root.get_by_role("button", name="Zet in mijn setje").click()
-    expect(root.get_by_role("button", name="✓ In mijn setje")).to_have_attribute("aria-pressed", "true")
-    root = plain_host.reload()
-    root.get_by_role("button", name="Mijn setje (2)").click()
-    root.get_by_role("button", name="Hoger Nieuwsbrief").click()
-    root.get_by_role("button", name="Maak een PDF").click()
-    ids = ["praktijk:nieuwsbrief", "praktijk:huisbezoek"]
-    plain_host.until(lambda: plain_host.acted() == [("print", {"entries": ids})])
-    plain_host.change(
-        document={"href": "data:application/pdf;base64,JVBERg==", "name": "Ons setje.pdf", "entries": ids}
-    )
-    link = root.get_by_role("link", name="Bewaar het setje (PDF)")
-    expect(link).to_have_attribute("download", "Ons setje.pdf")
-    root.get_by_role("button", name="Haal weg Nieuwsbrief").click()
-    expect(link).to_have_count(0)
-    expect(root.get_by_role("button", name="Hoger Huisbezoek")).to_be_disabled()
-
-
-def test_what_is_no_longer_there_leaves_the_set_and_the_page(plain_host: Any) -> None:
-    root = shown(plain_host)
-    root.get_by_role("button", name="In mijn setje Nieuwsbrief").click()
-    root.get_by_role("button", name="Nieuwsbrief", exact=True).click()
-    less = {**SHELF, "entries": [one for one in SHELF["entries"] if one["id"] != "praktijk:nieuwsbrief"]}
-    plain_host.change(shelf=less)
-    expect(root.get_by_role("button", name="Mijn setje", exact=True)).to_be_visible()
-    expect(root.get_by_role("button", name="Nieuwsbrief", exact=True)).to_have_count(0)
 
 
 # ------------------------------------------------------------------------------------------------- priorities, the switch

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from samenspraak.catalogue import load
-from samenspraak.workshop import choosing, trajectory
+from samenspraak.workshop import choosing, trajectory, undertakings
 from samenspraak.workshop.viewer import COORDINATOR
 from tests.widgets.test_findings import CATALOGUE, measured
 from widgets import traject
@@ -47,6 +47,29 @@ def test_everything_a_school_may_see_is_on_the_shelf(library: Any, books: Shelf)
     assert [kind["key"] for kind in library.shelf["kinds"]] == ["routine", "praktijk", "training", "speerpunt"]
     kinds = [one["kind"] for one in library.shelf["entries"]]
     assert kinds == sorted(kinds, key=["routine", "praktijk", "training", "speerpunt"].index)
+
+
+def test_what_is_chosen_stands_in_the_plan_and_can_be_put_back(library: Any, evening: Any, act: Any) -> None:
+    def planned() -> list[tuple[str, str]]:
+        return [(one.key, one.state) for one in undertakings.undertakings(evening.store, COORDINATOR)]
+
+    assert act(library, "choose", entry="praktijk:welkomgesprek", priority=None) is None
+    assert planned() == [("welkomgesprek", "chosen")]
+    assert (library.state["planned"], library.state["undo"]) == (["praktijk:welkomgesprek"], "praktijk:welkomgesprek")
+    assert "al gekozen" in str(act(library, "choose", entry="praktijk:welkomgesprek", priority=None))
+    act(library, "put_back")
+    assert (planned(), library.state["planned"], library.state["undo"]) == ([], [], None)
+    assert "niet in de bibliotheek" in str(act(library, "choose", entry="speerpunt:weg", priority=None))
+
+
+def test_what_was_stopped_is_stopped_again_when_it_is_put_back(library: Any, evening: Any, act: Any) -> None:
+    key = undertakings.choose(evening.store, COORDINATOR, CATALOGUE, "training", "goed-in-gesprek", reason="Oefenen")
+    undertakings.set_state(evening.store, COORDINATOR, key, "stopped")
+    assert act(library, "choose", entry="training:goed-in-gesprek", priority=None) is None
+    assert library.state["planned"] == ["training:goed-in-gesprek"]
+    act(library, "put_back")
+    [one] = undertakings.undertakings(evening.store, COORDINATOR)
+    assert (one.state, one.reason, library.state["planned"]) == ("stopped", "Oefenen", [])
 
 
 def test_every_entry_opens_with_all_that_it_tells(library: Any) -> None:
