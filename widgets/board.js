@@ -16,7 +16,7 @@ function boardCard(first, key, act) {
   who.append(owner, when);
   const facts = h("dl", { class: "ss-small ss-board-facts" });
   const moves = h("div", { class: "ss-board-moves", role: "group" });
-  const all = h("button", { type: "button", class: "ss-button ss-button-quiet ss-small", "aria-expanded": "false", onclick: () => tellAll(panel.dataset.open !== "true") }, "Meer");
+  const all = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-expanded": "false", onclick: () => tellAll(panel.dataset.open !== "true") }, "Meer");
   const change = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-expanded": "false" }, "Verander");
   const remove = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(remove, "remove", { id }) }, "Haal weg");
   const panel = h("div", { class: "ss-stack ss-board-all", id: uid(), "data-open": "false" }, facts, h("div", { class: "ss-row ss-plan-tools ss-no-print" }, change, remove));
@@ -108,7 +108,7 @@ function boardCard(first, key, act) {
         state.columns,
         (column) => column.state,
         (column) => {
-          const button = h("button", { type: "button", class: "ss-button ss-board-move ss-small", onclick: () => act.from(button, "set_state", { id, state: column.state }) }, column.title);
+          const button = h("button", { type: "button", class: "ss-button ss-board-move", onclick: () => act.from(button, "set_state", { id, state: column.state }) }, column.title);
           return button;
         },
         (button, column) => {
