@@ -114,15 +114,20 @@ function libraryForm(priority, act) {
   select.addEventListener("change", tell);
   const form = h("form", { class: "ss-plan-form", novalidate: true }, planField(select, "Uit de bibliotheek"), planField(reason, "Waarom dit? (mag leeg)"), h("div", { class: "ss-plan-whole ss-stack" }, postIt, h("div", {}, choose)));
   const sent = sentForm(act, form, { key: select, reason });
+  let last = "";
   choose.before(sent.line);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const one = chosen();
     if (!one) return sent.tell("key", "Kies eerst iets uit de bibliotheek.");
-    if (!sent.busy()) sent.follow(act("choose", { kind: one.kind, key: one.key, priority: priority() || null, reason: reason.value }), empty);
+    if (sent.busy() && select.value === last) return;
+    last = select.value;
+    sent.follow(act("choose", { kind: one.kind, key: one.key, priority: priority() || null, reason: reason.value }), () => empty(idOf(one)));
   });
 
-  function empty() {
+  /** For the next one, unless that is chosen already. @param {string} stored */
+  function empty(stored) {
+    if (select.value !== stored) return;
     select.value = reason.value = "";
     tell();
   }

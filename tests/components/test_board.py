@@ -111,7 +111,7 @@ def test_what_is_wrong_with_a_field_is_told_there_until_it_is_right(plain_host: 
     root.get_by_role("button", name="Zet deze afspraak erbij").press("Enter")
     expect(due).to_be_focused()
     expect(due).to_have_attribute("aria-invalid", "true")
-    expect(due).to_have_accessible_description("1-1-2019 ligt te ver terug.")
+    expect(due).to_have_accessible_description("Leeg laten mag. 1-1-2019 ligt te ver terug.")
     expect(root.get_by_role("button", name="Sluit deze melding")).to_be_hidden()
     plain_host.acknowledge()
     due.fill("2027-01-01")

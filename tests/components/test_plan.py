@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 def test_it_fits_and_is_accessible(plain_host: Any, axe: str, name: str) -> None:
     component, state = STATES[name]
     page = plain_host.page
-    plain_host.show(component, state=state, picture={})
+    plain_host.show(component, state=state, picture={}, made={})
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
     page.evaluate(axe)
     for width in (320, 375, 1440):
@@ -42,7 +42,7 @@ def test_it_fits_and_is_accessible(plain_host: Any, axe: str, name: str) -> None
 @pytest.mark.parametrize("name", STATES)
 def test_nothing_stays_behind(plain_host: Any, name: str) -> None:
     component, state = STATES[name]
-    plain_host.show(component, state=state, picture={})
+    plain_host.show(component, state=state, picture={}, made={})
     plain_host.leave()
     assert plain_host.page.evaluate("[host.handlers(), host.listeners()]") == [0, 0]
 
@@ -110,7 +110,7 @@ def test_what_is_typed_as_a_reason_stays_while_something_else_changes(plain_host
 
 
 def test_months_go_at_once_and_what_lacks_is_told_in_advance(plain_host: Any) -> None:
-    root = plain_host.show("anchor", state=ANCHOR)
+    root = plain_host.show("anchor", state=ANCHOR, made={})
     expect(root.get_by_text("Nog nodig: wie het overneemt.")).to_be_visible()
     root.get_by_text("Zo blijft het").click()
     root.get_by_role("checkbox", name="augustus").press("Space")
@@ -122,7 +122,7 @@ def test_months_go_at_once_and_what_lacks_is_told_in_advance(plain_host: Any) ->
 
 
 def test_a_handover_card_that_was_not_stored_is_there_again(plain_host: Any) -> None:
-    root = plain_host.show("anchor", state=ANCHOR)
+    root = plain_host.show("anchor", state=ANCHOR, made={})
     root.get_by_text("Zo blijft het").click()
     card = root.get_by_label("De overdrachtskaart")
     card.fill("De map ligt bij de administratie.")
