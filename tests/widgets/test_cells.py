@@ -156,7 +156,9 @@ def test_every_cell_runs_before_there_is_anything(
     shown = run_all(shell, folder, monkeypatch)
     first, *rest = [output for output in shown["2-visiesessie"] if output is not None]
     assert [child.component for child in first.children] == ["header", "welcome"]
-    assert rest == []
+    assert {waiting.data for waiting in rest} == {
+        "*Dit verschijnt zodra jullie traject begonnen is. Begin het bovenaan.*"
+    }
     assert shown["5-dashboard"][-1].state["empty"]["text"].startswith("Er is nog geen traject.")
     assert not caplog.records
 

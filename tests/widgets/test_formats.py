@@ -231,9 +231,14 @@ REFUSED = {
         "answers": {},
     },
     "another comparison": {"kind": "word", "rows": [row("a", compared="misschien")], "answers": {}},
-    "a text that is too long": {"kind": "word", "rows": [row("a", "x" * 1501)], "answers": {}},
     "an answer that is no text": {"kind": "word", "rows": [], "answers": {"Wie?": 3}},
 }
+
+
+def test_a_text_that_is_too_long_is_told_with_both_numbers(expectations: Any) -> None:
+    expectations._handle_custom_msg({"kind": "word", "rows": [row("a", "x" * 1501)], "answers": {}}, [])
+    [answer] = expectations.heard
+    assert answer["error"] == "Een tekst heeft 1501 tekens; er passen er 1500. Kort hem in."
 
 
 @pytest.mark.parametrize("message", REFUSED.values(), ids=REFUSED)

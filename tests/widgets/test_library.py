@@ -199,7 +199,7 @@ def test_the_content_is_read_once_for_the_whole_workbook(
     del evening
 
 
-def test_before_there_is_a_trajectory_the_cells_stay_empty(
+def test_before_there_is_a_trajectory_the_cells_say_what_they_wait_for(
     store: Any, monkeypatch: pytest.MonkeyPatch, folder: Any
 ) -> None:
     del store
@@ -207,8 +207,8 @@ def test_before_there_is_a_trajectory_the_cells_stay_empty(
     monkeypatch.chdir(folder.workbooks)
     opened = traject.open_traject()
     routines = opened.ouderroutines()
-    assert routines.bibliotheek() is None
-    assert routines.eigen() is None
+    for waiting in (routines.bibliotheek(), routines.eigen()):
+        assert "zodra jullie traject begonnen is" in waiting.data
     opened.sluit()
 
 
