@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from samenspraak.analysis.year_plan import MONTHS
 from samenspraak.reports.dates import day_in_words, months_in_words
 from samenspraak.store import Store
 from samenspraak.workshop import evaluating, plan, reflecting, undertakings
@@ -196,6 +197,6 @@ def _undertaking(one: UndertakingView, about: Way | None, looked_back: str) -> d
         "about": about,
         "state": _UNDERTAKING[one.state],
         "looked_back": looked_back,
-        "when": months_in_words(one.months) or one.year_plan,
+        "when": months_in_words(sorted(one.months, key=MONTHS.index)) or one.year_plan,
         "stopped": not one.going,
     }

@@ -81,17 +81,17 @@ class Board(OnPlan):
         said = {"goal": goal, "audience": audience, "condition": condition, "evidence": evidence}
         about = {"starts": starts, "due": due, "priority": priority, "undertaking": undertaking}
         former = plan.change(self._store, COORDINATOR, id, what=what, owner=owner, **said, **about)
-        self.was_action(f"‘{former.what}’ veranderd", former)
+        self.was_action(f"‘{former.sentence}’ veranderd", former)
 
     def on_set_state(self, id: str, state: str) -> None:  # noqa: A002
         """Say how an action stands."""
         former = plan.set_state(self._store, COORDINATOR, id, state)
-        self.was_action(f"‘{former.what}’: {ACTION_STATES[state]}", former)
+        self.was_action(f"‘{former.sentence}’: {ACTION_STATES[state]}", former)
 
     def on_remove(self, id: str) -> None:  # noqa: A002
         """Take an action out of the plan."""
         gone = plan.remove(self._store, COORDINATOR, id)
-        self.was_action(f"‘{gone.action.what}’ weggehaald", gone)
+        self.was_action(f"‘{gone.action.sentence}’ weggehaald", gone)
 
 
 def action_state(action: ActionView, priorities: set[str], undertakings: Mapping[str, str]) -> dict[str, Any]:
@@ -128,7 +128,8 @@ def _in_words(agreed: list[ActionView]) -> str:
         return "Er staan nog geen afspraken. Begin klein: één afspraak per prioriteit is genoeg."
     done = sum(one.done for one in agreed)
     overdue = sum(late(one) for one in agreed)
-    said = f"{done} van de {len(agreed)} afspraken {'is' if done == 1 else 'zijn'} gedaan."
+    some = f"{done} van de {len(agreed)} afspraken {'is' if done == 1 else 'zijn'} gedaan."
+    said = some if len(agreed) > 1 else f"De afspraak is {'' if done else 'nog niet '}gedaan."
     if not overdue:
         return said
     return f"{said} Bij {overdue} is de dag voorbij: wat leerden jullie?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, ClassVar
 
@@ -166,9 +167,16 @@ class Reflecting(Acting):
         there: dict[str, Subject] = {one.key: one for one in self._catalogue.offered(owner.sector, modules)}
         trainings = self._catalogue.trainings.values()
         there |= {one.key: one for one in trainings if one.module is None or one.module in modules}
+        doing = reflecting.carried_out(self._store, COORDINATOR)
+        times = Counter(key for _, key, _ in doing)
         found = [
-            {"key": key, "undertaking": number, "title": there[key].title, "group": "Wat jullie doen"}
-            for number, key in reflecting.carried_out(self._store, COORDINATOR)
+            {
+                "key": key,
+                "undertaking": number,
+                "title": f"{there[key].title} ({about})" if about and times[key] > 1 else there[key].title,
+                "group": "Wat jullie doen",
+            }
+            for number, key, about in doing
             if key in there
         ]
         taken = {one["key"] for one in found}

@@ -50,7 +50,7 @@ def told() -> tuple[LookedBack, ...]:
 def look_back(store: Store, catalogue: Catalogue, session_id: int) -> None:
     """Look back as they did, with some of who were there in this session."""
     here = people.people(store, COORDINATOR, session_id)
-    carried_out = {key: number for number, key in reflecting.carried_out(store, COORDINATOR)}
+    carried_out = {key: number for number, key, _ in reflecting.carried_out(store, COORDINATOR)}
     for one in told():
         subject = catalogue.practices[one.subject]
         script, undertaking = catalogue.sessions[one.script], carried_out.get(one.subject)

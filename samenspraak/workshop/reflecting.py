@@ -16,7 +16,7 @@ from samenspraak.errors import RuleError
 from samenspraak.steps import NextStep
 from samenspraak.store import Store
 from samenspraak.store.plan_tables import Action, Undertaking
-from samenspraak.store.tables import Attendance, Participant, Session, Step, Trajectory, WorkGroup
+from samenspraak.store.tables import Attendance, Participant, Priority, Session, Step, Trajectory, WorkGroup
 from samenspraak.workshop.actions import checked_date
 from samenspraak.workshop.answering import note, reveal
 from samenspraak.workshop.coach_access import LOOKING_BACK
@@ -250,12 +250,13 @@ def remove(store: Store, viewer: Viewer, session_id: int) -> None:
         touch_trajectory(orm)
 
 
-def carried_out(store: Store, viewer: Viewer) -> list[tuple[str, str]]:
-    """What of the library is carried out and did not stop: its own key, and that in the library."""
+def carried_out(store: Store, viewer: Viewer) -> list[tuple[str, str, str]]:
+    """What of the library is carried out and did not stop: its own key, that in the library, and the title of its priority or nothing."""
     viewer.must_lead()
     with store.read() as orm:
         rows = orm.scalars(select(Undertaking).where(Undertaking.state != "stopped").order_by(Undertaking.position))
-        return [(row.id, row.key) for row in rows]
+        titles = {one.id: one.title for one in orm.scalars(select(Priority))}
+        return [(row.id, row.key, titles.get(row.priority_id or "", "")) for row in rows]
 
 
 def reveal_part(store: Store, viewer: Viewer, session_id: int, part: str) -> None:

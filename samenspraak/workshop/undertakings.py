@@ -9,15 +9,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any, get_args
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
 from samenspraak.steps import shortened
 from samenspraak.store import Store
-from samenspraak.store.plan_tables import Undertaking
-from samenspraak.store.tables import Audit, Trajectory
+from samenspraak.store.plan_tables import Action, Undertaking
+from samenspraak.store.tables import Audit, Session, Trajectory
 from samenspraak.workshop.actions import check_priority, field_text
 from samenspraak.workshop.plan_views import UndertakingKind, UndertakingState, UndertakingView
 from samenspraak.workshop.trajectory import touch_trajectory
@@ -68,7 +68,8 @@ def choose(
 ) -> str:
     """Choose something of the library, for a priority or for none, and return its key.
 
-    What was chosen for the same priority and stopped since, is taken up again.
+    What was chosen for the same priority and stopped since, is taken up again. When people looked back on it before, that belongs to it
+    from now on, with the steps of it that are in the plan.
 
     Args:
         store: the open data file.
@@ -106,9 +107,22 @@ def choose(
         row = Undertaking(id=store.new_key(), trajectory_id=owner.id, kind=kind, key=key, title=title)
         row.priority_id, row.reason, row.position = priority, why, (last or 0) + 1
         orm.add(row)
+        orm.flush()
+        _adopt(orm, row)
         orm.add(Audit(actor=viewer.kind, action="undertaking chosen"))
         touch_trajectory(orm)
         return row.id
+
+
+def _adopt(orm: OrmSession, row: Undertaking) -> None:
+    known = select(Undertaking.id)
+    loose = or_(Session.undertaking_id.is_(None), Session.undertaking_id.not_in(known))
+    held = list(orm.scalars(select(Session).where(Session.subject == row.key, loose)))
+    for session in held:
+        session.undertaking_id = row.id
+    steps = select(Action).where(Action.session_id.in_([session.id for session in held]))
+    for action in orm.scalars(steps.where(or_(Action.undertaking_id.is_(None), Action.undertaking_id.not_in(known)))):
+        action.undertaking_id, action.priority_id = row.id, action.priority_id or row.priority_id
 
 
 def change(store: Store, viewer: Viewer, undertaking: str, **changes: Any) -> UndertakingView:

@@ -146,7 +146,7 @@ def test_an_action_says_all_it_has_and_is_put_on_another_place(
     )
     assert act(board, "set_state", id=one["id"], state="done") is None
     assert board.state["actions"][0]["state"] == "done"
-    assert board.state["open"] == "1 van de 1 afspraken is gedaan."
+    assert board.state["open"] == "De afspraak is gedaan."
     act(board, "put_back")
     assert board.state["actions"][0]["state"] == "open"
 

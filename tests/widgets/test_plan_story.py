@@ -63,7 +63,7 @@ def test_what_is_carried_out_stands_with_its_priority_and_is_followed(
     told = shown.state["story"]["doing"]["things"]
     back = {"to": chosen[1], "text": "Prioriteit 2: Koffie"}
     assert [(one["what"], one["about"], one["state"], one["when"]) for one in told] == [
-        ("Goed nieuws van de week", back, "loopt", "maart en september"),
+        ("Goed nieuws van de week", back, "loopt", "september en maart"),
         ("Goed in gesprek", None, "gekozen", ""),
     ]
     undertakings.set_state(evening.elsewhere, COORDINATOR, news, "stopped")

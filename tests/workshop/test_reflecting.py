@@ -179,7 +179,7 @@ def test_the_time_before_is_that_of_the_same_thing_only(store: Store) -> None:
 
 def test_what_stopped_is_not_offered_as_carried_out(store: Store) -> None:
     undertake(store)
-    assert reflecting.carried_out(store, COORDINATOR) == [("u1", "huisbezoek")]
+    assert reflecting.carried_out(store, COORDINATOR) == [("u1", "huisbezoek", "")]
     with store.write() as orm:
         orm.get_one(Undertaking, "u1").state = "stopped"
     assert reflecting.carried_out(store, COORDINATOR) == []

@@ -29,6 +29,7 @@ from samenspraak.workshop import (
     reflecting,
     sharing,
     trajectory,
+    undertakings,
     walls,
     withheld,
 )
@@ -276,6 +277,19 @@ def test_what_was_found_of_a_withdrawn_action_keeps_none_of_its_words(held: Refl
     held.share(who, "stap", "private")
     assert "bellen" not in repr(evaluating.agenda(held.store, COORDINATOR, evaluation))
     assert "bellen" not in repr(evaluating.onward(held.store, COORDINATOR))
+
+
+def test_what_people_looked_back_on_before_it_was_chosen_belongs_to_it_afterwards(held: Reflection) -> None:
+    _, key = agreed_step(held)
+    assert [one.undertaking for one in plan.planned(held.store, COORDINATOR)] == [None]
+    chosen = undertakings.choose(held.store, COORDINATOR, held.catalogue, "practice", "huisbezoek")
+    assert [(one.id, one.undertaking) for one in plan.planned(held.store, COORDINATOR)] == [(key, chosen)]
+    [view] = reflecting.reflections(held.store, COORDINATOR)
+    assert view.undertaking == chosen
+    undertakings.remove(held.store, COORDINATOR, chosen)
+    again = undertakings.choose(held.store, COORDINATOR, held.catalogue, "practice", "huisbezoek")
+    assert [one.undertaking for one in reflecting.reflections(held.store, COORDINATOR)] == [again]
+    assert [one.undertaking for one in plan.planned(held.store, COORDINATOR)] == [again]
 
 
 def test_a_restored_back_up_loses_the_action_of_who_was_erased(held: Reflection) -> None:
