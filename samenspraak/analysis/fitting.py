@@ -20,16 +20,17 @@ _TITLE, _POST_IT, _SUMMARY, _TAG = 3.0, 2.0, 1.0, 2.0
 _COMMON_WORD = 0.6
 _IN_REASON = 0.5
 _GAP = 2.0
-_ENOUGH = 0.75
-"""From this weight on something is about the same; a word of a few summaries alone is not enough."""
+_ENOUGH = 0.9
+"""From this weight on something is about the same, also when no word of a priority's title stands out in it."""
 _BEHIND = 0.4
 """What counts for less than this part of the best one, is left out."""
 _TOLD = 3
 _WORTH = 0.34
 """A word that counts for less than this part of the best one, is no reason to tell."""
 _EMPTY = """
-    aanpakken avond begin beginnen dag dagen eerst gewone gewoon jaar keer makkelijk makkelijker minuten mis moment nieuwe omdat
-    paar plek stem terwijl tijd uur voordat week weken wekelijks woord woorden zit zitten zodra
+    aanpakken avond begin beginnen dag dagen drie eerst gewone gewoon jaar keer makkelijk makkelijker minuten mis moment
+    nieuwe omdat paar plek stem terwijl tien tijd twee uur vier vijf voorbeeld voorbeelden voordat week wekelijks weken woord
+    woorden zit zitten zodra
 """
 _NOTHING = frozenset(_EMPTY.split())
 """Says nothing of what something is about."""
@@ -88,7 +89,7 @@ def fitting(
     rare = _rarity(held.values())
     shared = {one.key: _shared(counts, held[one.key], rare) for one in offered}
     said = {key: sum(found.values()) for key, found in shared.items()}
-    alike = [key for key, weight in said.items() if weight >= _ENOUGH]
+    alike = [key for key, weight in said.items() if weight >= _ENOUGH or _stands_out(named, held[key])]
     helping = gap.keys if gap else ()
     found = [
         Fit(
@@ -100,6 +101,11 @@ def fitting(
     ]
     best = max((fit.weight for fit in found), default=0.0)
     return tuple(sorted((fit for fit in found if fit.weight >= _BEHIND * best), key=lambda fit: -fit.weight)[:most])
+
+
+def _stands_out(named: Iterable[str], held: Mapping[str, float]) -> bool:
+    """Whether a word of the priority's own title stands in more than a summary."""
+    return any(held.get(word, 0.0) > _SUMMARY for word in named)
 
 
 def _told(shared: Mapping[str, float], asked: Mapping[str, str]) -> list[str]:
