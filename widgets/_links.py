@@ -16,6 +16,7 @@ WORKBOOKS = {
     "3-ouderroutines": "Ouderroutines",
     "4-implementatietraject": "Implementatietraject",
     "5-dashboard": "Dashboard",
+    "6-coach": "Coach",
     "7-evaluatie": "Evaluatie",
 }
 _RENDER = "/voila/render/"

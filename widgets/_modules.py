@@ -53,6 +53,12 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "measure": (*_ACTING, "fields.js", "ask_first.js", "joining.js"),
     "prepare": (*_ACTING, "drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),
     "reflecting": (*_ACTING, *_FORMS, "ask_first.js", "asking.css", "joining.js", "joining.css"),
+    "reading": (
+        *_ACTING,
+        *("saving.js", "ask_first.js", "reading_text.js", "reading_note.js", "reading_answer.js", "reading_list.js"),
+        *("reading_list.css", "reading_answer.css"),
+    ),
+    **dict.fromkeys(("quotes", "follow_ups"), _ACTING),
     "self_check": _READY,
     "reveal": (*_ACTING, "ask_first.js", "counting.js"),
     "groups": (*_ACTING, "ask_first.js", "counting.js"),

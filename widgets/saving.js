@@ -21,7 +21,7 @@ function readKept(place) {
 /**
  * Fields that are saved together: a moment after the last key, on leaving the field, and when the page goes.
  * @param {Act} act
- * @param {(HTMLTextAreaElement | HTMLInputElement)[]} fields
+ * @param {(HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement)[]} fields
  * @param {() => string} send sends all fields in one action and returns its id; empty when there is nothing to send
  * @param {{place: () => string, stored: () => string[], onInput?: () => void}} known under which name this browser keeps the texts, and
  *   the texts that are stored

@@ -18,6 +18,7 @@ from samenspraak.workshop.vision import SESSION as VISION
 from widgets._cells import calm_errors
 from widgets._component import Component
 from widgets._live import Live, Room
+from widgets.coach import Coach
 from widgets.evaluatie import Evaluatie
 from widgets.header import Header
 from widgets.implementatietraject import Implementatietraject
@@ -128,6 +129,12 @@ class Traject:
         if owner is None:
             return NogGeenTraject(self._store, self._live, "Implementatietraject")
         return Implementatietraject(self._store, self._live, self._catalogue, owner, self._warning)
+
+    def coach(self) -> Coach | NogGeenTraject:
+        """Reading along with who looks back: what is shared with the coach, and nothing else."""
+        if trajectory.trajectory(self._store) is None:
+            return NogGeenTraject(self._store, self._live, "Coach")
+        return Coach(self._store, self._live, self._catalogue, self._warning)
 
     def evaluatie(self) -> Evaluatie | NogGeenTraject:
         """Looking back on what was agreed, and choosing what goes along."""

@@ -22,6 +22,7 @@ _NEXT = (
     ("3-ouderroutines", "Naar de ouderroutines", "Kies uit de bibliotheek wat bij jullie past."),
     ("4-implementatietraject", "Naar het implementatietraject", "Maak van prioriteiten een plan dat blijft."),
     ("5-dashboard", "Naar het dashboard", "Hier staan straks jullie prioriteiten, groot in beeld."),
+    ("6-coach", "Naar de coach", "Lees als coach mee met terugblikken, en schrijf terug."),
     ("7-evaluatie", "Naar de evaluatie", "Kijk samen terug op het plan."),
 )
 

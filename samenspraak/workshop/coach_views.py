@@ -95,6 +95,17 @@ class Readings:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """What a coach can choose from: of all reflections of which there is something to read."""
+
+    pseudonyms: tuple[str, ...]
+    sessions: tuple[tuple[int, str, str, str], ...]
+    """Number, title, subject and day of each, the newest first."""
+    phases: tuple[tuple[str, str], ...]
+    """Key and title, in their order."""
+
+
+@dataclass(frozen=True)
 class NoteView:
     """What a coach wrote about an answer, or about a whole reflection."""
 

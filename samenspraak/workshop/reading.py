@@ -23,7 +23,15 @@ from samenspraak.store.coach_tables import ReadAnswer, SharedReflection
 from samenspraak.store.coached import having
 from samenspraak.store.tables import Answer, Part, Participant, Session, Step, WorkGroup
 from samenspraak.workshop.coach_access import Shown, catch_up, shown_to_coach
-from samenspraak.workshop.coach_views import AnswerRead, PhaseRead, PieceRead, Readings, ReadState, ReflectionRead
+from samenspraak.workshop.coach_views import (
+    AnswerRead,
+    Choices,
+    PhaseRead,
+    PieceRead,
+    Readings,
+    ReadState,
+    ReflectionRead,
+)
 from samenspraak.workshop.grouping import words_of
 from samenspraak.workshop.pieces import COACH_READS
 from samenspraak.workshop.reflecting import AWARENESS
@@ -84,6 +92,30 @@ def readings(
             found += filter(None, (_only(one, asked, words) for one in reflections(orm, viewer, ids[:wanting], words)))
             place, more = place + len(ids[:wanting]), len(ids) > wanting
     return Readings(tuple(found), place if more else None)
+
+
+def choices(store: Store, viewer: Viewer) -> Choices:
+    """By what the reflections can be told apart; RuleError for who is no coach."""
+    viewer.must_coach()
+    _look_words_up(store)  # who has no words, has nothing that may be read
+    there = SharedReflection.words.is_not(None), SharedReflection.words != ""
+    with store.read() as orm:
+        people = orm.execute(
+            select(Participant.pseudonym, WorkGroup)
+            .join(SharedReflection, SharedReflection.participant_id == Participant.id)
+            .outerjoin(WorkGroup, WorkGroup.author_id == Participant.id)
+            .where(*there)
+        ).all()
+        own = select(SharedReflection.session_id).where(*there)
+        sessions = orm.scalars(select(Session).where(Session.id.in_(own)).order_by(Session.id.desc())).all()
+        phases: dict[str, str] = {}
+        for titles in _phases(orm, [session.id for session in sessions]).values():
+            phases = {**titles, **phases}
+        return Choices(
+            tuple(sorted({name_of(name, group) for name, group in people})),
+            tuple((session.id, session.title, session.subject, _day_of(session)) for session in sessions),
+            tuple(phases.items()),
+        )
 
 
 def reading(store: Store, viewer: Viewer, session_id: int, author: int) -> ReflectionRead:
@@ -151,10 +183,14 @@ def reflections(orm: OrmSession, viewer: Viewer, ids: Sequence[int], words: Soug
             pseudonym=name_of(person.pseudonym, group),
             title=session.title,
             subject=session.subject,
-            day=session.date or session.created.date().isoformat(),
+            day=_day_of(session),
             phases=_in_phases(titles[session.id], answers, AWARENESS.get(session.kind, "")),
         )
     return [found[number] for number in ids if number in found]
+
+
+def _day_of(session: Session) -> str:
+    return session.date or session.created.date().isoformat()
 
 
 def name_of(pseudonym: str, group: WorkGroup | None) -> str:

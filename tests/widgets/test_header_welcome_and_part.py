@@ -56,6 +56,7 @@ def test_links_lead_to_the_workbooks_beside_this_one(monkeypatch: pytest.MonkeyP
         ("Ouderroutines", "/voila/render/werkboeken/3-ouderroutines.ipynb", False),
         ("Implementatietraject", "/voila/render/werkboeken/4-implementatietraject.ipynb", False),
         ("Dashboard", "/voila/render/werkboeken/5-dashboard.ipynb", False),
+        ("Coach", "/voila/render/werkboeken/6-coach.ipynb", False),
         ("Evaluatie", "/voila/render/werkboeken/7-evaluatie.ipynb", False),
     ]
 
@@ -86,6 +87,7 @@ def test_an_example_that_is_the_whole_folder_has_no_way_back(
         "Ouderroutines",
         "Implementatietraject",
         "Dashboard",
+        "Coach",
         "Evaluatie",
     ]
 
@@ -148,7 +150,7 @@ def test_a_trajectory_is_made_and_shows_the_way_on(
     assert (own["name"], own["school_year"]) == ("De Regenboog", "2026-2027")
     ways = [link["href"].rpartition("/")[2].removesuffix(".ipynb") for link in own["links"]]
     first = ["1-startpositie", "1b-panelgesprek", "2-visiesessie", "3-ouderroutines"]
-    assert ways == [*first, "4-implementatietraject", "5-dashboard", "7-evaluatie"]
+    assert ways == [*first, "4-implementatietraject", "5-dashboard", "6-coach", "7-evaluatie"]
     made = trajectory.trajectory(store)
     assert made
     assert (made.mission, made.contact, made.example) == ("Samen.", "ib@school.test", False)

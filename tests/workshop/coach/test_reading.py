@@ -225,3 +225,18 @@ def test_a_field_that_left_the_script_is_not_read_or_found(held: Any, share: Vis
     trajectory.open_session(held.store, COORDINATOR, script.model_copy(update={"parts": tuple(parts)}), held.id)
     assert (held.found("dorpsplein"), held.found("schoolplein")) == ([], [who.pseudonym])
     assert texts(held.one()) == ["Het schoolplein"]
+
+
+def test_the_choices_are_of_what_may_be_read(held: Any) -> None:
+    first, second, third = held.join(3)
+    held.say(first, "lukte", "Wij luisterden.")
+    held.say(second, "lukte", "Dit houd ik.", share="private")
+    held.say(third, "lukte", "Bel 06-12345678")  # waits for its author
+    found = reading.choices(held.store, COACH)
+    assert found.pseudonyms == (first.pseudonym,)
+    assert [(number, subject) for number, _, subject, _ in found.sessions] == [(held.id, "huisbezoek")]
+    assert [title for _, title in found.phases][:2] == ["Vooraf", "Tijdens"]
+    held.share(first, "lukte", "private")
+    assert reading.choices(held.store, COACH).pseudonyms == ()
+    with pytest.raises(RuleError):
+        reading.choices(held.store, COORDINATOR)
