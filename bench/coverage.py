@@ -115,12 +115,7 @@ def table(listed: Mapping[str, Any], found: Sequence[Item]) -> str:
         "",
         "## Nog niet gebouwd",
         "",
-        "| stuk | wat | punten die erop wachten |",
-        "|---|---|---|",
-        *(
-            f"| {piece} | {what} | {', '.join(waiting[piece]) or 'geen punt van de lijst'} |"
-            for piece, what in listed["stukken"].items()
-        ),
+        *(_unbuilt(listed["stukken"], waiting) if waiting else ["Niets: elk stuk staat er."]),
         "",
         "## Alle punten",
         "",
@@ -132,6 +127,18 @@ def table(listed: Mapping[str, Any], found: Sequence[Item]) -> str:
         ),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _unbuilt(pieces: Mapping[str, str], waiting: Mapping[str, Sequence[str]]) -> list[str]:
+    """A table of what is not built yet, with the items that wait for it."""
+    return [
+        "| stuk | wat | punten die erop wachten |",
+        "|---|---|---|",
+        *(
+            f"| {piece} | {what} | {', '.join(waiting[piece]) or 'geen punt van de lijst'} |"
+            for piece, what in pieces.items()
+        ),
+    ]
 
 
 def _how_far(found: Sequence[Item]) -> str:

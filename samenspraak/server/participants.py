@@ -22,10 +22,11 @@ from samenspraak.server.phone_page import PhonePage
 from samenspraak.server.phone_state import Me, Moment, state_of
 from samenspraak.server.phones import Phones
 from samenspraak.server.slides import GREETINGS
-from samenspraak.workshop import joining, reflecting
+from samenspraak.workshop import feedback, joining, reflecting
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.supply import REASONS
+from samenspraak.workshop.viewer import seat
 from samenspraak.workshop.views import PersonView
 
 WRONG_CODES = 60
@@ -37,7 +38,7 @@ _LOOKED_UP = REASONS | SUGGESTIONS
 _TYPED = {"open_text", "cards"}
 
 
-class _Page(PhonePage):
+class SeatPage(PhonePage):
     """A page of somebody who takes part."""
 
     def show(self, name: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> None:
@@ -53,6 +54,10 @@ class _Page(PhonePage):
         said = {text: language.translate(text) for text in GREETINGS}
         return Content(translation, {**said, **reflecting.framed(meeting.session, translation, language)})
 
+    async def from_coach(self, participant: str) -> tuple[int, int]:
+        """How many notes of a coach this participant can read, and how many of them are new."""
+        return await self.phones.use(lambda store: feedback.waiting(store, seat(participant)))
+
     def about(self, meeting: Meeting) -> dict[str, Any]:
         """What a page of a session is made of."""
         language, content = self.language(), self.content(meeting)
@@ -66,7 +71,7 @@ class _Page(PhonePage):
         }
 
 
-class CodePage(_Page):
+class CodePage(SeatPage):
     """`/`: type a code, which its form sends to `/m`. With `?code=…&brief=…` that is where the form for the code of a letter leads."""
 
     def get(self) -> None:
@@ -98,7 +103,7 @@ class CodePage(_Page):
             self.wrong(code, NO_SUCH_CODE if joining.is_own(code) else "")
 
 
-class SessionPage(_Page):
+class SessionPage(SeatPage):
     """`/m/CODE` and `/m/CODE/ROLE`: come in, and then the page on which one answers."""
 
     async def get(self, code: str, role: str | None = None) -> None:
@@ -118,9 +123,10 @@ class SessionPage(_Page):
             known = await self.phones.use(lambda store: joining.known(store, participant))
             self._ask_in(meeting, role, known=known, gone=known is None)
         elif me.person.left:
-            self.show("phone_left.html", person=me.person, **self.about(meeting))
+            from_coach = await self.from_coach(participant)
+            self.show("phone_left.html", person=me.person, from_coach=from_coach, **self.about(meeting))
         else:
-            self._show_page(meeting, moment, me)
+            self._show_page(meeting, moment, me, await self.from_coach(participant))
 
     async def post(self, code: str, role: str | None = None) -> None:
         """Come in: as somebody new, as who one was before, or with a code from another device."""
@@ -138,7 +144,7 @@ class SessionPage(_Page):
             return
         set_participant(self, person.uid, example=self.phones.example)
         moment = await self.phones.room(meeting).now()
-        self._show_page(meeting, moment, moment.people.get(person.uid) or Me(person))
+        self._show_page(meeting, moment, moment.people.get(person.uid) or Me(person), await self.from_coach(person.uid))
 
     async def _come_in(self, meeting: Meeting, role: str) -> PersonView | None:
         resume = self.get_body_argument("resume", "")
@@ -173,7 +179,7 @@ class SessionPage(_Page):
             **{"known": None, "gone": False, **self.about(meeting), **values},
         )
 
-    def _show_page(self, meeting: Meeting, moment: Moment, me: Me) -> None:
+    def _show_page(self, meeting: Meeting, moment: Moment, me: Me, from_coach: tuple[int, int]) -> None:
         session = f"{self.phones.address}m/{meeting.session.code}"
         state, about = state_of(moment, me), self.about(meeting)
         self.show(
@@ -181,6 +187,7 @@ class SessionPage(_Page):
             part=state["state"]["part"],
             asked=_to_begin_with(state),
             me=me,
+            from_coach=from_coach,
             label=ROLES[me.person.role].label,
             front=f"{self.request.host}{self.phones.address}".rstrip("/"),
             look=self.phones.room(meeting).look(moment, about["given"]),
@@ -209,7 +216,7 @@ def _to_begin_with(state: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return spec if spec["kind"] in _TYPED else None
 
 
-class Leave(_Page):
+class Leave(SeatPage):
     """`/m/CODE/weg`: stop for today, or let somebody else use this phone."""
 
     async def post(self, code: str) -> None:
@@ -226,7 +233,7 @@ class Leave(_Page):
         self.redirect(f"{self.phones.address}m/{meeting.session.code}", status=303)
 
 
-class Look(_Page):
+class Look(SeatPage):
     """`/m/CODE/beeld/DIGEST`: what is shown where no question is asked; the same for all who read one language."""
 
     async def get(self, code: str, _digest: str) -> None:
@@ -240,7 +247,7 @@ class Look(_Page):
         self.send(room.look(moment, self.content(meeting)))
 
 
-class Figure(_Page):
+class Figure(SeatPage):
     """`/m/CODE/beeld/figuur/NAME.svg`: a picture of what came out of a question."""
 
     async def get(self, code: str, name: str) -> None:
@@ -259,6 +266,8 @@ class Figure(_Page):
 
 def rules(phones: Phones, failures: Failures, assets: Assets, content: Library) -> list[tuple[Any, ...]]:
     """The addresses of the participants' pages."""
+    from samenspraak.server.from_coach import FromCoach  # it is made of what stands here
+
     what = {"phones": phones, "failures": failures, "assets": assets, "content": content}
     session = rf"{phones.address}m/([^/]+)"
     return [
@@ -267,6 +276,7 @@ def rules(phones: Phones, failures: Failures, assets: Assets, content: Library) 
         (f"{session}/weg", Leave, what),
         (f"{session}/beeld/([0-9a-f]+)", Look, what),
         (rf"{session}/beeld/figuur/([0-9a-f]+)\.svg", Figure, what),
+        (f"{session}/coach", FromCoach, what),
         (session + "/?", SessionPage, what),
         (f"{session}/([a-z]+)", SessionPage, what),
     ]

@@ -170,6 +170,17 @@ def follow_ups(store: Store, viewer: Viewer, day: date | None = None) -> list[No
         return sorted(due, key=lambda view: (view.follow_up or "", view.id))
 
 
+def waiting(store: Store, viewer: Viewer) -> tuple[int, int]:
+    """How many notes a participant can read, and how many of them nobody saw yet; asking does not count as seeing.
+
+    Raises:
+        RuleError: for who is no participant.
+    """
+    with store.read() as orm:
+        seen = [note.seen for note, *_ in _released_for(orm, _person(orm, viewer))]
+        return len(seen), seen.count(False)
+
+
 def for_participant(store: Store, viewer: Viewer) -> tuple[FeedbackView, ...]:
     """What a participant reads: what was released of one's own answers and those of one's groups; the newest first.
 

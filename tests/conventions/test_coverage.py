@@ -38,9 +38,7 @@ NUMBERS = [
 ]
 """The sources' list: chapter, item, and a letter where an item has parts."""
 
-WAITING = {
-    "coach": [],
-}
+WAITING: dict[str, list[str]] = {}
 """What is not built yet, and which items wait for it. Whoever builds a piece takes its line away, here and in docs/dekking.yaml."""
 
 

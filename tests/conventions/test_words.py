@@ -12,7 +12,7 @@ import pytest
 from samenspraak.catalogue import Language, load
 from samenspraak.catalogue.language import PLACEHOLDER, UNCHECKED
 from samenspraak.privacy import SUGGESTIONS
-from samenspraak.server import api, participants, questionnaires
+from samenspraak.server import api, from_coach, participants, questionnaires
 from samenspraak.server.phone_assets import Assets
 from samenspraak.server.slides import GREETINGS
 from samenspraak.steps import KINDS, _text, ballot
@@ -45,6 +45,7 @@ FROM_RULES = {
     *SUGGESTIONS,
     *GREETINGS,
     *(reflecting.ABOUT, reflecting.CHOOSE),
+    *from_coach.NEXT.values(),
     *(_text.OTHER, ballot.MANY, "Je tekst", "Je uitleg", "De stap"),
 }
 """What Python says in Dutch on a participant's page, and the page looks up."""
@@ -63,6 +64,7 @@ REFUSING: Mapping[str, frozenset[str]] = {
     "samenspraak.workshop.answering": frozenset({"BY_PHONE"}),
     "samenspraak.workshop.asking": frozenset(),
     "samenspraak.workshop.entering": frozenset(),
+    "samenspraak.workshop.feedback": frozenset({"write_draft", "withdraw_draft", "release_drafts", "take_back"}),
     "samenspraak.workshop.grouping": frozenset({"_refuse_answered"}),
     "samenspraak.workshop.joining": frozenset({"set_pace"}),
     "samenspraak.workshop.membership": frozenset(),
@@ -174,7 +176,7 @@ def test_a_phone_is_refused_nothing_from_elsewhere() -> None:
     """What the servers of phones ask of the workshop, is looked through."""
     asked = {
         f"samenspraak.workshop.{one.name}"
-        for server in ("api", "participants", "phones", "questionnaires")
+        for server in ("api", "from_coach", "participants", "phones", "questionnaires")
         for node in ast.walk(ast.parse(Path("samenspraak/server", f"{server}.py").read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom) and node.module == "samenspraak.workshop"
         for one in node.names

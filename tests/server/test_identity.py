@@ -38,6 +38,7 @@ PARTICIPANT = {
     for pattern, path in {
         "m/([^/]+)/?": "m/BCDFGH",
         "m/([^/]+)/([a-z]+)": "m/BCDFGH/ouder",
+        "m/([^/]+)/coach": "m/BCDFGH/coach",
         "m/([^/]+)/weg": "m/BCDFGH/weg",
         "m/([^/]+)/beeld/([0-9a-f]+)": "m/BCDFGH/beeld/00",
         r"m/([^/]+)/beeld/figuur/([0-9a-f]+)\.svg": "m/BCDFGH/beeld/figuur/00.svg",
