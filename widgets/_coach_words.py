@@ -56,10 +56,8 @@ def titled(one: ReflectionRead | NoteView) -> dict[str, str]:
     return found | ({"title": one.title, "day": day_in_words(one.day)} if isinstance(one, ReflectionRead) else {})
 
 
-def phase(
-    one: PhaseRead, states: Mapping[int, ReadState], notes: Iterable[NoteView], quotes: Iterable[Quote]
-) -> dict[str, Any]:
-    """A phase with its answers; `states` says what was unread when the reflection was opened."""
+def phase(one: PhaseRead, notes: Iterable[NoteView], quotes: Iterable[Quote]) -> dict[str, Any]:
+    """A phase with its answers, and what the coach did with each."""
     all_notes, all_quotes = list(notes), list(quotes)
     return {
         "key": one.key,
@@ -68,7 +66,6 @@ def phase(
         "answers": [
             _answer(
                 answer,
-                states.get(answer.step_id, answer.state),
                 [note for note in all_notes if note.step_id == answer.step_id],
                 [quote for quote in all_quotes if quote.step_id == answer.step_id],
             )
@@ -77,12 +74,12 @@ def phase(
     }
 
 
-def _answer(answer: AnswerRead, state: ReadState, notes: list[NoteView], quotes: list[Quote]) -> dict[str, Any]:
+def _answer(answer: AnswerRead, notes: list[NoteView], quotes: list[Quote]) -> dict[str, Any]:
     under = dict.fromkeys(piece.under for piece in answer.pieces)
     return {
         "step": answer.step_id,
         "question": answer.question,
-        "said": UNREAD[state],
+        "said": UNREAD[answer.state],
         "beside": answer.kind == "voices",
         "groups": [
             {"under": words, "pieces": [_piece(piece, quotes) for piece in answer.pieces if piece.under == words]}

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from samenspraak.analysis.asking_help import GUESS
-from samenspraak.analysis.reading_first import Reason, reading_order, reasons
+from samenspraak.analysis.reading_first import reading_order, reasons
 from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
 from samenspraak.reports.dates import day_in_words
 from samenspraak.store import Store
 from samenspraak.workshop import feedback, highlighting, reading, trajectory
 from samenspraak.workshop.coach_access import LOOKING_BACK
-from samenspraak.workshop.coach_views import NoteView, ReadState, ReflectionRead
+from samenspraak.workshop.coach_views import AnswerRead, NoteView, ReadState, ReflectionRead
 from samenspraak.workshop.feedback import Note
 from samenspraak.workshop.reading import EVENING, Wanted
 from samenspraak.workshop.viewer import Viewer
@@ -48,7 +48,6 @@ class Reading(Acting):
         self._order: list[str] = []
         self._opened = ""
         self._states: dict[int, ReadState] = {}
-        self._why: tuple[Reason, ...] = ()
         self._calls = 0
         self._told = ""
         self._seen: Hashable = None
@@ -107,7 +106,6 @@ class Reading(Acting):
         self._opened = id
         found = self._one(id)
         self._states = {answer.step_id: answer.state for answer in found.answers}
-        self._why = reasons(found)
         self._told = ""
         reading.mark_read(self._store, self._viewer, found)
 
@@ -169,22 +167,33 @@ class Reading(Acting):
         if not self._opened:
             return None
         try:
-            one = found or self._one(self._opened)
+            now = found or self._one(self._opened)
         except RuleError:
             return {"id": self._opened, "gone": _GONE}
+        one = self._as_opened(now)
+        why = reasons(one)
         quotes = highlighting.quotes(self._store, self._viewer)
         own = [quote for quote in quotes if id_of(quote.session_id, quote.author) == self._opened]
         return {
             **titled(one),
             "gone": "",
-            "unread": one.state != "read",
+            "unread": now.state != "read",
             "only": self._only(one),
-            "reasons": [{"kind": why.kind, "said": why.said, "words": why.words} for why in self._why],
-            "guess": GUESS if any(why.kind == "asks_help" for why in self._why) else "",
-            "phases": [phase(part, self._states, notes, own) for part in one.phases if part.key or part.answers],
+            "reasons": [{"kind": one.kind, "said": one.said, "words": one.words} for one in why],
+            "guess": GUESS if any(one.kind == "asks_help" for one in why) else "",
+            "phases": [phase(part, notes, own) for part in one.phases if part.key or part.answers],
             "tags": sorted({quote.tag for quote in quotes if quote.tag}),
             **written([note for note in notes if note.step_id is None]),
         }
+
+    def _as_opened(self, now: ReflectionRead) -> ReflectionRead:
+        """A reflection as it stands now, in which what was unread when it was opened still shows as that."""
+
+        def before(answer: AnswerRead) -> AnswerRead:
+            return replace(answer, state=self._states.get(answer.step_id, "read")) if answer.state == "read" else answer
+
+        phases = (replace(part, answers=tuple(map(before, part.answers))) for part in now.phases)
+        return replace(now, phases=tuple(phases))
 
     def _only(self, one: ReflectionRead) -> str:
         """The phase that was asked for, when only that is shown."""

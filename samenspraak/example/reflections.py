@@ -11,6 +11,7 @@ from pydantic import Field, JsonValue
 
 from samenspraak.catalogue import Catalogue
 from samenspraak.example.content import Entry
+from samenspraak.example.reading_along import Marked, Noted, read_along
 from samenspraak.store import Store
 from samenspraak.workshop import answering, entering, people, reflecting, trajectory
 from samenspraak.workshop.viewer import COORDINATOR, seat
@@ -38,6 +39,8 @@ class LookedBack(Entry):
     answers: tuple[Said, ...] = Field(alias="antwoorden")
     agreed: bool = Field(alias="naar_het_plan")
     """Whether the steps that were shared went into the plan."""
+    notes: tuple[Noted, ...] = Field(default=(), alias="coach")
+    marks: tuple[Marked, ...] = Field(default=(), alias="gemarkeerd")
 
 
 @cache
@@ -50,11 +53,13 @@ def told() -> tuple[LookedBack, ...]:
 def look_back(store: Store, catalogue: Catalogue, session_id: int) -> None:
     """Look back as they did, with some of who were there in this session."""
     here = people.people(store, COORDINATOR, session_id)
+    held_ids = []
     carried_out = {key: number for number, key, _ in reflecting.carried_out(store, COORDINATOR)}
     for one in told():
         subject = catalogue.practices[one.subject]
         script, undertaking = catalogue.sessions[one.script], carried_out.get(one.subject)
         held = reflecting.begin(store, COORDINATOR, script, subject, undertaking=undertaking, day=one.day)
+        held_ids.append(held.id)
         steps = {step.key: step for step in trajectory.steps(store, held.id)}
         numbers = count(1)
         for said in one.answers:
@@ -67,3 +72,4 @@ def look_back(store: Store, catalogue: Catalogue, session_id: int) -> None:
             reflecting.reveal_part(store, COORDINATOR, held.id, part)
         for wanted in reflecting.next_steps(store, COORDINATOR, held.id) if one.agreed else ():
             reflecting.agree(store, COORDINATOR, held.id, wanted.id)
+    read_along(store, here, dict(zip(held_ids, told(), strict=True)))

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from samenspraak.analysis.reading_first import reasons
 from samenspraak.example.reflections import told
 from samenspraak.privacy import findings
 from samenspraak.reports.answers import answers
-from samenspraak.workshop import actions, people, reflecting, trajectory
-from samenspraak.workshop.viewer import COORDINATOR, seat
+from samenspraak.workshop import actions, feedback, highlighting, people, reflecting, trajectory
+from samenspraak.workshop.reading import readings
+from samenspraak.workshop.viewer import COACH, COORDINATOR, seat
 
 usual = pytest.mark.parametrize("size", [22], indirect=True)
 
@@ -58,4 +60,22 @@ def test_a_shared_step_of_the_first_time_is_in_the_plan(store: Any) -> None:
 
 def test_nobody_is_named_in_it() -> None:
     written = [text for one in told() for said in one.answers for text in texts(said.value) if " " in text]
+    assert not [found for text in written for found in findings(text)]
+
+
+@usual
+def test_a_coach_wrote_back_marked_words_and_has_a_draft(store: Any) -> None:
+    sent = [one for one in feedback.notes(store, COACH) if one.released]
+    drafts = [one for one in feedback.notes(store, COACH) if not one.released]
+    assert (len(sent), len(drafts)) == (2, 2)
+    assert [len(one.replies) for one in sent].count(1) == 1
+    assert {quote.tag for quote in highlighting.quotes(store, COACH)} == {"tijd", "verwachtingen"}
+    assert all(quote.text for quote in highlighting.quotes(store, COACH))
+    found = readings(store, COACH).reflections
+    assert {one.state for one in found} == {"new", "read"}
+    assert any(reason.kind == "asks_help" for one in found for reason in reasons(one))
+
+
+def test_a_coach_names_nobody() -> None:
+    written = [text for one in told() for note in one.notes for text in (note.strong, note.ask, note.reply)]
     assert not [found for text in written for found in findings(text)]

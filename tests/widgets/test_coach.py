@@ -217,6 +217,18 @@ def test_what_is_withdrawn_is_gone_at_once(reading: Any, held: Coached, two: lis
     assert act(reading, "note", id=f"{key}:0", **EMPTY | {"ask": "Toch?"})
 
 
+def test_words_that_were_a_reason_go_with_their_answer(
+    reading: Any, held: Coached, two: list[PersonView], act: Any
+) -> None:
+    held.say(two[1], "lukte", "De tolk hielp.")
+    act(reading, "open", id=key_of(held, two[1]))
+    assert "ouders die werken" in str(reading.state["shown"]["reasons"])
+    held.share(two[1], "werkte-niet", "private")
+    reading.refresh()
+    assert reading.state["shown"]["gone"] == ""
+    assert "ouders die werken" not in str(reading.state)
+
+
 def test_a_day_and_an_answer_come_back(
     coach: Coach, reading: Any, held: Coached, two: list[PersonView], act: Any
 ) -> None:
