@@ -41,10 +41,11 @@ export default {
     const last = h("span", { class: "ss-small ss-quiet" });
     const release = askFirst(act);
     const undo = h("button", { type: "button", class: "ss-button", onclick: () => act.from(undo, "take_back") }, "Haal terug wat nog niemand las");
-    const bar = h("div", { class: "ss-card ss-row ss-reading-bar ss-no-print", role: "region", "aria-label": "Delen" }, h("div", {}, ready, last), h("div", { class: "ss-push ss-row" }, undo, release.node));
+    const bar = h("div", { class: "ss-card ss-row ss-reading-bar ss-no-print", role: "region", "aria-label": "Delen" }, ready, h("div", { class: "ss-push" }, release.node));
+    const shared = h("div", { class: "ss-row ss-no-print" }, last, undo);
     const asCoach = h("p", { class: "ss-notice" }, AS_COACH);
     const panes = h("div", { class: "ss-reading-panes" }, left, right);
-    rootOf(el, "reading", h("div", { class: "ss-stack" }, asCoach, actionLine(act), panes, bar));
+    rootOf(el, "reading", h("div", { class: "ss-stack" }, asCoach, actionLine(act), panes, bar, shared));
 
     /** @returns {ReturnType<typeof readingItem>[]} */
     const items = () => /** @type {any} */ ([...list.children]);
@@ -107,12 +108,13 @@ export default {
 
     function showBar() {
       const { release: now, told } = state();
-      say(ready, told || (now.drafts ? `${counted(now.drafts)} klaar om te delen` : "Er is geen concept."));
+      say(ready, told || `${counted(now.drafts)} klaar om te delen`);
       say(last, now.last ? `Laatst gedeeld: ${counted(now.last)}, waarvan ${now.unseen} nog niet gelezen.` : "");
       undo.hidden = !now.unseen;
       release.node.hidden = !now.drafts;
       if (now.drafts) release.set({ label: `Deel ${counted(now.drafts)}`, name: "release", args: {}, question: "Alles in één keer delen? Deelnemers lezen het op hun telefoon, of met hun eigen code.", yes: "Ja, deel alles", no: "Nog niet" });
-      bar.hidden = !now.drafts && !now.last;
+      bar.hidden = !now.drafts && !told;
+      shared.hidden = !now.last;
     }
 
     function show() {

@@ -86,7 +86,7 @@ function answerShown(act, reflection, first, tags, known) {
         groups,
         next.groups,
         ({ under }) => under,
-        ({ under }) => h("div", { class: "ss-stack" }, under ? h("h6", { class: "ss-small", dir: "auto" }, under) : null, h("div", { class: "ss-stack" })),
+        ({ under }) => h("div", { class: "ss-stack" }, under ? h("p", { class: "ss-label ss-small", dir: "auto" }, under) : null, h("div", { class: "ss-stack" })),
         (box, group) =>
           keep(
             box.lastElementChild,
