@@ -11,6 +11,8 @@
  *   reasons: ReasonState[], guess: string, phases: PhaseShown[], tags: string[]}} Shown
  */
 
+const LONGEST_TAG = 40;
+
 /** Why to read something first, each with its words. @param {Element} list @param {ReasonState[]} reasons */
 function showReasons(list, reasons) {
   keep(
@@ -26,7 +28,7 @@ function showReasons(list, reasons) {
 function quoteCard(act, first, tags, key) {
   let now = first;
   const words = h("q", { class: "ss-words ss-small", dir: "auto" });
-  const field = h("input", { class: "ss-input", id: uid(), maxlength: 40, list: tags, autocomplete: "off", dir: "auto" });
+  const field = withRoom(h("input", { class: "ss-input", id: uid(), list: tags, autocomplete: "off", dir: "auto" }), LONGEST_TAG);
   const saver = saving(act, [field], () => act("tag", { id: first.id, tag: field.value }), {
     place: () => `samenspraak:${key}:label:${first.id}`,
     stored: () => [now.tag],

@@ -35,8 +35,8 @@ function noteForm(act, id, open, { key, longest, states }) {
   let now = { draft: { strong: "", ask: "", state: "", follow_up: "" }, sent: [] };
   let fresh = true;
   let wanted = false;
-  const strong = h("textarea", { class: "ss-textarea", id: uid(), rows: 2, maxlength: longest, dir: "auto" });
-  const ask = h("textarea", { class: "ss-textarea", id: uid(), rows: 2, maxlength: longest, dir: "auto" });
+  const strong = withRoom(h("textarea", { class: "ss-textarea", id: uid(), rows: 2, dir: "auto" }), longest);
+  const ask = withRoom(h("textarea", { class: "ss-textarea", id: uid(), rows: 2, dir: "auto" }), longest);
   const state = h("select", { class: "ss-select", id: uid() }, h("option", { value: "" }, "Nog niet gekozen"), states.map((one) => h("option", { value: one.key }, one.label)));
   const day = h("input", { type: "date", class: "ss-input", id: uid(), min: "2020-01-01" });
   const fields = [strong, ask, state, day];

@@ -30,7 +30,7 @@ function withRoom(field, most) {
   return field;
 }
 
-/** Whether the field tells that its text is too long. @param {HTMLInputElement | HTMLTextAreaElement} field */
+/** Whether the field tells that its text is too long. @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} field */
 function isTooLong(field) {
   return charactersIn(field.value) > Number(field.dataset.room ?? Infinity);
 }
