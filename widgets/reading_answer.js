@@ -122,7 +122,8 @@ function reflectionShown(act, known, back) {
   const tags = h("datalist", { id: uid() });
   const phases = h("div", { class: "ss-stack ss-stack-wide" });
   const whole = h("section", { class: "ss-card ss-stack ss-reading-whole" }, h("h4", { class: "ss-subtitle" }, "Over de hele terugblik"));
-  const body = h("div", { class: "ss-stack ss-stack-wide" }, h("div", { class: "ss-row ss-no-print" }, read, unread), only, h("div", { class: "ss-stack" }, why, guess), phases, whole, tags);
+  const first = h("div", { class: "ss-stack" }, why, guess);
+  const body = h("div", { class: "ss-stack ss-stack-wide" }, h("div", { class: "ss-row ss-no-print" }, read, unread), only, first, phases, whole, tags);
   const away = h("button", { type: "button", class: "ss-button ss-button-quiet ss-reading-back ss-no-print", onclick: back }, "← Alle terugblikken");
   const node = h("div", { class: "ss-stack" }, h("div", {}, away), h("div", {}, title, of), gone, body);
   /** @type {ReturnType<typeof noteForm> | null} */
@@ -167,6 +168,7 @@ function reflectionShown(act, known, back) {
       showReasons(why, next.reasons);
       say(guess, next.guess);
       guess.hidden = !next.guess;
+      first.hidden = !next.reasons.length;
       keep(tags, next.tags, (tag) => tag, (tag) => h("option", { value: tag }));
       keep(
         phases,

@@ -19,7 +19,7 @@ function markedText({ text, hits, quotes }) {
   });
 }
 
-/** Which stretch of an element's text is selected; null when none of it is, or more than it. @param {HTMLElement} node @returns {Stretch | null} */
+/** Which stretch of an element's text is selected, without the spaces around it; null when none of it is, or more than it. @param {HTMLElement} node @returns {Stretch | null} */
 function selectedIn(node) {
   const selection = document.getSelection();
   if (!selection?.rangeCount || selection.isCollapsed) return null;
@@ -28,8 +28,9 @@ function selectedIn(node) {
   const before = document.createRange();
   before.selectNodeContents(node);
   before.setEnd(range.startContainer, range.startOffset);
-  const start = [...before.toString()].length;
-  return { start, end: start + [...range.toString()].length };
+  const chosen = range.toString();
+  const start = [...before.toString(), ...chosen.slice(0, chosen.length - chosen.trimStart().length)].length;
+  return chosen.trim() ? { start, end: start + [...chosen.trim()].length } : null;
 }
 
 /** @param {(place: string, stretch: Stretch) => void} marked is told what to mark */

@@ -145,7 +145,7 @@ def test_what_is_selected_is_marked_in_code_points_and_else_all(plain_host: Any)
     words = root.get_by_text("🙂 Wij waren stil.")
     words.evaluate("""node => {
         const range = document.createRange();
-        range.setStart(node.firstChild, 3); range.setEnd(node.firstChild, 6);
+        range.setStart(node.firstChild, 2); range.setEnd(node.firstChild, 7);
         const selection = document.getSelection(); selection.removeAllRanges(); selection.addRange(range);
     }""")
     mark = root.get_by_role("article", name="Wat gebeurde er?").get_by_role("button", name="Markeer")
