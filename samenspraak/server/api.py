@@ -124,7 +124,7 @@ class Api(Public):
     def initialize(self, phones: Phones, failures: Failures, content: Library) -> None:
         self.phones = phones
         self.failures = failures
-        self.catalogue = content()
+        self.library = content
 
     def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-store")
@@ -182,7 +182,7 @@ class Api(Public):
 
     def language(self) -> Language | None:
         """The participant's language; None is Dutch."""
-        return language_for(self, self.catalogue.languages)
+        return language_for(self, self.library().languages)
 
     def give(self, body: BaseModel, status: HTTPStatus = HTTPStatus.OK) -> None:
         """Answer with JSON."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from samenspraak.catalogue import Catalogue, load
@@ -32,6 +33,9 @@ def content_of(folder: DataFolder) -> Library:
 
 def _files(folder: Path) -> frozenset[object]:
     """By what one sees that something changed: the files, how long they are, and since when."""
-    paths = folder.rglob("*.y*ml") if folder.is_dir() else ()
-    found = ((path, path.stat()) for path in paths)
-    return frozenset((path, one.st_size, one.st_mtime_ns) for path, one in found)
+    found = set()
+    for path in folder.rglob("*.y*ml") if folder.is_dir() else ():
+        with suppress(FileNotFoundError):  # taken away just now
+            one = path.stat()
+            found.add((path, one.st_size, one.st_mtime_ns))
+    return frozenset(found)
