@@ -215,6 +215,26 @@ def test_releasing_asks_first_and_offers_a_way_back(plain_host: Any) -> None:
     plain_host.until(lambda: len(plain_host.acted()) == 2)
 
 
+def test_what_was_chosen_a_moment_ago_is_stored_before_all_is_shared(plain_host: Any) -> None:
+    plain_host.page.set_viewport_size({"width": 1440, "height": 900})
+    state = copy.deepcopy(DRAFTS)
+    state["shown"]["phases"][1]["answers"][0]["draft"] = {**EMPTY, "strong": "Stil zijn helpt."}
+    root = plain_host.show("reading", state=state)
+    root.get_by_role("button", name="Deel 2 opmerkingen").click()
+    # A touch moves no focus, and all of this comes within the moment after which a choice is saved.
+    root.evaluate(
+        """root => {
+            const select = [...root.querySelectorAll(".ss-reading-answer select")].find((one) => one.checkVisibility());
+            select.value = "discuss";
+            select.dispatchEvent(new Event("input", { bubbles: true }));
+            [...root.querySelectorAll("button")].find((one) => one.textContent === "Ja, deel alles").click();
+        }"""
+    )
+    plain_host.until(lambda: len(plain_host.acted()) == 2)
+    (first, note), (second, _) = plain_host.acted()
+    assert (first, note["state"], second) == ("note", "discuss", "release")
+
+
 def test_a_draft_that_was_shared_becomes_what_was_said(plain_host: Any) -> None:
     plain_host.page.set_viewport_size({"width": 1440, "height": 900})
     state = copy.deepcopy(OPEN)
