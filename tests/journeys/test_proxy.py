@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -135,6 +135,17 @@ def visitor(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+def works(behind: Behind, visitor: Page) -> None:
+    visitor.goto(behind.program.workbook("teller"))
+    visitor.wait_for_selector("html[data-workbook=ready]", state="attached")
+    visitor.get_by_role("button", name="geteld: 0").click()
+    expect(visitor.get_by_role("button", name="geteld: 1")).to_be_visible()
+
+
+def _told(message: ConsoleMessage) -> str:
+    return f"{message.text} ({message.location['url']})"
+
+
 def test_the_link_leads_to_a_workbook_that_works(behind: Behind, visitor: Page) -> None:
     assert behind.program.url == f"https://{NAME}:{behind.port}/"
     behind.program.lead(visitor)
@@ -143,11 +154,11 @@ def test_the_link_leads_to_a_workbook_that_works(behind: Behind, visitor: Page) 
     assert cookies["leider"]["httpOnly"]
     assert cookies["_xsrf"]["secure"]
     complaints: list[str] = []
-    visitor.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    visitor.goto(behind.program.workbook("teller"))
-    visitor.wait_for_selector("html[data-workbook=ready]", state="attached")
-    visitor.get_by_role("button", name="geteld: 0").click()
-    expect(visitor.get_by_role("button", name="geteld: 1")).to_be_visible()
+    visitor.on("console", lambda message: complaints.append(_told(message)) if message.type == "error" else None)
+    works(behind, visitor)
+    if any("net::ERR_TOO_MANY_RETRIES" in complaint for complaint in complaints):
+        complaints.clear()  # on a busy machine the browser may give up a connection that it used before: once more, and all comes
+        works(behind, visitor)
     assert complaints == []
     visitor.goto(f"{behind.program.url}coordinator/telefoons")
     expect(visitor.locator(".sp-address")).to_have_text(f"https://{NAME}:{behind.port}/test")
