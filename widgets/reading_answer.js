@@ -43,6 +43,7 @@ function quoteCard(act, first, tags, key) {
   );
   return Object.assign(node, {
     leave: saver.leave,
+    forget: saver.forget,
     /** @param {QuoteState} next */
     show(next) {
       now = next;
@@ -77,6 +78,10 @@ function answerShown(act, reflection, first, tags, known) {
     leave() {
       note.leave();
       for (const card of /** @type {any[]} */ ([...marks.children])) card.leave();
+    },
+    forget() {
+      note.forget();
+      for (const card of /** @type {any[]} */ ([...marks.children])) card.forget();
     },
     /** @param {AnswerShown} next */
     show(next) {
@@ -137,6 +142,22 @@ function reflectionShown(act, known, back) {
     for (const answer of answers()) answer.leave();
   }
 
+  /** Its author takes it back: nothing of it stays on the page, or in what this browser keeps of what was typed about it. */
+  function withdraw() {
+    leave();
+    note?.forget();
+    for (const answer of answers()) answer.forget();
+    clear();
+    for (const list of [why, phases, tags]) list.replaceChildren();
+    for (const line of [of, only, guess]) say(line, "");
+    say(title, "Niet meer te lezen");
+  }
+
+  function clear() {
+    note = null;
+    whole.replaceChildren(whole.firstElementChild ?? "");
+  }
+
   /** The note where the reader is: of the answer with the focus, or of the whole. */
   function current() {
     return answers().find((answer) => hasFocus(answer))?.note ?? note;
@@ -151,14 +172,13 @@ function reflectionShown(act, known, back) {
     show(next) {
       if (next.id !== id) {
         leave();
-        note = null;
-        whole.replaceChildren(whole.firstElementChild ?? "");
+        clear();
       }
       id = next.id;
       say(gone, next.gone);
       gone.hidden = !next.gone;
       body.hidden = of.hidden = Boolean(next.gone);
-      if (next.gone) return say(title, "Niet meer te lezen");
+      if (next.gone) return withdraw();
       say(title, next.pseudonym);
       say(of, `${next.title}, ${next.day}`);
       say(only, next.only ? `Je ziet alleen ‘${next.only}’.` : "");

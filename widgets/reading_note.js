@@ -81,6 +81,7 @@ function noteForm(act, id, open, { key, longest, states }) {
     comment: () => begin(strong),
     judge: () => begin(state),
     leave: saver.leave,
+    forget: saver.forget,
     /** @param {Written} next */
     show(next) {
       if (next.sent.length > now.sent.length) wanted = false; // the draft was shared

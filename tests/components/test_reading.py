@@ -235,6 +235,23 @@ def test_what_was_chosen_a_moment_ago_is_stored_before_all_is_shared(plain_host:
     assert (first, note["state"], second) == ("note", "discuss", "release")
 
 
+def test_what_is_taken_back_stays_nowhere_on_the_page_or_in_the_browser(plain_host: Any) -> None:
+    plain_host.page.set_viewport_size({"width": 1440, "height": 900})
+    plain_host.silence()
+    root = plain_host.show("reading", state=OPEN)
+    card = root.get_by_role("article", name="Wat gebeurde er?")
+    words = card.locator(".ss-reading-words").first.inner_text()
+    card.get_by_role("button", name="Reageer").click()
+    card.get_by_label("Sterk punt").fill("Dit schreef ik erbij.")
+    kept = "JSON.stringify({...localStorage})"
+    assert "Dit schreef ik erbij." in plain_host.page.evaluate(kept)
+    plain_host.change(state=GONE)
+    expect(root.get_by_text("Deze terugblik is niet meer met de coach gedeeld.")).to_be_visible()
+    assert words not in root.evaluate("root => root.textContent")
+    assert root.locator("textarea").count() == 0
+    assert "Dit schreef ik erbij." not in plain_host.page.evaluate(kept)
+
+
 def test_a_draft_that_was_shared_becomes_what_was_said(plain_host: Any) -> None:
     plain_host.page.set_viewport_size({"width": 1440, "height": 900})
     state = copy.deepcopy(OPEN)
