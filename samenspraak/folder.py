@@ -51,7 +51,7 @@ class DataFolder:
 
     @property
     def logo(self) -> Path:
-        """A PNG or JPEG; `reports.formats.logo` knows which."""
+        """A PNG or JPEG; `reports.documents.logo` knows which."""
         return self.own_catalogue / "logo"
 
     @property

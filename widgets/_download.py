@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 
 from samenspraak.folder import DataFolder
-from samenspraak.reports.formats.logo import kept_logo
-from samenspraak.reports.formats.sheet import Sheet
+from samenspraak.reports.documents.logo import kept_logo
+from samenspraak.reports.documents.sheet import Sheet
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "word": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -20,10 +20,10 @@ KINDS: Mapping[str, tuple[str, str]] = {
 def document(kind: str, sheet: Sheet, school: str, folder: DataFolder) -> bytes:
     """The sheet as `word` or `pdf`, with the school's name and the logo in its folder."""
     if kind == "word":
-        from samenspraak.reports.formats.word import word
+        from samenspraak.reports.documents.word import word
 
         return word(sheet, school, kept_logo(folder))
-    from samenspraak.reports.formats.pdf import pdf
+    from samenspraak.reports.documents.pdf import pdf
 
     return pdf(sheet, school, kept_logo(folder))
 

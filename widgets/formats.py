@@ -13,8 +13,9 @@ import traitlets as t
 from samenspraak.catalogue import Catalogue, Practice, Training
 from samenspraak.catalogue.format import USES
 from samenspraak.errors import RuleError
-from samenspraak.reports.formats.logo import MOST_BYTES, kept_logo, kind_of, put_logo, remove_logo
-from samenspraak.reports.formats.sheet import Sheet, sheet_of, sheet_of_sample
+from samenspraak.reports.documents.logo import MOST_BYTES, kept_logo, kind_of, put_logo, remove_logo
+from samenspraak.reports.documents.sheet import Sheet
+from samenspraak.reports.formats.content import sheet_of, sheet_of_sample
 from samenspraak.store import Store
 from samenspraak.workshop.views import TrajectoryView
 from widgets._component import Acting

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from samenspraak.catalogue import load
 from samenspraak.folder import DataFolder
+from samenspraak.reports.documents.logo import put_logo
 from samenspraak.reports.formats.expectations import expectation_sheet
-from samenspraak.reports.formats.logo import put_logo
 from tests.catalogue.test_library import CATALOGUE, CONTENT
 from widgets.expectations import MOST_TOPICS, Expectations
 from widgets.formats import Formats

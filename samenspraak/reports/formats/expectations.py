@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samenspraak.catalogue import Catalogue
-from samenspraak.reports.formats.sheet import Grid, Sheet, WriteOn, filled, first_table, sheet_of
+from samenspraak.reports.documents.sheet import Grid, Sheet, WriteOn
+from samenspraak.reports.formats.content import filled, first_table, sheet_of
 
 FORMAT = "begeleidingsovereenkomst"
 Compared = Literal["differs", "open", "same"]

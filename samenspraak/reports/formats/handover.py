@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from samenspraak.analysis.year_plan import MONTHS, listed
 from samenspraak.catalogue import Catalogue
-from samenspraak.reports.formats.sheet import Part, Sheet, WriteOn, filled, sheet_of
+from samenspraak.reports.documents.sheet import Part, Sheet, WriteOn
+from samenspraak.reports.formats.content import filled, sheet_of
 from samenspraak.workshop.plan_views import UndertakingView
 
 _FORMAT = "overdrachtskaart"

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from samenspraak.catalogue import Catalogue
+from samenspraak.reports.documents.sheet import Sheet, WriteOn
+from samenspraak.reports.formats.content import sheet_of
 from samenspraak.reports.formats.handover import handover_card
-from samenspraak.reports.formats.sheet import Sheet, WriteOn, sheet_of
 from samenspraak.workshop.plan_views import UndertakingView
 from tests.catalogue.test_library import CATALOGUE
 

@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from samenspraak.catalogue import Sample
-from samenspraak.reports.formats.sheet import (
-    Cards,
-    Grid,
-    Heading,
-    Paragraph,
-    Part,
-    Points,
-    Sheet,
-    WriteOn,
-    filled,
-    sheet_of,
-    sheet_of_sample,
-)
+from samenspraak.reports.documents.sheet import Cards, Grid, Heading, Paragraph, Part, Points, Sheet, WriteOn
+from samenspraak.reports.formats.content import filled, sheet_of, sheet_of_sample
 from tests.catalogue.test_library import CATALOGUE
 
 

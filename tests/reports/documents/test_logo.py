@@ -11,7 +11,7 @@ import pytest
 
 from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder
-from samenspraak.reports.formats.logo import MOST_BYTES, kept_logo, kind_of, put_logo, remove_logo
+from samenspraak.reports.documents.logo import MOST_BYTES, kept_logo, kind_of, put_logo, remove_logo
 from samenspraak.store import open_store
 from samenspraak.store.backup import create, restore
 

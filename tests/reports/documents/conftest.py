@@ -8,17 +8,7 @@ from collections.abc import Callable
 import pytest
 from matplotlib import pyplot as plt
 
-from samenspraak.reports.formats.sheet import (
-    Card,
-    Cards,
-    Grid,
-    Heading,
-    Paragraph,
-    Part,
-    Points,
-    Sheet,
-    WriteOn,
-)
+from samenspraak.reports.documents.sheet import Card, Cards, Grid, Heading, Paragraph, Part, Points, Sheet, WriteOn
 
 
 @pytest.fixture

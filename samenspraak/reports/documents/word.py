@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
-from samenspraak.reports.formats.sheet import Cards, Content, Grid, Heading, Paragraph, Points, Sheet, WriteOn
+from samenspraak.reports.documents.sheet import Cards, Content, Grid, Heading, Paragraph, Points, Sheet, WriteOn
 
 _LANGUAGE = "nl-NL"
 _FONT = "Calibri"

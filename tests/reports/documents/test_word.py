@@ -12,8 +12,9 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from samenspraak.reports.formats.sheet import Grid, Heading, Paragraph, Part, Sheet, sheet_of
-from samenspraak.reports.formats.word import word
+from samenspraak.reports.documents.sheet import Grid, Heading, Paragraph, Part, Sheet
+from samenspraak.reports.documents.word import word
+from samenspraak.reports.formats.content import sheet_of
 from tests.catalogue.test_library import CATALOGUE
 
 SCHOOL = "De Regenboog"

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from samenspraak.reports.formats.pdf import pdf
-from samenspraak.reports.formats.sheet import Grid, Heading, Paragraph, Part, Sheet, sheet_of, sheet_of_sample
+from samenspraak.reports.documents.pdf import pdf
+from samenspraak.reports.documents.sheet import Grid, Heading, Paragraph, Part, Sheet
+from samenspraak.reports.formats.content import sheet_of, sheet_of_sample
 from tests.catalogue.test_library import CATALOGUE
 
 SCHOOL = "De Regenboog"

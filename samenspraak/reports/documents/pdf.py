@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenspraak.reports.formats.sheet import Sheet
+from samenspraak.reports.documents.sheet import Sheet
 from samenspraak.reports.typesetting import typeset
 
 
@@ -15,7 +15,7 @@ def pdf(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
         logo: PNG or JPEG, as `logo.kept_logo` gives it.
     """
     return typeset(
-        "format",
+        "sheet",
         {
             "title": f"{sheet.title} · {school}",
             "name": sheet.title,
