@@ -76,6 +76,8 @@ def test_it_tells_what_it_made(made: Made, store: Store, size: int) -> None:
         "Visie-sessie",
         "Terugblik: Welkomgesprek",
         "Korte terugblik: Welkomgesprek",
+        "Terugblik: Huisbezoek",
+        "Korte terugblik: Kijkmoment",
     ]
     assert len(people.people(store, COORDINATOR, session.id)) == size
 

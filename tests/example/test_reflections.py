@@ -1,4 +1,4 @@
-"""The made-up school looks back twice: a month apart, with what is kept kept, and the first beside the second."""
+"""The made-up school looks back through a year: with what is kept kept, and the first time beside the second."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from samenspraak.privacy import findings
 from samenspraak.reports.answers import answers
 from samenspraak.workshop import actions, feedback, highlighting, people, reflecting, trajectory
 from samenspraak.workshop.reading import readings
+from samenspraak.workshop.small_groups import SMALLEST
 from samenspraak.workshop.viewer import COACH, COORDINATOR, seat
 
 usual = pytest.mark.parametrize("size", [22], indirect=True)
@@ -21,16 +22,31 @@ usual = pytest.mark.parametrize("size", [22], indirect=True)
 def texts(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
-    parts = value.values() if isinstance(value, dict) else []
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
     return [text for part in parts for text in texts(part)]
 
 
+def on_welcome_talks(store: Any) -> tuple[Any, Any]:
+    """The first time and the second that they looked back on the same."""
+    *_, second, first = reflecting.reflections(store, COORDINATOR)
+    assert first.subject == second.subject == "welkomgesprek"
+    return first, second
+
+
 @usual
-def test_a_month_lies_between_them(store: Any) -> None:
-    second, first = reflecting.reflections(store, COORDINATOR)
+def test_they_look_back_through_the_year(store: Any) -> None:
+    first, second = on_welcome_talks(store)
     days = [date.fromisoformat(one.day or "") for one in (first, second)]
     assert 28 <= (days[1] - days[0]).days <= 31
-    assert first.subject == second.subject == "welkomgesprek"
+    held = reflecting.reflections(store, COORDINATOR)
+    assert [one.day for one in held] == sorted((one.day for one in held), reverse=True)
+    assert len({one.subject for one in held}) == 3
+
+
+@usual
+def test_each_time_enough_share_with_the_coach_for_numbers(store: Any) -> None:
+    shared = [one.session_id for one in readings(store, COACH).reflections]
+    assert all(shared.count(number) >= SMALLEST for number in shared)
 
 
 @usual
@@ -43,7 +59,7 @@ def test_what_is_kept_is_on_no_screen_and_in_no_export(store: Any) -> None:
 
 @usual
 def test_the_first_time_stands_beside_the_second(store: Any) -> None:
-    session = reflecting.reflections(store, COORDINATOR)[0].session
+    session = on_welcome_talks(store)[1].session
     step = next(one for one in trajectory.steps(store, session.id) if one.key == "stemmen")
     before = [reflecting.before(store, seat(one.uid), step.id) for one in people.people(store, COORDINATOR, session.id)]
     assert any(found and found.own for found in before)
@@ -52,7 +68,7 @@ def test_the_first_time_stands_beside_the_second(store: Any) -> None:
 
 @usual
 def test_a_shared_step_of_the_first_time_is_in_the_plan(store: Any) -> None:
-    second, first = reflecting.reflections(store, COORDINATOR)
+    first, second = on_welcome_talks(store)
     (agreed,) = actions.actions(store, COORDINATOR, first.session.id)
     assert agreed.due == second.day
     assert actions.actions(store, COORDINATOR, second.session.id) == []
@@ -67,9 +83,9 @@ def test_nobody_is_named_in_it() -> None:
 def test_a_coach_wrote_back_marked_words_and_has_a_draft(store: Any) -> None:
     sent = [one for one in feedback.notes(store, COACH) if one.released]
     drafts = [one for one in feedback.notes(store, COACH) if not one.released]
-    assert (len(sent), len(drafts)) == (2, 2)
-    assert [len(one.replies) for one in sent].count(1) == 1
-    assert {quote.tag for quote in highlighting.quotes(store, COACH)} == {"tijd", "verwachtingen"}
+    assert (len(sent), len(drafts)) == (7, 2)
+    assert [len(one.replies) for one in sent].count(1) == 3
+    assert {"tijd", "verwachtingen"} < {quote.tag for quote in highlighting.quotes(store, COACH)}
     assert all(quote.text for quote in highlighting.quotes(store, COACH))
     found = readings(store, COACH).reflections
     assert {one.state for one in found} == {"new", "read"}
