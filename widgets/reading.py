@@ -30,9 +30,7 @@ class Reading(Acting):
     component: ClassVar[str] = "reading"
     not_typed: ClassVar[Mapping[str, str]] = {
         "text": "what is looked for, and kept nowhere",
-        "pseudonym": "chosen of a list",
-        "subject": "chosen of a list",
-        "phase": "chosen of a list",
+        "chosen": "chosen of lists",
         "state": "chosen of a list",
         "follow_up": "a day",
         "place": "which piece of an answer",
@@ -91,9 +89,11 @@ class Reading(Acting):
             "told": self._told,
         }
 
-    def on_look_for(self, pseudonym: str, subject: str, session: str, phase: str, text: str) -> None:
-        """Show the reflections that fit; an empty string filters nothing."""
-        wanted = Wanted(pseudonym or None, subject or None, int(session) if session else None, phase or None, text)
+    def on_look_for(self, text: str, chosen: Mapping[str, str]) -> None:
+        """Show the reflections that fit; of `chosen`, by what it is chosen, an empty string filters nothing."""
+        by = {name: value or None for name, value in chosen.items()}
+        session = by.pop("session")
+        wanted = Wanted(session_id=int(session) if session else None, text=text, tag=by.pop("label"), **by)
         reading.readings(self._store, self._viewer, wanted, most=1)  # refuses what can't be looked for
         self._wanted, self._most, self._order = wanted, EVENING, []
 
@@ -212,6 +212,7 @@ class Reading(Acting):
                 for number, title, _, day in there.sessions
             ],
             "phase": [{"key": key, "label": title} for key, title in there.phases],
+            "label": [{"key": tag, "label": tag} for tag in there.tags],
         }
 
     def _release(self, notes: list[NoteView]) -> dict[str, int]:

@@ -12,6 +12,7 @@ const CHOSEN_BY = /** @type {const} */ ([
   ["subject", "Waarover?"],
   ["session", "Welke keer?"],
   ["phase", "Welke fase?"],
+  ["label", "Welk label van jou?"],
 ]);
 
 /** What a line says of drafts and replies. @param {Listed} one */
@@ -79,7 +80,7 @@ function readingFilters(act, changed) {
 
   function look() {
     clearTimeout(timer);
-    const wanted = { text: words(), ...Object.fromEntries(selects.map(({ name, select }) => [name, select.value])) };
+    const wanted = { text: words(), chosen: Object.fromEntries(selects.map(({ name, select }) => [name, select.value])) };
     mark();
     if (JSON.stringify(wanted) === asked) return;
     asked = JSON.stringify(wanted);

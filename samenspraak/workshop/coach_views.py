@@ -103,6 +103,8 @@ class Choices:
     """Number, title, subject and day of each, the newest first."""
     phases: tuple[tuple[str, str], ...]
     """Key and title, in their order."""
+    tags: tuple[str, ...]
+    """With which this coach marked something, by the alphabet."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Reading along as a coach: forty reflections in an evening, by pseudonym, routine, phase, session or word.
+"""Reading along as a coach: forty reflections in an evening, by pseudonym, routine, phase, session, tag or word.
 
 A coach reads what `coach_access.shown_to_coach` gives, and nothing else. What is kept to oneself and what was never written look the same.
 
@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
 from samenspraak.store import Store
-from samenspraak.store.coach_tables import ReadAnswer, SharedReflection
+from samenspraak.store.coach_tables import Highlight, ReadAnswer, SharedReflection
 from samenspraak.store.coached import having
 from samenspraak.store.tables import Answer, Part, Participant, Session, Step, WorkGroup
 from samenspraak.workshop.coach_access import Shown, catch_up, shown_to_coach
@@ -56,6 +56,8 @@ class Wanted:
     session_id: int | None = None
     phase: str | None = None
     """The key of a phase: only what is shared of that phase is given then."""
+    tag: str | None = None
+    """Only of which this coach marked something with this tag."""
     text: str = ""
     """Words, or their beginnings, that all have to be in it; of a phase, when one is asked for, at least one of them."""
 
@@ -83,7 +85,7 @@ def readings(
     if words:
         _look_words_up(store)
     with store.read() as orm:
-        query = _fitting(asked, words)
+        query = _fitting(viewer, asked, words)
         found: list[ReflectionRead] = []
         place, more = after, True
         while more and len(found) < most and place < after + most + _LOOKED_THROUGH:
@@ -99,6 +101,7 @@ def choices(store: Store, viewer: Viewer) -> Choices:
     viewer.must_coach()
     _look_words_up(store)  # who has no words, has nothing that may be read
     there = SharedReflection.words.is_not(None), SharedReflection.words != ""
+    marked = Highlight.coach == viewer.coach, Highlight.tag != ""
     with store.read() as orm:
         people = orm.execute(
             select(Participant.pseudonym, WorkGroup)
@@ -115,6 +118,7 @@ def choices(store: Store, viewer: Viewer) -> Choices:
             tuple(sorted({name_of(name, group) for name, group in people})),
             tuple((session.id, session.title, session.subject, _day_of(session)) for session in sessions),
             tuple(phases.items()),
+            tuple(orm.scalars(select(Highlight.tag).where(*marked).distinct().order_by(Highlight.tag))),
         )
 
 
@@ -207,7 +211,7 @@ def _look_words_up(store: Store) -> None:
             more = catch_up(orm)
 
 
-def _fitting(asked: Wanted, words: Sought) -> Select[int]:
+def _fitting(viewer: Viewer, asked: Wanted, words: Sought) -> Select[int]:
     where: list[ColumnElement[bool]] = []
     if asked.pseudonym is not None:
         named = select(Participant.id).where(Participant.pseudonym == asked.pseudonym)
@@ -221,6 +225,12 @@ def _fitting(asked: Wanted, words: Sought) -> Select[int]:
         own = Answer.participant_id == SharedReflection.participant_id, Step.session_id == SharedReflection.session_id
         shared = select(Answer.id).join(Step, Step.id == Answer.step_id)
         where.append(exists(shared.where(*own, Step.part == asked.phase, Answer.visibility.in_(COACH_READS))))
+    if asked.tag is not None:
+        own = Answer.participant_id == SharedReflection.participant_id, Step.session_id == SharedReflection.session_id
+        marked = (
+            select(Highlight.id).join(Answer, Answer.id == Highlight.answer_id).join(Step, Step.id == Answer.step_id)
+        )
+        where.append(exists(marked.where(*own, Highlight.coach == viewer.coach, Highlight.tag == asked.tag)))
     if words:
         where.append(having(words))
     return select(SharedReflection.id).where(*where).order_by(SharedReflection.id.desc())

@@ -64,6 +64,7 @@ STATE: dict[str, Any] = {
         "subject": [{"key": "huisbezoek", "label": "Huisbezoek"}],
         "session": [{"key": "1", "label": "Terugblik: Huisbezoek, 3 november 2026"}],
         "phase": [{"key": "terug", "label": "Terugblikken"}],
+        "label": [{"key": "tijd", "label": "tijd"}],
     },
     "shown": None,
     "opened": "",
@@ -170,7 +171,7 @@ def test_what_is_found_and_marked_shows_in_the_words(plain_host: Any) -> None:
     root = plain_host.show("reading", state=state)
     expect(root.locator(".ss-reading-hit")).to_have_text("Wij")
     assert root.locator(".ss-reading-quote").all_text_contents() == ["Wij", " waren"]
-    tag = root.get_by_label("Label")
+    tag = root.get_by_label("Label", exact=True)
     tag.fill("stilte")
     tag.blur()
     plain_host.until(lambda: plain_host.acted() == [("tag", {"id": "q1", "tag": "stilte"})])
@@ -184,10 +185,10 @@ def test_search_waits_for_two_letters_and_a_pause(plain_host: Any) -> None:
     root.get_by_text("Zoek gerichter").click()
     root.get_by_label("Welke fase?").select_option("Terugblikken")
     plain_host.until(lambda: len(plain_host.acted()) == 2)
-    none = {"pseudonym": "", "subject": "", "session": "", "phase": ""}
+    none = {"pseudonym": "", "subject": "", "session": "", "phase": "", "label": ""}
     assert plain_host.acted() == [
-        ("look_for", {**none, "text": "tolk"}),
-        ("look_for", {**none, "phase": "terug", "text": "tolk"}),
+        ("look_for", {"text": "tolk", "chosen": none}),
+        ("look_for", {"text": "tolk", "chosen": {**none, "phase": "terug"}}),
     ]
 
 

@@ -18,7 +18,7 @@ from widgets._live import Live
 from widgets.coach import Coach
 from widgets.reading import Reading
 
-NOTHING = {"pseudonym": "", "subject": "", "session": "", "phase": "", "text": ""}
+NOTHING = {"pseudonym": "", "subject": "", "session": "", "phase": "", "label": ""}
 EMPTY = {"strong": "", "ask": "", "state": "", "follow_up": ""}
 
 
@@ -123,15 +123,15 @@ def test_a_phase_without_anything_shared_says_only_that(
 def test_search_gives_the_places_and_a_phase_gives_only_itself(
     reading: Any, held: Coached, two: list[PersonView], act: Any
 ) -> None:
-    assert act(reading, "look_for", **NOTHING | {"text": "luister"}) is None
+    assert act(reading, "look_for", text="luister", chosen=NOTHING) is None
     assert names(reading) == [two[0].pseudonym]
     act(reading, "open", id=key_of(held, two[0]))
     [piece] = next(one for one in answers(reading).values() if "lukte" in one["question"])["groups"][0]["pieces"]
     assert list(piece["hits"]) == [(4, 14)]
-    assert act(reading, "look_for", **NOTHING | {"phase": "tijdens"}) is None
+    assert act(reading, "look_for", text="", chosen=NOTHING | {"phase": "tijdens"}) is None
     assert reading.state["shown"]["only"] == "Tijdens"
     assert (
-        act(reading, "look_for", **NOTHING | {"text": "x"})
+        act(reading, "look_for", text="x", chosen=NOTHING)
         == "Typ een woord van minstens twee letters, of het begin ervan."
     )
     assert names(reading) == [two[0].pseudonym]

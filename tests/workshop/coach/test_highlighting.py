@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from samenspraak.errors import AnswerError, RuleError
-from samenspraak.workshop import highlighting
+from samenspraak.workshop import highlighting, reading
 from samenspraak.workshop.viewer import COACH, COORDINATOR, Viewer
 
 
@@ -53,6 +53,19 @@ def test_quotes_are_collected_by_tag(held: Any, who: Any) -> None:
     assert quoted(held) == ["Wij belden eerst"]
     with pytest.raises(RuleError, match="markering is er niet meer"):
         highlighting.remove(held.store, COACH, key)
+
+
+def test_reflections_are_found_by_the_tag_of_what_was_marked_in_them(held: Any, who: Any) -> None:
+    (other,) = held.join()
+    held.say(other, "lukte", "Wij belden later.")
+    mark(held, who, "belden eerst", "bellen")
+    mark(held, other, "belden later", "tijd")
+    assert reading.choices(held.store, COACH).tags == ("bellen", "tijd")
+    assert [one.pseudonym for one in held.read(tag="bellen")] == [who.pseudonym]
+    assert held.read(tag="anders") == ()
+    another = Viewer("coach", coach="twee")
+    assert reading.choices(held.store, another).tags == ()
+    assert reading.readings(held.store, another, reading.Wanted(tag="bellen")).reflections == ()
 
 
 def test_words_that_moved_are_found_where_they_stand_now(held: Any, who: Any) -> None:
