@@ -1,4 +1,4 @@
-"""The command line, in Dutch: `samenspraak start`, `voorbeeld`, `lab`, `uitvoer`, `opruimen`, `reservekopie`, `herstel`.
+"""The command line, in Dutch: `samenspraak start`, `voorbeeld`, `lab`, `uitvoer`, `rapport`, `opruimen`, `reservekopie`, `herstel`.
 
 Each command imports what it needs when it runs, so that `--help` answers at once.
 """
@@ -6,124 +6,21 @@ Each command imports what it needs when it runs, so that `--help` answers at onc
 from __future__ import annotations
 
 import contextlib
-import gettext
 import json
-import logging
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-# click takes its words from the text domain that is set when it speaks; this comes before it is imported.
-os.environ["LANGUAGE"] = "nl"
-gettext.bindtextdomain("click", str(Path(__file__).parent / "locale"))
-gettext.textdomain("click")
-
-import click  # noqa: E402
-
-from samenspraak import __version__  # noqa: E402
-from samenspraak.errors import CatalogueError, SamenspraakError  # noqa: E402
+from samenspraak import __version__
+from samenspraak.cli_options import Commands, Number, click, map_option
+from samenspraak.cli_reports import report
+from samenspraak.errors import CatalogueError
 
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder, Prepared
     from samenspraak.server.reach import Reach
 
-_FOLDER = "samenspraak.folder"
 _LAST_PORT = 65535
-
-
-class Told(click.ClickException):
-    """Ends a command with a sentence and exit code 1."""
-
-    def show(self, file: Any = None) -> None:
-        """Print the sentence without a label before it."""
-        click.echo(self.message, file=file, err=file is None)
-
-
-class Commands(click.Group):
-    """Turns each error of a command into a sentence; the traceback of an unexpected one goes to the log file."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
-            raise
-        except SamenspraakError as error:
-            raise Told(str(error)) from error
-        except Exception as error:
-            log = _log_unexpected(error, ctx.meta.get(_FOLDER))
-            raise Told(
-                f"Er ging iets mis dat we niet hadden voorzien. Wat is opgeslagen, blijft bewaard. "
-                f"Probeer het nog een keer. Blijft het zo? Het verslag staat in {log}."
-            ) from error
-
-
-def _log_unexpected(error: Exception, folder: DataFolder | None) -> Path:
-    """Write `error` with its traceback to the folder's log, or to a temporary file where that can't be written."""
-    from samenspraak.server.logs import log_to
-
-    path = folder.log if folder and os.access(folder.path, os.W_OK) else Path(tempfile.gettempdir()) / "samenspraak.log"
-    if not logging.getLogger().handlers:
-        log_to(path)
-    logging.getLogger("samenspraak.cli").error("onverwachte fout", exc_info=error)
-    return path
-
-
-class Folder(click.ParamType[Any]):
-    """A data folder."""
-
-    name = "map"
-
-    def convert(self, value: Any, *_: Any) -> DataFolder:
-        from samenspraak.folder import DataFolder
-
-        return value if isinstance(value, DataFolder) else DataFolder.at(value)
-
-
-def _remember(ctx: click.Context, _option: click.Parameter, folder: DataFolder | None) -> DataFolder:
-    """Keep the folder for the report of an unexpected error; without one it is the usual one."""
-    from samenspraak.folder import DataFolder
-
-    chosen = folder or DataFolder.usual()
-    ctx.meta[_FOLDER] = chosen
-    return chosen
-
-
-class Number(click.ParamType[Any]):
-    """A whole number between two bounds."""
-
-    name = "nummer"
-
-    def __init__(self, least: int, most: int) -> None:
-        self._least, self._most = least, most
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        try:
-            number = int(value)
-        except ValueError:
-            self.fail(f"‘{value}’ is geen heel getal.", param, ctx)
-        if not self._least <= number <= self._most:
-            self.fail(
-                f"kies een getal van {self._least} tot en met {self._most}; {number} valt daarbuiten.", param, ctx
-            )
-        return number
-
-
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-def _map_option(*, required: bool = False) -> Callable[[_Function], _Function]:
-    usual = "" if required else " Zonder deze optie: de gewone plaats."
-    return click.option(
-        "--map",
-        "folder",
-        type=Folder(),
-        metavar="MAP",
-        required=required,
-        callback=_remember,
-        help=f"De map met jullie gegevens.{usual}",
-    )
 
 
 _port_option = click.option(
@@ -153,7 +50,7 @@ def _command(name: str) -> Callable[[Callable[..., None]], click.Command]:
 
 
 @_command("start")
-@_map_option()
+@map_option()
 @_port_option
 @_quiet_option
 @click.option(
@@ -271,7 +168,7 @@ def _open_browser(url: str) -> None:
 
 
 @_command("voorbeeld")
-@_map_option(required=True)
+@map_option(required=True)
 @click.option(
     "--deelnemers",
     "participants",
@@ -300,7 +197,7 @@ def example(folder: DataFolder, participants: int, seed: int, as_json: bool) -> 
 
 
 @_command("lab")
-@_map_option()
+@map_option()
 @_port_option
 @_quiet_option
 def lab(folder: DataFolder, port: int | None, no_browser: bool) -> None:
@@ -325,7 +222,7 @@ def lab(folder: DataFolder, port: int | None, no_browser: bool) -> None:
 
 
 @_command("uitvoer")
-@_map_option()
+@map_option()
 @click.option(
     "--naar",
     "target",
@@ -356,7 +253,7 @@ def export(folder: DataFolder, target: Path | None) -> None:
 
 
 @_command("opruimen")
-@_map_option()
+@map_option()
 def clear(folder: DataFolder) -> None:
     """Wis losse antwoorden op de vragenlijst die drie maanden oud zijn."""
     from samenspraak.clearing import clear_folder
@@ -366,7 +263,7 @@ def clear(folder: DataFolder) -> None:
 
 
 @_command("reservekopie")
-@_map_option()
+@map_option()
 @click.option(
     "--naar", "target", type=click.Path(path_type=Path), metavar="BESTAND", help="Waar de kopie komt te staan."
 )
@@ -381,7 +278,7 @@ def back_up(folder: DataFolder, target: Path | None) -> None:
 
 @_command("herstel")
 @click.argument("archive", type=click.Path(path_type=Path), metavar="BESTAND")
-@_map_option()
+@map_option()
 def restore(archive: Path, folder: DataFolder) -> None:
     """Zet een reservekopie terug."""
     from samenspraak.store import backup
@@ -393,6 +290,8 @@ def restore(archive: Path, folder: DataFolder) -> None:
         click.echo(f"Wat er stond, is bewaard in {former}")
     click.echo("Staat Samenspraak nog open? Laad de pagina's dan opnieuw.")
 
+
+main.add_command(report)
 
 if __name__ == "__main__":
     main()

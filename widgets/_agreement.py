@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from samenspraak.errors import RuleError
+from samenspraak.reports.agreed import consent_in_words
 from samenspraak.steps import Consent
 from samenspraak.store import Store
 from samenspraak.workshop import answering, leading
@@ -52,13 +53,10 @@ class Round:
 
 def agreement(said: ConsentCount | None) -> dict[str, Any]:
     """What a revealed round says about one sentence; None when nobody answered in these words."""
+    title = consent_in_words(said)
     if said is None:
-        return _agreement("unasked", "Nog niet voorgelegd")
-    if said.objection:
-        return _agreement("objection", f"Nog geen instemming: {_number(said.objection, 'bezwaar', 'bezwaren')}", said)
-    if said.concern:
-        return _agreement("concern", f"Instemming, met {_number(said.concern, 'zorg', 'zorgen')}", said)
-    return _agreement("agreed", "Instemming: iedereen is akkoord", said)
+        return _agreement("unasked", title)
+    return _agreement("objection" if said.objection else "concern" if said.concern else "agreed", title, said)
 
 
 def not_yet() -> dict[str, Any]:
@@ -80,7 +78,3 @@ def _agreement(status: str, title: str, said: ConsentCount | None = None) -> dic
         "concern": counts.concern,
         "objection": counts.objection,
     }
-
-
-def _number(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

@@ -7,25 +7,21 @@ import re
 from collections.abc import Mapping
 
 from samenspraak.folder import DataFolder
+from samenspraak.reports.documents.kinds import ENDINGS
+from samenspraak.reports.documents.kinds import document as make
 from samenspraak.reports.documents.logo import kept_logo
 from samenspraak.reports.documents.sheet import Sheet
 
 KINDS: Mapping[str, tuple[str, str]] = {
-    "word": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": ("pdf", "application/pdf"),
+    "word": (ENDINGS["word"], "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (ENDINGS["pdf"], "application/pdf"),
 }
 """Each kind of document: the end of its name, and its media type."""
 
 
 def document(kind: str, sheet: Sheet, school: str, folder: DataFolder) -> bytes:
     """The sheet as `word` or `pdf`, with the school's name and the logo in its folder."""
-    if kind == "word":
-        from samenspraak.reports.documents.word import word
-
-        return word(sheet, school, kept_logo(folder))
-    from samenspraak.reports.documents.pdf import pdf
-
-    return pdf(sheet, school, kept_logo(folder))
+    return make("word" if kind == "word" else "pdf", sheet, school, kept_logo(folder))
 
 
 def href(kind: str, title: str, content: bytes) -> dict[str, str]:

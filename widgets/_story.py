@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from samenspraak.analysis import matrix
+from samenspraak.reports.agreed import course_in_words, together
 from samenspraak.reports.dates import day_in_words
 from samenspraak.steps import Cards, Consent, Matrix
 from samenspraak.steps.matrix import PARTS
@@ -162,7 +163,7 @@ class Story:
         step = self._consent(vision.ABOUT)
         return {
             "state": _STATES[newest.state].format(newest.number),
-            "after": _after(newest),
+            "after": course_in_words(newest),
             "sentences": [
                 {
                     "text": sentence.text,
@@ -281,15 +282,6 @@ class Story:
         return {"cards": [{"text": card.text, "column_label": None} for card in cards], "trace": self.trace(step)}
 
 
-def _after(newest: VisionView) -> str:
-    if newest.state == "feedback" and newest.feedback_until:
-        return f"Reageren kan tot en met {day_in_words(newest.feedback_until)}."
-    if not newest.adopted_on:
-        return ""
-    places = f" Te lezen in: {_together(newest.published_in)}." if newest.published_in else ""
-    return f"Vastgesteld op {day_in_words(newest.adopted_on)}.{places}"
-
-
 def _cell(part: str, most: int, n: int) -> dict[str, str]:
     if not n:
         return {"part": "", "word": "–", "agreement": ""}
@@ -305,7 +297,7 @@ def _missing(rows: Iterable[AttendanceView]) -> str:
         if (number := row.invited - row.present) > 0
     ]
     if missed:
-        return f"Wie we misten: {_together(missed)}. Vraag ook hun wat zij hiervan vinden."
+        return f"Wie we misten: {together(missed)}. Vraag ook hun wat zij hiervan vinden."
     there = {row.role for row in rows if row.present}
     absent = [ROLES[role].plural for role in ("team", "ouder", "leerling") if role not in there]
     return f"Er waren geen {' en geen '.join(absent)}. Vraag ook hun wat zij hiervan vinden." if absent else ""
@@ -313,9 +305,4 @@ def _missing(rows: Iterable[AttendanceView]) -> str:
 
 def _on(evenings: Sequence[date]) -> str:
     days = [day_in_words(evening.isoformat()) for evening in evenings]
-    return f", op {_together(days)}" if days else ""
-
-
-def _together(words: Sequence[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} en {last}" if most else last
+    return f", op {together(days)}" if days else ""

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import traitlets as t
 
 from samenspraak.catalogue import Catalogue
-from samenspraak.workshop import measuring, releasing
+from samenspraak.workshop import releasing
 from samenspraak.workshop.measuring import MeasurementView
 from samenspraak.workshop.viewer import COORDINATOR
 from widgets._component import Acting
@@ -35,7 +35,6 @@ class Findings(Acting):
         self._measured = measured
         self._store = measured.store
         self._owner = measured.owner
-        self._questionnaire = measured.questionnaire
         self._catalogue = catalogue
         self._blocks: tuple[Any, ...] = ()
         self._drawn: dict[tuple[int, bool], dict[str, str]] = {}
@@ -65,17 +64,10 @@ class Findings(Acting):
         found, former = self._measured.findings()
         if found is None:
             return
-        from samenspraak.analysis.questionnaire import practice_table
-        from samenspraak.reports.startpositie import story
+        from samenspraak.reports.startpositie import released_story
 
-        forms = {role: self._questionnaire.form(role, self._owner.sector) for role in measuring.ASKED}
-        asked = {(role, one.key): one.text for role, form in forms.items() if form for one in form.open_questions}
-        texts = releasing.open_answers(self._store, COORDINATOR, released[-1].id)
-        gone = released[-1].erased
-        written = {(role, text): None if gone else texts.get((role, key), []) for (role, key), text in asked.items()}
-        titles = {one.key: one.title for one in self._catalogue.offered(self._owner.sector, self._owner.modules)}
-        done = practice_table(releasing.practised(self._store, COORDINATOR, released[-1].id, titles))
-        self._blocks = story(found, self._measured.words(), former=former, written=written, practised=(done, titles))
+        place = self._owner, self._catalogue
+        self._blocks = released_story(self._store, COORDINATOR, place, released[-1], (found, former))
 
     def _state(self, rounds: list[MeasurementView], released: list[MeasurementView]) -> dict[str, Any]:
         held = releasing.held_back(self._store, COORDINATOR, released[-1].id) if released else 0

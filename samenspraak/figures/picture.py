@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from matplotlib.figure import Figure
 
 _HERE = Path(__file__).parent
 _MISSING = "□"
+_SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)pt" height="([\d.]+)pt"')
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
@@ -26,6 +28,14 @@ class Picture:
 
     svg: str
     alt: str
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the sheet that it was drawn on, in pixels."""
+        found = _SIZE.search(self.svg)
+        if found is None:
+            raise ValueError("a picture without a size")
+        return float(found[1]), float(found[2])
 
     @property
     def data_uri(self) -> str:

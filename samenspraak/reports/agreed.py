@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from samenspraak.reports import labels
+from samenspraak.reports.dates import day_in_words
 from samenspraak.reports.labels import CHOICES
 from samenspraak.store import Store
 from samenspraak.workshop import evaluating
 from samenspraak.workshop.promises import promises
 from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import ConsentCount, VisionView
 from samenspraak.workshop.vision import remarks, vision
 
 STATES: Mapping[str, str] = {
@@ -57,3 +59,34 @@ def judged(store: Store, viewer: Viewer) -> Iterator[dict[str, Any]]:
                     }
                 if found.evidence:
                     yield {**about, "soort": labels.SEEN, "tekst": found.evidence}
+
+
+def consent_in_words(said: ConsentCount | None) -> str:
+    """How far a group agrees; None where nobody answered in these words."""
+    if said is None:
+        return "Nog niet voorgelegd"
+    if said.objection:
+        return f"Nog geen instemming: {_number(said.objection, 'bezwaar', 'bezwaren')}"
+    if said.concern:
+        return f"Instemming, met {_number(said.concern, 'zorg', 'zorgen')}"
+    return "Instemming: iedereen is akkoord"
+
+
+def course_in_words(newest: VisionView) -> str:
+    """Until when people can react to a vision, or since when it stands and where it can be read; empty for a concept."""
+    if newest.state == "feedback" and newest.feedback_until:
+        return f"Reageren kan tot en met {day_in_words(newest.feedback_until)}."
+    if not newest.adopted_on:
+        return ""
+    places = f" Te lezen in: {together(newest.published_in)}." if newest.published_in else ""
+    return f"Vastgesteld op {day_in_words(newest.adopted_on)}.{places}"
+
+
+def together(words: Sequence[str]) -> str:
+    """Words with commas and ‘en’ between them."""
+    *most, last = words
+    return f"{', '.join(most)} en {last}" if most else last
+
+
+def _number(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"

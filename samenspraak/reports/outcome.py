@@ -29,6 +29,7 @@ from samenspraak.figures import (
     draw_scores,
     draw_votes,
 )
+from samenspraak.reports.documents.sheet import Table
 from samenspraak.steps import WHOLE, Ballot, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score, isolated
 from samenspraak.steps.matrix import PARTS
 from samenspraak.steps.score import CRITERIA
@@ -45,15 +46,6 @@ _AGREED = "Hoe eens jullie het zijn, van 0 (de helft onderaan, de helft bovenaan
 _KENDALL = "Kendalls W gaat van 0 (ieder een andere volgorde) tot 1 (allemaal dezelfde). Het getal beschrijft en beslist niets."
 _LONGEST = 60
 """Characters of an item in the sentence; the table has it whole."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """The numbers of an outcome, in words."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | int, ...], ...]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from samenspraak.analysis import year_plan as months
 from samenspraak.analysis.reciprocity import Counted, Meter
 from samenspraak.analysis.year_plan import Planned, YearPlan
 from samenspraak.figures import Format, Picture, draw_reciprocity, draw_year_plan
-from samenspraak.reports.outcome import Table
+from samenspraak.reports.documents.sheet import Table
 
 _NOTHING = "–"
 _UNTAGGED = {

@@ -8,14 +8,14 @@ time of making: the same words give the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import typst
 from pydantic import JsonValue
 
-from samenspraak.figures.picture import drawable
+from samenspraak.figures.picture import Picture, drawable
 from samenspraak.figures.typefaces import font_folders
 
 _TEMPLATES = Path(__file__).parent / "typst"
@@ -23,25 +23,41 @@ _NOTHING = "□"
 """Stands for a text of which no font has a letter, such as one emoji: a heading can't be empty."""
 
 
+_RASTER = b"""#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.picture), format: "svg")"""
+_DOTS = 72
+"""An inch of a sheet: on paper, where a sheet is as wide as the text, that is 260 dots to an inch."""
 _PROBE = b"""#set document(title: "Logo")
 #image(bytes(json(bytes(sys.inputs.logo))), alt: "Logo", height: 10mm)"""
 
 
-def typeset(template: str, data: Mapping[str, JsonValue], logo: bytes | None = None) -> bytes:
+def typeset(
+    template: str, data: Mapping[str, JsonValue], logo: bytes | None = None, pictures: Sequence[Picture] = ()
+) -> bytes:
     """The PDF of a template, filled in.
 
     Args:
         template: the name of a file in `typst/`, without its ending.
         data: what the template asks for; the words in it may hold anything.
         logo: a picture that typst can read, for a template that has room for it.
+        pictures: figures, for a template that puts them where its data says.
     """
     return typst.compile(
         _TEMPLATES / f"{template}.typ",
         root=_TEMPLATES,
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(_drawable(dict(data))), "logo": _as_numbers(logo)},
+        sys_inputs={
+            "data": json.dumps(_drawable(dict(data))),
+            "logo": _as_numbers(logo),
+            "pictures": json.dumps([picture.svg for picture in pictures]),
+        },
         pdf_standards="ua-1",
     )
+
+
+def as_png(picture: Picture) -> bytes:
+    """A figure as PNG, for documents that take no SVG."""
+    return typst.compile(_RASTER, sys_inputs={"picture": picture.svg}, format="png", ppi=_DOTS)
 
 
 def can_set(picture: bytes) -> bool:

@@ -17,8 +17,8 @@ from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.views import ConsentCount, OptionView, PriorityView, Screen, VisionView
 
 if TYPE_CHECKING:  # it takes the libraries that count and draw along, and a server starts without them
-    from samenspraak.reports.outcome import Outcome, Table
-
+    from samenspraak.reports.documents.sheet import Table
+from samenspraak.reports.outcome import Outcome
 
 WELCOME, GLAD = "Welkom. Zo beginnen we.", "Fijn dat je er bent."
 DONE, LATER = "Bedankt. We zijn klaar.", "Bedankt, en tot de volgende keer."

@@ -19,10 +19,12 @@ def pdf(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
         {
             "title": f"{sheet.title} · {school}",
             "name": sheet.title,
+            "about": sheet.about,
             "school": school,
             "logo-alt": f"Logo van {school}",
             "wide": sheet.wide,
             "parts": sheet.data(),
         },
         logo,
+        [one.picture for one in sheet.figures if one.picture],
     )

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
-from samenspraak.reports.documents.sheet import Cards, Content, Grid, Heading, Paragraph, Points, Sheet, WriteOn
+from samenspraak.reports.documents.sheet import (
+    Cards,
+    Content,
+    Facts,
+    Figure,
+    Grid,
+    Heading,
+    Paragraph,
+    Points,
+    Quotes,
+    Sheet,
+    Table,
+    WriteOn,
+)
+from samenspraak.reports.typesetting import as_png
 
 _LANGUAGE = "nl-NL"
 _FONT = "Calibri"
@@ -25,12 +40,17 @@ _PAPER = (Mm(210), Mm(297))
 _MARGIN = Mm(20)
 _LOGO = (Mm(50), Mm(14))
 """At most as wide and as high."""
-_STYLES = {"Title": 22, "Heading 1": 14, "Heading 2": 11}
+_STYLES = {"Title": 22, "Heading 1": 14, "Heading 2": 11, "Heading 3": 11}
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)
 """A fixed time, so that a document says nothing of when it was made, and the same words give the same text."""
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_IN_PROPERTY = 255
 _LINE, _ROW, _CARD = Mm(8.5), Mm(15), Mm(36)
+_ABOUT = Mm(44)
+"""From the edge to what is told of who, when and the like."""
+_WIDEST = 1760
+"""Pixels of the widest sheet of a figure: as wide as the text, so that letters are as large in each."""
+_HIGHEST = Mm(150)
 
 
 def word(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
@@ -46,6 +66,8 @@ def word(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
     _head(document.sections[0], school, logo)
     _foot(document.sections[0], sheet.title)
     document.add_paragraph(_plain(sheet.title), style="Title")
+    if sheet.about:
+        _quiet(document.add_paragraph().add_run(_plain(sheet.about)), 11)
     for part in sheet.parts:
         if part.title:
             heading = document.add_paragraph(_plain(part.title), style="Heading 1")
@@ -151,20 +173,14 @@ def _field(line: Any, name: str) -> None:
 
 def _add(document: Any, one: Content, *, below: bool) -> None:
     """Add one thing; no level of headings is skipped where it does not stand below the title of a part."""
-    width = _text_width(document.sections[0])
-    match one:
-        case Paragraph(text):
-            _lines(document.add_paragraph(), text)
-        case Heading(text):
-            document.add_paragraph(_plain(text), style="Heading 2" if below else "Heading 1")
-        case Points(points, numbered):
-            _points(document, points, numbered=numbered)
-        case WriteOn():
-            _write_on(document, one)
-        case Grid():
-            _grid(document, one, width)
-        case Cards():
-            _cards(document, one, width)
+    if isinstance(one, Heading):
+        document.add_paragraph(_plain(one.text), style=f"Heading {1 + below + one.deeper}")
+    else:
+        _ADDING[type(one)](document, one, _text_width(document.sections[0]))
+
+
+def _paragraph(document: Any, one: Paragraph, _width: int) -> None:
+    _lines(document.add_paragraph(), one.text)
 
 
 def _lines(line: Any, text: str, *, bold: bool = False) -> None:
@@ -174,10 +190,10 @@ def _lines(line: Any, text: str, *, bold: bool = False) -> None:
         line.add_run(_plain(said)).bold = bold or None
 
 
-def _points(document: Any, points: tuple[str, ...], *, numbered: bool) -> None:
-    numbering = _new_numbering(document) if numbered else None
-    for point in points:
-        line = document.add_paragraph(style="List Number" if numbered else "List Bullet")
+def _points(document: Any, one: Points, _width: int) -> None:
+    numbering = _new_numbering(document) if one.numbered else None
+    for point in one.points:
+        line = document.add_paragraph(style="List Number" if one.numbered else "List Bullet")
         _lines(line, point)
         if numbering is not None:
             properties = line._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
@@ -196,7 +212,7 @@ def _new_numbering(document: Any) -> int:
     return int(new.numId)
 
 
-def _write_on(document: Any, one: WriteOn) -> None:
+def _write_on(document: Any, one: WriteOn, _width: int) -> None:
     question = document.add_paragraph()
     _lines(question, one.question, bold=True)
     question.paragraph_format.keep_with_next = True
@@ -240,21 +256,107 @@ def _table(document: Any, rows: int, columns: int, width: int, style: str) -> An
 
 def _grid(document: Any, grid: Grid, width: int) -> None:
     table = _table(document, len(grid.rows) + 1, len(grid.heads), width, "Table Grid")
-    head = table.rows[0]
-    repeated = OxmlElement("w:tblHeader")
-    head._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001
-    for cell, said in zip(head.cells, grid.heads, strict=True):
+    for cell, said in zip(table.rows[0].cells, grid.heads, strict=True):
         _lines(cell.paragraphs[0], said, bold=True)
-        shade = OxmlElement("w:shd")
-        for key, value in (("val", "clear"), ("color", "auto"), ("fill", _SOFT[1:])):
-            shade.set(qn(f"w:{key}"), value)
-        cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001
+    _as_head(table.rows[0])
     for row, texts in zip(table.rows[1:], grid.rows, strict=True):
         row.height, row.height_rule = _ROW, WD_ROW_HEIGHT_RULE.AT_LEAST
         _whole(row)
         for number, (cell, said) in enumerate(zip(row.cells, texts, strict=True)):
             _lines(cell.paragraphs[0], said, bold=number == 0)
     _gap(document)
+
+
+def _as_head(row: Any) -> None:
+    """A shaded row that Word repeats on each page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+    for cell in row.cells:
+        shade = OxmlElement("w:shd")
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", _SOFT[1:])):
+            shade.set(qn(f"w:{key}"), value)
+        cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001
+
+
+def _read_table(document: Any, one: Table, width: int) -> None:
+    if one.caption:
+        caption = document.add_paragraph()
+        _quiet(caption.add_run(_plain(one.caption)))
+        caption.paragraph_format.keep_with_next = True
+        caption.paragraph_format.space_before = Pt(6)
+    weights, counted = one.weights, one.counted
+    table = _table(document, len(one.rows) + 1, len(one.columns), width, "Table Grid")
+    _light(table)
+    widths = [Emu(width * weight // sum(weights)) for weight in weights]
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = wide
+    for number, (row, texts) in enumerate(zip(table.rows, (one.columns, *one.rows), strict=True)):
+        _whole(row)
+        cells = row.cells
+        for place, (cell, said) in enumerate(zip(cells, texts, strict=True)):
+            cell.width = widths[place]
+            line = cell.paragraphs[0]
+            line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
+            if place and counted[place]:
+                line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            _lines(line, str(said), bold=number == 0)
+            for run in line.runs:
+                run.font.size = Pt(9)
+    _as_head(table.rows[0])
+    _gap(document)
+
+
+def _light(table: Any) -> None:
+    """Thin lines between rows only, and little beside a text."""
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no borders
+    edges, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        edge = OxmlElement(f"w:{side}")
+        kind = "single" if side in {"top", "bottom", "insideH"} else "nil"
+        for key, value in (("val", kind), ("sz", "4"), ("space", "0"), ("color", _EDGE[1:])):
+            edge.set(qn(f"w:{key}"), value)
+        edges.append(edge)
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "70")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties.insert_element_before(edges, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    properties.insert_element_before(margins, "w:tblLook")
+
+
+def _figure(document: Any, one: Figure, width: int) -> None:
+    sentence = document.add_paragraph()
+    _lines(sentence, one.sentence)
+    if one.picture is not None:
+        sentence.paragraph_format.keep_with_next = True
+        across, down = one.picture.size
+        scale = min(width / _WIDEST, _HIGHEST / down, width / across)
+        shown = document.add_paragraph()
+        drawn = shown.add_run().add_picture(io.BytesIO(as_png(one.picture)), Emu(int(across * scale)))
+        about = drawn._inline.docPr  # noqa: SLF001 - python-docx has no other way to a description
+        about.set("descr", _plain(one.picture.alt))
+        about.set("name", "Figuur")
+    if one.note:
+        _quiet(document.add_paragraph().add_run(_plain(one.note)))
+    if one.table.rows:
+        _read_table(document, one.table, width)
+
+
+def _quotes(document: Any, one: Quotes, _width: int) -> None:
+    for quote in one.quotes:
+        line = document.add_paragraph(style="List Bullet" if len(one.quotes) > 1 else "Normal")
+        _lines(line, quote)
+
+
+def _facts(document: Any, one: Facts, _width: int) -> None:
+    for number, (about, said) in enumerate(one.facts, 1):
+        line = document.add_paragraph()
+        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = _ABOUT, -_ABOUT
+        line.paragraph_format.tab_stops.add_tab_stop(_ABOUT)
+        line.paragraph_format.space_after = Pt(3 if number < len(one.facts) else 10)
+        line.paragraph_format.keep_with_next = number < len(one.facts)
+        _quiet(line.add_run(f"{_plain(about)}\t"), 11)
+        _lines(line, said)
 
 
 def _cards(document: Any, cards: Cards, width: int) -> None:
@@ -286,3 +388,16 @@ def _whole(row: Any) -> None:
 def _plain(text: str) -> str:
     """A line without what XML can't hold."""
     return _NOT_XML.sub("", " ".join(text.split()))
+
+
+_ADDING: Mapping[type, Callable[[Any, Any, int], None]] = {
+    Paragraph: _paragraph,
+    Points: _points,
+    WriteOn: _write_on,
+    Grid: _grid,
+    Cards: _cards,
+    Table: _read_table,
+    Figure: _figure,
+    Quotes: _quotes,
+    Facts: _facts,
+}

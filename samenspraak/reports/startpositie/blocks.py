@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from samenspraak.figures import Format, Picture
-from samenspraak.reports.outcome import Table
+from samenspraak.reports.documents.sheet import Table
 
 RESPONSE, GAPS, MEANS, ANSWERS, STATEMENT_GAPS, CHANGES, PRACTICES, SECTIONS = (
     "response",

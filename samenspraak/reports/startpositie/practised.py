@@ -12,7 +12,7 @@ from samenspraak.analysis.questionnaire.practices import STEPS, widest_apart
 from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS, HIDDEN, quoted
 from samenspraak.figures import draw_practices
 from samenspraak.figures.ladders import STEPS as LOOKS
-from samenspraak.reports.outcome import Table
+from samenspraak.reports.documents.sheet import Table
 from samenspraak.reports.startpositie.blocks import PRACTICES, Begin, Block, Finding, Opening, Said
 from samenspraak.reports.startpositie.tables import NOTHING
 

@@ -10,7 +10,7 @@ import pandas as pd
 from samenspraak.analysis.questionnaire.amount import decimals
 from samenspraak.analysis.questionnaire.sentences import HIDDEN, quoted
 from samenspraak.analysis.questionnaire.shown import WHOLE
-from samenspraak.reports.outcome import Table
+from samenspraak.reports.documents.sheet import Table
 from samenspraak.reports.startpositie.blocks import SECTIONS, Finding
 from samenspraak.reports.startpositie.tables import NOTHING, named
 from samenspraak.workshop.small_groups import REST, SMALLEST

@@ -13,7 +13,7 @@ from samenspraak.analysis.questionnaire.response import FEW, NOBODY
 from samenspraak.analysis.questionnaire.scores import widest_first
 from samenspraak.analysis.questionnaire.sentences import FEW_ANSWERS, Wording
 from samenspraak.analysis.questionnaire.shown import SCALE, WHOLE
-from samenspraak.reports.outcome import Table
+from samenspraak.reports.documents.sheet import Table
 from samenspraak.workshop.people import ROLES
 
 NOTHING = "–"

@@ -7,7 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from samenspraak.reports.outcome import Outcome, Table
+from samenspraak.reports.documents.sheet import Table
+from samenspraak.reports.outcome import Outcome
 from samenspraak.server.slides import (
     Drawing,
     Invitation,

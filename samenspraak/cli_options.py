@@ -1,0 +1,121 @@
+"""What the commands share: their language, their errors as sentences, and options that more than one has."""
+
+from __future__ import annotations
+
+import gettext
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+# click takes its words from the text domain that is set when it speaks; this comes before it is imported.
+os.environ["LANGUAGE"] = "nl"
+gettext.bindtextdomain("click", str(Path(__file__).parent / "locale"))
+gettext.textdomain("click")
+
+import click  # noqa: E402
+
+from samenspraak.errors import SamenspraakError  # noqa: E402
+
+if TYPE_CHECKING:
+    from samenspraak.folder import DataFolder
+
+__all__ = ["Commands", "Folder", "Number", "Told", "click", "map_option"]
+
+_FOLDER = "samenspraak.folder"
+
+
+class Told(click.ClickException):
+    """Ends a command with a sentence and exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence without a label before it."""
+        click.echo(self.message, file=file, err=file is None)
+
+
+class Commands(click.Group):
+    """Turns each error of a command into a sentence; the traceback of an unexpected one goes to the log file."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except SamenspraakError as error:
+            raise Told(str(error)) from error
+        except Exception as error:
+            log = _log_unexpected(error, ctx.meta.get(_FOLDER))
+            raise Told(
+                f"Er ging iets mis dat we niet hadden voorzien. Wat is opgeslagen, blijft bewaard. "
+                f"Probeer het nog een keer. Blijft het zo? Het verslag staat in {log}."
+            ) from error
+
+
+def _log_unexpected(error: Exception, folder: DataFolder | None) -> Path:
+    """Write `error` with its traceback to the folder's log, or to a temporary file where that can't be written."""
+    from samenspraak.server.logs import log_to
+
+    path = folder.log if folder and os.access(folder.path, os.W_OK) else Path(tempfile.gettempdir()) / "samenspraak.log"
+    if not logging.getLogger().handlers:
+        log_to(path)
+    logging.getLogger("samenspraak.cli").error("onverwachte fout", exc_info=error)
+    return path
+
+
+class Folder(click.ParamType[Any]):
+    """A data folder."""
+
+    name = "map"
+
+    def convert(self, value: Any, *_: Any) -> DataFolder:
+        from samenspraak.folder import DataFolder
+
+        return value if isinstance(value, DataFolder) else DataFolder.at(value)
+
+
+def _remember(ctx: click.Context, _option: click.Parameter, folder: DataFolder | None) -> DataFolder:
+    """Keep the folder for the report of an unexpected error; without one it is the usual one."""
+    from samenspraak.folder import DataFolder
+
+    chosen = folder or DataFolder.usual()
+    ctx.meta[_FOLDER] = chosen
+    return chosen
+
+
+class Number(click.ParamType[Any]):
+    """A whole number between two bounds."""
+
+    name = "nummer"
+
+    def __init__(self, least: int, most: int) -> None:
+        self._least, self._most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(f"‘{value}’ is geen heel getal.", param, ctx)
+        if not self._least <= number <= self._most:
+            self.fail(
+                f"kies een getal van {self._least} tot en met {self._most}; {number} valt daarbuiten.", param, ctx
+            )
+        return number
+
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def map_option(*, required: bool = False) -> Callable[[_Function], _Function]:
+    """The option `--map`: a data folder, the usual one unless it is required."""
+    usual = "" if required else " Zonder deze optie: de gewone plaats."
+    return click.option(
+        "--map",
+        "folder",
+        type=Folder(),
+        metavar="MAP",
+        required=required,
+        callback=_remember,
+        help=f"De map met jullie gegevens.{usual}",
+    )

@@ -1,0 +1,109 @@
+"""The command `samenspraak rapport`: a report as a Word document or a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samenspraak.cli_options import click, map_option
+
+if TYPE_CHECKING:
+    from samenspraak.folder import DataFolder
+    from samenspraak.reports.documents.kinds import Kind
+
+_WORDS = ("sessie", "startpositie", "plan", "coach", "evaluatie")
+_FORMS = ("word", "pdf")
+
+
+class OneOf(click.ParamType[Any]):
+    """One of some words, in small or capital letters."""
+
+    name = "keuze"
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        word = str(value).strip().lower()
+        if word not in self._words:
+            self.fail(f"‘{value}’ is geen keuze. Kies uit: {', '.join(self._words)}.", param, ctx)
+        return word
+
+
+@click.command("rapport", options_metavar="[OPTIES]")
+@click.argument("which", type=OneOf(_WORDS), metavar="WELK")
+@map_option()
+@click.option(
+    "--sessie",
+    "session",
+    metavar="CODE",
+    default="",
+    help="De code van de sessie, alleen bij een verslag van een sessie. Anders de visie-sessie.",
+)
+@click.option("--vorm", "form", type=OneOf(_FORMS), metavar="VORM", default="word", help="word of pdf. Anders word.")
+@click.option(
+    "--naar",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="BESTAND",
+    help="Waar het komt te staan: een bestand, of een map die er al is. Anders in ‘uitvoer’ bij jullie gegevens.",
+)
+def report(which: str, folder: DataFolder, session: str, form: Kind, target: Path | None) -> None:
+    """Maak een verslag, in Word of als PDF.
+
+    WELK is een van deze: sessie, startpositie, plan, coach (een brief aan het team) of evaluatie.
+    """
+    from contextlib import closing
+
+    from samenspraak.catalogue import load
+    from samenspraak.errors import SetupError
+    from samenspraak.folder import shared_files
+    from samenspraak.reports.accounts import ACCOUNTS, Source, made
+    from samenspraak.reports.documents.kinds import ENDINGS
+    from samenspraak.store import open_store
+
+    if not folder.database.is_file():
+        raise SetupError(f"In {folder.path} staan nog geen gegevens. Kies met --map de map waarin ze staan.")
+    if session and which != "sessie":
+        raise SetupError(f"--sessie hoort bij ‘samenspraak rapport sessie’. Laat het weg bij ‘{which}’.")
+    offered = ACCOUNTS[which]
+    with closing(open_store(folder)) as store:
+        source = Source.of(store, offered.viewer, load([shared_files().catalogue, folder.own_catalogue]))
+        account = offered.make(source, session)
+        path = _place(folder, target, f"{account.file_name}.{ENDINGS[form]}", ENDINGS[form])
+        with click.progressbar(length=len(account.steps) + 1, label=offered.title) as bar:
+            content = made(account, form, source, lambda done, _of: bar.update(done - bar.pos))
+    _write(path, content)
+    click.echo(f"Het verslag staat in {path}")
+    click.echo("Lees het na voor je het deelt. Wis je later iemand? Haal dit bestand dan ook weg.")
+
+
+def _place(folder: DataFolder, target: Path | None, name: str, ending: str) -> Path:
+    """Where it comes: in a folder under a name of its own, or as the file that was named."""
+    from samenspraak.errors import SetupError
+
+    if target is None or target.is_dir():
+        return (target or folder.path / "uitvoer") / name
+    if target.suffix.lower() != f".{ending}":
+        raise SetupError(
+            f"‘{target}’ is geen map die er al is, en de naam eindigt niet op .{ending}. Geef het bestand een naam die "
+            f"daarop eindigt, of kies met --vorm een andere vorm."
+        )
+    return target
+
+
+def _write(path: Path, content: bytes) -> None:
+    from samenspraak.errors import SetupError
+
+    half = path.with_name(f"{path.name}.nieuw")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(content)
+        half.replace(path)
+    except OSError as error:
+        raise SetupError(
+            f"Het verslag kan niet in {path} komen te staan ({error.strerror}). Sluit het bestand als het open is, of "
+            "kies met --naar een andere plaats."
+        ) from error
+    finally:
+        half.unlink(missing_ok=True)

@@ -1,0 +1,74 @@
+"""An account: what it is called, and the steps in which its parts are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from samenspraak.catalogue import Catalogue
+from samenspraak.errors import RuleError
+from samenspraak.reports.documents.kinds import Kind, document
+from samenspraak.reports.documents.logo import kept_logo
+from samenspraak.reports.documents.sheet import Part, Sheet
+from samenspraak.store import Store
+from samenspraak.workshop import trajectory
+from samenspraak.workshop.viewer import Viewer
+from samenspraak.workshop.views import TrajectoryView
+
+Step = Callable[[], Iterable[Part]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What an account is read from, and for whom."""
+
+    store: Store
+    viewer: Viewer
+    catalogue: Catalogue
+    owner: TrajectoryView
+
+    @classmethod
+    def of(cls, store: Store, viewer: Viewer, catalogue: Catalogue) -> Source:
+        """The source of a data folder; RuleError before there is a trajectory in it."""
+        owner = trajectory.trajectory(store)
+        if owner is None:
+            raise RuleError("Er is nog geen traject. Begin in het werkboek 0-welkom.")
+        return cls(store, viewer, catalogue, owner)
+
+
+@dataclass(frozen=True)
+class Account:
+    """A document that is not made yet; parts without content are left out."""
+
+    title: str
+    about: str
+    steps: tuple[Step, ...]
+
+    @property
+    def file_name(self) -> str:
+        """Its title as the name of a file, without an ending."""
+        return " ".join(re.findall(r"[\w-]+", self.title))
+
+
+def made(
+    account: Account, kind: Kind, source: Source, progress: Callable[[int, int], None] = lambda _done, _of: None
+) -> bytes:
+    """The document.
+
+    Args:
+        account: what stands in it.
+        kind: `word` or `pdf`.
+        source: whose name and logo stand at its head.
+        progress: told how many steps are done, and of how many; once at the start and after each step.
+    """
+    of = len(account.steps) + 1
+    parts: list[Part] = []
+    progress(0, of)
+    for done, step in enumerate(account.steps, 1):
+        parts += [part for part in step() if part.contents]
+        progress(done, of)
+    sheet = Sheet(account.title, tuple(parts), account.about)
+    content = document(kind, sheet, source.owner.name, kept_logo(source.store.folder))
+    progress(of, of)
+    return content
