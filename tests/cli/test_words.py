@@ -24,7 +24,7 @@ ENGLISH = re.compile(
     r"|value|integer|directory|file|path|text|requires|does not|aborted|did you)\b",
     re.IGNORECASE,
 )
-COMMANDS = ["start", "voorbeeld", "lab", "uitvoer", "opruimen", "reservekopie", "herstel"]
+COMMANDS = ["start", "voorbeeld", "lab", "uitvoer", "rapport", "opruimen", "reservekopie", "herstel"]
 
 
 def test_the_compiled_words_are_those_of_the_text():

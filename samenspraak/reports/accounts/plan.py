@@ -42,7 +42,7 @@ def plan_account(source: Source) -> Account:
     Raises:
         RuleError: while nothing was chosen or agreed.
     """
-    source.viewer.must_follow()
+    source.viewer.must_lead()
     store, viewer = source.store, source.viewer
     found = _Plan(choosing.priorities(store, viewer), undertakings(store, viewer), plan.planned(store, viewer))
     if not (found.priorities or found.undertakings or found.actions):
