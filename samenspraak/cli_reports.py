@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,8 +103,9 @@ def _write(path: Path, content: bytes) -> None:
         half.replace(path)
     except OSError as error:
         raise SetupError(
-            f"Het verslag kan niet in {path} komen te staan ({error.strerror}). Sluit het bestand als het open is, of "
+            f"Het verslag kan niet in {path} komen te staan. Sluit het bestand als het open is, of "
             "kies met --naar een andere plaats."
         ) from error
     finally:
-        half.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
