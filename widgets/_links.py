@@ -18,6 +18,7 @@ WORKBOOKS = {
     "5-dashboard": "Dashboard",
     "6-coach": "Coach",
     "7-evaluatie": "Evaluatie",
+    "8-beheer": "Beheer",
 }
 _RENDER = "/voila/render/"
 

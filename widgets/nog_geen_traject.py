@@ -43,4 +43,5 @@ class NogGeenTraject:
     acties = jaarplan = wederkerigheid = borgen = _nothing
     vragenlijst = papier = uitkomst = meenemen = terugkijken = _nothing
     lezen = citaten = vervolg = _nothing
+    reservekopie = gedaan = _nothing
     bibliotheek = eigen = terugblik = zelfcheck = _nothing

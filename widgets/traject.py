@@ -18,6 +18,7 @@ from samenspraak.workshop.vision import SESSION as VISION
 from widgets._cells import calm_errors
 from widgets._component import Component
 from widgets._live import Live, Room
+from widgets.beheer import Beheer
 from widgets.coach import Coach
 from widgets.evaluatie import Evaluatie
 from widgets.header import Header
@@ -142,6 +143,12 @@ class Traject:
         if owner is None:
             return NogGeenTraject(self._store, self._live, "Evaluatie")
         return Evaluatie(self._store, self._live, self._catalogue, owner, self._warning)
+
+    def beheer(self) -> Beheer | NogGeenTraject:
+        """Keeping the data: back-ups, and what was done."""
+        if trajectory.trajectory(self._store) is None:
+            return NogGeenTraject(self._store, self._live, "Beheer")
+        return Beheer(self._store, self._live, self._catalogue, self._warning)
 
     def formats(self) -> Component | None:
         """Letters, cards and sheets to take along; None while there is no trajectory, so that the cell stays empty."""

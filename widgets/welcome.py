@@ -24,6 +24,7 @@ _NEXT = (
     ("5-dashboard", "Naar het dashboard", "Hier staan straks jullie prioriteiten, groot in beeld."),
     ("6-coach", "Naar de coach", "Lees als coach mee met terugblikken, en schrijf terug."),
     ("7-evaluatie", "Naar de evaluatie", "Kijk samen terug op het plan."),
+    ("8-beheer", "Naar het beheer", "Maak een reservekopie, en zie wat er gedaan is."),
 )
 
 

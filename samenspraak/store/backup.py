@@ -24,12 +24,14 @@ from samenspraak import __version__
 from samenspraak.errors import DataFileError, SetupError, UnusableFileError
 from samenspraak.folder import DATABASE, DataFolder, cause
 from samenspraak.store import migrate
-from samenspraak.store.database import BUSY_TIMEOUT_MS, check_whole, inspect, open_store, read_only, telling
+from samenspraak.store.database import BUSY_TIMEOUT_MS, SCHEMA, check_whole, inspect, open_store, read_only, telling
 from samenspraak.store.erasures import apply_erasures, erased, remember_hashes
 
 _MANIFEST = "inhoud.json"
 _ERASURES = "gewist.txt"
 _COMPANIONS = ("eigen", "werkboeken")
+_COUNTED = ("trajectory", "session", "step", "measurement")
+"""The tables whose rows tell by a number that they changed."""
 _SCRATCH = ".half-"
 _ABANDONED = 3600
 """Seconds after which a half back-up is nobody's any more."""
@@ -91,19 +93,29 @@ def restore(archive: Path, folder: DataFolder) -> Path | None:
     """
     try:
         with tempfile.TemporaryDirectory(prefix="samenspraak-") as scratch:
-            staged = DataFolder(Path(scratch))
-            _unpack(archive, staged)
-            hashes = erased(folder) | erased(staged)
-            _make_ready(archive, staged, hashes)
+            ready = stage(archive, folder, Path(scratch))
             former = _set_aside(folder)
-            _put(staged, folder)
-            remember_hashes(folder, hashes)
+            _go_on_counting(ready, folder)
+            _put(ready, folder)
+            remember_hashes(folder, erased(folder) | erased(ready))
     except OSError as error:
         raise SetupError(
             f"De reservekopie kan niet worden teruggezet in {folder.path}: {cause(error)}. "
             "Er is niets veranderd. Maak ruimte vrij of kies met --map een andere map."
         ) from error
     return former
+
+
+def stage(archive: Path, folder: DataFolder, scratch: Path) -> DataFolder:
+    """What an archive holds as a folder of its own in `scratch`: up to date, and without who was erased since then.
+
+    Raises:
+        DataFileError: when the archive is missing, damaged, newer, or no back-up.
+    """
+    unpacked = DataFolder(scratch)
+    _unpack(archive, unpacked)
+    _make_ready(archive, unpacked, erased(folder) | erased(unpacked))
+    return unpacked
 
 
 def _sweep(place: Path) -> None:
@@ -241,6 +253,22 @@ def _keep(file: Path, copy: Path) -> None:
     except OSError:
         copy.unlink(missing_ok=True)
         raise
+
+
+def _go_on_counting(staged: DataFolder, folder: DataFolder) -> None:
+    """Raise all versions above those that stand in the folder: who follows it knows a change by its higher number."""
+    try:
+        followed = folder.database.is_file() and inspect(folder) == SCHEMA
+    except UnusableFileError:
+        followed = False
+    if not followed:
+        return
+    versions = (f"SELECT max(version) AS version FROM {table}" for table in _COUNTED)  # noqa: S608 - names of our own
+    with closing(read_only(folder.database)) as before:
+        (highest,) = before.execute(f"SELECT max(version) FROM ({' UNION ALL '.join(versions)})").fetchone()  # noqa: S608
+    with closing(sqlite3.connect(staged.database)) as after, after:
+        for table in _COUNTED:
+            after.execute(f"UPDATE {table} SET version = version + ?", (highest or 0,))  # noqa: S608
 
 
 def _parts(folder: DataFolder) -> list[Path]:

@@ -82,6 +82,20 @@ def test_a_restored_back_up_equals_the_original(full: Any, everything: Any, tmp_
     assert set(files_of(elsewhere)) == {DATABASE, *companions_of(full.folder)}
 
 
+def lower_versions(folder: DataFolder, by: int) -> None:
+    """As it was in the back-up: what follows the folder needs numbers that go up, and nothing else changes."""
+    with closing(sqlite3.connect(folder.database)) as connection, connection:
+        for table in ("trajectory", "session", "step", "measurement"):
+            connection.execute(f"UPDATE {table} SET version = version - ?", (by,))  # noqa: S608
+
+
+def highest_version(folder: DataFolder) -> int:
+    with closing(sqlite3.connect(folder.database)) as connection:
+        tables = ("trajectory", "session", "step", "measurement")
+        found = [connection.execute(f"SELECT max(version) FROM {table}").fetchone()[0] for table in tables]  # noqa: S608
+    return max(version or 0 for version in found)
+
+
 def test_going_back_in_the_same_folder_undoes_what_came_after_and_keeps_it(
     full: Any, everything: Any, tmp_path: Path
 ) -> None:
@@ -90,14 +104,24 @@ def test_going_back_in_the_same_folder_undoes_what_came_after_and_keeps_it(
     (late,) = full.join()
     full.write(late, "daarna")
     (full.folder.workbooks / "2-visiesessie.ipynb").write_text('{"cells": ["anders"]}')
-    after = everything(full.folder)
+    after, reached = everything(full.folder), highest_version(full.folder)
 
     former = backup.restore(archive, full.folder)
 
+    lower_versions(full.folder, by=reached)
     assert (everything(full.folder), companions_of(full.folder)) == before
     assert former
     backup.restore(former, DataFolder(tmp_path / "toch"))
     assert everything(DataFolder(tmp_path / "toch")) == after
+
+
+def test_each_version_is_higher_than_any_before(full: Any) -> None:
+    archive = backup.create(full.folder)
+    full.write(full.join()[0], "daarna")
+    reached = highest_version(full.folder)
+    backup.restore(archive, full.folder)
+    with closing(sqlite3.connect(full.folder.database)) as connection:
+        assert all(version > reached for (version,) in connection.execute("SELECT version FROM session"))
 
 
 def test_an_open_program_goes_on_with_what_was_restored(full: Any) -> None:

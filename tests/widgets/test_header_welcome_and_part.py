@@ -58,6 +58,7 @@ def test_links_lead_to_the_workbooks_beside_this_one(monkeypatch: pytest.MonkeyP
         ("Dashboard", "/voila/render/werkboeken/5-dashboard.ipynb", False),
         ("Coach", "/voila/render/werkboeken/6-coach.ipynb", False),
         ("Evaluatie", "/voila/render/werkboeken/7-evaluatie.ipynb", False),
+        ("Beheer", "/voila/render/werkboeken/8-beheer.ipynb", False),
     ]
 
 
@@ -89,6 +90,7 @@ def test_an_example_that_is_the_whole_folder_has_no_way_back(
         "Dashboard",
         "Coach",
         "Evaluatie",
+        "Beheer",
     ]
 
 
@@ -150,7 +152,7 @@ def test_a_trajectory_is_made_and_shows_the_way_on(
     assert (own["name"], own["school_year"]) == ("De Regenboog", "2026-2027")
     ways = [link["href"].rpartition("/")[2].removesuffix(".ipynb") for link in own["links"]]
     first = ["1-startpositie", "1b-panelgesprek", "2-visiesessie", "3-ouderroutines"]
-    assert ways == [*first, "4-implementatietraject", "5-dashboard", "6-coach", "7-evaluatie"]
+    assert ways == [*first, "4-implementatietraject", "5-dashboard", "6-coach", "7-evaluatie", "8-beheer"]
     made = trajectory.trajectory(store)
     assert made
     assert (made.mission, made.contact, made.example) == ("Samen.", "ib@school.test", False)

@@ -1,0 +1,49 @@
+"""What the coordinator and the coach did, and when: never what anybody wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from samenspraak.store import Store
+from samenspraak.store.tables import Audit, Session
+from samenspraak.workshop.viewer import Viewer
+
+BACKED_UP, RESTORED = "backup made", "backup restored"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that was done."""
+
+    at: datetime
+    """In UTC."""
+    actor: str
+    """`coordinator` or `coach`."""
+    action: str
+    """A word of the program's own; `reports.deeds` has the Dutch for it."""
+    session: str
+    """The title of the session that it was done in; empty when it belongs to none, or to one that is gone."""
+
+
+def deeds(store: Store, viewer: Viewer) -> list[Deed]:
+    """All that was done, the newest first."""
+    viewer.must_lead()
+    with store.read() as orm:
+        rows = orm.execute(
+            select(Audit, Session.title).outerjoin(Session, Session.id == Audit.session_id).order_by(Audit.id.desc())
+        )
+        return [Deed(_in_utc(row.at), row.actor, row.action, title or "") for row, title in rows]
+
+
+def record(store: Store, viewer: Viewer, action: str) -> None:
+    """Note something that was done to the data as a whole."""
+    viewer.must_lead()
+    with store.write() as orm:
+        orm.add(Audit(actor=viewer.kind, action=action))
+
+
+def _in_utc(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -1,0 +1,154 @@
+"""Keeping the data: back-ups as buttons, and the list of what was done."""
+
+from __future__ import annotations
+
+import ast
+import re
+from contextlib import closing
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from samenspraak import example
+from samenspraak.catalogue import Catalogue, load
+from samenspraak.folder import DataFolder, shared_files
+from samenspraak.reports.deeds import ACTIONS, deeds_table
+from samenspraak.store import Store, open_store
+from samenspraak.workshop import auditing, people, trajectory
+from samenspraak.workshop.measuring import State
+from samenspraak.workshop.plan_views import UndertakingState
+from samenspraak.workshop.viewer import COORDINATOR
+from widgets.backups import Backups
+from widgets.deeds import Deeds
+
+RULES = Path(auditing.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load([shared_files().catalogue])
+
+
+@pytest.fixture
+def evening(store: Store, catalogue: Catalogue) -> int:
+    trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
+    return trajectory.open_session(store, COORDINATOR, catalogue.sessions["visiesessie"]).id
+
+
+@pytest.fixture
+def backups(store: Store, catalogue: Catalogue, evening: int) -> Backups:  # noqa: ARG001 - there is something to keep
+    made = Backups(store, catalogue)
+    made.refresh()
+    return made
+
+
+def act(component: Any, name: str, /, **args: Any) -> str | None:
+    number = len(component.done["ids"])
+    component.actions = [{"id": f"a{number}", "name": name, "args": args}]
+    error: str | None = component.done["error"]
+    return error
+
+
+def test_a_backup_is_made_looked_into_and_put_back(backups: Backups, store: Store, evening: int) -> None:
+    assert backups.state["backups"] == []
+    assert act(backups, "create") is None
+    (kept,) = backups.state["backups"]
+    people.join(store, COORDINATOR, evening, "ouder")
+    assert act(backups, "look", name=kept["name"]) is None
+    assert backups.state["looked"] == {
+        "name": kept["name"],
+        "school": "De Regenboog",
+        "sessions": ["Visie-sessie"],
+        "answers": 0,
+    }
+    assert len(people.people(store, COORDINATOR, evening)) == 1, "looking puts nothing back"
+    assert act(backups, "restore", name=kept["name"]) is None
+    assert people.people(store, COORDINATOR, evening) == []
+    assert backups.state["looked"] is None
+    first, second = backups.state["backups"]
+    assert "Vanzelf gemaakt" in (first["why"] or second["why"])
+    assert [deed.action for deed in auditing.deeds(store, COORDINATOR)][:1] == [auditing.RESTORED]
+
+    other = next(one for one in backups.state["backups"] if one["why"])
+    assert act(backups, "restore", name=other["name"]) is None
+    assert len(people.people(store, COORDINATOR, evening)) == 1, "what stood there comes back too"
+
+
+def test_who_was_erased_meanwhile_does_not_count_in_what_it_holds(backups: Backups, store: Store, evening: int) -> None:
+    (person,) = people.join(store, COORDINATOR, evening, "ouder")
+    act(backups, "create")
+    people.erase(store, COORDINATOR, evening, person.uid)
+    act(backups, "restore", name=backups.state["backups"][0]["name"])
+    assert people.people(store, COORDINATOR, evening) == []
+
+
+def test_a_backup_goes_to_the_browser_whole(backups: Backups) -> None:
+    act(backups, "create")
+    name = backups.state["backups"][0]["name"]
+    assert act(backups, "save", name=name, asked="x") is None
+    assert (backups.made["asked"], backups.made["name"]) == ("x", name)
+    assert backups.made["href"].startswith("data:application/zip;base64,UEsD")
+
+
+@pytest.mark.parametrize("name", ["weg.zip", "../samenspraak.sqlite", ""])
+def test_what_is_no_backup_here_is_refused_by_name(backups: Backups, name: str) -> None:
+    for action in ("look", "restore"):
+        assert "is er niet meer" in (act(backups, action, name=name) or "")
+    assert "is er niet meer" in (act(backups, "save", name=name, asked="x") or "")
+
+
+def test_a_spoiled_backup_says_so_and_changes_nothing(backups: Backups, store: Store, evening: int) -> None:
+    people.join(store, COORDINATOR, evening, "ouder")
+    store.folder.backups.mkdir()
+    (store.folder.backups / "kapot.zip").write_bytes(b"PK nee")
+    backups.refresh()
+    for action in ("look", "restore"):
+        assert "geen goede reservekopie" in (act(backups, action, name="kapot.zip") or "")
+    assert len(people.people(store, COORDINATOR, evening)) == 1
+
+
+NOTED_AT = {"note": 3, "_leading": 3, "_tell": 3, "can_be_undone": 4}
+"""The place of the action among the arguments of what notes it."""
+
+
+def noted(path: Path) -> set[str]:
+    """The actions that stand in a module of the rules as they are."""
+    found = set()
+    places = NOTED_AT | ({"_change": 3} if path.stem == "vision" else {})
+    for call in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)):
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        at = places.get(name, len(call.args))
+        given = [
+            *call.args[at : at + 1],
+            *(one.value for one in call.keywords if name == "Audit" and one.arg == "action"),
+        ]
+        found |= {one.value for part in given for one in ast.walk(part) if isinstance(one, ast.Constant)}
+    return {str(one) for one in found if one not in ("measurement ", "undertaking ")}  # these go on with a state
+
+
+def test_each_thing_that_is_noted_has_its_words() -> None:
+    said = set().union(*map(noted, RULES.glob("*.py")))
+    assert {"reveal", "conceal", "arrange", "vision-adopt", "release feedback", "evaluation reopened"} < said
+    assert said <= set(ACTIONS)
+    states = {f"measurement {one}" for one in get_args(State)} | {
+        f"undertaking {one}" for one in get_args(UndertakingState)
+    }
+    assert states <= set(ACTIONS)
+
+
+def test_all_that_the_example_did_has_words_and_no_content(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "voorbeeld")
+    example.make(folder)
+    with closing(open_store(folder)) as store:
+        done = auditing.deeds(store, COORDINATOR)
+        component = Deeds(store)
+        component.refresh()
+    assert {deed.action for deed in done} <= set(ACTIONS)
+    assert list(deeds_table(done).columns) == ["Wanneer", "Wie", "Wat", "Waar"]
+    assert len(deeds_table(done)) == len(done)
+    lines = [line for month in component.state["months"] for day in month["days"] for line in day["lines"]]
+    assert "De coach deelde opmerkingen" in {line["what"].partition(" (")[0] for line in lines}
+    times = [int(found[1]) if (found := re.search(r"\((\d+) keer\)", line["what"])) else 1 for line in lines]
+    assert sum(times) == len(done)
+    assert {line["where"] for line in lines} <= {"", *(deed.session for deed in done)}
