@@ -72,7 +72,7 @@ def report(which: str, folder: DataFolder, session: str, form: Kind, target: Pat
         source = Source.of(store, offered.viewer, load([shared_files().catalogue, folder.own_catalogue]))
         account = offered.make(source, session)
         path = _place(folder, target, f"{account.file_name}.{ENDINGS[form]}", ENDINGS[form])
-        with click.progressbar(length=len(account.steps) + 1, label=offered.title) as bar:
+        with click.progressbar(length=account.length, label=offered.title) as bar:
             content = made(account, form, source, lambda done, _of: bar.update(done - bar.pos))
     _write(path, content)
     click.echo(f"Het verslag staat in {path}")

@@ -44,6 +44,12 @@ class Coach:
 
         return self._show(FollowUps(self._store, COACH, self._reading.call))
 
+    def brief(self) -> Component:
+        """Make a letter to the team, as Word or PDF."""
+        from widgets.reports import Reports
+
+        return self._show(Reports(self._store, self._catalogue, ("coach",)))
+
     @cached_property
     def _reading(self) -> Reading:
         reading = Reading(self._store, self._catalogue, COACH, leads=True)

@@ -22,6 +22,7 @@ class Evaluatie:
     ) -> None:
         self._store = store
         self._live = live
+        self._catalogue = catalogue
         self._warning = warning
         self._measured = Measured(store, owner, catalogue.questionnaires["startpositie"])
 
@@ -35,6 +36,12 @@ class Evaluatie:
         from widgets.evaluation import Evaluation
 
         return self._show(Evaluation(self._measured))
+
+    def verslagen(self) -> Component:
+        """Make reports of the evaluation and of all before it, as Word or PDF."""
+        from widgets.reports import Reports
+
+        return self._show(Reports(self._store, self._catalogue, ("evaluatie", "sessie", "startpositie", "plan")))
 
     def _show(self, component: Component) -> Component:
         self._live.add(component)

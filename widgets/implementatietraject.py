@@ -71,6 +71,12 @@ class Implementatietraject:
 
         return self._show(Anchor(self._plan))
 
+    def verslag(self) -> Component:
+        """Make a document of the plan, as Word or PDF."""
+        from widgets.reports import Reports
+
+        return self._show(Reports(self._store, self._plan.catalogue, ("plan",)))
+
     def _pending(self) -> list[ActionView]:
         """What was agreed before the workbook opened, and can be asked about now."""
         return [one for one in self._plan.actions() if comes_up(one, today()) and one.id in self._before]

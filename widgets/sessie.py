@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets
 
-from samenspraak.catalogue import SessionScript
+from samenspraak.catalogue import Catalogue, SessionScript
 from samenspraak.errors import RuleError
 from samenspraak.steps import Ballot
 from samenspraak.workshop import trajectory
@@ -27,11 +27,14 @@ _KINDS = {"open": "open_text", "kaartjes": "cards"}
 class Sessie:
     """A session in a workbook."""
 
-    def __init__(self, room: Room, script: SessionScript, owner: TrajectoryView, warning: str = "") -> None:
+    def __init__(
+        self, room: Room, script: SessionScript, owner: TrajectoryView, catalogue: Catalogue, warning: str = ""
+    ) -> None:
         self._room = room
         self._warning = warning
         self._script = script
         self._owner = owner
+        self._catalogue = catalogue
 
     def kop(self) -> Component:
         """Show whose session this is, with links to the other workbooks."""
@@ -116,6 +119,13 @@ class Sessie:
         from widgets.actions import Actions
 
         return self._show(Actions(self._room))
+
+    def verslag(self) -> Component:
+        """Make a report of this session, as Word or PDF."""
+        from widgets.reports import Reports
+
+        code = trajectory.session_by_id(self._room.store, self._room.session_id).code
+        return self._show(Reports(self._room.store, self._catalogue, ("sessie",), code))
 
     def _step(self, key: str) -> StepView:
         steps = {step.key: step for step in self._room.now.steps.values()}

@@ -57,6 +57,12 @@ class Startpositie:
 
         return self._show(TakeAlong(self._measured, self._catalogue))
 
+    def verslag(self) -> Component:
+        """Make a report of what came out, as Word or PDF."""
+        from widgets.reports import Reports
+
+        return self._show(Reports(self._store, self._catalogue, ("startpositie",)))
+
     def _show(self, component: Component) -> Component:
         self._live.add(component)
         return component

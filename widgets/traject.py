@@ -122,7 +122,7 @@ class Traject:
             return NogGeenTraject(self._store, self._live, script.title)
         room = Room(self._store, trajectory.open_session(self._store, COORDINATOR, script).id)
         self._following.append(room)
-        return Sessie(room, script, owner, self._warning)
+        return Sessie(room, script, owner, self._catalogue, self._warning)
 
     def implementatietraject(self) -> Implementatietraject | NogGeenTraject:
         """From priorities to what is really done: routines, trainings, actions and the year plan."""

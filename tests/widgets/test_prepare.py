@@ -14,6 +14,7 @@ from samenspraak.workshop import script as scripts
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.script import LONGEST_LINE, MOST_INVITED
 from samenspraak.workshop.viewer import COORDINATOR
+from tests.catalogue.test_library import CATALOGUE
 from widgets.prepare import Prepare
 from widgets.sessie import Sessie
 
@@ -66,7 +67,7 @@ def test_at_first_it_shows_the_proposal_and_nothing_filled_in(prepare: Any) -> N
 
 
 def test_a_workbook_shows_it_by_name(evening: Any, script: SessionScript) -> None:
-    shown = Sessie(evening.room, script, evening.owner).voorbereiden()
+    shown = Sessie(evening.room, script, evening.owner, CATALOGUE).voorbereiden()
     assert isinstance(shown, Prepare)
     assert keys(shown) == list(MINUTES)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenspraak.reports.accounts.account import Account, Source, made
+from samenspraak.reports.accounts.account import Account, Source, finished, made
 from samenspraak.reports.accounts.offered import ACCOUNTS, Offered
 
-__all__ = ["ACCOUNTS", "Account", "Offered", "Source", "made"]
+__all__ = ["ACCOUNTS", "Account", "Offered", "Source", "finished", "made"]

@@ -46,6 +46,11 @@ class Account:
     steps: tuple[Step, ...]
 
     @property
+    def length(self) -> int:
+        """So many steps it takes, with the one in which the parts become a document."""
+        return len(self.steps) + 1
+
+    @property
     def file_name(self) -> str:
         """Its title as the name of a file, without an ending."""
         return " ".join(re.findall(r"[\w-]+", self.title))
@@ -62,13 +67,17 @@ def made(
         source: whose name and logo stand at its head.
         progress: told how many steps are done, and of how many; once at the start and after each step.
     """
-    of = len(account.steps) + 1
     parts: list[Part] = []
-    progress(0, of)
+    progress(0, account.length)
     for done, step in enumerate(account.steps, 1):
-        parts += [part for part in step() if part.contents]
-        progress(done, of)
-    sheet = Sheet(account.title, tuple(parts), account.about)
-    content = document(kind, sheet, source.owner.name, kept_logo(source.store.folder))
-    progress(of, of)
+        parts += step()
+        progress(done, account.length)
+    content = finished(account, parts, kind, source)
+    progress(account.length, account.length)
     return content
+
+
+def finished(account: Account, parts: Iterable[Part], kind: Kind, source: Source) -> bytes:
+    """The document of parts that were made; reads no data."""
+    sheet = Sheet(account.title, tuple(part for part in parts if part.contents), account.about)
+    return document(kind, sheet, source.owner.name, kept_logo(source.store.folder))
