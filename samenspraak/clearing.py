@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 
 from samenspraak.catalogue import load
 from samenspraak.catalogue.questionnaire import Questionnaire
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import erasing
+from samenspraak.workshop import erasing, retention
+from samenspraak.workshop.retention import Leaving
 from samenspraak.workshop.viewer import COORDINATOR
 
 
 def clear(store: Store, questionnaires: Mapping[str, Questionnaire]) -> list[int]:
-    """Erase what is due; returns the numbers of the measurements that it came from.
+    """Erase what is due of the questionnaire; returns the numbers of the measurements that it came from.
 
     Raises:
         DataFileError: when another program still reads what was erased; the next time it is tried again.
@@ -26,15 +27,59 @@ def clear(store: Store, questionnaires: Mapping[str, Questionnaire]) -> list[int
     return erasing.erase_due(store, COORDINATOR, questionnaires, to_keep)
 
 
+def clear_reflections(store: Store) -> list[Leaving]:
+    """Erase the reflections that were kept long enough; returns which.
+
+    Raises:
+        DataFileError: when another program still reads what was erased; the next time it is tried again.
+    """
+    return retention.erase_due(store, COORDINATOR)
+
+
 def clear_folder(folder: DataFolder) -> list[str]:
-    """The same, of a folder that is not open; returns sentences that tell it.
+    """Both, of a folder that is not open; returns sentences that tell it.
 
     Raises:
         CatalogueError: when the school's own content can't be read: what was answered to it would not be kept.
         DataFileError: when the data file can't be used.
     """
     with closing(open_store(folder)) as store:
+        told = [f"{_told(one)} is gewist." for one in clear_reflections(store)]
         if not erasing.due(store, COORDINATOR):
-            return []
+            return told
         numbers = clear(store, load([shared_files().catalogue, folder.own_catalogue]).questionnaires)
-    return [f"De losse antwoorden van meting {number} zijn gewist. Wat eruit kwam, is bewaard." for number in numbers]
+    return told + [
+        f"De losse antwoorden van meting {number} zijn gewist. Wat eruit kwam, is bewaard." for number in numbers
+    ]
+
+
+def preview_folder(folder: DataFolder) -> list[str]:
+    """What would be erased of a folder now, and what soon, in sentences; nothing is erased."""
+    with closing(open_store(folder)) as store:
+        numbers = erasing.due(store, COORDINATOR)
+        now = retention.due(store, COORDINATOR)
+        soon = retention.due(store, COORDINATOR, ahead=retention.NOTICE)[len(now) :]
+    return [
+        *(f"De losse antwoorden van meting {number} worden gewist." for number in numbers),
+        *(f"{_told(one)} wordt gewist." for one in now),
+        *(f"{_told(one)} wordt gewist vanaf {one.goes:%d-%m-%Y}." for one in soon),
+    ]
+
+
+def notice(leaving: Sequence[Leaving]) -> str:
+    """A sentence that says what goes soon, for whoever leads; empty when nothing does."""
+    if not leaving:
+        return ""
+    days = f"Vanaf {leaving[0].goes:%d-%m-%Y}"
+    number = sum(one.reflections for one in leaving)
+    what = "wordt één terugblik" if number == 1 else f"worden {number} terugblikken"
+    times = "één keer" if len(leaving) == 1 else f"{len(leaving)} keer"
+    return (
+        f"{days} {what} gewist, van {times} terugkijken: de bewaartijd is dan voorbij. "
+        "Wil je eerst kijken wat er weggaat? Open het werkboek ‘Beheer’."
+    )
+
+
+def _told(one: Leaving) -> str:
+    answers = "één terugblik" if one.reflections == 1 else f"{one.reflections} terugblikken"
+    return f"‘{one.title}’ van {one.held:%d-%m-%Y} ({answers})"

@@ -254,11 +254,13 @@ def export(folder: DataFolder, target: Path | None) -> None:
 
 @_command("opruimen")
 @map_option()
-def clear(folder: DataFolder) -> None:
-    """Wis losse antwoorden op de vragenlijst die drie maanden oud zijn."""
-    from samenspraak.clearing import clear_folder
+@click.option("--bekijk", "only_look", is_flag=True, help="Toon wat er weggaat, en wis nog niets.")
+def clear(*, folder: DataFolder, only_look: bool) -> None:
+    """Wis antwoorden waarvan de bewaartijd voorbij is."""
+    from samenspraak.clearing import clear_folder, preview_folder
 
-    told = clear_folder(folder) if folder.database.is_file() else []
+    look = preview_folder if only_look else clear_folder
+    told = look(folder) if folder.database.is_file() else []
     click.echo("\n".join(told) or "Er is niets te wissen.")
 
 

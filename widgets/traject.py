@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samenspraak.catalogue import Catalogue, load
-from samenspraak.clearing import clear
+from samenspraak.clearing import clear, clear_reflections
 from samenspraak.errors import CatalogueError, DataFileError
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
@@ -49,17 +49,21 @@ def open_traject() -> Traject:
     store = open_store(folder)
     _log_to(folder)
     catalogue, warning = _content(folder)
-    if not warning:  # without the school's own statements, what was answered to them would not be kept
-        _erase_due(store, catalogue)
+    _erase_due(store, None if warning else catalogue)
     traject = Traject(store, catalogue, warning)
     _opened.append(traject)
     return traject
 
 
-def _erase_due(store: Store, catalogue: Catalogue) -> None:
-    """Erase what is not to be kept any longer; when another program holds the file, the rest goes the next time."""
+def _erase_due(store: Store, catalogue: Catalogue | None) -> None:
+    """Erase what is not to be kept any longer; when another program holds the file, the rest goes the next time.
+
+    Without the school's own statements, what was answered to them would not be kept; so that waits for the catalogue.
+    """
     try:
-        clear(store, catalogue.questionnaires)
+        clear_reflections(store)
+        if catalogue:
+            clear(store, catalogue.questionnaires)
     except DataFileError as error:
         logging.getLogger(__name__).warning("not all is erased yet: %s", error)
 

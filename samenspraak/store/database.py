@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import DataFileError, SetupError, UnusableFileError
 from samenspraak.folder import DataFolder, cause
 
-SCHEMA = "0013"
+SCHEMA = "0014"
 """The newest migration; a file with another number is migrated, or refused when it is newer."""
 
 BUSY_TIMEOUT_MS = 10_000

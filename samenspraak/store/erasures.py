@@ -1,7 +1,7 @@
 """Who was erased stays erased, also in what is restored later.
 
-Beside the data file stands a list of hashes: of participants' random keys, of measurements whose responses were erased, and of
-answers that their authors share with fewer people since. It says nothing about anyone, but it finds them again in an older back-up.
+Beside the data file stands a list of hashes: of participants' random keys, of measurements whose responses were erased, of sessions
+that were kept long enough, and of answers that their authors share with fewer people since. It says nothing about anyone, but it finds them again in an older back-up.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterable
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session as OrmSession
@@ -16,8 +17,19 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.folder import DataFolder
 from samenspraak.store.coached import let_go
 from samenspraak.store.database import Store
+from samenspraak.store.plan_tables import Action
 from samenspraak.store.response_tables import AccessCode, Audience, Measurement, OpenResponse, Response
-from samenspraak.store.tables import Answer, Participant, Step, Trajectory, WorkGroup, WorkGroupMember, today
+from samenspraak.store.tables import (
+    Answer,
+    Attendance,
+    Participant,
+    Session,
+    Step,
+    Trajectory,
+    WorkGroup,
+    WorkGroupMember,
+    today,
+)
 from samenspraak.store.words import forget_words
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -52,6 +64,25 @@ def remember_measurement(folder: DataFolder, trajectory: str, number: int) -> No
     remember_hashes(folder, {_hash(_measurement(trajectory, number))})
 
 
+def delete_sessions(orm: OrmSession, folder: DataFolder, rows: Iterable[Session]) -> None:
+    """Delete sessions with all that was answered, noted and marked in them, and who has nothing left after that.
+
+    What was agreed in them stays in the plan. They are on the list, on disk, before anything is deleted.
+    """
+    found = {row.id: _session(orm.get_one(Trajectory, row.trajectory_id).uid, row) for row in rows}
+    groups = list(orm.scalars(select(WorkGroup.author_id).where(WorkGroup.session_id.in_(found))))
+    seats = select(Attendance.participant_id).where(Attendance.session_id.in_(found))
+    elsewhere = select(Attendance.participant_id).where(Attendance.session_id.not_in(found))
+    alone = orm.execute(
+        select(Participant.id, Participant.uid).where(Participant.id.in_(seats), Participant.id.not_in(elsewhere))
+    ).all()
+    remember_hashes(folder, {_hash(text) for text in (*found.values(), *(uid for _, uid in alone))})
+    orm.execute(update(Action).where(Action.session_id.in_(found)).values(session_id=None))
+    orm.execute(delete(Session).where(Session.id.in_(found)))
+    gone = {*groups, *(number for number, _ in alone)}
+    orm.execute(delete(Participant).where(Participant.id.in_(gone)))
+
+
 def remember_withdrawal(orm: OrmSession, folder: DataFolder, step_id: int, author: int, visibility: str) -> None:
     """Add all that an author stored at a step until now to the list, as shared no further than this; on disk when this returns.
 
@@ -65,14 +96,20 @@ def remember_withdrawal(orm: OrmSession, folder: DataFolder, step_id: int, autho
 
 
 def apply_erasures(store: Store, hashes: set[str]) -> int:
-    """Delete for good who is on the list with all that they wrote, and the responses of measurements on it; withdraw what is on it.
+    """Delete for good who and which session is on the list, and the responses of measurements on it; withdraw what is on it.
 
     Of a measurement that was closed, but of which nothing was kept yet, only the choices stay; they are due at once.
 
     Returns:
-        How many participants, measurements and answers there were.
+        How many participants, sessions, measurements and answers there were.
     """
     with store.write() as orm:
+        kept_enough = [
+            row
+            for row, uid in orm.execute(select(Session, Trajectory.uid).join(Trajectory))
+            if _hash(_session(uid, row)) in hashes
+        ]
+        delete_sessions(orm, store.folder, kept_enough)
         gone = [row.id for row in orm.scalars(select(Participant)) if _hash(row.uid) in hashes]
         _delete(orm, gone)
         if gone:
@@ -87,9 +124,10 @@ def apply_erasures(store: Store, hashes: set[str]) -> int:
         withdrawn = _to_withdraw(orm, hashes)
         for one in withdrawn:
             _withdraw(orm, *one)
-    if gone or measured or withdrawn:
+    done = len(gone) + len(kept_enough) + len(measured) + len(withdrawn)
+    if done:
         store.forget()
-    return len(gone) + len(measured) + len(withdrawn)
+    return done
 
 
 def is_erased(folder: DataFolder, uid: str) -> bool:
@@ -151,6 +189,11 @@ def _withdraw(orm: OrmSession, step_id: int, author: int, visibility: str) -> No
 
 def _withdrawn(uid: str, step_id: int, client: str, seq: int, visibility: str) -> str:
     return f"{uid}/antwoord/{step_id}/{client}/{seq}/{visibility}"
+
+
+def _session(trajectory: str, row: Session) -> str:
+    """What tells a session from all others, ever; a number may be given again once its session is gone."""
+    return f"{trajectory}/sessie/{row.code}/{row.created.isoformat()}"
 
 
 def _measurement(trajectory: str, number: int) -> str:

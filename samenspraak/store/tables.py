@@ -40,6 +40,10 @@ class Trajectory(Base):
     example: Mapped[bool] = mapped_column(default=False)
     modules: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     """Parts of the library that this school switched on."""
+    retention_years: Mapped[int] = mapped_column(default=2, server_default="2")
+    """How many school years reflections are kept after the one in which they were written."""
+    traces: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether something that was erased may still stand in the data file, until the file is written anew."""
     version: Mapped[int] = mapped_column(default=1)
     created: Mapped[datetime] = mapped_column(default=now)
 

@@ -286,3 +286,11 @@ def test_what_is_put_back_is_cleared_at_once(tmp_path: Path) -> None:
     told = runner.invoke(main, ["herstel", str(copy), "--map", str(tmp_path / "nieuw")])
     assert "De losse antwoorden van meting 1 zijn gewist." in told.output
     assert b"GEHEIM" not in DataFolder(tmp_path / "nieuw").database.read_bytes()
+
+
+def test_what_would_be_cleared_is_only_looked_at(tmp_path: Path) -> None:
+    runner = CliRunner()
+    measured_long_ago(tmp_path)
+    told = runner.invoke(main, ["opruimen", "--map", str(tmp_path), "--bekijk"])
+    assert told.output == "De losse antwoorden van meting 1 worden gewist.\n"
+    assert b"GEHEIM" in DataFolder(tmp_path).database.read_bytes()
