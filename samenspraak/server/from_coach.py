@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from http import HTTPStatus
 from itertools import groupby
 from typing import Any
 
 from samenspraak.errors import SamenspraakError
+from samenspraak.privacy import Found, findings, replaced
 from samenspraak.reports.dates import day_in_words
 from samenspraak.server.identity import participant_of
+from samenspraak.server.languages import translator
 from samenspraak.server.participants import SeatPage
 from samenspraak.store import Store
 from samenspraak.workshop import feedback, sharing
@@ -22,6 +25,8 @@ NEXT = {
     "discuss": "Laten we dit bespreken.",
 }
 """What a note advises, in words that the page looks up."""
+_REPLACE, _STAND = "replace", "stand"
+"""What is done with words in a reply that may tell who somebody is."""
 
 
 class FromCoach(SeatPage):
@@ -39,12 +44,17 @@ class FromCoach(SeatPage):
             return
         meeting, reader = found
         note, step = self.get_body_argument("note", ""), self.get_body_argument("keep", "")
-        text = self.get_body_argument("text", "")
+        text, names = self.get_body_argument("text", ""), self.get_body_argument("names", "")
         try:
             if step:
                 await self._keep(reader, step)
             else:
-                await self.phones.use(lambda store: feedback.reply(store, reader, note, text))
+                spots = () if names == _STAND else await self._looked_through(text)
+                said = replaced(text, spots, translator(self.language())) if names == _REPLACE else text
+                if spots and said == text:
+                    await self._show(meeting, reader, note=note, text=text, spots=spots)
+                    return
+                await self.phones.use(lambda store: feedback.reply(store, reader, note, said))
         except SamenspraakError as error:
             await self._show(meeting, reader, status=HTTPStatus.CONFLICT, note=note, text=text, **self.why(error))
             return
@@ -64,6 +74,10 @@ class FromCoach(SeatPage):
             return None
         return meeting, seat(me.person.uid)
 
+    async def _looked_through(self, text: str) -> tuple[Found, ...]:
+        """What in a reply may tell who somebody is; the first time, a list of names is read for it."""
+        return tuple(await asyncio.to_thread(findings, text))
+
     async def _keep(self, reader: Viewer, step: str) -> None:
         """Keep an answer that a note is about; without one it is kept already."""
 
@@ -81,7 +95,7 @@ class FromCoach(SeatPage):
             "phone_coach.html",
             groups=[(title, day_in_words(day), [_told(one) for one in notes]) for (title, day), notes in groups],
             longest=feedback.LONGEST_REPLY,
-            **{"told": "", "note": "", "text": "", "trouble": "", **self.about(meeting), **values},
+            **{"told": "", "note": "", "text": "", "trouble": "", "spots": (), **self.about(meeting), **values},
         )
 
 
@@ -90,6 +104,7 @@ def _told(one: FeedbackView) -> dict[str, Any]:
         "id": one.id,
         "step": one.step_id,
         "question": one.question,
+        "own": one.own,
         "strong": one.strong,
         "ask": one.ask,
         "next": NEXT.get(one.state, ""),

@@ -140,6 +140,8 @@ class FeedbackView:
     step_id: int | None
     question: str
     """What the participant was asked; empty when it is about the whole reflection."""
+    own: tuple[str, ...]
+    """What stands there now and is shared with the coach; none when it is about the whole reflection."""
     strong: str
     ask: str
     state: NoteState

@@ -5,20 +5,21 @@ Source: M. A. Kraft e.a. 2018 on coaching; to write all and then release it, as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.errors import RuleError
 from samenspraak.steps import clean_text, shortened
 from samenspraak.store import Store
-from samenspraak.store.coach_tables import CoachNote, CoachReply
+from samenspraak.store.coach_tables import CoachNote, CoachReply, SharedReflection
 from samenspraak.store.tables import Audit, Participant, Session, Step, WorkGroup, WorkGroupMember, now, today
 from samenspraak.workshop.actions import checked_date
+from samenspraak.workshop.coach_access import shown_to_coach
 from samenspraak.workshop.coach_views import FeedbackView, NoteState, NoteView
 from samenspraak.workshop.reading import name_of, one_reflection
 from samenspraak.workshop.trajectory import touch
@@ -310,9 +311,20 @@ def _released_for(orm: OrmSession, person: Participant) -> list[tuple[CoachNote,
 
 
 def _feedback(
-    orm: OrmSession, viewer: Viewer, rows: Iterable[tuple[CoachNote, Session, str | None]]
+    orm: OrmSession, viewer: Viewer, rows: Collection[tuple[CoachNote, Session, str | None]]
 ) -> tuple[FeedbackView, ...]:
     person = _person(orm, viewer)
+    about = {(row.session_id, row.participant_id) for row, *_ in rows}
+    reflections = orm.scalars(
+        select(SharedReflection.id).where(
+            tuple_(SharedReflection.session_id, SharedReflection.participant_id).in_(about)
+        )
+    ).all()
+    own = {
+        (one.step.id, one.answer.participant_id): tuple(piece.text for piece in one.pieces)
+        for shown in shown_to_coach(orm, reflections).values()
+        for one in shown
+    }
     said = {
         row.note_id: row.text for row in orm.scalars(select(CoachReply).where(CoachReply.participant_id == person.id))
     }
@@ -324,6 +336,7 @@ def _feedback(
             day=session.date or session.created.date().isoformat(),
             step_id=row.step_id,
             question=question or "",
+            own=own.get((row.step_id, row.participant_id), ()) if row.step_id is not None else (),
             strong=row.strong,
             ask=row.question,
             state=_STATES.get(row.state, ""),

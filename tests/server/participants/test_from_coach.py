@@ -72,6 +72,38 @@ def test_a_text_that_is_too_long_stays_in_its_field(evening, writer, session):
     assert "a" * 601 in reply.text
 
 
+def test_one_s_own_words_stand_beside_what_is_said_of_them(evening, writer, session):
+    feedback.release_drafts(evening.store, COACH)
+    read = page_of(writer, session).text
+    assert read.index("Dit schreef jij") < read.index("Wij luisterden eerst.") < read.index("Stil zijn helpt.")
+    body = {"client": writer.client, "seq": 2, "value": "Wij luisterden lang.", "share": "coach"}
+    assert writer.send("PUT", f"{writer.page['api']}steps/lukte/answer", body).status == 200
+    assert "Wij luisterden lang." in page_of(writer, session).text
+
+
+@pytest.mark.parametrize(
+    ("language", "way", "stored"),
+    [
+        ("nl", "replace", "Met de moeder van [kind] praten."),
+        ("en", "replace", "Met de moeder van [child] praten."),
+        ("nl", "stand", "Met de moeder van Fatima praten."),
+    ],
+)
+def test_a_name_in_a_reply_is_asked_about_before_anybody_reads_it(evening, writer, session, language, way, stored):
+    feedback.release_drafts(evening.store, COACH)
+    way_there = f"/m/{session.code}/coach?taal={language}"
+    writer.get(way_there)
+    note = re.search(r'name="note" value="([^"]+)"', page_of(writer, session).text)[1]
+    text = "Met de moeder van Fatima praten."
+    asked = writer.post(f"/m/{session.code}/coach", note=note, text=text)
+    assert asked.status == 200
+    assert f">{text}</textarea>" in asked.text
+    assert asked.text.count("Fatima") == 2, "in its field, and where it is asked about"
+    assert [one.replies for one in feedback.notes(evening.store, COACH)] == [()]
+    assert writer.post(f"/m/{session.code}/coach", note=note, text=text, names=way).status == 303
+    assert [one.replies for one in feedback.notes(evening.store, COACH)] == [(stored,)]
+
+
 def test_who_stops_sharing_takes_back_what_the_coach_wrote(evening, writer, session):
     feedback.release_drafts(evening.store, COACH)
     step = re.search(r'name="keep" value="([^"]+)"', page_of(writer, session).text)[1]
