@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from samenspraak.analysis.year_plan import year_plan
+from samenspraak.analysis.year_plan import MONTHS, year_plan
 from samenspraak.catalogue import Routine
 from samenspraak.errors import RuleError
 from samenspraak.figures import Format
@@ -109,10 +109,15 @@ def _undertaking(one: UndertakingView) -> Facts:
     said = {
         "Waarom": one.reason,
         "Wie": one.owner,
-        "Wanneer": months_in_words(one.months),
+        "Wanneer": _months(one),
         "Stand": UNDERTAKING_STATES[one.state],
     }
     return Facts(tuple((about, text) for about, text in said.items() if text))
+
+
+def _months(one: UndertakingView) -> str:
+    """In the order of a school year."""
+    return months_in_words([month for month in MONTHS if month in one.months])
 
 
 def _agreed(actions: Sequence[ActionView]) -> list[Content]:
@@ -130,7 +135,7 @@ def _kept(found: _Plan) -> Iterator[Part]:
     for one in found.undertakings:
         if one.going:
             said = {
-                "Plek in het jaarplan": one.year_plan or months_in_words(one.months),
+                "Plek in het jaarplan": one.year_plan or _months(one),
                 "Wie neemt het over": one.backup_owner,
                 "Wat die moet weten": one.handover,
                 "Wanneer we stoppen": one.stop_rule,
