@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{name: string, made: string, size: string, why: string}} KeptBackup
- * @typedef {{name: string, school: string, sessions: string[], answers: number}} LookedInto
+ * @typedef {{name: string, school: string, sessions: string[], answers: number, erased: string}} LookedInto
  * @typedef {{folder: string, backups: KeptBackup[], looked: LookedInto | null, told: string}} BackupsState
  */
 
@@ -22,6 +22,7 @@ export default {
     function asking(name) {
       const whose = h("p", {});
       const sessions = h("ul", {});
+      const erased = h("p", {});
       const yes = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => act.from(yes, "restore", { name }) }, "Ja, zet terug");
       const no = h("button", { type: "button", class: "ss-button", onclick: () => act.from(no, "leave") }, "Nee, laat alles zoals het is");
       const node = h(
@@ -29,6 +30,7 @@ export default {
         { class: "ss-alert ss-stack", role: "group", "aria-label": "Terugzetten?", hidden: true },
         whose,
         sessions,
+        erased,
         h("p", {}, "Zet je haar terug, dan staat alles weer zoals toen. Wat er nu staat, bewaren we eerst als reservekopie. Wat gewist is, blijft gewist."),
         h("div", { class: "ss-row" }, yes, no),
       );
@@ -40,6 +42,8 @@ export default {
           node.hidden = !looked;
           if (!looked) return;
           const answers = looked.answers === 1 ? "1 antwoord" : `${looked.answers} antwoorden`;
+          say(erased, looked.erased);
+          erased.hidden = !looked.erased;
           const held = looked.sessions.length === 1 ? "1 sessie" : `${looked.sessions.length} sessies`;
           say(whose, `${looked.school || "Nog geen traject"}: ${answers} in ${held}.`);
           keep(sessions, looked.sessions.map((title, place) => ({ title, place })), ({ place }) => String(place), () => h("li", { dir: "auto" }), (item, { title }) => say(item, title));

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import traitlets as t
 
 from samenspraak.catalogue import Catalogue
-from samenspraak.clearing import clear
+from samenspraak.clearing import clear, clear_reflections
 from samenspraak.errors import RuleError
 from samenspraak.reports.dates import day_in_words
 from samenspraak.store import Store, backup
@@ -77,12 +77,15 @@ class Backups(Acting):
 
     def on_restore(self, name: str) -> None:
         """Put a back-up back; what stands there now is kept as one first."""
-        former = backup.restore(kept_backup(self._store.folder, name), self._store.folder)
+        path = kept_backup(self._store.folder, name)
+        again = holds(path, self._store.folder).erased_again
+        former = backup.restore(path, self._store.folder)
         record(self._store, COORDINATOR, RESTORED)
-        clear(self._store, self._catalogue.questionnaires)
+        again += len(clear_reflections(self._store)) + len(clear(self._store, self._catalogue.questionnaires))
         self._looked = None
         kept = f" Wat er stond, is bewaard als {former.name}." if former else ""
-        self._told = f"De reservekopie is teruggezet.{kept} Laad de andere pagina’s opnieuw."
+        erased = f" {_erased_again(again)}" if again else ""
+        self._told = f"De reservekopie is teruggezet.{kept}{erased} Laad de andere pagina’s opnieuw."
 
 
 def _listed(one: KeptBackup) -> dict[str, Any]:
@@ -95,7 +98,20 @@ def _listed(one: KeptBackup) -> dict[str, Any]:
 
 
 def _told(found: Holds) -> dict[str, Any]:
-    return {"school": found.school, "sessions": list(found.sessions), "answers": found.answers}
+    return {
+        "school": found.school,
+        "sessions": list(found.sessions),
+        "answers": found.answers,
+        "erased": _erased_again(found.erased_again) if found.erased_again else "",
+    }
+
+
+def _erased_again(number: int) -> str:
+    """What is said of what was erased since the back-up was made, and of what was kept long enough."""
+    what = "Eén ding dat gewist was of weg moest" if number == 1 else f"{number} dingen die gewist waren of weg moesten"
+    return (
+        f"{what} (deelnemers, antwoorden, terugblikken of metingen), {'komt' if number == 1 else 'komen'} niet terug."
+    )
 
 
 def _size(number: int) -> str:

@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -93,7 +94,7 @@ def restore(archive: Path, folder: DataFolder) -> Path | None:
     """
     try:
         with tempfile.TemporaryDirectory(prefix="samenspraak-") as scratch:
-            ready = stage(archive, folder, Path(scratch))
+            ready = stage(archive, folder, Path(scratch)).folder
             former = _set_aside(folder)
             _go_on_counting(ready, folder)
             _put(ready, folder)
@@ -106,7 +107,16 @@ def restore(archive: Path, folder: DataFolder) -> Path | None:
     return former
 
 
-def stage(archive: Path, folder: DataFolder, scratch: Path) -> DataFolder:
+@dataclass(frozen=True)
+class Staged:
+    """What an archive holds, ready to be put back."""
+
+    folder: DataFolder
+    erased_again: int
+    """How many participants, sessions, measurements and answers that were erased since are taken out of it."""
+
+
+def stage(archive: Path, folder: DataFolder, scratch: Path) -> Staged:
     """What an archive holds as a folder of its own in `scratch`: up to date, and without who was erased since then.
 
     Raises:
@@ -114,8 +124,7 @@ def stage(archive: Path, folder: DataFolder, scratch: Path) -> DataFolder:
     """
     unpacked = DataFolder(scratch)
     _unpack(archive, unpacked)
-    _make_ready(archive, unpacked, erased(folder) | erased(unpacked))
-    return unpacked
+    return Staged(unpacked, _make_ready(archive, unpacked, erased(folder) | erased(unpacked)))
 
 
 def _sweep(place: Path) -> None:
@@ -212,8 +221,8 @@ def _belongs(name: str) -> bool:
     return plain and len(inside.parts) > 1 and inside.parts[0] in _COMPANIONS
 
 
-def _make_ready(archive: Path, staged: DataFolder, hashes: set[str]) -> None:
-    """Bring the staged data file up to date and erase from it who is on the list."""
+def _make_ready(archive: Path, staged: DataFolder, hashes: set[str]) -> int:
+    """Bring the staged data file up to date and erase from it what is on the list; returns how much that was."""
     try:
         found = inspect(staged)
     except DataFileError as error:
@@ -229,7 +238,7 @@ def _make_ready(archive: Path, staged: DataFolder, hashes: set[str]) -> None:
         )
     store = open_store(staged)
     try:
-        apply_erasures(store, hashes)
+        return apply_erasures(store, hashes)
     finally:
         store.close()
 

@@ -40,6 +40,8 @@ class Holds:
     """Their titles, the first one first."""
     answers: int
     """The newest of each author at each question."""
+    erased_again: int = 0
+    """How much of what it holds was erased since, and does not come back."""
 
 
 def kept_backups(folder: DataFolder) -> list[KeptBackup]:
@@ -71,7 +73,8 @@ def holds(archive: Path, folder: DataFolder) -> Holds:
         DataFileError: when it is damaged, newer than this program, or no back-up.
     """
     with tempfile.TemporaryDirectory(prefix="samenspraak-") as scratch:
-        store = open_store(stage(archive, folder, Path(scratch)))
+        staged = stage(archive, folder, Path(scratch))
+        store = open_store(staged.folder)
         try:
             with store.read() as orm:
                 owner = orm.scalar(select(Trajectory))
@@ -80,6 +83,7 @@ def holds(archive: Path, folder: DataFolder) -> Holds:
                     owner.name if owner else "",
                     tuple(orm.scalars(select(Session.title).order_by(Session.id))),
                     orm.scalar(select(func.count()).select_from(authored)) or 0,
+                    staged.erased_again,
                 )
         finally:
             store.close()

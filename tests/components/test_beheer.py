@@ -17,7 +17,7 @@ KEPT = [
 ]
 NONE: dict[str, Any] = {"folder": "/school/reservekopieen", "backups": [], "looked": None, "told": ""}
 SOME = {**NONE, "backups": KEPT, "told": "De reservekopie is gemaakt: samenspraak-2026-11-28-100000.zip"}
-LOOKED = {**SOME, "told": "", "looked": {"name": KEPT[0]["name"], "school": "De Regenboog", "sessions": ["Visie-sessie", "Terugblik: Huisbezoek"], "answers": 212}}  # fmt: skip
+LOOKED = {**SOME, "told": "", "looked": {"name": KEPT[0]["name"], "school": "De Regenboog", "sessions": ["Visie-sessie", "Terugblik: Huisbezoek"], "answers": 212, "erased": "Eén ding komt niet terug."}}  # fmt: skip
 DEEDS = {
     "months": [
         {
@@ -37,7 +37,7 @@ DEEDS = {
         {"key": "2026-10", "title": "oktober 2026", "days": [{"day": "1 oktober 2026", "lines": [{"time": "9.00", "what": "De coach deelde opmerkingen", "where": "Terugblik: Huisbezoek"}]}]},
     ]
 }  # fmt: skip
-BEFORE = {"backups": {"made": {}}, "deeds": {}}
+BEFORE = {"backups": {"made": {}}, "deeds": {"made": {}}}
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +88,19 @@ def test_only_what_was_asked_for_is_saved(plain_host: Any) -> None:
 
 
 def test_a_month_is_chosen(plain_host: Any) -> None:
-    root = plain_host.show("deeds", state=DEEDS)
+    root = plain_host.show("deeds", state=DEEDS, made={})
     expect(root.get_by_role("listitem")).to_have_count(3)
     root.get_by_label("Welke maand?").select_option("oktober 2026")
     expect(root.get_by_role("listitem")).to_have_text(["9.00De coach deelde opmerkingenTerugblik: Huisbezoek"])
+
+
+def test_a_month_is_saved_as_a_table(plain_host: Any) -> None:
+    root = plain_host.show("deeds", state=DEEDS, made={})
+    root.get_by_label("Welke maand?").select_option("oktober 2026")
+    with plain_host.page.expect_download() as saved:
+        root.get_by_role("button", name="Bewaar als tabel (CSV)").click()
+        plain_host.until(lambda: bool(plain_host.acted()))
+        ((name, args),) = plain_host.acted()
+        assert (name, args["month"]) == ("save", "2026-10")
+        plain_host.change(made={"href": "data:text/csv;base64,QQ==", "name": "gedaan.csv", "asked": args["asked"]})
+    assert saved.value.suggested_filename == "gedaan.csv"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import base64
 import re
 from contextlib import closing
 from pathlib import Path
@@ -61,6 +62,7 @@ def test_a_backup_is_made_looked_into_and_put_back(backups: Backups, store: Stor
         "school": "De Regenboog",
         "sessions": ["Visie-sessie"],
         "answers": 0,
+        "erased": "",
     }
     assert len(people.people(store, COORDINATOR, evening)) == 1, "looking puts nothing back"
     assert act(backups, "restore", name=kept["name"]) is None
@@ -79,8 +81,12 @@ def test_who_was_erased_meanwhile_does_not_count_in_what_it_holds(backups: Backu
     (person,) = people.join(store, COORDINATOR, evening, "ouder")
     act(backups, "create")
     people.erase(store, COORDINATOR, evening, person.uid)
-    act(backups, "restore", name=backups.state["backups"][0]["name"])
+    name = backups.state["backups"][0]["name"]
+    act(backups, "look", name=name)
+    assert backups.state["looked"]["erased"].startswith("Eén ding dat gewist was")
+    act(backups, "restore", name=name)
     assert people.people(store, COORDINATOR, evening) == []
+    assert "Eén ding dat gewist was" in backups.state["told"]
 
 
 def test_a_backup_goes_to_the_browser_whole(backups: Backups) -> None:
@@ -152,3 +158,16 @@ def test_all_that_the_example_did_has_words_and_no_content(tmp_path: Path) -> No
     times = [int(found[1]) if (found := re.search(r"\((\d+) keer\)", line["what"])) else 1 for line in lines]
     assert sum(times) == len(done)
     assert {line["where"] for line in lines} <= {"", *(deed.session for deed in done)}
+
+
+@pytest.mark.usefixtures("evening")
+def test_a_month_of_what_was_done_is_a_table_for_a_spreadsheet(store: Store) -> None:
+    auditing.record(store, COORDINATOR, auditing.BACKED_UP)
+    component = Deeds(store)
+    component.refresh()
+    (month,) = component.state["months"]
+    assert act(component, "save", month=month["key"], asked="x") is None
+    content = base64.b64decode(component.made["href"].partition(",")[2]).decode("utf-8-sig")
+    assert content.splitlines()[0] == '"Wanneer";"Wie";"Wat";"Waar"'
+    assert '"Wie leidt";"maakte een reservekopie";""' in content
+    assert "niets gedaan" in (act(component, "save", month="1999-01", asked="y") or "")
