@@ -76,6 +76,8 @@ def report(which: str, folder: DataFolder, session: str, form: Kind, target: Pat
             content = made(account, form, source, lambda done, _of: bar.update(done - bar.pos))
     _write(path, content)
     click.echo(f"Het verslag staat in {path}")
+    if account.note:
+        click.echo(account.note)
     click.echo("Lees het na voor je het deelt. Wis je later iemand? Haal dit bestand dan ook weg.")
 
 

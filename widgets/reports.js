@@ -79,7 +79,7 @@ export default {
     }
 
     function save() {
-      const { asked, href, name, error } = model.get("made");
+      const { asked, href, name, note, error } = model.get("made");
       if (!wanted || asked !== wanted) return;
       stop();
       if (error) {
@@ -87,7 +87,7 @@ export default {
         return;
       }
       download(href, name);
-      say(status, `‘${name}’ staat bij je downloads. Lees het na voor je het deelt.`);
+      say(status, [`‘${name}’ staat bij je downloads.`, note, "Lees het na voor je het deelt."].filter(Boolean).join(" "));
     }
 
     act.onDone((error) => {

@@ -57,7 +57,7 @@ class Reports(Acting):
     progress: t.Dict[str, Any] = t.Dict().tag(sync=True)
     """How far what is being made is: `asked`, and `percent` from 0 to 100."""
     made: t.Dict[str, Any] = t.Dict().tag(sync=True)
-    """The newest document: `asked`, with `href` and `name`, or with an `error` in words."""
+    """The newest document: `asked`, with `href`, `name` and a `note` that may be empty, or with an `error` in words."""
 
     def __init__(self, store: Store, catalogue: Catalogue, keys: tuple[str, ...], code: str = "") -> None:
         """Offer reports by their keys; with a code only of that session."""
@@ -103,7 +103,7 @@ class Reports(Acting):
             self._tell(asked, len(account.steps), account.length)
             content = await asyncio.to_thread(finished, account, parts, kind, source)
             self._tell(asked, account.length, account.length)
-            self.made = {"asked": asked, **href(kind, account.file_name, content)}
+            self.made = {"asked": asked, "note": account.note, **href(kind, account.file_name, content)}
         except SamenspraakError as error:
             self.made = {"asked": asked, "error": str(error)}
         except Exception:  # noqa: BLE001 - the last guard before a person: nothing of it may reach a screen

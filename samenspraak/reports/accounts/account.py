@@ -44,6 +44,8 @@ class Account:
     title: str
     about: str
     steps: tuple[Step, ...]
+    note: str = ""
+    """What who makes it has to know, and what does not stand in it; may be empty."""
 
     @property
     def length(self) -> int:

@@ -12,7 +12,7 @@ from itertools import groupby
 from samenspraak.errors import RuleError
 from samenspraak.reports.accounts.account import Account, Source
 from samenspraak.reports.dates import day_in_words
-from samenspraak.reports.documents.sheet import Content, Heading, Paragraph, Part, Points, Quotes, Table
+from samenspraak.reports.documents.sheet import Content, Facts, Heading, Paragraph, Part, Quotes, Table
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.coach_views import NoteView
 from samenspraak.workshop.letter import ForTeam, for_team
@@ -21,6 +21,7 @@ _HELLO = (
     "Beste allemaal,\n\nJullie keken terug, en ik las mee. Hieronder staat wat ik sterk vind, en wat ik jullie vraag. "
     "Het gaat alleen over wat jullie met het hele team deelden. Wie wat schreef, staat er niet bij."
 )
+_WHOLE = "Over het geheel"
 _NO_TAG = "Wat opviel"
 _GOODBYE = "Neem één vraag, en praat er tien minuten samen over. Ik hoor graag wat eruit komt.\n\nMet vriendelijke groet,\njullie coach"
 
@@ -49,6 +50,16 @@ def letter(source: Source) -> Account:
             partial(_coming_back, found.notes),
             lambda: (Part("", (Paragraph(_GOODBYE),)),),
         ),
+        _left_out(found.left_out),
+    )
+
+
+def _left_out(number: int) -> str:
+    if not number:
+        return ""
+    some = "1 reactie staat" if number == 1 else f"{number} reacties staan"
+    return (
+        f"{some} er niet in: alleen wat gaat over antwoorden die het hele team las, en niemand noemt, komt in de brief."
     )
 
 
@@ -59,8 +70,8 @@ def _said(
     contents: list[Content] = []
     ordered = sorted((note for note in notes if pick(note)), key=lambda note: note.session_id)
     for session_id, mine in groupby(ordered, key=lambda note: note.session_id):
-        points = tuple(dict.fromkeys(map(pick, mine)))
-        contents += [Heading(titles.get(session_id, "")), Points(points)]
+        said = dict.fromkeys((f"Bij ‘{note.question}’" if note.question else _WHOLE, pick(note)) for note in mine)
+        contents += [Heading(titles.get(session_id, "")), Facts(tuple(said))]
     yield Part(title, tuple(contents))
 
 

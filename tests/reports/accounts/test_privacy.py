@@ -10,6 +10,7 @@ from samenspraak.reports.accounts import ACCOUNTS
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Participant, Step
 from samenspraak.workshop import answering, feedback, highlighting, reflecting, sharing, trajectory
+from samenspraak.workshop.feedback import Note
 from samenspraak.workshop.letter import for_team
 from samenspraak.workshop.trajectory import step_view
 from samenspraak.workshop.viewer import COACH, COORDINATOR, ROOM, seat
@@ -101,6 +102,19 @@ def test_a_note_about_what_the_team_did_not_read_stays_out(school: Store, told: 
     sharing.share(school, seat(uid), note.step_id, "coach")
     assert all(one.id != note.id for one in for_team(school, COACH).notes)
     assert note.strong not in told("coach")
+
+
+def test_a_note_that_calls_somebody_by_a_pseudonym_stays_out(school: Store) -> None:
+    before = for_team(school, COACH)
+    note = next(one for one in before.notes if one.step_id is not None)
+    told = Note(strong=f"{note.pseudonym.upper()}, dit is sterk.")
+    feedback.write_draft(school, COACH, note.session_id, note.author, told, step_id=note.step_id)
+    feedback.release_drafts(school, COACH)
+    after = for_team(school, COACH)
+    assert all(note.pseudonym.casefold() not in one.strong.casefold() for one in after.notes)
+    assert after.left_out > before.left_out
+    account = ACCOUNTS["coach"].make(source_of(school, "coach"), "")
+    assert account.note.startswith(f"{after.left_out} reacties staan er niet in")
 
 
 def test_what_is_not_read_together_yet_stays_out_of_a_letter(school: Store) -> None:
