@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenspraak import __version__
+from samenspraak.cli_export import export
 from samenspraak.cli_options import Commands, Number, click, map_option
 from samenspraak.cli_reports import report
 from samenspraak.errors import CatalogueError
@@ -221,37 +222,6 @@ def lab(folder: DataFolder, port: int | None, no_browser: bool) -> None:
     click.echo("JupyterLab is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!")
 
 
-@_command("uitvoer")
-@map_option()
-@click.option(
-    "--naar",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="MAP",
-    help="Waar de bestanden komen te staan. Anders in ‘uitvoer’ bij jullie gegevens. Een eerdere uitvoer daar wordt "
-    "vervangen.",
-)
-def export(folder: DataFolder, target: Path | None) -> None:
-    """Zet wat er op de schermen staat in bestanden voor Excel."""
-    from samenspraak.errors import SetupError
-
-    if not folder.database.is_file():
-        raise SetupError(f"In {folder.path} staan nog geen gegevens. Kies met --map de map waarin ze staan.")
-
-    from contextlib import closing
-
-    from samenspraak.reports.answers import answers, write
-    from samenspraak.store import open_store
-    from samenspraak.workshop.viewer import COORDINATOR
-
-    with closing(open_store(folder)) as store:
-        table = answers(store, COORDINATOR)
-    data, told = write(table, target or folder.path / "uitvoer")
-    click.echo(f"De uitvoer staat in {data} ({len(table)} {'regel' if len(table) == 1 else 'regels'})")
-    click.echo(f"Wat elke kolom betekent, staat in {told}")
-    click.echo("Wis je later iemand? Haal deze bestanden dan ook weg, en maak ze opnieuw.")
-
-
 @_command("opruimen")
 @map_option()
 @click.option("--bekijk", "only_look", is_flag=True, help="Toon wat er weggaat, en wis nog niets.")
@@ -293,6 +263,7 @@ def restore(archive: Path, folder: DataFolder) -> None:
     click.echo("Staat Samenspraak nog open? Laad de pagina's dan opnieuw.")
 
 
+main.add_command(export)
 main.add_command(report)
 
 if __name__ == "__main__":

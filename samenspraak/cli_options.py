@@ -22,7 +22,7 @@ from samenspraak.errors import SamenspraakError  # noqa: E402
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
 
-__all__ = ["Commands", "Folder", "Number", "Told", "click", "map_option"]
+__all__ = ["Commands", "Folder", "Number", "OneOf", "Told", "click", "map_option"]
 
 _FOLDER = "samenspraak.folder"
 
@@ -119,3 +119,18 @@ def map_option(*, required: bool = False) -> Callable[[_Function], _Function]:
         callback=_remember,
         help=f"De map met jullie gegevens.{usual}",
     )
+
+
+class OneOf(click.ParamType[Any]):
+    """One of some words, in small or capital letters."""
+
+    name = "keuze"
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        word = str(value).strip().lower()
+        if word not in self._words:
+            self.fail(f"‘{value}’ is geen keuze. Kies uit: {', '.join(self._words)}.", param, ctx)
+        return word

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from samenspraak.cli_options import click, map_option
+from samenspraak.cli_options import OneOf, click, map_option
 
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
@@ -14,21 +14,6 @@ if TYPE_CHECKING:
 
 _WORDS = ("sessie", "startpositie", "plan", "coach", "evaluatie")
 _FORMS = ("word", "pdf")
-
-
-class OneOf(click.ParamType[Any]):
-    """One of some words, in small or capital letters."""
-
-    name = "keuze"
-
-    def __init__(self, words: tuple[str, ...]) -> None:
-        self._words = words
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        word = str(value).strip().lower()
-        if word not in self._words:
-            self.fail(f"‘{value}’ is geen keuze. Kies uit: {', '.join(self._words)}.", param, ctx)
-        return word
 
 
 @click.command("rapport", options_metavar="[OPTIES]")

@@ -1,4 +1,4 @@
-"""All that a viewer's screens show of what was answered, as one tidy table and as files.
+"""All that a viewer's screens show of what was answered, as one tidy table.
 
 What the workshop does not release is not here: nothing before the reveal, no participant, no time, no hidden card, and
 a role only where its group is large enough. Rows stand in the order of the screens, which says nothing of who or when.
@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from pydantic import JsonValue
 
 from samenspraak.analysis.votes import vote_table
-from samenspraak.errors import SetupError
 from samenspraak.reports import labels
 from samenspraak.reports.agreed import agreed, judged
 from samenspraak.reports.carried_out import carried_out
-from samenspraak.reports.labels import ANSWERS, CHOICES, DICTIONARY, role_word
-from samenspraak.reports.spreadsheet import write_csv
+from samenspraak.reports.labels import ANSWERS, CHOICES, role_word
 from samenspraak.steps import Ballot, Item, Kind, Ranking
 from samenspraak.store import Store
 from samenspraak.workshop import choosing, script, trajectory
@@ -29,8 +26,6 @@ from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import StepView, WallView
 from samenspraak.workshop.walls import wall
 
-ANSWERS_FILE = "antwoorden.csv"
-DICTIONARY_FILE = "antwoorden-uitleg.csv"
 _NUMBERS = ("aantal", "plaats")
 
 _CHOSEN = "gekozen"
@@ -60,32 +55,6 @@ def answers(store: Store, viewer: Viewer) -> pd.DataFrame:
     texts = [column.name for column in ANSWERS if column.name not in _NUMBERS]
     table[texts] = table[texts].astype(object).fillna("")
     return table.astype(dict.fromkeys(_NUMBERS, "Int64"))
-
-
-def dictionary() -> pd.DataFrame:
-    """What each column of `answers` holds."""
-    return pd.DataFrame(
-        [(column.name, column.about, column.holds, column.unit) for column in ANSWERS], columns=list(DICTIONARY)
-    )
-
-
-def write(table: pd.DataFrame, folder: Path) -> tuple[Path, Path]:
-    """Write `answers` and their dictionary as CSV in `folder`; earlier ones are replaced.
-
-    Raises:
-        SetupError: when that can't be done.
-    """
-    made = folder / ANSWERS_FILE, folder / DICTIONARY_FILE
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for path, content in zip(made, (table, dictionary()), strict=True):
-            write_csv(content, path)
-    except OSError as error:
-        raise SetupError(
-            f"De uitvoer kan niet worden geschreven in {folder}. Staat daar een bestand nog open, in Excel misschien? "
-            "Sluit het, of kies met --naar een andere map."
-        ) from error
-    return made
 
 
 def _of_session(store: Store, viewer: Viewer, session_id: int) -> Iterator[Row]:

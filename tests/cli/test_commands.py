@@ -211,7 +211,7 @@ def test_the_example_is_told_and_stays_out_of_a_school_s_own_folder(tmp_path):
     assert told.exit_code == 0, told.stderr
     first = json.loads(told.stdout)
     assert first["map"] == str(tmp_path / "a")
-    assert [sorted(session) for session in first["sessies"]] == 3 * [["code", "titel"]]
+    assert [sorted(session) for session in first["sessies"]] == 5 * [["code", "titel"]]
     again = runner.invoke(
         main, ["voorbeeld", "--map", str(tmp_path / "b"), "--deelnemers", "9", "--zaad", "3", "--json"]
     )
@@ -243,6 +243,22 @@ def test_what_the_screens_show_goes_to_files_for_a_spreadsheet(tmp_path):
     assert elsewhere.exit_code == 0, elsewhere.stderr
     same = [place / "antwoorden.csv" for place in (folder / "uitvoer", tmp_path / "hier")]
     assert same[0].read_bytes() == same[1].read_bytes()
+
+
+def test_each_role_takes_its_own_along_for_a_spreadsheet_or_for_excel(tmp_path):
+    folder = tmp_path / "map"
+    runner = CliRunner()
+    assert runner.invoke(main, ["voorbeeld", "--map", str(folder)]).exit_code == 0
+    made = runner.invoke(main, ["uitvoer", "--map", str(folder), "--rol", "coach"])
+    assert made.exit_code == 0, made.stderr
+    names = ["citaten.csv", "opmerkingen.csv", "terugblikken-uitleg.csv", "terugblikken.csv"]
+    assert sorted(path.name for path in (folder / "uitvoer").iterdir()) == names
+    for role in ("coach", "coördinator"):
+        made = runner.invoke(main, ["uitvoer", "--map", str(folder), "--rol", role, "--vorm", "excel"])
+        assert str(folder / "uitvoer" / f"uitvoer-{role}.xlsx") in made.output
+        assert (folder / "uitvoer" / f"uitvoer-{role}.xlsx").read_bytes().startswith(b"PK")
+    refused = runner.invoke(main, ["uitvoer", "--map", str(folder), "--rol", "ouder"])
+    assert "‘ouder’ is geen keuze. Kies uit: coördinator, coach." in refused.stderr
 
 
 def test_without_data_there_is_nothing_to_put_out_and_no_folder_is_made(tmp_path):

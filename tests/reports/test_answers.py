@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +11,8 @@ import pytest
 
 from samenspraak import example
 from samenspraak.catalogue import load
-from samenspraak.errors import SetupError
 from samenspraak.folder import DataFolder, shared_files
-from samenspraak.reports.answers import answers, dictionary, write
+from samenspraak.reports.answers import answers
 from samenspraak.reports.labels import ANSWERS
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import (
@@ -285,22 +283,3 @@ def test_nobody_is_named(school: Store) -> None:
 
 def test_the_coach_gets_no_more_than_the_coordinator(school: Store) -> None:
     pd.testing.assert_frame_equal(answers(school, Viewer("coach")), answers(school, COORDINATOR))
-
-
-def test_the_files_open_in_dutch_excel_and_say_what_they_hold(school: Store, tmp_path: Path) -> None:
-    table = answers(school, COORDINATOR)
-    data, told = write(table, tmp_path / "uitvoer")
-    assert data.read_bytes().startswith(b"\xef\xbb\xbf")
-    with data.open(encoding="utf-8-sig", newline="") as file:
-        header, *rows = csv.reader(file, delimiter=";")
-    assert header == COLUMNS
-    assert len(rows) == len(table)
-    with told.open(encoding="utf-8-sig", newline="") as file:
-        assert [row[0] for row in csv.reader(file, delimiter=";")][1:] == COLUMNS
-    assert (dictionary().iloc[:, :3] != "").all().all()
-
-
-def test_a_place_that_can_not_be_written_is_told(tmp_path: Path, store: Store) -> None:
-    (tmp_path / "bezet").write_text("")
-    with pytest.raises(SetupError, match=r"bezet.*--naar"):
-        write(answers(store, COORDINATOR), tmp_path / "bezet")

@@ -1,0 +1,61 @@
+"""The command `samenspraak uitvoer`: what stands on the screens of a role, for a spreadsheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samenspraak.cli_options import OneOf, click, map_option
+
+if TYPE_CHECKING:
+    from samenspraak.folder import DataFolder
+
+_ROLES = ("coördinator", "coach")
+_FORMS = ("csv", "excel")
+
+
+@click.command("uitvoer", options_metavar="[OPTIES]")
+@map_option()
+@click.option(
+    "--rol",
+    "role",
+    type=OneOf(_ROLES),
+    metavar="ROL",
+    default="coördinator",
+    help="coördinator, of coach: wat mensen met de coach deelden. Anders coördinator.",
+)
+@click.option("--vorm", "form", type=OneOf(_FORMS), metavar="VORM", default="csv", help="csv of excel. Anders csv.")
+@click.option(
+    "--naar",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="MAP",
+    help="Waar de bestanden komen te staan. Anders in ‘uitvoer’ bij jullie gegevens. Een eerdere uitvoer daar wordt "
+    "vervangen.",
+)
+def export(folder: DataFolder, role: str, form: str, target: Path | None) -> None:
+    """Zet wat er op de schermen staat in bestanden voor Excel."""
+    from samenspraak.errors import SetupError
+
+    if not folder.database.is_file():
+        raise SetupError(f"In {folder.path} staan nog geen gegevens. Kies met --map de map waarin ze staan.")
+
+    from contextlib import closing
+
+    from samenspraak.reports.exporting import ROLES, write_excel, write_tables
+    from samenspraak.store import open_store
+
+    with closing(open_store(folder)) as store:
+        tables = ROLES[role](store)
+    place = target or folder.path / "uitvoer"
+    if form == "excel":
+        click.echo(
+            f"De uitvoer staat in {write_excel(tables, role, place)}. Op het laatste blad staat wat elke kolom betekent."
+        )
+    else:
+        *data, told = write_tables(tables, place)
+        for path, table in zip(data, tables, strict=True):
+            number = len(table.rows)
+            click.echo(f"De uitvoer staat in {path} ({number} {'regel' if number == 1 else 'regels'})")
+        click.echo(f"Wat elke kolom betekent, staat in {told}")
+    click.echo("Wis je later iemand? Haal deze bestanden dan ook weg, en maak ze opnieuw.")

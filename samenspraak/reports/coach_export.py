@@ -1,0 +1,116 @@
+"""What a coach's screens show, as tables: the shared answers, the coach's own notes with the replies, and the quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from samenspraak.reports.labels import Column
+from samenspraak.steps.voices import SOURCES
+from samenspraak.store import Store
+from samenspraak.workshop import feedback, highlighting, reading
+from samenspraak.workshop.coach_views import ReflectionRead
+from samenspraak.workshop.feedback import STATES
+from samenspraak.workshop.viewer import Viewer
+
+_PSEUDONYM = Column(
+    "schuilnaam", "Onder welke schuilnaam iemand schreef, of welk groepje het was. Het is geen echte naam.", "tekst"
+)
+_TITLE = Column("terugblik", "Waarop iemand terugkeek.", "tekst")
+_DAY = Column("datum", "De dag van de terugblik.", "jaar-maand-dag")
+_QUESTION = Column("vraag", "De vraag zoals mensen die lazen.", "tekst")
+_READ: Mapping[str, str] = {"new": "nieuw", "changed": "veranderd", "read": "gelezen"}
+
+SHARED: tuple[Column, ...] = (
+    _PSEUDONYM,
+    _TITLE,
+    _DAY,
+    Column("fase", "De fase van de terugblik.", "tekst"),
+    _QUESTION,
+    Column("onder", "Het veld of de stem binnen de vraag.", "tekst; leeg als de vraag er geen heeft"),
+    Column("tekst", "Wat iemand schreef en nu met jou deelt.", "tekst"),
+    Column("gehoord of vermoed", "Of iemand dit hoorde of vermoedde.", f"{', '.join(SOURCES.values())}; leeg waar dat niet is gevraagd"),
+    Column("gelezen", "Of je dit antwoord al las.", ", ".join(_READ.values())),
+)  # fmt: skip
+NOTES: tuple[Column, ...] = (
+    _PSEUDONYM,
+    Column("vraag", "De vraag waar je opmerking over gaat.", "tekst; leeg bij een opmerking over de hele terugblik"),
+    Column("sterk punt", "Wat je sterk noemde.", "tekst; kan leeg zijn"),
+    Column("vraag van de coach", "Wat je vroeg.", "tekst; kan leeg zijn"),
+    Column("stand", "Wat er nu kan.", f"{', '.join(STATES.values())}; kan leeg zijn"),
+    Column("terug op", "Wanneer je erop terugkomt.", "jaar-maand-dag; kan leeg zijn"),
+    Column("gedeeld", "Of de schrijver je opmerking kan lezen.", "ja, of nee bij een concept"),
+    Column("gezien", "Of de schrijver je opmerking zag.", "ja of nee"),
+    Column("antwoord", "Wat de schrijver antwoordde.", "tekst; kan leeg zijn. Van een groepje elk antwoord op een eigen regel"),
+)  # fmt: skip
+QUOTES: tuple[Column, ...] = (
+    Column("label", "Het label dat je gaf.", "tekst; kan leeg zijn"),
+    Column(
+        "citaat", "De woorden die je markeerde, zoals ze er nu staan.", "tekst; leeg als de schrijver ze veranderde"
+    ),
+    _PSEUDONYM,
+    _TITLE,
+    _QUESTION,
+)
+
+
+def shared(store: Store, viewer: Viewer) -> pd.DataFrame:
+    """A row for each piece of each answer that is shared; columns as `SHARED`, in the order of the screen."""
+    rows = [
+        (
+            one.pseudonym,
+            one.title,
+            one.day,
+            phase.title,
+            answer.question,
+            piece.under,
+            piece.text,
+            SOURCES.get(piece.mark or "", ""),
+            _READ[answer.state],
+        )
+        for one in _all(store, viewer)
+        for phase in one.phases
+        for answer in phase.answers
+        for piece in answer.pieces
+    ]
+    return _table(rows, SHARED)
+
+
+def noted(store: Store, viewer: Viewer) -> pd.DataFrame:
+    """A row for each note of this coach, drafts too; columns as `NOTES`."""
+    rows = [
+        (
+            note.pseudonym,
+            note.question,
+            note.strong,
+            note.ask,
+            STATES[note.state] if note.state else "",
+            note.follow_up or "",
+            "ja" if note.released else "nee",
+            "ja" if note.seen else "nee",
+            "\n".join(note.replies),
+        )
+        for note in feedback.notes(store, viewer)
+    ]
+    return _table(rows, NOTES)
+
+
+def quoted(store: Store, viewer: Viewer) -> pd.DataFrame:
+    """A row for each quote of this coach; columns as `QUOTES`."""
+    found = highlighting.quotes(store, viewer)
+    return _table([(one.tag, one.text, one.pseudonym, one.title, one.question) for one in found], QUOTES)
+
+
+def _all(store: Store, viewer: Viewer) -> list[ReflectionRead]:
+    found: list[ReflectionRead] = []
+    place: int | None = 0
+    while place is not None:
+        page = reading.readings(store, viewer, after=place)
+        found += page.reflections
+        place = page.next
+    return found
+
+
+def _table(rows: Sequence[tuple[str, ...]], columns: tuple[Column, ...]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[column.name for column in columns], dtype=object)

@@ -1,0 +1,215 @@
+"""What each role takes along equals what its screens show: cell by cell, and as CSV and Excel the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pandas as pd
+import pytest
+from defusedxml import ElementTree  # of jupyter's own dependencies
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samenspraak import example
+from samenspraak.catalogue import load
+from samenspraak.errors import RuleError, SetupError
+from samenspraak.folder import DataFolder, shared_files
+from samenspraak.reports.coach_export import noted, quoted, shared
+from samenspraak.reports.exporting import as_excel, codebook, for_coach, for_coordinator, write_excel, write_tables
+from samenspraak.reports.spreadsheet import excel
+from samenspraak.steps.voices import SOURCES
+from samenspraak.store import Store, open_store
+from samenspraak.workshop import sharing, trajectory
+from samenspraak.workshop.viewer import COACH, COORDINATOR, ROOM, seat
+from widgets.quotes import Quotes
+from widgets.reading import Reading
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = DataFolder(tmp_path_factory.mktemp("school"))
+    example.make(folder)
+    with closing(open_store(folder)) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def screens(school: Store) -> dict[str, dict[str, Any]]:
+    """Each reflection as the coach's screen shows it, by its key."""
+    reading = Reading(school, load([shared_files().catalogue]), COACH, leads=False)
+    reading.refresh()
+    found = {}
+    for one in reading.state["items"]:
+        reading.on_open(one["id"])
+        found[one["id"]] = reading.view()["shown"]
+    reading.close()
+    return found
+
+
+def shown_pieces(screens: dict[str, dict[str, Any]]) -> list[tuple[str, ...]]:
+    return sorted(
+        (
+            one["pseudonym"],
+            one["title"],
+            phase["title"],
+            answer["question"],
+            group["under"],
+            piece["text"],
+            piece["mark"],
+        )
+        for one in screens.values()
+        for phase in one["phases"]
+        for answer in phase["answers"]
+        for group in answer["groups"]
+        for piece in group["pieces"]
+    )
+
+
+def test_what_is_shared_is_in_it_cell_by_cell_and_nothing_else(school: Store, screens: Any) -> None:
+    table = shared(school, COACH)
+    assert len(table) > 30
+    columns = ["schuilnaam", "terugblik", "fase", "vraag", "onder", "tekst", "gehoord of vermoed"]
+    assert sorted(table[columns].itertuples(index=False, name=None)) == shown_pieces(screens)
+
+
+def test_what_the_coach_wrote_is_in_it_cell_by_cell_and_nothing_else(school: Store, screens: Any) -> None:
+    def on_screen() -> Iterator[tuple[str, ...]]:
+        for one in screens.values():
+            about = [
+                ("", one),
+                *((answer["question"], answer) for phase in one["phases"] for answer in phase["answers"]),
+            ]
+            for question, written in about:
+                for note in written["sent"]:
+                    yield (
+                        one["pseudonym"],
+                        question,
+                        note["strong"],
+                        note["ask"],
+                        note["state"].lower(),
+                        "ja",
+                        "\n".join(note["replies"]),
+                    )
+                draft = written["draft"]
+                if any(draft.values()):
+                    state = {"done": "klaar", "add": "aanvullen", "discuss": "bespreken", "": ""}[draft["state"]]
+                    yield one["pseudonym"], question, draft["strong"], draft["ask"], state, "nee", ""
+
+    columns = ["schuilnaam", "vraag", "sterk punt", "vraag van de coach", "stand", "gedeeld", "antwoord"]
+    table = noted(school, COACH)
+    assert len(table) == 9
+    assert sorted(table[columns].itertuples(index=False, name=None)) == sorted(on_screen())
+
+
+def test_what_was_marked_is_in_it_cell_by_cell_and_nothing_else(school: Store) -> None:
+    quotes = Quotes(school, COACH, lambda _: None)
+    quotes.refresh()
+    on_screen = [
+        (group["tag"], one["text"], one["who"], one["title"], one["question"])
+        for group in quotes.state["groups"]
+        for one in group["quotes"]
+    ]
+    assert on_screen
+    assert list(quoted(school, COACH).itertuples(index=False, name=None)) == on_screen
+
+
+@pytest.mark.parametrize("viewer", [COORDINATOR, ROOM, seat("x")])
+def test_nobody_but_a_coach_gets_the_coach_s(school: Store, viewer: Any) -> None:
+    with pytest.raises(RuleError, match="Dit is voor de coach"):
+        for_coach(school, viewer)
+
+
+def test_what_is_withdrawn_is_in_no_export(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "map")
+    example.make(folder)
+    with closing(open_store(folder)) as store:
+        gone = shared(store, COACH).iloc[0]
+        (person,) = {
+            person.uid
+            for session in trajectory.sessions(store)
+            for person in _people(store, session.id)
+            if person.pseudonym == gone["schuilnaam"]
+        }
+        for session in trajectory.sessions(store):
+            for step in trajectory.steps(store, session.id):
+                if step.by_choice and person in {one.uid for one in _people(store, session.id)}:
+                    sharing.share(store, seat(person), step.id, "private")
+        for table in (*for_coach(store), *for_coordinator(store)):
+            assert gone["tekst"] not in table.rows.to_csv()
+        for table in for_coach(store):
+            assert gone["schuilnaam"] not in table.rows.to_csv()
+
+
+def _people(store: Store, session_id: int) -> Any:
+    from samenspraak.workshop import people
+
+    return people.people(store, COORDINATOR, session_id)
+
+
+def cells_of(content: bytes) -> dict[str, list[list[str]]]:
+    """The sheets of an Excel file, read without the library that wrote them."""
+    with ZipFile(io.BytesIO(content)) as parts:
+        texts = [
+            "".join(piece.text or "" for piece in one.iter(f"{MAIN}t"))
+            for one in ElementTree.fromstring(parts.read("xl/sharedStrings.xml")).iter(f"{MAIN}si")
+        ]
+        names = [one.get("name") for one in ElementTree.fromstring(parts.read("xl/workbook.xml")).iter(f"{MAIN}sheet")]
+        found = {}
+        for number, name in enumerate(names, 1):
+            sheet = ElementTree.fromstring(parts.read(f"xl/worksheets/sheet{number}.xml"))
+            assert not list(sheet.iter(f"{MAIN}f")), "a formula"
+            found[name] = [
+                [texts[int(cell[0].text)] if cell.get("t") == "s" else cell[0].text for cell in row if len(cell)]
+                for row in sheet.iter(f"{MAIN}row")
+            ]
+    return found
+
+
+@pytest.mark.parametrize("made_for", [for_coordinator, for_coach])
+def test_csv_and_excel_hold_the_same_and_say_what_they_hold(school: Store, made_for: Any, tmp_path: Path) -> None:
+    tables = made_for(school)
+    sheets = cells_of(as_excel(tables))
+    assert list(sheets) == [*(one.name for one in tables), "uitleg"]
+    paths = write_tables(tables, tmp_path / "uitvoer")
+    assert paths[0].read_bytes().startswith(b"\xef\xbb\xbf")
+    for path, table in zip(paths, tables, strict=False):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            head, *rows = csv.reader(file, delimiter=";")
+        assert head == [column.name for column in table.columns] == list(table.rows.columns) == sheets[table.name][0]
+        assert len(rows) == len(table.rows) == len(sheets[table.name]) - 1
+        filled = [[cell for cell in row if cell] for row in rows]
+        assert filled == [[cell for cell in row if cell] for row in sheets[table.name][1:]]
+    told = codebook(tables)
+    assert len(told) == sum(len(one.columns) for one in tables)
+    assert (told[["kolom", "wat het is", "wat er kan staan"]] != "").all().all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40), min_size=1, max_size=5))
+def test_odd_words_stay_words(texts: list[str]) -> None:
+    ours = [f"{mark}{text}" for text in texts for mark in ("", "=", "+1+", "@", "https://")]
+    table = pd.DataFrame({"tekst": ours, "aantal": pd.array(range(len(ours)), dtype="Int64")})
+    rows = cells_of(excel({"blad": table}))["blad"][1:]
+    assert [row[0] for row in rows] == ours
+    assert [int(row[-1]) for row in rows] == list(range(len(ours)))
+
+
+def test_a_place_that_can_not_be_written_is_told(tmp_path: Path, school: Store) -> None:
+    (tmp_path / "bezet").write_text("")
+    tables = for_coordinator(school)
+    with pytest.raises(SetupError, match=r"bezet.*--naar"):
+        write_tables(tables, tmp_path / "bezet")
+    with pytest.raises(SetupError, match=r"bezet.*--naar"):
+        write_excel(tables, "coördinator", tmp_path / "bezet")
+
+
+def test_how_it_is_known_is_said_in_words(school: Store) -> None:
+    assert set(shared(school, COACH)["gehoord of vermoed"]) <= {"", *SOURCES.values()}
