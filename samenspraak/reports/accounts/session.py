@@ -151,8 +151,8 @@ def _vision(source: Source, session: SessionView) -> Iterator[Part]:
 
 
 def _sentences(newest: VisionView) -> Iterator[Content]:
-    yield Paragraph(f"Versie {newest.number}: {STATES[newest.state]}. {course_in_words(newest)}".strip())
     yield Quotes(("\n".join(sentence.text for sentence in newest.sentences),))
+    yield Paragraph(f"Versie {newest.number}: {STATES[newest.state]}. {course_in_words(newest)}".strip())
     if newest.consent:
         yield Table(
             "Instemming per zin",
