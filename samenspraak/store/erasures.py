@@ -130,6 +130,22 @@ def apply_erasures(store: Store, hashes: set[str]) -> int:
     return done
 
 
+def leave_traces(orm: OrmSession) -> None:
+    """Note, in the transaction that erases, that the data file is to be written anew."""
+    orm.execute(update(Trajectory).values(traces=True))
+
+
+def forget_traces(store: Store) -> None:
+    """Write the data file anew, and note that nothing of what was erased stands in it.
+
+    Raises:
+        DataFileError: when another program still reads what was erased; the note stays then, for the next time.
+    """
+    store.forget()
+    with store.write() as orm:
+        orm.execute(update(Trajectory).values(traces=False))
+
+
 def is_erased(folder: DataFolder, uid: str) -> bool:
     """Whether who had this key was erased; nobody may get that key again."""
     return _hash(uid) in erased(folder)

@@ -103,15 +103,19 @@ def resume_code(store: Store, viewer: Viewer) -> str:
 
 def resume(store: Store, code: str) -> PersonView | None:
     """Who wrote down this code, in the role of the latest session; None when nobody did."""
+    with store.read() as orm:
+        person = owner_of(orm, code)
+        return _latest(orm, person.id) if person else None
+
+
+def owner_of(orm: OrmSession, code: str) -> Participant | None:
+    """Whose code this is, with which one comes back; None for nobody's."""
     if not is_own(code):
         return None
-    typed = plain(code)
-    with store.read() as orm:
-        for owner in orm.scalars(select(Trajectory)):
-            row = orm.get(ResumeCode, _hash(owner.uid, typed))
-            found = _latest(orm, row.participant_id) if row else None
-            if found:
-                return found
+    for uid in orm.scalars(select(Trajectory.uid)):
+        row = orm.get(ResumeCode, _hash(uid, plain(code)))
+        if row:
+            return orm.get(Participant, row.participant_id)
     return None
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import RuleError
 from samenspraak.steps import Consent, Item, Kind, Note, Piece, Voices, shortened
 from samenspraak.store import Store
-from samenspraak.store.erasures import authors_without_members, remember_erasure
+from samenspraak.store.erasures import authors_without_members, forget_traces, leave_traces, remember_erasure
 from samenspraak.store.tables import (
     Answer,
     Attendance,
@@ -212,14 +212,20 @@ def erase(store: Store, viewer: Viewer, session_id: int, participant: str) -> No
     viewer.must_lead()
     with store.write() as orm:
         person, _ = seated(orm, session_id, participant)
-        remember_erasure(store.folder, person.uid)
-        touched = list(orm.scalars(select(Attendance.session_id).where(Attendance.participant_id == person.id)))
-        _delete(orm, person)
-        for group in authors_without_members(orm):
-            _delete(orm, group)
-        for touched_id in touched:
-            touch(orm, touched_id)
-    store.forget()
+        erase_person(orm, store, person)
+    forget_traces(store)
+
+
+def erase_person(orm: OrmSession, store: Store, person: Participant) -> None:
+    """The same within a unit of work; `forget_traces` makes it final."""
+    remember_erasure(store.folder, person.uid)
+    touched = list(orm.scalars(select(Attendance.session_id).where(Attendance.participant_id == person.id)))
+    _delete(orm, person)
+    for group in authors_without_members(orm):
+        _delete(orm, group)
+    for touched_id in touched:
+        touch(orm, touched_id)
+    leave_traces(orm)
 
 
 def _delete(orm: OrmSession, author: Participant) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session as OrmSession
 from samenspraak.errors import FieldError, RuleError
 from samenspraak.steps import shortened
 from samenspraak.store import Store
-from samenspraak.store.erasures import delete_sessions
+from samenspraak.store.erasures import delete_sessions, forget_traces, leave_traces
 from samenspraak.store.tables import Answer, Attendance, Audit, Session, Step, Trajectory, today
 from samenspraak.workshop.coach_access import LOOKING_BACK
 from samenspraak.workshop.trajectory import touch_trajectory
@@ -116,24 +116,6 @@ def erase_due(store: Store, viewer: Viewer, day: date | None = None) -> list[Lea
     if found or traces:
         forget_traces(store)
     return found
-
-
-def leave_traces(orm: OrmSession) -> None:
-    """Note, in the transaction that erases, that the data file is to be written anew."""
-    for row in orm.scalars(select(Trajectory)):
-        row.traces = True
-
-
-def forget_traces(store: Store) -> None:
-    """Write the data file anew, and note that nothing of what was erased stands in it.
-
-    Raises:
-        DataFileError: when another program still reads what was erased.
-    """
-    store.forget()
-    with store.write() as orm:
-        for row in orm.scalars(select(Trajectory)):
-            row.traces = False
 
 
 def _due(orm: OrmSession, day: date, years: int | None = None) -> list[Leaving]:
