@@ -61,6 +61,8 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(("quotes", "follow_ups"), _ACTING),
     **dict.fromkeys(("backups", "deeds"), (*_ACTING, "download.js")),
+    "retention": (*_ACTING, "ask_first.js"),
+    "own_data": (*_ACTING, *_FORMS, "ask_first.js", "download.js"),
     "self_check": _READY,
     "reveal": (*_ACTING, "ask_first.js", "counting.js"),
     "groups": (*_ACTING, "ask_first.js", "counting.js"),

@@ -32,6 +32,18 @@ class Beheer:
 
         return self._show(Backups(self._store, self._catalogue))
 
+    def bewaartijd(self) -> Component:
+        """Choose how long reflections are kept, and see what goes soon."""
+        from widgets.retention import Retention
+
+        return self._show(Retention(self._store))
+
+    def inzage(self) -> Component:
+        """Show, save or erase what is stored of a participant who hands over a code."""
+        from widgets.own_data import OwnData
+
+        return self._show(OwnData(self._store))
+
     def gedaan(self) -> Component:
         """Show what was done, and when."""
         from widgets.deeds import Deeds

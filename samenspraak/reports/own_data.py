@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
-
-from jinja2 import Environment
+from html import escape
 
 from samenspraak.reports.dates import day_in_words
-from samenspraak.workshop.own_data import AllKept
+from samenspraak.workshop.own_data import AllKept, NoteKept, OwnKept, SessionKept
 
 PAGE, DATA = "inzage.html", "inzage.json"
 _WHO_READS: Mapping[str, str] = {
@@ -21,79 +20,89 @@ _WHO_READS: Mapping[str, str] = {
     "team": "iedereen die meedoet, zonder je schuilnaam",
 }
 _STATES: Mapping[str, str] = {"done": "klaar", "add": "vul dit aan", "discuss": "bespreken"}
-_TEMPLATE = """\
-<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Inzage: {{ kept.pseudonym }}</title>
-<style>
-body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: #1c2333; background: #fff; }
-h2 { margin-top: 2.5rem; border-top: 2px solid #1c2333; padding-top: .5rem; }
-.own { margin: .25rem 0; padding: .25rem .75rem; border-inline-start: 4px solid #55607a; overflow-wrap: anywhere; white-space: pre-wrap; }
-.small { color: #4a5366; }
-</style>
-</head>
-<body>
-<h1>Wat Samenspraak van jou bewaart</h1>
-<p>Dit is voor <strong>{{ kept.pseudonym }}</strong>, van {{ school }}. Gemaakt op {{ made }}.</p>
-<p>Je naam, je telefoon en je e-mailadres bewaart Samenspraak niet. Wat je in de vragenlijst invulde, staat hier niet bij: daarvan weet
-niemand wie het schreef. Hetzelfde geldt voor een reactie op de visie. Wat een coach nog niet met je deelde, staat hier ook niet.</p>
-{%- for session in kept.sessions %}
-<section>
-<h2 dir="auto">{{ session.title }}</h2>
-<p class="small">Je deed mee als {{ session.role }}, vanaf {{ moment(session.joined) }}.
-{%- if session.seen %} Je telefoon was er het laatst op {{ moment(session.seen) }}.{% endif %}
-{%- if session.wrote %} Je typte het laatst op {{ moment(session.wrote) }}.{% endif %}
-{%- if session.left %} Je ging eerder weg.{% endif %}</p>
-{%- if not session.answers and not session.ballots %}
-<p>Je schreef of koos hier niets.</p>
-{%- endif %}
-{%- for answer in session.answers %}
-<h3 dir="auto">{{ answer.question }}</h3>
-<p class="small">{% if answer.with_group %}Samen met je groep. {% endif %}Wie kan dit lezen: {{ who_reads[answer.visibility] }}.
-{%- if answer.versions|length > 1 %} Er zijn {{ answer.versions|length }} versies; de laatste telt.{% endif %}</p>
-{%- for version in answer.versions %}
-{%- if answer.versions|length > 1 %}<h4>Versie {{ loop.index }}</h4>{% endif %}
-{%- for line in version.words %}<p class="own" dir="auto">{{ line }}</p>{% else %}<p class="own">(leeg)</p>{% endfor %}
-{%- endfor %}
-{%- endfor %}
-{%- for ballot in session.ballots %}
-<h3 dir="auto">{{ ballot.question }}</h3>
-<p class="small">Je stippen. Niemand ziet wie waarop stemde.</p>
-{%- for line in ballot.versions[0].words %}<p class="own" dir="auto">{{ line }}</p>{% endfor %}
-{%- endfor %}
-{%- if session.notes %}
-<h3>Wat de coach je schreef</h3>
-{%- for note in session.notes %}
-{%- if note.question %}<h4 dir="auto">Bij: {{ note.question }}</h4>{% endif %}
-{%- if note.strong %}<p class="own" dir="auto">Sterk: {{ note.strong }}</p>{% endif %}
-{%- if note.ask %}<p class="own" dir="auto">Vraag: {{ note.ask }}</p>{% endif %}
-{%- if note.state %}<p class="small">De coach koos: {{ states[note.state] }}.</p>{% endif %}
-{%- if note.follow_up %}<p class="small">De coach komt hierop terug op {{ day(note.follow_up) }}.</p>{% endif %}
-{%- if note.reply %}<p class="own" dir="auto">Jij antwoordde: {{ note.reply }}</p>{% endif %}
-{%- endfor %}
-{%- endif %}
-</section>
-{%- endfor %}
-</body>
-</html>
-"""
+_STYLE = (
+    "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}"
+    "h2{margin-top:2.5rem;border-top:2px solid;padding-top:.5rem}"
+    ".own{margin:.25rem 0;padding:.25rem .75rem;border-inline-start:4px solid;overflow-wrap:anywhere;white-space:pre-wrap}"
+)
+_ABOUT = (
+    "Je naam, je telefoon en je e-mailadres bewaart Samenspraak niet. Wat je in de vragenlijst invulde, staat hier niet bij: daarvan "
+    "weet niemand wie het schreef. Hetzelfde geldt voor een reactie op de visie. Wat een coach nog niet met je deelde, staat hier ook niet."
+)
 
 
 def own_data_page(kept: AllKept, school: str, made: str) -> str:
     """The page; `made` is the day, as 2026-11-28."""
-    page = Environment(autoescape=True).from_string(_TEMPLATE)
-    return page.render(
-        kept=kept,
-        school=school,
-        made=day_in_words(made),
-        who_reads=_WHO_READS,
-        states=_STATES,
-        moment=_moment,
-        day=day_in_words,
+    body = [
+        _tag("h1", "Wat Samenspraak van jou bewaart"),
+        _tag("p", f"Dit is voor {kept.pseudonym}, van {school}. Gemaakt op {day_in_words(made)}."),
+        _tag("p", _ABOUT),
+        *(line for session in kept.sessions for line in _session(session)),
+    ]
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"{_tag('title', f'Inzage: {kept.pseudonym}')}<style>{_STYLE}</style>"
     )
+    lines = "\n".join(body)
+    return (
+        f'<!DOCTYPE html>\n<html lang="nl">\n<head>{head}</head>\n<body>\n<main>\n{lines}\n</main>\n</body>\n</html>\n'
+    )
+
+
+def _tag(name: str, text: str, kind: str = "") -> str:
+    """An element with a text of anybody's."""
+    return f'<{name} dir="auto"{f" class={kind}" if kind else ""}>{escape(text)}</{name}>'
+
+
+def _session(session: SessionKept) -> Iterator[str]:
+    yield _tag("h2", session.title)
+    moments = [f"Je deed mee als {session.role}, vanaf {_moment(session.joined)}."]
+    if session.seen:
+        moments.append(f"Je telefoon was er het laatst op {_moment(session.seen)}.")
+    if session.wrote:
+        moments.append(f"Je typte het laatst op {_moment(session.wrote)}.")
+    if session.left:
+        moments.append("Je ging eerder weg.")
+    yield _tag("p", " ".join(moments))
+    if not session.answers and not session.ballots:
+        yield _tag("p", "Je schreef of koos hier niets.")
+    for answer in session.answers:
+        yield from _answer(answer)
+    for ballot in session.ballots:
+        yield _tag("h3", ballot.question)
+        yield _tag("p", "Je stippen. Niemand ziet wie waarop stemde.")
+        yield from _words(ballot.versions[0].words)
+    if session.notes:
+        yield _tag("h3", "Wat de coach je schreef")
+    for note in session.notes:
+        yield from _note(note)
+
+
+def _answer(answer: OwnKept) -> Iterator[str]:
+    yield _tag("h3", answer.question)
+    number = len(answer.versions)
+    group = "Samen met je groep. " if answer.with_group else ""
+    more = f" Er zijn {number} versies; de laatste telt." if number > 1 else ""
+    yield _tag("p", f"{group}Wie kan dit lezen: {_WHO_READS[answer.visibility]}.{more}")
+    for place, version in enumerate(answer.versions, 1):
+        if number > 1:
+            yield _tag("h4", f"Versie {place}")
+        yield from _words(version.words or ("(leeg)",))
+
+
+def _note(note: NoteKept) -> Iterator[str]:
+    if note.question:
+        yield _tag("h4", f"Bij: {note.question}")
+    said = (("Sterk", note.strong), ("Vraag", note.ask), ("De coach koos", _STATES.get(note.state, "")))
+    yield from _words(f"{label}: {text}" for label, text in said if text)
+    if note.follow_up:
+        yield _tag("p", f"De coach komt hierop terug op {day_in_words(note.follow_up)}.")
+    if note.reply:
+        yield from _words([f"Jij antwoordde: {note.reply}"])
+
+
+def _words(lines: Iterable[str]) -> Iterator[str]:
+    return (_tag("p", line, "own") for line in lines)
 
 
 def own_data_zip(kept: AllKept, school: str, made: str) -> bytes:

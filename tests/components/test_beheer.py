@@ -37,15 +37,28 @@ DEEDS = {
         {"key": "2026-10", "title": "oktober 2026", "days": [{"day": "1 oktober 2026", "lines": [{"time": "9.00", "what": "De coach deelde opmerkingen", "where": "Terugblik: Huisbezoek"}]}]},
     ]
 }  # fmt: skip
-BEFORE = {"backups": {"made": {}}, "deeds": {"made": {}}}
+GOING = {"id": "3", "title": "Terugblik: Huisbezoek", "held": "2 mei 2024", "goes": "1 augustus 2026", "reflections": 2}
+KEEPING: dict[str, Any] = {"years": 2, "choices": [{"years": years, "now": 2 if years == 1 else 0} for years in range(1, 6)], "now": [], "soon": [], "notice": "", "told": ""}  # fmt: skip
+SOON = {
+    **KEEPING,
+    "now": [GOING],
+    "soon": [{**GOING, "id": "4"}],
+    "notice": "Vanaf 01-08-2026 worden 2 terugblikken gewist.",
+}
+NOBODY: dict[str, Any] = {"sessions": None, "told": ""}
+SOMEBODY = {"sessions": [{"title": "Visie-sessie", "lines": ["3 antwoorden", "1 keer gestemd"]}, {"title": "Terugblik: Huisbezoek", "lines": ["1 antwoord"]}], "told": ""}  # fmt: skip
+BEFORE = {"backups": {"made": {}}, "deeds": {"made": {}}, "retention": {}, "own_data": {"made": {}}}
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(
     ("component", "state"),
-    [("backups", NONE), ("backups", SOME), ("backups", LOOKED), ("deeds", {"months": []}), ("deeds", DEEDS)],
-    ids=["no backup", "backups", "looked into", "nothing done", "done"],
+    [
+        *[("backups", NONE), ("backups", SOME), ("backups", LOOKED), ("deeds", {"months": []}), ("deeds", DEEDS)],
+        *[("retention", KEEPING), ("retention", SOON), ("own_data", NOBODY)],
+    ],
+    ids=["no backup", "backups", "looked into", "nothing done", "done", "keeping", "going", "no code"],
 )
 def test_it_fits_and_is_accessible(plain_host: Any, axe: str, component: str, state: Any, request: Any) -> None:
     page = plain_host.page
@@ -104,3 +117,95 @@ def test_a_month_is_saved_as_a_table(plain_host: Any) -> None:
         assert (name, args["month"]) == ("save", "2026-10")
         plain_host.change(made={"href": "data:text/csv;base64,QQ==", "name": "gedaan.csv", "asked": args["asked"]})
     assert saved.value.suggested_filename == "gedaan.csv"
+
+
+def test_keeping_for_fewer_years_is_asked_about_when_something_would_go(plain_host: Any) -> None:
+    root = plain_host.show("retention", state=KEEPING)
+    expect(root.get_by_role("radio", name="2 schooljaren")).to_be_checked()
+    expect(root.get_by_role("button")).to_have_count(0)
+    root.get_by_role("radio", name="5 schooljaren").check()
+    root.get_by_role("button", name="Bewaar 5 schooljaren").click()
+    plain_host.until(lambda: plain_host.acted() == [("choose", {"number": 5})])
+    plain_host.change(state={**KEEPING, "years": 5, "told": "Terugblikken blijven 5 schooljaren bewaard."})
+    root.get_by_role("radio", name="1 schooljaar").check()
+    root.get_by_role("button", name="Bewaar 1 schooljaar").click()
+    expect(root.get_by_text("Dan mogen 2 terugblikken nu weg.")).to_be_visible()
+    expect(root.get_by_role("button", name="Nee, laat het zo")).to_be_focused()
+    plain_host.page.keyboard.press("Enter")
+    assert len(plain_host.acted()) == 1
+    root.get_by_role("button", name="Bewaar 1 schooljaar").click()
+    root.get_by_role("button", name="Ja, bewaar 1 schooljaar").click()
+    plain_host.until(lambda: plain_host.acted()[1:] == [("choose", {"number": 1})])
+
+
+def test_erasing_what_is_due_is_asked_first(plain_host: Any) -> None:
+    root = plain_host.show("retention", state=SOON)
+    expect(root.get_by_text("Terugblik: Huisbezoek, 2 mei 2024: 2 terugblikken, vanaf 1 augustus 2026")).to_be_visible()
+    root.get_by_role("button", name="Wis ze nu").click()
+    assert plain_host.acted() == []
+    root.get_by_role("button", name="Ja, wis voorgoed").click()
+    plain_host.until(lambda: plain_host.acted() == [("clear", {})])
+
+
+def looked_up(plain_host: Any) -> Any:
+    root = plain_host.show("own_data", state=NOBODY, made={})
+    root.get_by_label("De eigen code van de deelnemer").fill("BKMR-7TQZ")
+    plain_host.page.keyboard.press("Enter")
+    plain_host.until(lambda: plain_host.acted() == [("look", {"code": "BKMR-7TQZ"})])
+    plain_host.change(state=SOMEBODY)
+    expect(root.get_by_role("heading", name="Dit is er van deze deelnemer")).to_be_focused()
+    return root
+
+
+def test_a_code_is_looked_up_and_erased_after_a_question(plain_host: Any, axe: str, request: Any) -> None:
+    root = looked_up(plain_host)
+    page = plain_host.page
+    root.get_by_role("button", name="Wis alles van deze deelnemer").click()
+    expect(root.get_by_text("Dit kan niet terug.")).to_be_visible()
+    page.evaluate(axe)
+    for width in (320, 375, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        if pictures := os.environ.get("PICTURES"):
+            page.screenshot(path=f"{pictures}/{request.node.name}-{width}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("axe.run(document).then(found => found.violations.map(rule => rule.id))") == []
+    page.keyboard.press("Enter")  # on ‘Nee, wis niets’
+    assert len(plain_host.acted()) == 1
+    root.get_by_role("button", name="Wis alles van deze deelnemer").click()
+    root.get_by_role("button", name="Ja, wis voorgoed").click()
+    plain_host.until(lambda: plain_host.acted()[1:] == [("erase", {"code": "BKMR-7TQZ"})])
+    plain_host.change(state={**NOBODY, "told": "Alles van deze deelnemer is gewist."})
+    expect(root.get_by_text("Alles van deze deelnemer is gewist.")).to_be_visible()
+    expect(root.get_by_label("De eigen code van de deelnemer")).to_have_value("")
+
+
+def test_an_access_file_goes_to_the_screen_that_asked(plain_host: Any) -> None:
+    root = looked_up(plain_host)
+    with plain_host.page.expect_download() as saved:
+        root.get_by_role("button", name="Bewaar een inzage").click()
+        plain_host.until(lambda: len(plain_host.acted()) == 2)
+        name, args = plain_host.acted()[1]
+        assert (name, args["code"]) == ("save", "BKMR-7TQZ")
+        plain_host.change(
+            made={"href": "data:application/zip;base64,UEs=", "name": "inzage.zip", "asked": args["asked"]}
+        )
+    assert saved.value.suggested_filename == "inzage.zip"
+
+
+def test_a_wrong_code_is_told_at_its_field(plain_host: Any) -> None:
+    root = plain_host.show("own_data", state=NOBODY, made={})
+    plain_host.fail("De code ‘ABC’ heeft geen acht letters en cijfers.", "code")
+    field = root.get_by_label("De eigen code van de deelnemer")
+    field.fill("ABC")
+    root.get_by_role("button", name="Kijk wat er is").click()
+    expect(root.get_by_text("De code ‘ABC’ heeft geen acht letters en cijfers.")).to_be_visible()
+    expect(field).to_be_focused()
+    expect(field).to_have_value("ABC")
+
+
+@pytest.mark.parametrize("component", ["retention", "own_data", "backups", "deeds"])
+def test_nothing_listens_once_it_left(plain_host: Any, component: str) -> None:
+    states = {"retention": SOON, "own_data": NOBODY, "backups": SOME, "deeds": DEEDS}
+    plain_host.show(component, state=states[component], **BEFORE[component])
+    plain_host.leave()
+    assert plain_host.page.evaluate("[host.handlers(), host.listeners()]") == [0, 0]

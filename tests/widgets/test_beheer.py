@@ -16,12 +16,14 @@ from samenspraak.catalogue import Catalogue, load
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.reports.deeds import ACTIONS, deeds_table
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import auditing, people, trajectory
+from samenspraak.workshop import auditing, joining, people, trajectory
 from samenspraak.workshop.measuring import State
 from samenspraak.workshop.plan_views import UndertakingState
-from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.viewer import COORDINATOR, seat
 from widgets.backups import Backups
 from widgets.deeds import Deeds
+from widgets.own_data import OwnData
+from widgets.retention import Retention
 
 RULES = Path(auditing.__file__).parent
 
@@ -171,3 +173,36 @@ def test_a_month_of_what_was_done_is_a_table_for_a_spreadsheet(store: Store) -> 
     assert content.splitlines()[0] == '"Wanneer";"Wie";"Wat";"Waar"'
     assert '"Wie leidt";"maakte een reservekopie";""' in content
     assert "niets gedaan" in (act(component, "save", month="1999-01", asked="y") or "")
+
+
+def test_years_are_chosen_and_told(store: Store, evening: int) -> None:  # noqa: ARG001 - there is a trajectory
+    component = Retention(store)
+    component.refresh()
+    assert (component.state["years"], component.state["notice"]) == (2, "")
+    assert act(component, "choose", number=1) is None
+    assert component.state["years"] == 1
+    assert component.state["told"] == "Terugblikken blijven één schooljaar bewaard."
+    assert "‘9’ kan niet" in (act(component, "choose", number=9) or "")
+    assert act(component, "clear") is None
+    assert component.state["told"] == "0 terugblikken zijn gewist."
+
+
+def test_a_code_shows_numbers_gives_a_file_and_erases(store: Store, evening: int) -> None:
+    (person,) = people.join(store, COORDINATOR, evening, "ouder")
+    code = joining.resume_code(store, seat(person.uid))
+    component = OwnData(store)
+    component.refresh()
+    assert component.state["sessions"] is None
+    assert "is van niemand" in (act(component, "look", code="BKMR-7TQZ") or "")
+    assert component.done["field"] == "code"
+    assert act(component, "look", code=code) is None
+    assert component.state["sessions"] == [
+        {"title": "Visie-sessie", "lines": ["Hier schreef of koos deze deelnemer niets."]}
+    ]
+    assert act(component, "save", code=code, asked="x") is None
+    assert component.made["href"].startswith("data:application/zip;base64,UEsD")
+    assert code not in str(component.state)
+    assert act(component, "erase", code=code) is None
+    assert people.people(store, COORDINATOR, evening) == []
+    assert component.state["sessions"] is None
+    assert "is van niemand" in (act(component, "look", code=code) or "")

@@ -75,7 +75,7 @@ def test_it_is_for_who_leads(held: Any, pair: Any) -> None:
                 ask(held.store, who, code)
 
 
-def test_it_is_gone_everywhere_and_what_others_wrote_stays(held: Any, pair: Any, tmp_path: Any) -> None:
+def test_it_is_gone_everywhere_and_what_others_wrote_stays(held: Any, pair: Any) -> None:
     one, two = pair
     archive = backup.create(held.store.folder)
     code = code_of(held, one)
