@@ -88,6 +88,7 @@ def start(
 ) -> None:
     """Open het werkboek in je browser."""
     from samenspraak import secret
+    from samenspraak.coach_link import coach_link
     from samenspraak.folder import prepare
     from samenspraak.server.logs import log_to
     from samenspraak.server.reach import Reach, proxy_network, public_address
@@ -114,6 +115,9 @@ def start(
         else:
             click.echo(f"Samenspraak staat klaar: {link}")
             click.echo("Deze link is alleen voor wie de sessie leidt. Deel hem niet met de zaal.")
+            if for_coach := coach_link(folder):
+                reached = reach.join_address().rstrip("/") or reach.own_address()
+                click.echo(f"Voor de coach, en voor niemand anders: {reached}/coach#sleutel={for_coach.key(folder)}")
             click.echo(_for_phones(reach))
             click.echo(f"Jullie gegevens staan in {folder.path}")
             _tell_left(prepared)

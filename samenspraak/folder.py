@@ -69,6 +69,11 @@ class DataFolder:
         return self.path / "geheim"
 
     @property
+    def coach(self) -> Path:
+        """Which link of the coach's holds, and whether who leads reads along; in no back-up."""
+        return self.path / "coach.json"
+
+    @property
     def log(self) -> Path:
         return self.path / "samenspraak.log"
 

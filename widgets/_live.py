@@ -58,6 +58,10 @@ class Live:
             if self._task is None or self._task.done():
                 self._task = loop.create_task(self._follow())
 
+    def remove(self, shown: Refreshing) -> None:
+        """Bring it up to date no longer."""
+        self._shown.discard(shown)
+
     def beat_for(self, shown: Beating) -> None:
         """From now on, also tell it that time goes by."""
         self._beating.add(shown)

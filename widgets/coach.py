@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 
 from samenspraak.catalogue import Catalogue
+from samenspraak.coach_link import leader_reads
+from samenspraak.folder import DataFolder
 from samenspraak.store import Store
 from samenspraak.workshop import trajectory
 from samenspraak.workshop.viewer import COACH
@@ -15,46 +17,73 @@ from widgets.reading import Reading
 
 
 class Coach:
-    """Reading along, in a workbook. It always reads as a coach does, also when whoever leads opened it."""
+    """Reading along, in a workbook, as a coach does; `leads` says that whoever leads opened it.
 
-    def __init__(self, store: Store, live: Live, catalogue: Catalogue, warning: str = "") -> None:
+    Once there is a link for the coach, who leads reads only when that was chosen; the cells that read are empty then.
+    """
+
+    def __init__(self, store: Store, live: Live, catalogue: Catalogue, warning: str = "", *, leads: bool) -> None:
         self._store = store
         self._live = live
         self._catalogue = catalogue
         self._warning = warning
+        self._leads = leads
+        self._open: list[Component] = []
 
     def kop(self) -> Component:
         """Show whose trajectory this is, with links to the other workbooks."""
         whose = partial(trajectory.trajectory, self._store)
-        return self._show(Header(whose, "Coach", self._store.folder, self._warning))
+        return self._show(Header(whose, "Coach", self._store.folder, self._warning, alone=not self._leads))
 
-    def lezen(self) -> Component:
-        """Read what people shared, and write back."""
-        return self._reading
+    def link(self) -> Component | None:
+        """Make and show the coach's own link; None for a coach, and where this data folder is not what is served."""
+        from widgets.coach_link import CoachLink
 
-    def citaten(self) -> Component:
+        if not self._leads or self._store.folder.path != DataFolder.usual().path:
+            return None
+        return self._show(CoachLink(self._store, self._close))
+
+    def lezen(self) -> Component | None:
+        """Read what people shared, and write back; None for who does not read along."""
+        return self._reading if self._reads() else None
+
+    def citaten(self) -> Component | None:
         """Show what was marked, by tag."""
         from widgets.quotes import Quotes
 
-        return self._show(Quotes(self._store, COACH, self._reading.call))
+        return self._read(Quotes(self._store, COACH, self._reading.call)) if self._reads() else None
 
-    def vervolg(self) -> Component:
+    def vervolg(self) -> Component | None:
         """Show what to come back to, and what people answered."""
         from widgets.follow_ups import FollowUps
 
-        return self._show(FollowUps(self._store, COACH, self._reading.call))
+        return self._read(FollowUps(self._store, COACH, self._reading.call)) if self._reads() else None
 
-    def brief(self) -> Component:
+    def brief(self) -> Component | None:
         """Make a letter to the team, as Word or PDF."""
         from widgets.reports import Reports
 
-        return self._show(Reports(self._store, self._catalogue, ("coach",)))
+        return self._read(Reports(self._store, self._catalogue, ("coach",))) if self._reads() else None
 
     @cached_property
     def _reading(self) -> Reading:
-        reading = Reading(self._store, self._catalogue, COACH, leads=True)
-        self._live.add(reading)
+        reading = Reading(self._store, self._catalogue, COACH, leads=self._leads)
+        self._read(reading)
         return reading
+
+    def _reads(self) -> bool:
+        return not self._leads or leader_reads(self._store.folder)
+
+    def _read(self, component: Component) -> Component:
+        self._open.append(component)
+        return self._show(component)
+
+    def _close(self) -> None:
+        """Take what is read away from the page, now that only the coach reads."""
+        for component in self._open:
+            self._live.remove(component)
+            component.close()
+        self._open.clear()
 
     def _show(self, component: Component) -> Component:
         self._live.add(component)

@@ -14,7 +14,10 @@ from widgets._links import own_welcome, workbook_links
 
 
 class Header(Component):
-    """A title with links. The screen sends `ping`, a number; the same number comes back as `pong`."""
+    """A title with links. The screen sends `ping`, a number; the same number comes back as `pong`.
+
+    `alone` is for a coach, whose link opens no other workbook.
+    """
 
     component: ClassVar[str] = "header"
 
@@ -28,21 +31,24 @@ class Header(Component):
         subtitle: str,
         folder: DataFolder,
         warning: str = "",
+        *,
+        alone: bool = False,
         **kwargs: Any,
     ) -> None:
         self._whose = whose
         self._subtitle = subtitle
         self._folder = folder
         self._warning = warning
+        self._alone = alone
         super().__init__(**kwargs)
         self.refresh()
 
     def refresh(self) -> None:
         """Take over the trajectory's name: it begins, or changes, while this is shown."""
         trajectory = self._whose()
-        links = workbook_links()
+        links = [] if self._alone else workbook_links()
         example = trajectory is not None and trajectory.example
-        if example and (back := own_welcome()):
+        if example and not self._alone and (back := own_welcome()):
             links.append({"label": "Terug naar je eigen traject", "href": back, "current": False})
         self.state = {
             "title": trajectory.name if trajectory else "Nog geen traject",
@@ -50,7 +56,7 @@ class Header(Component):
             "example": example,
             "example_text": "Deze school en deze mensen zijn verzonnen. Je kunt hier niets stukmaken.",
             "links": links,
-            "folder_name": str(self._folder.path),
+            "folder_name": "" if self._alone else str(self._folder.path),
             "warning": self._warning,
         }
 

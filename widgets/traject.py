@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from samenspraak.catalogue import Catalogue, load
 from samenspraak.clearing import clear, clear_reflections
-from samenspraak.errors import CatalogueError, DataFileError
+from samenspraak.errors import CatalogueError, DataFileError, RuleError
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import trajectory
@@ -31,18 +31,19 @@ from widgets.startpositie import Startpositie
 if TYPE_CHECKING:
     import pandas as pd
 
-_opened: list[Traject] = []
+_opened: list[Traject | CoachTraject] = []
 
 
-def open_traject() -> Traject:
+def open_traject() -> Traject | CoachTraject:
     """Open the trajectory whose data this workbook lies beside.
 
     Raises:
         DataFileError: when its data file can't be used; the sentence tells why and what to do.
-        RuleError: when the server did not start this kernel for whoever leads.
+        RuleError: when the server started this kernel for neither whoever leads nor the coach.
     """
     calm_errors()
-    ticket_holder().must_lead()
+    viewer = ticket_holder()
+    viewer.must_follow()
     while _opened:
         _opened.pop().sluit()
     folder = DataFolder.find()
@@ -50,7 +51,8 @@ def open_traject() -> Traject:
     _log_to(folder)
     catalogue, warning = _content(folder)
     _erase_due(store, None if warning else catalogue)
-    traject = Traject(store, catalogue, warning)
+    whole = Traject(store, catalogue, warning)
+    traject = whole if viewer.kind == "coordinator" else CoachTraject(whole)
     _opened.append(traject)
     return traject
 
@@ -137,9 +139,12 @@ class Traject:
 
     def coach(self) -> Coach | NogGeenTraject:
         """Reading along with who looks back: what is shared with the coach, and nothing else."""
+        return self._coach(leads=True)
+
+    def _coach(self, *, leads: bool) -> Coach | NogGeenTraject:
         if trajectory.trajectory(self._store) is None:
             return NogGeenTraject(self._store, self._live, "Coach")
-        return Coach(self._store, self._live, self._catalogue, self._warning)
+        return Coach(self._store, self._live, self._catalogue, self._warning, leads=leads)
 
     def evaluatie(self) -> Evaluatie | NogGeenTraject:
         """Looking back on what was agreed, and choosing what goes along."""
@@ -190,6 +195,26 @@ class Traject:
     def _follow(self, component: Component) -> Component:
         self._live.add(component)
         return component
+
+
+class CoachTraject:
+    """`traject` in a workbook that the coach's link opened: `coach()`, and nothing else of a trajectory."""
+
+    def __init__(self, whole: Traject) -> None:
+        self._whole = whole
+
+    def coach(self) -> Coach | NogGeenTraject:
+        """Reading along with who looks back."""
+        return self._whole._coach(leads=False)  # noqa: SLF001 - the two are one module's
+
+    def sluit(self) -> None:
+        """Stop following and close the data file."""
+        self._whole.sluit()
+
+    def __getattr__(self, name: str) -> Never:
+        if name.startswith("_"):  # what Python and notebooks look for themselves
+            raise AttributeError(name)
+        raise RuleError(f"traject.{name} is voor wie het traject leidt. Met de link van de coach lees je alleen mee.")
 
 
 def _log_to(folder: DataFolder) -> None:

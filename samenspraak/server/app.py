@@ -30,6 +30,7 @@ from voila.static_file_handler import AllowListFileHandler, MultiStaticFileHandl
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from samenspraak import invitation
+from samenspraak.coach_link import coach_link
 from samenspraak.errors import SetupError
 from samenspraak.folder import ENV, DataFolder, shared_files
 from samenspraak.server import api, participants, questionnaires
@@ -41,16 +42,18 @@ from samenspraak.server.door import REACH, Door
 from samenspraak.server.failures import Failures
 from samenspraak.server.front_end import FrontEnd, FrontEndFile, Places
 from samenspraak.server.identity import (
+    FOLDER,
     KEYS,
     LONG,
     PAGES,
     TEMPLATE,
+    CoachToo,
     CookieIdentity,
     Keys,
     guarded,
 )
 from samenspraak.server.kernels import Connection, Kernels, ThisPython, log_cell_error, log_cell_stderr
-from samenspraak.server.keyhole import MOST, Keyhole
+from samenspraak.server.keyhole import MOST, CoachKeyhole, CoachPage, Keyhole
 from samenspraak.server.local import ADDRESS, SafeHeaders
 from samenspraak.server.logs import LogPipe
 from samenspraak.server.openapi import Description
@@ -63,12 +66,14 @@ from samenspraak.server.phone_check import check_rules
 from samenspraak.server.phones import Phones
 from samenspraak.server.reach import Reach
 from samenspraak.workshop import ticket
-from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.viewer import Viewer
 
 PORT = 8866
 _PORTS = range(PORT, PORT + 50)
 _LOOK_EVERY = 5
 """Seconds between two looks at which addresses this machine has."""
+_COACH_EVERY = 1
+"""Seconds between two looks whether the coach's link was renewed."""
 
 # What of Voilà's own addresses the pages need. Its tree, its list of files and its login are left out.
 _NEEDED = (
@@ -80,6 +85,8 @@ _NEEDED = (
     FileFindHandler,
     AllowListFileHandler,
 )
+_FILES = (MultiStaticFileHandler, ThemesHandler, FileFindHandler)
+"""What each workbook's page is made of, and nothing of the school's: the coach's page needs it too."""
 _OF_A_KERNEL = (KernelHandler, VoilaKernelWebsocketHandler, VoilaShutdownKernelHandler)
 
 
@@ -203,6 +210,7 @@ class SamenspraakApp(Voila):
         settings[REACH] = self.reach
         settings[PAGES] = self._pages
         settings[KEYS] = self.keys
+        settings[FOLDER] = self.folder
         settings["cookie_secret"] = self.keys.cookies
         settings["xsrf_cookies"] = True
         settings["xsrf_cookie_kwargs"] = {  # a phone may sleep for weeks
@@ -229,6 +237,8 @@ class SamenspraakApp(Voila):
         rules = [
             (url_path_join(self.server_url, "/coordinator"), FrontPage, folder),
             (url_path_join(self.server_url, "/coordinator/sleutel"), Keyhole, {"failures": Failures(MOST)}),
+            (url_path_join(self.server_url, "/coach"), CoachPage),
+            (url_path_join(self.server_url, "/coach/sleutel"), CoachKeyhole, {"failures": Failures(MOST)}),
             (url_path_join(self.server_url, "/healthz"), Health),
             *check_rules(self.server_url),
             *self._screens(),
@@ -243,9 +253,17 @@ class SamenspraakApp(Voila):
         ]
         return guarded(rules)
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, viewer: Viewer) -> dict[str, str]:
         """What a kernel is told: who looks, and where it reads at which address phones find us."""
-        return {ticket.ENV: ticket.ticket(self.folder, COORDINATOR), invitation.ENV: str(self._kept_address())}
+        return {ticket.ENV: ticket.ticket(self.folder, viewer), invitation.ENV: str(self._kept_address())}
+
+    async def _end_coaches(self) -> None:
+        """End what is open of a former link of the coach's; of all links when it can't be read which one holds."""
+        try:
+            link = coach_link(self.folder)
+        except SetupError:
+            link = None
+        await self.kernel_manager.end_coaches(link.turn if link else None)
 
     def _kept_address(self) -> Path:
         return Path(self.connection_dir) / "adres"
@@ -305,6 +323,7 @@ class SamenspraakApp(Voila):
             self._keep_address()
             self.reach.on_choice = self._keep_address
             PeriodicCallback(self._keep_address, _LOOK_EVERY * 1000).start()
+            PeriodicCallback(self._end_coaches, _COACH_EVERY * 1000).start()
             warming = asyncio.ensure_future(self._front_end.content())
             while not stop.is_set():
                 with contextlib.suppress(TimeoutError):  # on Windows a signal is only seen when the loop wakes up
@@ -321,6 +340,8 @@ def _ours(pattern: str, handler: type[tornado.web.RequestHandler], *arguments: A
     """A rule of Voilà's, with what is ours before its handler: owners of kernels, errors in Dutch, compressed files."""
     if handler in _OF_A_KERNEL:
         handler = type(handler.__name__, (OwnKernelOnly, handler), {})
+    elif handler in _FILES:
+        handler = type(handler.__name__, (CoachToo, handler), {})
     if issubclass(handler, APIHandler):
         return (pattern, handler, *arguments)
     # A theme's style is made anew each time that it is asked for; no page of ours does.

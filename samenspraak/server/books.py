@@ -26,6 +26,11 @@ class Book:
     """Below the data folder, as it stands in an address."""
 
 
+def for_coach(folder: DataFolder) -> str:
+    """The path below the data folder of the only workbook that the coach's link opens."""
+    return (folder.workbooks / "6-coach.ipynb").relative_to(folder.path).as_posix()
+
+
 def rooms(folder: DataFolder) -> list[Path]:
     """The only two places whose workbooks are opened: a school's own, and those of the example."""
     return [folder.workbooks, folder.example.workbooks]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samenspraak.server.assets import ASK_AGAIN, Ready, packed, send
+from samenspraak.server.identity import CoachToo
 from samenspraak.server.pages import DutchErrors
 
 _MAIN = "voila.js"
@@ -85,7 +86,7 @@ def _version(files: Sequence[Path]) -> str:
     return hashlib.sha256(repr(known).encode()).hexdigest()[:20]
 
 
-class FrontEndFile(DutchErrors):
+class FrontEndFile(CoachToo, DutchErrors):
     """`/voila/front-end.VERSION.js`."""
 
     def initialize(self, front_end: FrontEnd) -> None:

@@ -1,8 +1,8 @@
-"""Who asks: whoever leads (the coordinator), a participant, or somebody unknown; and what each may ask.
+"""Who asks: whoever leads (the coordinator), the coach, a participant, or somebody unknown; and what each may ask.
 
 The coordinator has a key, which stands behind the # of a link: what stands there is sent to no server and gets into no log.
 A script of ours trades it once for a signed cookie (see `keyhole`). Nothing in the server is for everybody unless its handler
-says so by being `Public`; `guarded` closes all else. Handlers of participants are `Public` too, and ask `participant_of`.
+says so by being `Public`, or for the coach by being `CoachToo`; `guarded` closes all else. The coach has a key and a cookie too. Handlers of participants are `Public` too, and ask `participant_of`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from jinja2 import Environment
 from jupyter_server.auth.identity import IdentityProvider, User
 from voila.utils import create_include_assets_functions
 
+from samenspraak.coach_link import CoachLink, coach_link
+from samenspraak.errors import SetupError
 from samenspraak.folder import DataFolder
 from samenspraak.secret import key
 from samenspraak.server.local import STRICT
@@ -27,7 +29,8 @@ from samenspraak.server.local import STRICT
 TEMPLATE = "samenspraak"
 KEYS = "samenspraak_keys"
 PAGES = "samenspraak_pages"
-"""Under these names stand the keys and our pages in Tornado's settings."""
+FOLDER = "samenspraak_folder"
+"""Under these names stand the keys, our pages and the data folder in Tornado's settings."""
 LONG = 400
 """Days that a participant's cookie holds: as long as browsers keep one, so that the same phone comes back next year."""
 _MONTH = 30
@@ -76,6 +79,21 @@ def coordinator_of(handler: tornado.web.RequestHandler) -> str | None:
     return _get(handler, "leider", days=_MONTH)
 
 
+def set_coach(handler: tornado.web.RequestHandler, link: CoachLink) -> None:
+    """Give this browser the cookie of a coach, with a random name of its own; it holds as long as the link does."""
+    _set(handler, "coach", f"{secrets.token_hex(16)}.{link.turn}", days=_MONTH)
+
+
+def coach_of(handler: tornado.web.RequestHandler) -> tuple[str, str] | None:
+    """The random name in the coach's cookie and the turn of the link it came of; None when that link was renewed."""
+    name, _, turn = (_get(handler, "coach", days=_MONTH) or "").partition(".")
+    try:
+        link = coach_link(handler.settings[FOLDER]) if turn else None
+    except SetupError:
+        return None
+    return (name, turn) if link and hmac.compare_digest(turn.encode(), link.turn.encode()) else None
+
+
 def set_participant(handler: tornado.web.RequestHandler, uid: str, *, example: bool) -> None:
     """Give this browser the cookie of a participant, of one's own trajectory or of the example's. It opens nothing else."""
     _set(handler, _participant(example=example), uid, days=LONG)
@@ -119,8 +137,15 @@ def page(handler: tornado.web.RequestHandler, name: str, **values: Any) -> str:
     base_url: str = handler.settings["base_url"]
     environment: Environment = handler.settings[PAGES]
     assets = create_include_assets_functions(TEMPLATE, base_url)
-    home = f"{base_url}coordinator" if coordinator_of(handler) else base_url
-    return environment.get_template(name).render(base_url=base_url, home=home, **assets, **values)
+    return environment.get_template(name).render(base_url=base_url, home=home_of(handler), **assets, **values)
+
+
+def home_of(handler: tornado.web.RequestHandler) -> str:
+    """The address where this visitor begins."""
+    base_url: str = handler.settings["base_url"]
+    if coordinator_of(handler):
+        return f"{base_url}coordinator"
+    return f"{base_url}coach" if coach_of(handler) else base_url
 
 
 def refuse(handler: tornado.web.RequestHandler, name: str = "locked.html") -> None:
@@ -131,7 +156,9 @@ def refuse(handler: tornado.web.RequestHandler, name: str = "locked.html") -> No
     handler.set_header("Cache-Control", "no-store")
     handler.set_header("Content-Security-Policy", STRICT)
     # Jupyter's handlers would call the answer JSON.
-    tornado.web.RequestHandler.finish(handler, page(handler, name, xsrf=handler.xsrf_token.decode()))
+    tornado.web.RequestHandler.finish(
+        handler, page(handler, name, xsrf=handler.xsrf_token.decode(), coach=coach_of(handler) is not None)
+    )
 
 
 class Public(tornado.web.RequestHandler):
@@ -141,11 +168,22 @@ class Public(tornado.web.RequestHandler):
 class CoordinatorOnly(tornado.web.RequestHandler):
     """Stands before a handler that only the coordinator may ask."""
 
+    def may_ask(self) -> bool:
+        """Whether this visitor is let through."""
+        return coordinator_of(self) is not None
+
     def prepare(self) -> Awaitable[None] | None:
-        if coordinator_of(self) is None:
+        if not self.may_ask():
             refuse(self)
             return None
         return super().prepare()
+
+
+class CoachToo(CoordinatorOnly):
+    """Stands before a handler that the coach may ask as well."""
+
+    def may_ask(self) -> bool:
+        return super().may_ask() or coach_of(self) is not None
 
 
 def guarded(rules: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
@@ -170,9 +208,18 @@ class Coordinator(User):
     holder: str = ""
 
 
+@dataclass
+class Coach(User):
+    """Whoever reads along, from one browser."""
+
+    holder: str = ""
+
+
 class CookieIdentity(IdentityProvider):
-    """Jupyter's idea of who asks: the coordinator by our cookie, or nobody. Its own tokens and passwords are not used."""
+    """Jupyter's idea of who asks: the coordinator or the coach by our cookie, or nobody. Its own tokens and passwords are not used."""
 
     def get_user(self, handler: tornado.web.RequestHandler) -> User | None:
-        holder = coordinator_of(handler)
-        return Coordinator("coordinator", holder=holder) if holder else None
+        if holder := coordinator_of(handler):
+            return Coordinator("coordinator", holder=holder)
+        coach = coach_of(handler)
+        return Coach("coach", holder=coach[0]) if coach else None

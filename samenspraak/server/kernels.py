@@ -22,8 +22,9 @@ from tornado.ioloop import PeriodicCallback
 from traitlets import Callable as Function
 from traitlets import Dict, Int, Type, Unicode, default
 
-from samenspraak.server.identity import coordinator_of
+from samenspraak.server.identity import coach_of, coordinator_of
 from samenspraak.server.logs import plain
+from samenspraak.workshop.viewer import COACH, COORDINATOR, Viewer
 
 _LOG = logging.getLogger("samenspraak.workbook")
 KERNEL = "python3"
@@ -99,12 +100,14 @@ class Kernels(AsyncMappingKernelManager):
 
     `complaints` is the file descriptor that takes what a kernel writes outside its cells, or -1 for the terminal.
     `owners` has the random name in the cookie of the browser that each kernel was started for.
-    `environment` gives what a kernel of the coordinator's is told beside what this process has.
+    `environment` gives what a kernel of this viewer is told beside what this process has.
+    `coaches` has the turn of the link that the kernels of coaches came of.
     """
 
     complaints = Int(-1, config=True)
     owners: dict[str, str] = Dict()  # type: ignore[assignment]  # a trait
-    environment: Callable[[], dict[str, str]] = Function(dict)  # type: ignore[assignment]  # a trait
+    coaches: dict[str, str] = Dict()  # type: ignore[assignment]  # a trait
+    environment: Callable[[Viewer], dict[str, str]] = Function(lambda _: {})  # type: ignore[assignment]  # a trait
 
     @default("kernel_manager_class")
     def _default_kernel_manager_class(self) -> str:
@@ -154,6 +157,13 @@ class Kernels(AsyncMappingKernelManager):
                 _LOG.info("een werkboek zonder pagina is gestopt")
                 await self.shutdown_kernel(kernel, now=True)  # type: ignore[no-untyped-call]  # jupyter_server's
 
+    async def end_coaches(self, turn: str | None) -> None:
+        """End the kernels of coaches that came of another link than the one of this turn, as after a renewal."""
+        for kernel, came_of in list(self.coaches.items()):
+            if came_of != turn and kernel in self:
+                _LOG.info("een werkboek van een oude link van de coach is gestopt")
+                await self.shutdown_kernel(kernel, now=True)  # type: ignore[no-untyped-call]  # jupyter_server's
+
     async def has_room(self) -> bool:
         """Whether one more workbook can be opened; ends kernels that nobody looks at when it gets crowded."""
         if len(self.list_kernel_ids()) >= MOST:
@@ -168,7 +178,10 @@ class Kernels(AsyncMappingKernelManager):
             kwargs.update(stdout=self.complaints, stderr=self.complaints)
         asker = CallContext.get(CallContext.JUPYTER_HANDLER)
         owner = coordinator_of(asker) if asker else None
-        kwargs["env"] = {**kwargs.get("env", os.environ), **self.environment()}
+        coach = coach_of(asker) if asker and not owner else None
+        # Who is not known to lead, gets no kernel that may lead.
+        viewer = COACH if asker and not owner else COORDINATOR
+        kwargs["env"] = {**kwargs.get("env", os.environ), **self.environment(viewer)}
         # What a cell said is kept nowhere else.
         kwargs.setdefault("extra_arguments", ["--HistoryManager.enabled=False"])
         if self._rounds is None:
@@ -177,6 +190,8 @@ class Kernels(AsyncMappingKernelManager):
         started: str = await super()._async_start_kernel(**kwargs)
         if owner:
             self.owners[started] = owner
+        elif coach:
+            self.owners[started], self.coaches[started] = coach
         return started
 
     start_kernel = _async_start_kernel  # type: ignore[assignment]  # as jupyter_server itself does
@@ -184,6 +199,7 @@ class Kernels(AsyncMappingKernelManager):
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that has ended, and whose it was."""
         self.owners.pop(kernel_id, None)
+        self.coaches.pop(kernel_id, None)
         return super().remove_kernel(kernel_id)
 
 

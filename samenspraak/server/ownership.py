@@ -9,7 +9,7 @@ from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import User
 from jupyter_server.base.handlers import JupyterHandler
 
-from samenspraak.server.identity import Coordinator, CoordinatorOnly, refuse
+from samenspraak.server.identity import Coach, CoachToo, Coordinator, refuse
 from samenspraak.server.kernels import Kernels
 
 
@@ -17,16 +17,16 @@ class KernelOwners(Authorizer):
     """Jupyter's idea of who may do what: a kernel is only for the browser that it was started for."""
 
     def is_authorized(self, handler: JupyterHandler, user: User | None, action: str, resource: str) -> bool:  # noqa: ARG002
-        if not isinstance(user, Coordinator):
+        if not isinstance(user, Coordinator | Coach):
             return False
         if resource != "kernels":
-            return True
+            return isinstance(user, Coordinator)
         manager = handler.kernel_manager
         owner = manager.owners.get(_kernel_asked(handler)) if isinstance(manager, Kernels) else None
         return owner is not None and hmac.compare_digest(owner, user.holder)
 
 
-class OwnKernelOnly(CoordinatorOnly, JupyterHandler):
+class OwnKernelOnly(CoachToo, JupyterHandler):
     """Stands before a handler of Jupyter's or Voilà's that has a kernel's id in its address."""
 
     async def prepare(self) -> None:  # type: ignore[override]  # Tornado takes both

@@ -17,9 +17,9 @@ from samenspraak import __version__
 from samenspraak.errors import SamenspraakError
 from samenspraak.folder import DataFolder
 from samenspraak.server.assets import Compressed
-from samenspraak.server.books import books, openable
+from samenspraak.server.books import books, for_coach, openable
 from samenspraak.server.door import REACH
-from samenspraak.server.identity import Public, page
+from samenspraak.server.identity import CoachToo, Public, coordinator_of, page, refuse
 from samenspraak.server.rendering import pieces
 from samenspraak.store import open_store
 from samenspraak.workshop.trajectory import trajectory
@@ -108,7 +108,7 @@ def with_home(page_config: dict[str, Any], *, base_url: str, **_: Any) -> dict[s
     return {**page_config, "samenspraakHome": f"{base_url}coordinator"}
 
 
-class Workbook(DutchErrors, TornadoVoilaHandler):
+class Workbook(CoachToo, DutchErrors, TornadoVoilaHandler):
     """`/voila/render/…`: only workbooks of this data folder, and not more of them than the machine can bear."""
 
     def initialize(self, folder: DataFolder, front_end: str, **kwargs: Any) -> None:
@@ -123,6 +123,9 @@ class Workbook(DutchErrors, TornadoVoilaHandler):
     @tornado.web.authenticated
     async def get(self, path: str | None = None) -> None:
         book = openable(self._folder, path or "")
+        if coordinator_of(self) is None and book != for_coach(self._folder):
+            refuse(self)
+            return
         if book is None:
             raise tornado.web.HTTPError(404)
         if not await self.kernel_manager.has_room():

@@ -11,7 +11,9 @@ from urllib.parse import urlencode
 
 import tornado.escape
 
-from samenspraak.errors import RuleError
+from samenspraak.coach_link import leader_reads
+from samenspraak.errors import RuleError, SetupError
+from samenspraak.folder import DataFolder
 from samenspraak.privacy import SUGGESTIONS
 from samenspraak.server.failures import Failures
 from samenspraak.server.identity import forget_participant, participant_of, set_participant
@@ -188,6 +190,7 @@ class SessionPage(SeatPage):
             asked=_to_begin_with(state),
             me=me,
             from_coach=from_coach,
+            leader_reads=_leader_reads(self.phones.folder),
             label=ROLES[me.person.role].label,
             front=f"{self.request.host}{self.phones.address}".rstrip("/"),
             look=self.phones.room(meeting).look(moment, about["given"]),
@@ -280,3 +283,11 @@ def rules(phones: Phones, failures: Failures, assets: Assets, content: Library) 
         (session + "/?", SessionPage, what),
         (f"{session}/([a-z]+)", SessionPage, what),
     ]
+
+
+def _leader_reads(folder: DataFolder) -> bool:
+    """Whether whoever leads may read as a coach; where that is not known, the page says that it may be so."""
+    try:
+        return leader_reads(folder)
+    except SetupError:
+        return True

@@ -25,6 +25,7 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import ENV_VARIABLE, get_page_config
 
+from samenspraak.server.identity import coordinator_of, home_of
 from samenspraak.server.kernels import KERNEL, Kernels
 
 HEARTBEAT = "<!-- ... -->\n"
@@ -156,6 +157,8 @@ def _renderer(handler: TornadoVoilaHandler, book: str) -> _Renderer:
     page_config = get_page_config(**about)
     if handler.page_config_hook:
         page_config = handler.page_config_hook(page_config, **about, notebook_path=book)
+    if coordinator_of(handler) is None:
+        page_config = {**page_config, "samenspraakHome": home_of(handler)}
     return _Renderer(
         request_handler=handler,
         voila_configuration=handler.voila_configuration,

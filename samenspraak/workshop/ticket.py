@@ -12,10 +12,10 @@ import os
 from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder
 from samenspraak.secret import key
-from samenspraak.workshop.viewer import COORDINATOR, Viewer
+from samenspraak.workshop.viewer import COACH, COORDINATOR, Viewer
 
 ENV = "SAMENSPRAAK_KIJKER"
-_KINDS = {"coordinator": COORDINATOR}
+_KINDS = {"coordinator": COORDINATOR, "coach": COACH}
 
 
 def ticket(folder: DataFolder, viewer: Viewer) -> str:

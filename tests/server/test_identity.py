@@ -26,6 +26,8 @@ EVERYBODY = {
     "/d/(.*)": "/d/phone.0000000000000000.css",
     "/api/v1/openapi.json": "/api/v1/openapi.json",
     "/coordinator/sleutel": "/coordinator/sleutel",
+    "/coach": "/coach",
+    "/coach/sleutel": "/coach/sleutel",
     "/healthz": "/healthz",
     "/test": "/test",
     r"/voila/templates/(.*)": "/voila/templates/samenspraak/static/page.css",

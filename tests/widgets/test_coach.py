@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,7 +49,7 @@ def two(held: Coached) -> list[PersonView]:
 
 @pytest.fixture
 def coach(held: Coached) -> Coach:
-    return Coach(held.store, Live(held.store), held.catalogue)
+    return Coach(held.store, Live(held.store), held.catalogue, leads=True)
 
 
 @pytest.fixture
@@ -245,3 +246,44 @@ def test_a_day_and_an_answer_come_back(
     assert [one["day"] for one in groups["Later"]] == ["zaterdag 10 januari 2099"]
     assert [one["replies"] for one in groups["Antwoorden"]] == [["Ik bel eerder."]]
     assert [one.replies for one in feedback.notes(held.store, COACH) if one.replies] == [("Ik bel eerder.",)]
+
+
+def test_once_the_coach_has_a_link_who_leads_reads_no_more_and_what_was_open_goes(
+    held: Coached, coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMENSPRAAK_MAP", str(held.store.folder.path))
+    link: Any = coach.link()
+    reading: Any = coach.lezen()
+    link.actions = [{"id": "1", "name": "make", "args": {"reads": False}}]
+    assert link.done["error"] is None
+    assert link.state["way"].startswith("/coach#sleutel=")
+    assert not link.state["leader_reads"]
+    assert reading.comm is None, "what stood on the page is gone"
+    assert [coach.lezen(), coach.citaten(), coach.vervolg(), coach.brief()] == [None] * 4
+    of_the_coach = Coach(held.store, Live(held.store), held.catalogue, leads=False)
+    assert isinstance(of_the_coach.lezen(), Reading)
+    assert of_the_coach.link() is None
+    header: Any = of_the_coach.kop()
+    assert header.state["links"] == []
+    assert header.state["folder_name"] == ""
+
+
+def test_who_leads_may_choose_to_read_along_and_stop(
+    held: Coached, coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMENSPRAAK_MAP", str(held.store.folder.path))
+    link: Any = coach.link()
+    link.actions = [{"id": "1", "name": "make", "args": {"reads": True}}]
+    first = link.state["way"]
+    assert isinstance(coach.lezen(), Reading)
+    link.actions = [{"id": "2", "name": "renew", "args": {}}]
+    assert link.state["way"] != first
+    link.actions = [{"id": "3", "name": "stop_reading", "args": {}}]
+    assert not link.state["leader_reads"]
+
+
+def test_where_this_folder_is_not_served_no_link_is_offered(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SAMENSPRAAK_MAP", str(tmp_path / "een-andere"))
+    assert coach.link() is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ from samenspraak.folder import DataFolder
 from samenspraak.reports.answers import answers
 from samenspraak.steps import Cards, OpenText
 from samenspraak.store import open_store
-from samenspraak.workshop import people, trajectory
-from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop import people, ticket, trajectory
+from samenspraak.workshop.viewer import COACH, COORDINATOR
 from widgets import Sessie, Traject, open_traject, traject
 from widgets.choose import Choose
 from widgets.desk import StepBox
@@ -211,3 +212,17 @@ def test_the_data_can_be_opened_by_others_meanwhile(begun: Traject, here: DataFo
         assert found.name == begun.kop().state["title"]
     finally:
         other.close()
+
+
+def test_a_kernel_of_a_coach_s_reads_along_and_leads_nothing(here: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_store(here)) as store:
+        trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
+    monkeypatch.setenv(ticket.ENV, ticket.ticket(here, COACH))
+    opened: Any = open_traject()
+    assert opened.coach().lezen().state["leads"] is False
+    assert opened.coach().link() is None
+    leading = [name for name in vars(Traject) if not name.startswith("_") and name not in ("coach", "sluit")]
+    assert len(leading) > 10
+    for name in leading:
+        with pytest.raises(RuleError, match="voor wie het traject leidt"):
+            getattr(opened, name)

@@ -8,7 +8,7 @@ from samenspraak.errors import RuleError
 from samenspraak.folder import ENV as FOLDER
 from samenspraak.folder import DataFolder
 from samenspraak.workshop.ticket import ENV, ticket, ticket_holder
-from samenspraak.workshop.viewer import COORDINATOR, seat
+from samenspraak.workshop.viewer import COACH, COORDINATOR, seat
 
 
 @pytest.fixture
@@ -20,6 +20,14 @@ def folder(monkeypatch, tmp_path):
 def test_the_server_s_ticket_is_the_coordinator_s(monkeypatch, folder):
     monkeypatch.setenv(ENV, ticket(folder, COORDINATOR))
     assert ticket_holder() == COORDINATOR
+
+
+def test_a_coach_s_ticket_makes_no_leader(monkeypatch, folder):
+    monkeypatch.setenv(ENV, ticket(folder, COACH))
+    assert ticket_holder() == COACH
+    monkeypatch.setenv(ENV, ticket(folder, COACH).replace("coach", "coordinator"))
+    with pytest.raises(RuleError):
+        ticket_holder()
 
 
 def test_who_opens_the_file_itself_is_the_coordinator(monkeypatch):
