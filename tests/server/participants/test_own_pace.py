@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from samenspraak import coach_link
 from samenspraak.catalogue import load
 from samenspraak.folder import shared_files
 from samenspraak.store.tables import today
@@ -195,3 +196,15 @@ def test_what_is_dutch_in_another_language_says_so(
     expect(page.locator("#dutch")).to_be_hidden()
     expect(page.locator("#shared-now .sf-about")).to_have_text(said("Voor het kind"))
     photograph(page, f"shared-{key}")
+
+
+@pytest.mark.browser
+def test_the_phone_says_whether_who_leads_reads_as_a_coach(open_phone: Any, begin: Any, evening: Any) -> None:
+    page = join(open_phone(f"/m/{begin().code}/team"))
+    expect(page.locator("main")).to_contain_text("Wie het traject leidt, kan ook als coach lezen.")
+    coach_link.make(evening.store.folder)
+    try:
+        page.reload()
+        expect(page.locator("main")).to_contain_text("Wie het traject leidt, leest niet als coach mee.")
+    finally:
+        evening.store.folder.coach.unlink()
