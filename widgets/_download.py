@@ -1,4 +1,4 @@
-"""A sheet as a document that a browser can save."""
+"""What a browser can save: a sheet as a document, or tables for Excel."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "pdf": (ENDINGS["pdf"], "application/pdf"),
 }
 """Each kind of document: the end of its name, and its media type."""
+_FILES: Mapping[str, tuple[str, str]] = {
+    **KINDS,
+    "excel": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
 
 
 def document(kind: str, sheet: Sheet, school: str, folder: DataFolder) -> bytes:
@@ -25,8 +29,8 @@ def document(kind: str, sheet: Sheet, school: str, folder: DataFolder) -> bytes:
 
 
 def href(kind: str, title: str, content: bytes) -> dict[str, str]:
-    """A document as an address that holds all of it, and a name to save it by."""
-    ending, media = KINDS[kind]
+    """A document, or `excel`, as an address that holds all of it, and a name to save it by."""
+    ending, media = _FILES[kind]
     words = " ".join(re.findall(r"[\w-]+", title))
     return {
         "href": f"data:{media};base64,{base64.b64encode(content).decode('ascii')}",

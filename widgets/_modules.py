@@ -49,6 +49,7 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "formats": (*_ACTING, "download.js", "sheet_preview.js", "sheet_preview.css"),
     "reports": (*_ACTING, "download.js"),
     "coach_link": (*_ACTING, "joining.js"),
+    "exports": (*_ACTING, "download.js"),
     "expectations": ("download.js", "room.js"),
     "evaluation": (*_ACTING, "saving.js"),
     "welcome": (*_ACTING, "fields.js"),

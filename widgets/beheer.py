@@ -44,6 +44,12 @@ class Beheer:
 
         return self._show(OwnData(self._store))
 
+    def uitvoer(self) -> Component:
+        """Take the tables behind the screens along."""
+        from widgets.exports import Exports
+
+        return self._show(Exports(self._store, "coördinator"))
+
     def gedaan(self) -> Component:
         """Show what was done, and when."""
         from widgets.deeds import Deeds

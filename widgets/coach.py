@@ -65,6 +65,12 @@ class Coach:
 
         return self._read(Reports(self._store, self._catalogue, ("coach",))) if self._reads() else None
 
+    def uitvoer(self) -> Component | None:
+        """Take what was shared, written and marked along as tables."""
+        from widgets.exports import Exports
+
+        return self._read(Exports(self._store, "coach")) if self._reads() else None
+
     @cached_property
     def _reading(self) -> Reading:
         reading = Reading(self._store, self._catalogue, COACH, leads=self._leads)

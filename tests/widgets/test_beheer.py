@@ -22,6 +22,7 @@ from samenspraak.workshop.plan_views import UndertakingState
 from samenspraak.workshop.viewer import COORDINATOR, seat
 from widgets.backups import Backups
 from widgets.deeds import Deeds
+from widgets.exports import Exports
 from widgets.own_data import OwnData
 from widgets.retention import Retention
 
@@ -206,3 +207,13 @@ def test_a_code_shows_numbers_gives_a_file_and_erases(store: Store, evening: int
     assert people.people(store, COORDINATOR, evening) == []
     assert component.state["sessions"] is None
     assert "is van niemand" in (act(component, "look", code=code) or "")
+
+
+def test_each_role_takes_its_own_tables_along(store: Store, evening: int) -> None:  # noqa: ARG001
+    for role in ("coördinator", "coach"):
+        component = Exports(store, role)
+        component.refresh()
+        assert component.state["about"]
+        assert act(component, "make", asked="x") is None
+        assert (component.made["asked"], component.made["name"]) == ("x", f"uitvoer {role}.xlsx")
+        assert component.made["href"].partition("base64,")[2].startswith("UEsD")

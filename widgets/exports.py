@@ -1,0 +1,43 @@
+"""The tables behind a role's screens, to take along as one file for Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import traitlets as t
+
+from samenspraak.store import Store
+from widgets._component import Acting
+from widgets._download import href
+
+_ABOUT: Mapping[str, str] = {
+    "coördinator": "Alles wat op jullie schermen staat: kaartjes, keuzes, prioriteiten, de visie en het plan. Zonder namen en zonder wie wat schreef.",
+    "coach": "Wat mensen nu met je delen, wat je erbij schreef, en je citaten. Onder schuilnaam.",
+}
+
+
+class Exports(Acting):
+    """One button; the file holds a sheet for each table, and one that says what each column means."""
+
+    component: ClassVar[str] = "exports"
+    not_typed: ClassVar[Mapping[str, str]] = {"asked": "a random text of the browser's, to know the file by"}
+
+    made: t.Dict[str, Any] = t.Dict().tag(sync=True)
+    """The newest file: `asked`, `href` and `name`."""
+
+    def __init__(self, store: Store, role: str) -> None:
+        """Offer what this role's screens show: `coördinator` or `coach`."""
+        self._store = store
+        self._role = role
+        super().__init__()
+
+    def view(self) -> dict[str, Any]:
+        return {"about": _ABOUT[self._role]}
+
+    def on_make(self, asked: str) -> None:
+        """Make the file of how all stands now."""
+        from samenspraak.reports.exporting import ROLES, as_excel  # it brings pandas, and a page opens without it
+
+        content = as_excel(ROLES[self._role](self._store))
+        self.made = {"asked": asked, **href("excel", f"uitvoer {self._role}", content)}
