@@ -66,6 +66,12 @@ def preview_folder(folder: DataFolder) -> list[str]:
     ]
 
 
+def soon(store: Store) -> str:
+    """What is erased within the days of the notice, in a sentence; empty when nothing is."""
+    now = retention.due(store, COORDINATOR)
+    return notice(retention.due(store, COORDINATOR, ahead=retention.NOTICE)[len(now) :])
+
+
 def notice(leaving: Sequence[Leaving]) -> str:
     """A sentence that says what goes soon, for whoever leads; empty when nothing does."""
     if not leaving:

@@ -50,6 +50,12 @@ class Beheer:
 
         return self._show(Exports(self._store, "coördinator"))
 
+    def papieren(self) -> Component:
+        """Offer the register of processing and the first look at a DPIA."""
+        from widgets.papers import Papers
+
+        return self._show(Papers(self._store))
+
     def gedaan(self) -> Component:
         """Show what was done, and when."""
         from widgets.deeds import Deeds

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Never
 
 from samenspraak.catalogue import Catalogue, load
-from samenspraak.clearing import clear, clear_reflections
+from samenspraak.clearing import clear, clear_reflections, soon
 from samenspraak.errors import CatalogueError, DataFileError, RuleError
 from samenspraak.folder import DataFolder, shared_files
 from samenspraak.store import Store, open_store
@@ -51,8 +51,9 @@ def open_traject() -> Traject | CoachTraject:
     _log_to(folder)
     catalogue, warning = _content(folder)
     _erase_due(store, None if warning else catalogue)
-    whole = Traject(store, catalogue, warning)
-    traject = whole if viewer.kind == "coordinator" else CoachTraject(whole)
+    leads = viewer.kind == "coordinator"
+    whole = Traject(store, catalogue, " ".join(filter(None, (warning, soon(store) if leads else ""))))
+    traject = whole if leads else CoachTraject(whole)
     _opened.append(traject)
     return traject
 
@@ -80,7 +81,7 @@ def _content(folder: DataFolder) -> tuple[Catalogue, str]:
 
 
 class Traject:
-    """A school's trajectory in a workbook; `warning` tells what is wrong with the school's own content."""
+    """A school's trajectory in a workbook; `warning` tells what is wrong with the school's own content, and what is erased soon."""
 
     def __init__(self, store: Store, catalogue: Catalogue, warning: str = "") -> None:
         self._store = store

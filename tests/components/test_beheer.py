@@ -47,7 +47,14 @@ SOON = {
 }
 NOBODY: dict[str, Any] = {"sessions": None, "told": ""}
 SOMEBODY = {"sessions": [{"title": "Visie-sessie", "lines": ["3 antwoorden", "1 keer gestemd"]}, {"title": "Terugblik: Huisbezoek", "lines": ["1 antwoord"]}], "told": ""}  # fmt: skip
-BEFORE = {"backups": {"made": {}}, "deeds": {"made": {}}, "retention": {}, "own_data": {"made": {}}}
+BEFORE = {
+    "backups": {"made": {}},
+    "deeds": {"made": {}},
+    "retention": {},
+    "own_data": {"made": {}},
+    "papers": {"made": {}},
+}
+PAPERS = {"papers": [{"key": "register", "title": "Verwerkingsregister", "about": "Wat er wordt bewaard."}, {"key": "dpia", "title": "DPIA-voorcheck", "about": "Negen vragen."}]}  # fmt: skip
 
 pytestmark = pytest.mark.browser
 
@@ -56,9 +63,9 @@ pytestmark = pytest.mark.browser
     ("component", "state"),
     [
         *[("backups", NONE), ("backups", SOME), ("backups", LOOKED), ("deeds", {"months": []}), ("deeds", DEEDS)],
-        *[("retention", KEEPING), ("retention", SOON), ("own_data", NOBODY)],
+        *[("retention", KEEPING), ("retention", SOON), ("own_data", NOBODY), ("papers", PAPERS)],
     ],
-    ids=["no backup", "backups", "looked into", "nothing done", "done", "keeping", "going", "no code"],
+    ids=["no backup", "backups", "looked into", "nothing done", "done", "keeping", "going", "no code", "papers"],
 )
 def test_it_fits_and_is_accessible(plain_host: Any, axe: str, component: str, state: Any, request: Any) -> None:
     page = plain_host.page
@@ -203,9 +210,23 @@ def test_a_wrong_code_is_told_at_its_field(plain_host: Any) -> None:
     expect(field).to_have_value("ABC")
 
 
-@pytest.mark.parametrize("component", ["retention", "own_data", "backups", "deeds"])
+@pytest.mark.parametrize("component", ["retention", "own_data", "backups", "deeds", "papers"])
 def test_nothing_listens_once_it_left(plain_host: Any, component: str) -> None:
-    states = {"retention": SOON, "own_data": NOBODY, "backups": SOME, "deeds": DEEDS}
+    states = {"retention": SOON, "own_data": NOBODY, "backups": SOME, "deeds": DEEDS, "papers": PAPERS}
     plain_host.show(component, state=states[component], **BEFORE[component])
     plain_host.leave()
     assert plain_host.page.evaluate("[host.handlers(), host.listeners()]") == [0, 0]
+
+
+def test_a_paper_is_made_and_saved(plain_host: Any) -> None:
+    root = plain_host.show("papers", state=PAPERS, made={})
+    with plain_host.page.expect_download() as saved:
+        root.get_by_role("button", name="PDF: DPIA-voorcheck").click()
+        plain_host.until(lambda: bool(plain_host.acted()))
+        ((name, args),) = plain_host.acted()
+        assert (name, args["key"], args["kind"]) == ("make", "dpia", "pdf")
+        plain_host.change(
+            made={"href": "data:application/pdf;base64,JVBERi0=", "name": "DPIA.pdf", "asked": args["asked"]}
+        )
+    assert saved.value.suggested_filename == "DPIA.pdf"
+    expect(root.get_by_text("‘DPIA.pdf’ staat bij je downloads.")).to_be_visible()

@@ -19,11 +19,13 @@ from samenspraak.store import Store, open_store
 from samenspraak.workshop import auditing, joining, people, trajectory
 from samenspraak.workshop.measuring import State
 from samenspraak.workshop.plan_views import UndertakingState
+from samenspraak.workshop.processing import processing
 from samenspraak.workshop.viewer import COORDINATOR, seat
 from widgets.backups import Backups
 from widgets.deeds import Deeds
 from widgets.exports import Exports
 from widgets.own_data import OwnData
+from widgets.papers import Papers
 from widgets.retention import Retention
 
 RULES = Path(auditing.__file__).parent
@@ -217,3 +219,14 @@ def test_each_role_takes_its_own_tables_along(store: Store, evening: int) -> Non
         assert act(component, "make", asked="x") is None
         assert (component.made["asked"], component.made["name"]) == ("x", f"uitvoer {role}.xlsx")
         assert component.made["href"].partition("base64,")[2].startswith("UEsD")
+
+
+def test_a_paper_is_made_of_how_the_program_is_used(store: Store, evening: int) -> None:
+    people.join(store, COORDINATOR, evening, "ouder", 2)
+    used = processing(store, COORDINATOR)
+    assert (used.school, used.roles, used.people, used.reflected) == ("De Regenboog", ("ouder",), 2, 0)
+    component = Papers(store)
+    component.refresh()
+    assert act(component, "make", key="dpia", kind="word", asked="x") is None
+    assert (component.made["asked"], component.made["name"]) == ("x", "DPIA-voorcheck.docx")
+    assert "is er niet meer" in (act(component, "make", key="anders", kind="word", asked="y") or "")

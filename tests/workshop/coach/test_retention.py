@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 
-from samenspraak.clearing import clear_folder, notice, preview_folder
+from samenspraak.clearing import clear_folder, notice, preview_folder, soon
 from samenspraak.errors import DataFileError, FieldError, RuleError
 from samenspraak.folder import DataFolder
 from samenspraak.store import Store, backup, open_store
@@ -124,6 +124,13 @@ def test_a_preview_says_how_many_of_which_and_changes_nothing(years: Years) -> N
     assert stored(years.store) == before
     assert notice([leaving]).startswith("Vanaf 01-08-2026 worden 2 terugblikken gewist, van één keer terugkijken")
     assert notice([]) == ""
+
+
+def test_whoever_leads_is_told_a_month_ahead(years: Years, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day, told in ((date(2026, 7, 1), ""), (date(2026, 7, 2), "Vanaf 01-08-2026 worden 2 terugblikken"), (DUE, "")):
+        monkeypatch.setattr(retention, "today", lambda day=day: day)
+        assert soon(years.store).startswith(told)
+        assert bool(soon(years.store)) == bool(told)
 
 
 def test_all_of_it_goes_and_what_is_of_this_year_stays(years: Years) -> None:
