@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from samenspraak.catalogue import load
 from samenspraak.folder import DataFolder, prepare, shared_files
 from samenspraak.store import open_store
-from samenspraak.workshop import people, trajectory
-from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop import joining, people, retention, trajectory
+from samenspraak.workshop.viewer import COORDINATOR, seat
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -85,3 +85,57 @@ def test_a_backup_is_put_back_while_phones_take_part(
     expect(second.get_by_role("button", name="Doe mee")).to_be_visible()
     for phone in (first, second):
         phone.context.close()
+
+
+@pytest.mark.parametrize("width", [375, 1440])
+def test_who_hands_over_a_code_is_erased_and_the_terms_are_chosen(
+    page: Page,
+    chromium: Browser,
+    running: Callable[..., Any],
+    school: Path,
+    axe: Callable[[Page], list[Any]],
+    width: int,
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    program = running(school)
+    with closing(open_store(DataFolder(school))) as store:
+        (session,) = trajectory.sessions(store)
+    phone = joined(chromium, program.url, session.code)
+    with closing(open_store(DataFolder(school))) as store:
+        (person,) = people.people(store, COORDINATOR, session.id)
+        code = joining.resume_code(store, seat(person.uid))
+    page.goto(program.workbook("8-beheer"))
+    page.wait_for_selector("html[data-workbook=ready]", timeout=30_000)
+
+    page.get_by_role("radio", name="3 schooljaren").check()
+    page.get_by_role("button", name="Bewaar 3 schooljaren").click()
+    expect(page.get_by_text("Terugblikken blijven 3 schooljaren bewaard.")).to_be_visible()
+
+    field = page.get_by_label("De eigen code van de deelnemer")
+    field.fill("BKMR-7TQZ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("De code ‘BKMR-7TQZ’ is van niemand.")).to_be_visible()
+    field.fill(code)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Dit is er van deze deelnemer")).to_be_focused()
+    with page.expect_download() as access:
+        page.get_by_role("button", name="Bewaar een inzage").click()
+    assert access.value.suggested_filename == "inzage.zip"
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    if pictures := os.environ.get("PICTURES"):
+        page.screenshot(path=f"{pictures}/inzage-{width}.png", full_page=True)
+    page.get_by_role("button", name="Wis alles van deze deelnemer").click()
+    page.get_by_role("button", name="Ja, wis voorgoed").click()
+    expect(page.get_by_text("Alles van deze deelnemer is gewist.")).to_be_visible()
+    expect(page.get_by_text("Wie leidt wiste alles van een deelnemer, op verzoek")).to_be_visible()
+    with page.expect_download() as paper:
+        page.get_by_role("button", name="PDF: Verwerkingsregister").click()
+    assert paper.value.path().read_bytes().startswith(b"%PDF")
+
+    with closing(open_store(DataFolder(school))) as store:
+        assert people.people(store, COORDINATOR, session.id) == []
+        assert retention.kept_years(store) == 3
+    phone.reload()
+    expect(phone.get_by_role("button", name="Doe mee")).to_be_visible()
+    phone.context.close()
