@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 
+from IPython.display import Markdown
+
 from samenspraak.catalogue import Catalogue
 from samenspraak.coach_link import leader_reads
 from samenspraak.folder import DataFolder
@@ -15,11 +17,14 @@ from widgets._live import Live
 from widgets.header import Header
 from widgets.reading import Reading
 
+_NO_LINK = "*In jullie eigen traject maak je hier een link voor de coach.*"
+_ONLY_COACH = "*Dit leest de coach, met de eigen link.*"
+
 
 class Coach:
     """Reading along, in a workbook, as a coach does; `leads` says that whoever leads opened it.
 
-    Once there is a link for the coach, who leads reads only when that was chosen; the cells that read are empty then.
+    Once there is a link for the coach, who leads reads only when that was chosen; the cells that read say so then.
     """
 
     def __init__(self, store: Store, live: Live, catalogue: Catalogue, warning: str = "", *, leads: bool) -> None:
@@ -35,41 +40,43 @@ class Coach:
         whose = partial(trajectory.trajectory, self._store)
         return self._show(Header(whose, "Coach", self._store.folder, self._warning, alone=not self._leads))
 
-    def link(self) -> Component | None:
-        """Make and show the coach's own link; None for a coach, and where this data folder is not what is served."""
+    def link(self) -> Component | Markdown | None:
+        """Make and show the coach's own link; None for a coach, and words where this data folder is not what is served."""
         from widgets.coach_link import CoachLink
 
-        if not self._leads or self._store.folder.path != DataFolder.usual().path:
+        if not self._leads:
             return None
+        if self._store.folder.path != DataFolder.usual().path:
+            return Markdown(_NO_LINK)  # type: ignore[no-untyped-call]  # IPython has no types
         return self._show(CoachLink(self._store, self._close))
 
-    def lezen(self) -> Component | None:
-        """Read what people shared, and write back; None for who does not read along."""
-        return self._reading if self._reads() else None
+    def lezen(self) -> Component | Markdown:
+        """Read what people shared, and write back; words for who does not read along."""
+        return self._reading if self._reads() else _not_here()
 
-    def citaten(self) -> Component | None:
+    def citaten(self) -> Component | Markdown:
         """Show what was marked, by tag."""
         from widgets.quotes import Quotes
 
-        return self._read(Quotes(self._store, COACH, self._reading.call)) if self._reads() else None
+        return self._read(Quotes(self._store, COACH, self._reading.call)) if self._reads() else _not_here()
 
-    def vervolg(self) -> Component | None:
+    def vervolg(self) -> Component | Markdown:
         """Show what to come back to, and what people answered."""
         from widgets.follow_ups import FollowUps
 
-        return self._read(FollowUps(self._store, COACH, self._reading.call)) if self._reads() else None
+        return self._read(FollowUps(self._store, COACH, self._reading.call)) if self._reads() else _not_here()
 
-    def brief(self) -> Component | None:
+    def brief(self) -> Component | Markdown:
         """Make a letter to the team, as Word or PDF."""
         from widgets.reports import Reports
 
-        return self._read(Reports(self._store, self._catalogue, ("coach",))) if self._reads() else None
+        return self._read(Reports(self._store, self._catalogue, ("coach",))) if self._reads() else _not_here()
 
-    def uitvoer(self) -> Component | None:
+    def uitvoer(self) -> Component | Markdown:
         """Take what was shared, written and marked along as tables."""
         from widgets.exports import Exports
 
-        return self._read(Exports(self._store, "coach")) if self._reads() else None
+        return self._read(Exports(self._store, "coach")) if self._reads() else _not_here()
 
     @cached_property
     def _reading(self) -> Reading:
@@ -94,3 +101,7 @@ class Coach:
     def _show(self, component: Component) -> Component:
         self._live.add(component)
         return component
+
+
+def _not_here() -> Markdown:
+    return Markdown(_ONLY_COACH)  # type: ignore[no-untyped-call]  # IPython has no types

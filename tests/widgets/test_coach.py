@@ -259,7 +259,8 @@ def test_once_the_coach_has_a_link_who_leads_reads_no_more_and_what_was_open_goe
     assert link.state["way"].startswith("/coach#sleutel=")
     assert not link.state["leader_reads"]
     assert reading.comm is None, "what stood on the page is gone"
-    assert [coach.lezen(), coach.citaten(), coach.vervolg(), coach.brief()] == [None] * 4
+    instead = [coach.lezen(), coach.citaten(), coach.vervolg(), coach.brief(), coach.uitvoer()]
+    assert {one.data for one in instead} == {"*Dit leest de coach, met de eigen link.*"}
     of_the_coach = Coach(held.store, Live(held.store), held.catalogue, leads=False)
     assert isinstance(of_the_coach.lezen(), Reading)
     assert of_the_coach.link() is None
@@ -286,4 +287,4 @@ def test_where_this_folder_is_not_served_no_link_is_offered(
     coach: Coach, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("SAMENSPRAAK_MAP", str(tmp_path / "een-andere"))
-    assert coach.link() is None
+    assert coach.link().data == "*In jullie eigen traject maak je hier een link voor de coach.*"
