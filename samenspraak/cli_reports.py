@@ -42,6 +42,7 @@ def report(which: str, folder: DataFolder, session: str, form: Kind, target: Pat
     from contextlib import closing
 
     from samenspraak.catalogue import load
+    from samenspraak.coach_link import leader_reads
     from samenspraak.errors import SetupError
     from samenspraak.folder import shared_files
     from samenspraak.reports.accounts import ACCOUNTS, Source, made
@@ -52,6 +53,10 @@ def report(which: str, folder: DataFolder, session: str, form: Kind, target: Pat
         raise SetupError(f"In {folder.path} staan nog geen gegevens. Kies met --map de map waarin ze staan.")
     if session and which != "sessie":
         raise SetupError(f"--sessie hoort bij ‘samenspraak rapport sessie’. Laat het weg bij ‘{which}’.")
+    if which == "coach" and not leader_reads(folder):
+        raise SetupError(
+            "Alleen de coach maakt deze brief, sinds die een eigen link heeft. Vraag de coach om de brief."
+        )
     offered = ACCOUNTS[which]
     with closing(open_store(folder)) as store:
         source = Source.of(store, offered.viewer, load([shared_files().catalogue, folder.own_catalogue]))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from samenspraak import example
+from samenspraak import coach_link, example
 from samenspraak.cli import main
 from samenspraak.folder import DataFolder
 
@@ -65,6 +65,16 @@ def test_where_it_can_not_be_written_is_told_and_nothing_stays(year: DataFolder,
     assert told.exit_code == 1
     assert "kies met --naar een andere plaats" in told.output
     assert [one.name for one in tmp_path.iterdir()] == ["bestand"]
+
+
+def test_once_the_coach_has_a_link_only_the_coach_makes_the_letter(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "school")
+    example.make(folder, participants=5, seed=1)
+    coach_link.make(folder)
+    told = run("coach", "--map", folder.path)
+    assert told.exit_code == 1
+    assert "Vraag de coach om de brief" in told.output
+    assert not (folder.path / "uitvoer").exists()
 
 
 def test_without_data_it_names_the_folder(tmp_path: Path) -> None:

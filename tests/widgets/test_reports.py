@@ -126,7 +126,8 @@ def test_workbooks_show_what_fits_them(store: Store) -> None:
     owner = trajectory.trajectory(store)
     assert owner
     live = Live(store)
-    letter = Coach(store, live, CATALOGUE).brief()
+    letter = Coach(store, live, CATALOGUE, leads=True).brief()
+    assert letter is not None
     every = Evaluatie(store, live, CATALOGUE, owner).verslagen()
     assert [one["key"] for one in letter.state["offered"]] == ["coach"]  # type: ignore[attr-defined]  # it is an Acting
     assert [one["key"] for one in every.state["offered"]] == ["evaluatie", "sessie", "startpositie", "plan"]  # type: ignore[attr-defined]
