@@ -70,7 +70,7 @@ class DataFolder:
 
     @property
     def coach(self) -> Path:
-        """Which link of the coach's holds, and whether who leads reads along; in no back-up."""
+        """Which link of the coach's holds, and whether who leads reads along."""
         return self.path / "coach.json"
 
     @property

@@ -30,6 +30,8 @@ from samenspraak.store.erasures import apply_erasures, erased, remember_hashes
 
 _MANIFEST = "inhoud.json"
 _ERASURES = "gewist.txt"
+_COACH = "coach.json"
+"""Who reads as a coach was promised to who shared: that goes along. It opens nothing without the secret, which stays behind."""
 _COMPANIONS = ("eigen", "werkboeken")
 _COUNTED = ("trajectory", "session", "step", "measurement")
 """The tables whose rows tell by a number that they changed."""
@@ -177,6 +179,8 @@ def _copy_database(database: Path, target: Path) -> None:
 def _companions(folder: DataFolder) -> Iterator[tuple[str, Path]]:
     if folder.erasures.is_file():
         yield _ERASURES, folder.erasures
+    if folder.coach.is_file():
+        yield _COACH, folder.coach
     for place in _COMPANIONS:
         for file in sorted((folder.path / place).rglob("*")):
             inside = file.relative_to(folder.path)
@@ -215,7 +219,7 @@ def _read_archive(path: Path) -> Iterator[tuple[str, bytes | None]]:
 def _belongs(name: str) -> bool:
     """Whether a back-up of ours can hold this name: nothing that points out of the folder, on any system."""
     inside = PurePosixPath(name)
-    if name in (DATABASE, _ERASURES):
+    if name in (DATABASE, _ERASURES, _COACH):
         return True
     plain = inside.as_posix() == name and ".." not in inside.parts and not set(name) & set("\\:\0")
     return plain and len(inside.parts) > 1 and inside.parts[0] in _COMPANIONS
@@ -293,7 +297,7 @@ def _put(staged: DataFolder, folder: DataFolder) -> None:
     with tempfile.TemporaryDirectory(dir=folder.path, prefix=_SCRATCH) as scratch:
         ready: list[tuple[Path, Path]] = []
         for number, (name, file) in enumerate(_companions(staged)):
-            if name != _ERASURES:
+            if name != _ERASURES and not (name == _COACH and folder.coach.exists()):  # a link that was renewed stays so
                 ready.append((Path(scratch) / str(number), folder.path / name))
                 shutil.copyfile(file, ready[-1][0])
         with telling(folder):

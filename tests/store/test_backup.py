@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from samenspraak import coach_link
 from samenspraak.errors import DataFileError, SetupError
 from samenspraak.folder import DATABASE, DataFolder
 from samenspraak.store import backup
@@ -122,6 +123,17 @@ def test_each_version_is_higher_than_any_before(full: Any) -> None:
     backup.restore(archive, full.folder)
     with closing(sqlite3.connect(full.folder.database)) as connection:
         assert all(version > reached for (version,) in connection.execute("SELECT version FROM session"))
+
+
+def test_who_reads_along_goes_along_and_a_link_that_was_renewed_stays(full: Any, tmp_path: Path) -> None:
+    coach_link.make(full.folder)
+    archive = backup.create(full.folder)
+    elsewhere = DataFolder(tmp_path / "elders")
+    backup.restore(archive, elsewhere)
+    assert not coach_link.leader_reads(elsewhere)
+    renewed = coach_link.renew(full.folder)
+    backup.restore(archive, full.folder)
+    assert coach_link.coach_link(full.folder) == renewed
 
 
 def test_an_open_program_goes_on_with_what_was_restored(full: Any) -> None:
