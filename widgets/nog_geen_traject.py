@@ -43,5 +43,5 @@ class NogGeenTraject:
     acties = jaarplan = wederkerigheid = borgen = _nothing
     vragenlijst = papier = uitkomst = meenemen = terugkijken = _nothing
     link = lezen = citaten = vervolg = _nothing
-    reservekopie = gedaan = bewaartijd = inzage = uitvoer = verslag = verslagen = brief = _nothing
+    reservekopie = gedaan = bewaartijd = inzage = uitvoer = papieren = verslag = verslagen = brief = _nothing
     bibliotheek = eigen = terugblik = zelfcheck = _nothing
