@@ -62,7 +62,7 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
         *("reading_list.css", "reading_answer.css"),
     ),
     **dict.fromkeys(("quotes", "follow_ups"), _ACTING),
-    **dict.fromkeys(("backups", "deeds", "papers"), (*_ACTING, "download.js")),
+    **dict.fromkeys(("over_time", "backups", "deeds", "papers"), (*_ACTING, "download.js")),
     "retention": (*_ACTING, "ask_first.js"),
     "own_data": (*_ACTING, *_FORMS, "ask_first.js", "download.js"),
     "self_check": _READY,

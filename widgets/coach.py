@@ -66,6 +66,12 @@ class Coach:
 
         return self._read(FollowUps(self._store, COACH, self._reading.call)) if self._reads() else _not_here()
 
+    def door_de_tijd(self) -> Component | Markdown:
+        """Show how people look back, time after time."""
+        from widgets.over_time import OverTime
+
+        return self._read(OverTime(self._store, COACH)) if self._reads() else _not_here()
+
     def brief(self) -> Component | Markdown:
         """Make a letter to the team, as Word or PDF."""
         from widgets.reports import Reports

@@ -15,7 +15,7 @@ export default {
       "div",
       { class: "ss-stack" },
       h("p", {}, "Er is nog geen link voor de coach. Daarom lees je hier zelf als coach. Werkt er een coach met jullie? Geef die dan een eigen link. Die opent alleen dit werkboek."),
-      h("label", { class: "ss-coach_link-choice" }, reads, h("span", {}, "Ik lees zelf ook mee als coach")),
+      h("label", { class: "ss-choice" }, reads, "Ik lees zelf ook mee als coach"),
       h("p", { class: "ss-small ss-quiet" }, "Kies je dit niet, dan leest alleen de coach, ook wat er nu al is gedeeld. Dat kun je later niet terugdraaien: mensen delen omdat het er zo staat."),
       h("div", { class: "ss-row" }, make),
     );
@@ -52,7 +52,7 @@ export default {
       h("div", { class: "ss-row" }, renew, stop),
       question,
     );
-    rootOf(el, "coach_link", h("section", { class: "ss-card ss-stack", "aria-label": "De link van de coach" }, h("h2", {}, "De link van de coach"), actionLine(act), told, trouble, before, after));
+    rootOf(el, "coach_link", h("section", { class: "ss-card ss-stack", "aria-label": "De link van de coach" }, h("h2", { class: "ss-subtitle" }, "De link van de coach"), trouble, before, after, told, actionLine(act)));
 
     /** @param {boolean} open */
     function ask(open) {

@@ -42,6 +42,6 @@ class NogGeenTraject:
     )
     acties = jaarplan = wederkerigheid = borgen = _nothing
     vragenlijst = papier = uitkomst = meenemen = terugkijken = _nothing
-    link = lezen = citaten = vervolg = _nothing
+    link = lezen = citaten = vervolg = door_de_tijd = _nothing
     reservekopie = gedaan = bewaartijd = inzage = uitvoer = papieren = verslag = verslagen = brief = _nothing
     bibliotheek = eigen = terugblik = zelfcheck = _nothing

@@ -10,7 +10,6 @@ from samenspraak.reports.labels import Column
 from samenspraak.steps.voices import SOURCES
 from samenspraak.store import Store
 from samenspraak.workshop import feedback, highlighting, reading
-from samenspraak.workshop.coach_views import ReflectionRead
 from samenspraak.workshop.feedback import STATES
 from samenspraak.workshop.viewer import Viewer
 
@@ -69,7 +68,7 @@ def shared(store: Store, viewer: Viewer) -> pd.DataFrame:
             SOURCES.get(piece.mark or "", ""),
             _READ[answer.state],
         )
-        for one in _all(store, viewer)
+        for one in reading.all_readings(store, viewer)
         for phase in one.phases
         for answer in phase.answers
         for piece in answer.pieces
@@ -100,16 +99,6 @@ def quoted(store: Store, viewer: Viewer) -> pd.DataFrame:
     """A row for each quote of this coach; columns as `QUOTES`."""
     found = highlighting.quotes(store, viewer)
     return _table([(one.tag, one.text, one.pseudonym, one.title, one.question) for one in found], QUOTES)
-
-
-def _all(store: Store, viewer: Viewer) -> list[ReflectionRead]:
-    found: list[ReflectionRead] = []
-    place: int | None = 0
-    while place is not None:
-        page = reading.readings(store, viewer, after=place)
-        found += page.reflections
-        place = page.next
-    return found
 
 
 def _table(rows: Sequence[tuple[str, ...]], columns: tuple[Column, ...]) -> pd.DataFrame:

@@ -96,6 +96,17 @@ def readings(
     return Readings(tuple(found), place if more else None)
 
 
+def all_readings(store: Store, viewer: Viewer) -> list[ReflectionRead]:
+    """All that the coach may read, however much it is; as `readings` without a search."""
+    found: list[ReflectionRead] = []
+    place: int | None = 0
+    while place is not None:
+        page = readings(store, viewer, after=place)
+        found += page.reflections
+        place = page.next
+    return found
+
+
 def choices(store: Store, viewer: Viewer) -> Choices:
     """By what the reflections can be told apart; RuleError for who is no coach."""
     viewer.must_coach()

@@ -49,14 +49,7 @@ def backups(store: Store, catalogue: Catalogue, evening: int) -> Backups:  # noq
     return made
 
 
-def act(component: Any, name: str, /, **args: Any) -> str | None:
-    number = len(component.done["ids"])
-    component.actions = [{"id": f"a{number}", "name": name, "args": args}]
-    error: str | None = component.done["error"]
-    return error
-
-
-def test_a_backup_is_made_looked_into_and_put_back(backups: Backups, store: Store, evening: int) -> None:
+def test_a_backup_is_made_looked_into_and_put_back(backups: Backups, store: Store, evening: int, act: Any) -> None:
     assert backups.state["backups"] == []
     assert act(backups, "create") is None
     (kept,) = backups.state["backups"]
@@ -82,7 +75,9 @@ def test_a_backup_is_made_looked_into_and_put_back(backups: Backups, store: Stor
     assert len(people.people(store, COORDINATOR, evening)) == 1, "what stood there comes back too"
 
 
-def test_who_was_erased_meanwhile_does_not_count_in_what_it_holds(backups: Backups, store: Store, evening: int) -> None:
+def test_who_was_erased_meanwhile_does_not_count_in_what_it_holds(
+    backups: Backups, store: Store, evening: int, act: Any
+) -> None:
     (person,) = people.join(store, COORDINATOR, evening, "ouder")
     act(backups, "create")
     people.erase(store, COORDINATOR, evening, person.uid)
@@ -94,7 +89,7 @@ def test_who_was_erased_meanwhile_does_not_count_in_what_it_holds(backups: Backu
     assert "Eén ding dat gewist was" in backups.state["told"]
 
 
-def test_a_backup_goes_to_the_browser_whole(backups: Backups) -> None:
+def test_a_backup_goes_to_the_browser_whole(backups: Backups, act: Any) -> None:
     act(backups, "create")
     name = backups.state["backups"][0]["name"]
     assert act(backups, "save", name=name, asked="x") is None
@@ -103,13 +98,13 @@ def test_a_backup_goes_to_the_browser_whole(backups: Backups) -> None:
 
 
 @pytest.mark.parametrize("name", ["weg.zip", "../samenspraak.sqlite", ""])
-def test_what_is_no_backup_here_is_refused_by_name(backups: Backups, name: str) -> None:
+def test_what_is_no_backup_here_is_refused_by_name(backups: Backups, name: str, act: Any) -> None:
     for action in ("look", "restore"):
         assert "is er niet meer" in (act(backups, action, name=name) or "")
     assert "is er niet meer" in (act(backups, "save", name=name, asked="x") or "")
 
 
-def test_a_spoiled_backup_says_so_and_changes_nothing(backups: Backups, store: Store, evening: int) -> None:
+def test_a_spoiled_backup_says_so_and_changes_nothing(backups: Backups, store: Store, evening: int, act: Any) -> None:
     people.join(store, COORDINATOR, evening, "ouder")
     store.folder.backups.mkdir()
     (store.folder.backups / "kapot.zip").write_bytes(b"PK nee")
@@ -166,7 +161,7 @@ def test_all_that_the_example_did_has_words_and_no_content(tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("evening")
-def test_a_month_of_what_was_done_is_a_table_for_a_spreadsheet(store: Store) -> None:
+def test_a_month_of_what_was_done_is_a_table_for_a_spreadsheet(store: Store, act: Any) -> None:
     auditing.record(store, COORDINATOR, auditing.BACKED_UP)
     component = Deeds(store)
     component.refresh()
@@ -178,7 +173,7 @@ def test_a_month_of_what_was_done_is_a_table_for_a_spreadsheet(store: Store) -> 
     assert "niets gedaan" in (act(component, "save", month="1999-01", asked="y") or "")
 
 
-def test_years_are_chosen_and_told(store: Store, evening: int) -> None:  # noqa: ARG001 - there is a trajectory
+def test_years_are_chosen_and_told(store: Store, evening: int, act: Any) -> None:  # noqa: ARG001 - there is a trajectory
     component = Retention(store)
     component.refresh()
     assert (component.state["years"], component.state["notice"]) == (2, "")
@@ -190,7 +185,7 @@ def test_years_are_chosen_and_told(store: Store, evening: int) -> None:  # noqa:
     assert component.state["told"] == "0 terugblikken zijn gewist."
 
 
-def test_a_code_shows_numbers_gives_a_file_and_erases(store: Store, evening: int) -> None:
+def test_a_code_shows_numbers_gives_a_file_and_erases(store: Store, evening: int, act: Any) -> None:
     (person,) = people.join(store, COORDINATOR, evening, "ouder")
     code = joining.resume_code(store, seat(person.uid))
     component = OwnData(store)
@@ -211,7 +206,7 @@ def test_a_code_shows_numbers_gives_a_file_and_erases(store: Store, evening: int
     assert "is van niemand" in (act(component, "look", code=code) or "")
 
 
-def test_each_role_takes_its_own_tables_along(store: Store, evening: int) -> None:  # noqa: ARG001
+def test_each_role_takes_its_own_tables_along(store: Store, evening: int, act: Any) -> None:  # noqa: ARG001
     for role in ("coördinator", "coach"):
         component = Exports(store, role)
         component.refresh()
@@ -221,7 +216,7 @@ def test_each_role_takes_its_own_tables_along(store: Store, evening: int) -> Non
         assert component.made["href"].partition("base64,")[2].startswith("UEsD")
 
 
-def test_a_paper_is_made_of_how_the_program_is_used(store: Store, evening: int) -> None:
+def test_a_paper_is_made_of_how_the_program_is_used(store: Store, evening: int, act: Any) -> None:
     people.join(store, COORDINATOR, evening, "ouder", 2)
     used = processing(store, COORDINATOR)
     assert (used.school, used.roles, used.people, used.reflected) == ("De Regenboog", ("ouder",), 2, 0)

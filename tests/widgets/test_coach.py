@@ -288,3 +288,34 @@ def test_where_this_folder_is_not_served_no_link_is_offered(
 ) -> None:
     monkeypatch.setenv("SAMENSPRAAK_MAP", str(tmp_path / "een-andere"))
     assert coach.link().data == "*In jullie eigen traject maak je hier een link voor de coach.*"
+
+
+def test_through_the_years_nobody_is_counted_alone(
+    held: Coached, coach: Coach, two: list[PersonView], act: Any
+) -> None:
+    component: Any = coach.door_de_tijd()
+    component.refresh()
+    (moment,) = component.state["own"]["moments"]
+    assert (moment["people"], moment["cells"]) == (None, [])
+    for person in held.join(3):
+        held.say(person, "lukte", "Er was tijd.")
+    component.refresh()
+    (moment,) = component.state["own"]["moments"]
+    assert moment["people"] == 5
+    assert [cell["said"] for cell in moment["cells"]] == ["niemand", "minder dan 5 van de 5", "5 van de 5", "niemand"]
+    assert not any(person.pseudonym in str(component.state) for person in two)
+
+    # What one coach keeps, another lays beside it; it says no more than the screen it came from.
+    summary = component.state["summary"]
+    assert act(component, "lay_beside", content=summary.replace("De Regenboog", "De Linde")) is None
+    (other,) = component.state["beside"]
+    assert other == {**component.state["own"], "school": "De Linde"}
+    for spoiled in (
+        "",
+        "{}",
+        summary.replace('"mensen": 5', '"mensen": 3'),
+        summary.replace('worden": 5', 'worden": 4'),
+    ):
+        assert "geen samenvatting" in (act(component, "lay_beside", content=spoiled) or "")
+    assert act(component, "take_away", school="De Linde") is None
+    assert component.state["beside"] == []
