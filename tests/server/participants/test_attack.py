@@ -22,7 +22,7 @@ import pytest
 import tornado.web
 from tornado.testing import bind_unused_port
 
-from samenspraak.reports import answers as report
+from samenspraak.reports.exporting import for_coordinator, write_tables
 from samenspraak.server import connections
 from samenspraak.steps import KINDS
 from samenspraak.store.tables import Step
@@ -145,7 +145,7 @@ def test_what_phones_write_is_text_in_a_spreadsheet(
     phone.join(code)
     assert phone.answer("open", text).status == 200
     evening.reveal("open")
-    path, _ = report.write(report.answers(evening.store, COORDINATOR), tmp_path / "uitvoer")
+    path, _ = write_tables(for_coordinator(evening.store), tmp_path / "uitvoer")
     raw = path.read_text("utf-8-sig")
     assert "\u0000" not in raw
     assert not re.search(r'(^|;)"[\s\u202e]*[=+\-@\uff1d]', raw, re.MULTILINE)
