@@ -42,9 +42,14 @@ def export(folder: DataFolder, role: str, form: str, target: Path | None) -> Non
 
     from contextlib import closing
 
+    from samenspraak.coach_link import leader_reads
     from samenspraak.reports.exporting import ROLES, write_excel, write_tables
     from samenspraak.store import open_store
 
+    if role == "coach" and not leader_reads(folder):
+        raise SetupError(
+            "Alleen de coach haalt deze tabellen op, sinds die een eigen link heeft. De coach doet dat in 6-coach."
+        )
     with closing(open_store(folder)) as store:
         tables = ROLES[role](store)
     place = target or folder.path / "uitvoer"

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from samenspraak import coach_link, example
 from samenspraak.cli import main
 from samenspraak.folder import DataFolder
 from samenspraak.store import open_store
@@ -259,6 +260,17 @@ def test_each_role_takes_its_own_along_for_a_spreadsheet_or_for_excel(tmp_path):
         assert (folder / "uitvoer" / f"uitvoer-{role}.xlsx").read_bytes().startswith(b"PK")
     refused = runner.invoke(main, ["uitvoer", "--map", str(folder), "--rol", "ouder"])
     assert "‘ouder’ is geen keuze. Kies uit: coördinator, coach." in refused.stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "excel"])
+def test_once_the_coach_has_a_link_only_the_coach_takes_the_coach_s_tables_along(tmp_path, form):
+    folder = DataFolder(tmp_path / "map")
+    example.make(folder, participants=5, seed=1)
+    coach_link.make(folder)
+    told = CliRunner().invoke(main, ["uitvoer", "--map", str(folder.path), "--rol", "coach", "--vorm", form])
+    assert told.exit_code == 1
+    assert "De coach doet dat in 6-coach" in told.stderr
+    assert not (folder.path / "uitvoer").exists()
 
 
 def test_without_data_there_is_nothing_to_put_out_and_no_folder_is_made(tmp_path):
