@@ -6,8 +6,8 @@
  * @typedef {{key: string, items: Anchored[], months: {number: number, name: string}[], done: string, longest: number, undo: string | null}} AnchorState
  */
 
-/** @param {Anchored} first @param {AnchorState} state @param {Act} act @param {() => string} asks gives the name by which a document is known when it comes */
-function anchorItem(first, { key, longest }, act, asks) {
+/** @param {Anchored} first @param {AnchorState} state @param {Act} act @param {ReturnType<typeof fetching>} ask */
+function anchorItem(first, { key, longest }, act, ask) {
   const { id } = first;
   let now = first;
   const title = h("h3", { class: "ss-subtitle", dir: "auto" });
@@ -68,7 +68,7 @@ function anchorItem(first, { key, longest }, act, asks) {
   /** With what was typed until now. @param {HTMLButtonElement} button @param {string} kind */
   function makeCard(button, kind) {
     if (!kept.line.hidden) form.requestSubmit();
-    act.from(button, "make_card", { id, kind, asked: asks() });
+    ask(button, "make_card", { id, kind });
   }
 
   const more = h("details", {}, h("summary", { class: "ss-summary" }, "Zo blijft het"), form, h("div", { class: "ss-row ss-no-print" }, cards));
@@ -115,33 +115,18 @@ export default {
     const list = h("ul", { class: "ss-list ss-stack ss-stack-wide" });
     const undo = undoBox(act);
     const status = h("p", { class: "ss-status", role: "status" });
+    const ask = fetching(act, model, signal, status);
     rootOf(el, "anchor", h("div", { class: "ss-plan-page ss-stack ss-stack-wide" }, done, list, h("div", { class: "ss-anchor-status" }, status), undo, actionLine(act)));
-    let wanted = "";
-
-    function asks() {
-      say(status, "");
-      wanted = uid();
-      return wanted;
-    }
-
-    function save() {
-      const { asked, href, name } = model.get("made");
-      if (!wanted || asked !== wanted) return;
-      wanted = "";
-      download(href, name);
-      say(status, `‘${name}’ staat bij je downloads.`);
-    }
 
     function update() {
       /** @type {AnchorState} */
       const state = model.get("state");
       say(done, state.done);
-      keep(list, state.items, (one) => one.id, (one) => anchorItem(one, state, act, asks), (item, one) => item.show(one, state));
+      keep(list, state.items, (one) => one.id, (one) => anchorItem(one, state, act, ask), (item, one) => item.show(one, state));
       undo.show(state.undo);
     }
     act.onDone(update);
     update();
     listen(model, signal, "state", update);
-    listen(model, signal, "made", save);
   },
 };

@@ -10,7 +10,7 @@ export default {
   /** @param {RenderProps} props */
   render({ model, el, signal }) {
     const act = acting(model, signal);
-    let wanted = "";
+    const ask = fetching(act, model, signal);
     const make = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => act.from(make, "create") }, "Maak een reservekopie");
     const told = h("p", { class: "ss-status", "data-state": "stored", role: "status" });
     const folder = h("p", { class: "ss-small ss-quiet ss-words" });
@@ -58,10 +58,7 @@ export default {
         type: "button",
         class: "ss-button ss-button-quiet",
         "aria-label": `Bewaar op dit apparaat: ${made}`,
-        onclick: () => {
-          wanted = uid();
-          act.from(save, "save", { name, asked: wanted });
-        },
+        onclick: () => ask(save, "save", { name }),
       }, "Bewaar op dit apparaat");
       const look = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-label": `Zet terug…: ${made}`, onclick: () => act.from(look, "look", { name }) }, "Zet terug…");
       const question = asking(name);
@@ -69,13 +66,6 @@ export default {
         h("li", { class: "ss-card ss-stack" }, h("div", { class: "ss-row" }, h("strong", {}, made), h("span", { class: "ss-quiet" }, size), h("div", { class: "ss-row ss-push" }, save, look)), why ? h("p", { class: "ss-small ss-quiet" }, why) : null, question.node),
         { show: question.show },
       );
-    }
-
-    function save() {
-      const { asked, href, name } = model.get("made");
-      if (!wanted || asked !== wanted) return;
-      wanted = "";
-      download(href, name);
     }
 
     function show() {
@@ -88,6 +78,5 @@ export default {
 
     show();
     listen(model, signal, "state", show);
-    listen(model, signal, "made", save);
   },
 };

@@ -11,15 +11,8 @@ export default {
     const act = acting(model, signal);
     const select = h("select", { class: "ss-select", id: uid(), onchange: show });
     const print = h("button", { type: "button", class: "ss-button", onclick: () => window.print() }, "Druk af");
-    let wanted = "";
-    const table = h("button", {
-      type: "button",
-      class: "ss-button",
-      onclick: () => {
-        wanted = uid();
-        act.from(table, "save", { month: select.value, asked: wanted });
-      },
-    }, "Bewaar als tabel (CSV)");
+    const ask = fetching(act, model, signal);
+    const table = h("button", { type: "button", class: "ss-button", onclick: () => ask(table, "save", { month: select.value }) }, "Bewaar als tabel (CSV)");
     const choosing = h("div", { class: "ss-row ss-no-print" }, h("div", { class: "ss-field" }, h("label", { class: "ss-label ss-small", for: select.id }, "Welke maand?"), select), table, print);
     const empty = h("p", { class: "ss-card ss-card-soft" }, "Er is nog niets gedaan dat hier komt te staan.");
     const days = h("div", { class: "ss-stack ss-stack-wide" });
@@ -28,13 +21,6 @@ export default {
     /** @param {DeedLine} line */
     function item({ time, what, where }) {
       return h("li", {}, h("span", { class: "ss-deeds-time" }, time), h("span", {}, what), h("span", { class: "ss-quiet ss-words", dir: "auto" }, where));
-    }
-
-    function save() {
-      const { asked, href, name } = model.get("made");
-      if (!wanted || asked !== wanted) return;
-      wanted = "";
-      download(href, name);
     }
 
     function show() {
@@ -55,6 +41,5 @@ export default {
 
     show();
     listen(model, signal, "state", show);
-    listen(model, signal, "made", save);
   },
 };

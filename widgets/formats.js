@@ -97,22 +97,9 @@ export default {
     const choice = h("select", { class: "ss-select" });
     const groups = h("div", { class: "ss-stack ss-stack-wide" });
     const status = h("p", { class: "ss-status", role: "status" });
-    let wanted = "";
+    const ask = fetching(act, model, signal, status);
 
-    /** @param {HTMLButtonElement} button @param {string} key @param {string} kind */
-    function take(button, key, kind) {
-      wanted = uid();
-      say(status, "");
-      act.from(button, "make", { key, kind, asked: wanted });
-    }
-
-    function save() {
-      const { asked, href, name } = model.get("made");
-      if (!wanted || asked !== wanted) return;
-      wanted = "";
-      download(href, name);
-      say(status, `‘${name}’ staat bij je downloads.`);
-    }
+    const take = (/** @type {HTMLButtonElement} */ button, /** @type {string} */ key, /** @type {string} */ kind) => ask(button, "make", { key, kind });
 
     function show() {
       for (const group of /** @type {HTMLElement[]} */ ([...groups.children])) group.hidden = Boolean(choice.value) && group.dataset.key !== choice.value;
@@ -139,7 +126,6 @@ export default {
     rootOf(el, "formats", h("div", { class: "ss-stack ss-stack-wide" }, logo.node, about, filter, h("div", { class: "ss-formats-status" }, status), groups));
     listen(model, signal, "state", update);
     listen(model, signal, "logo", logo.update);
-    listen(model, signal, "made", save);
     update();
     logo.update();
   },

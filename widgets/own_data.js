@@ -8,7 +8,7 @@ export default {
   /** @param {RenderProps} props */
   render({ model, el, signal }) {
     const act = acting(model, signal);
-    let wanted = "";
+    const ask = fetching(act, model, signal);
     let looked = "";
     const field = h("input", { class: "ss-input ss-own-code", type: "text", id: uid(), autocomplete: "off", autocapitalize: "characters", spellcheck: "false" });
     const hint = h("p", { class: "ss-hint", id: uid() }, "Deze code staat op de telefoon van de deelnemer, bij ‘Laat mijn code zien’. Zij ziet er zo uit: BKMR-7TQZ.");
@@ -19,7 +19,7 @@ export default {
     form.append(sent.line);
     const told = h("p", { class: "ss-status", "data-state": "stored", role: "status" });
     const sessions = h("div", { class: "ss-stack" });
-    const save = h("button", { type: "button", class: "ss-button", onclick: saving }, "Bewaar een inzage");
+    const save = h("button", { type: "button", class: "ss-button", onclick: () => ask(save, "save", { code: looked }) }, "Bewaar een inzage");
     const erase = askFirst(act, "");
     const stop = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(stop, "leave") }, "Klaar");
     const title = h("h3", { class: "ss-subtitle", tabindex: "-1" }, "Dit is er van deze deelnemer");
@@ -40,18 +40,6 @@ export default {
       looked = field.value;
       sent.follow(act.from(look, "look", { code: looked }));
     });
-
-    function saving() {
-      wanted = uid();
-      act.from(save, "save", { code: looked, asked: wanted });
-    }
-
-    function saved() {
-      const { asked, href, name } = model.get("made");
-      if (!wanted || asked !== wanted) return;
-      wanted = "";
-      download(href, name);
-    }
 
     function show() {
       const { sessions: known, told: words } = /** @type {OwnDataState} */ (model.get("state"));
@@ -88,6 +76,5 @@ export default {
 
     show();
     listen(model, signal, "state", show);
-    listen(model, signal, "made", saved);
   },
 };
