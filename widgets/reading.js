@@ -40,7 +40,7 @@ export default {
     const ready = h("p", { class: "ss-label", role: "status" });
     const last = h("span", { class: "ss-small ss-quiet" });
     const release = askFirst(act);
-    release.node.addEventListener("click", () => reflection.leave(), true); // what is still being typed is shared too
+    release.node.addEventListener("click", storeFirst, true);
     const undo = h("button", { type: "button", class: "ss-button", onclick: () => act.from(undo, "take_back") }, "Haal terug wat nog niemand las");
     const bar = h("div", { class: "ss-card ss-row ss-reading-bar ss-no-print", role: "region", "aria-label": "Delen" }, ready, h("div", { class: "ss-push" }, release.node));
     const shared = h("div", { class: "ss-row ss-no-print" }, last, undo);
@@ -50,6 +50,14 @@ export default {
 
     /** @returns {ReturnType<typeof readingItem>[]} */
     const items = () => /** @type {any} */ ([...list.children]);
+
+    /** What is still being typed is shared too; what can't be stored has to be made shorter first. @param {MouseEvent} event */
+    function storeFirst(event) {
+      const tooLong = reflection.tooLong();
+      if (!tooLong) return reflection.leave();
+      event.stopPropagation();
+      tooLong.focus();
+    }
 
     /** @param {string} id */
     function open(id) {

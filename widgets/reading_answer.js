@@ -144,6 +144,8 @@ function reflectionShown(act, known, back) {
 
   /** Its author takes it back: nothing of it stays on the page, or in what this browser keeps of what was typed about it. */
   function withdraw() {
+    const focused = hasFocus(body); // before it is hidden
+    body.hidden = true;
     leave();
     note?.forget();
     for (const answer of answers()) answer.forget();
@@ -151,6 +153,7 @@ function reflectionShown(act, known, back) {
     for (const list of [why, phases, tags]) list.replaceChildren();
     for (const line of [of, only, guess]) say(line, "");
     say(title, "Niet meer te lezen");
+    if (focused) title.focus();
   }
 
   function clear() {
@@ -168,6 +171,8 @@ function reflectionShown(act, known, back) {
     leave,
     current,
     focus: () => title.focus(),
+    /** A field that holds more than can be stored. */
+    tooLong: () => [note, ...answers().map((answer) => answer.note)].map((one) => one?.tooLong()).find(Boolean),
     /** @param {Shown} next */
     show(next) {
       if (next.id !== id) {
@@ -177,8 +182,9 @@ function reflectionShown(act, known, back) {
       id = next.id;
       say(gone, next.gone);
       gone.hidden = !next.gone;
-      body.hidden = of.hidden = Boolean(next.gone);
+      of.hidden = Boolean(next.gone);
       if (next.gone) return withdraw();
+      body.hidden = false;
       say(title, next.pseudonym);
       say(of, `${next.title}, ${next.day}`);
       say(only, next.only ? `Je ziet alleen ‘${next.only}’.` : "");

@@ -82,6 +82,7 @@ function noteForm(act, id, open, { key, longest, states }) {
     judge: () => begin(state),
     leave: saver.leave,
     forget: saver.forget,
+    tooLong: () => [strong, ask].find(isTooLong),
     /** @param {Written} next */
     show(next) {
       if (next.sent.length > now.sent.length) wanted = false; // the draft was shared

@@ -16,8 +16,8 @@ from samenspraak.workshop.own_data import AllKept, NoteKept, OwnKept, SessionKep
 PAGE, DATA = "inzage.html", "inzage.json"
 _WHO_READS: Mapping[str, str] = {
     "private": "alleen jij",
-    "coach": "jij en de coach",
-    "team": "iedereen die meedoet, zonder je schuilnaam",
+    "coach": "jij en de coach, met je schuilnaam",
+    "team": "iedereen die meedoet, zonder je schuilnaam, en de coach, met je schuilnaam",
 }
 _STATES: Mapping[str, str] = {"done": "klaar", "add": "vul dit aan", "discuss": "bespreken"}
 _STYLE = (

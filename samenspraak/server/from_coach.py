@@ -94,7 +94,6 @@ class FromCoach(SeatPage):
         self.show(
             "phone_coach.html",
             groups=[(title, day_in_words(day), [_told(one) for one in notes]) for (title, day), notes in groups],
-            longest=feedback.LONGEST_REPLY,
             **{"told": "", "note": "", "text": "", "trouble": "", "spots": (), **self.about(meeting), **values},
         )
 

@@ -236,6 +236,24 @@ def test_what_was_chosen_a_moment_ago_is_stored_before_all_is_shared(plain_host:
     assert (first, note["state"], second) == ("note", "discuss", "release")
 
 
+def test_nothing_is_shared_while_a_text_is_too_long_to_be_stored(plain_host: Any) -> None:
+    plain_host.page.set_viewport_size({"width": 1440, "height": 900})
+    root = plain_host.show("reading", state=DRAFTS)
+    card = root.get_by_role("article", name="Wat gebeurde er?")
+    card.get_by_role("button", name="Reageer").click()
+    field = card.get_by_label("Vraag", exact=True)
+    field.fill("a" * 601)
+    root.get_by_role("button", name="Deel 2 opmerkingen").click()
+    expect(field).to_be_focused()
+    expect(root.get_by_role("button", name="Ja, deel alles")).to_be_hidden()
+    field.fill("Korter.")
+    root.get_by_role("button", name="Deel 2 opmerkingen").click()
+    root.get_by_role("button", name="Ja, deel alles").click()
+    plain_host.until(lambda: ("release", {}) in plain_host.acted())
+    notes = [args["ask"] for name, args in plain_host.acted() if name == "note"]
+    assert notes[-1] == "Korter."
+
+
 def test_what_is_taken_back_stays_nowhere_on_the_page_or_in_the_browser(plain_host: Any) -> None:
     plain_host.page.set_viewport_size({"width": 1440, "height": 900})
     plain_host.silence()
@@ -248,6 +266,7 @@ def test_what_is_taken_back_stays_nowhere_on_the_page_or_in_the_browser(plain_ho
     assert "Dit schreef ik erbij." in plain_host.page.evaluate(kept)
     plain_host.change(state=GONE)
     expect(root.get_by_text("Deze terugblik is niet meer met de coach gedeeld.")).to_be_visible()
+    expect(root.get_by_role("heading", name="Niet meer te lezen")).to_be_focused()
     assert words not in root.evaluate("root => root.textContent")
     assert root.locator("textarea").count() == 0
     assert "Dit schreef ik erbij." not in plain_host.page.evaluate(kept)

@@ -31,6 +31,11 @@ def school(tmp_path: Path) -> Path:
     return folder.path
 
 
+def opened(page: Page, program: Any) -> None:
+    page.goto(program.workbook("8-beheer"))
+    page.wait_for_selector("html[data-workbook=ready]", timeout=30_000)
+
+
 def joined(chromium: Browser, url: str, code: str) -> Page:
     page = chromium.new_context(viewport={"width": 375, "height": 740}, locale="nl-NL").new_page()
     page.goto(f"{url}m/{code}/ouder")
@@ -50,8 +55,7 @@ def test_a_backup_is_put_back_while_phones_take_part(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     program = running(school)
-    page.goto(program.workbook("8-beheer"))
-    page.wait_for_selector("html[data-workbook=ready]", timeout=30_000)
+    opened(page, program)
     expect(page.get_by_text("Er is nog geen reservekopie.")).to_be_visible()
     with closing(open_store(DataFolder(school))) as store:
         (session,) = trajectory.sessions(store)
@@ -104,8 +108,7 @@ def test_who_hands_over_a_code_is_erased_and_the_terms_are_chosen(
     with closing(open_store(DataFolder(school))) as store:
         (person,) = people.people(store, COORDINATOR, session.id)
         code = joining.resume_code(store, seat(person.uid))
-    page.goto(program.workbook("8-beheer"))
-    page.wait_for_selector("html[data-workbook=ready]", timeout=30_000)
+    opened(page, program)
 
     page.get_by_role("radio", name="3 schooljaren").check()
     page.get_by_role("button", name="Bewaar 3 schooljaren").click()

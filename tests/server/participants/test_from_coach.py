@@ -65,6 +65,7 @@ def test_an_answer_to_it_reaches_the_coach(evening, writer, session):
 
 def test_a_text_that_is_too_long_stays_in_its_field(evening, writer, session):
     feedback.release_drafts(evening.store, COACH)
+    assert "maxlength" not in page_of(writer, session).text, "a browser would cut what is pasted without a word"
     note = re.search(r'name="note" value="([^"]+)"', page_of(writer, session).text)[1]
     reply = writer.post(f"/m/{session.code}/coach", note=note, text="a" * 601)
     assert reply.status == 409

@@ -133,7 +133,7 @@ def test_all_of_it_stands_on_a_page_and_in_a_file_for_a_program(held: Any, pair:
         assert words in page
     assert "tweede &lt;b&gt;versie&lt;/b&gt;" in page
     assert "alleen jij." in page
-    assert "jij en de coach." in page
+    assert "jij en de coach, met je schuilnaam." in page
     assert "Er zijn 2 versies" in page
     assert "VANANDER" not in page
     with zipfile.ZipFile(io.BytesIO(own_data_zip(kept, "De Regenboog", "2026-11-28"))) as archive:
