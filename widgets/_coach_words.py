@@ -56,13 +56,19 @@ def titled(one: ReflectionRead | NoteView) -> dict[str, str]:
     return found | ({"title": one.title, "day": day_in_words(one.day)} if isinstance(one, ReflectionRead) else {})
 
 
+def silent(phases: Iterable[PhaseRead]) -> str:
+    """The phases of which nothing is shared, in one sentence."""
+    titles = [f"‘{one.title}’" for one in phases if not one.answers]
+    said = " en ".join([", ".join(titles[:-1]), titles[-1]] if len(titles) > 1 else titles)
+    return f"Bij {said} is niets gedeeld." if said else ""
+
+
 def phase(one: PhaseRead, notes: Iterable[NoteView], quotes: Iterable[Quote]) -> dict[str, Any]:
     """A phase with its answers, and what the coach did with each."""
     all_notes, all_quotes = list(notes), list(quotes)
     return {
         "key": one.key,
         "title": one.title,
-        "nothing": "" if one.answers else f"Bij ‘{one.title}’ is niets gedeeld.",
         "answers": [
             _answer(
                 answer,

@@ -191,6 +191,7 @@ function priorityCard(first, act, key) {
     h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: reason.id }, "Waarom kiezen jullie dit?"), reason),
     h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: minority.id }, "Wat wil een minderheid behouden?"), minority),
     h("div", { class: "ss-row ss-choose-moves" }, up, down, drop, saver.status),
+    saver.clash,
   );
   return Object.assign(card, {
     save: saver.save,

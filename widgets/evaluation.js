@@ -80,6 +80,7 @@ function judgedItem(first, state, evaluation, act) {
     title,
     agreed,
     asked,
+    saver.clash,
     h("div", { class: "ss-row" }, choice, decided, saver.status),
   );
 

@@ -25,8 +25,13 @@ export default {
     let wanted = state().opened;
     let called = state().call;
     let opening = "";
+    /** What was opened since only what is new is asked for: it stays in the list, so that one can go back to it. @type {Set<string>} */
+    const opened = new Set();
 
-    const filters = readingFilters(act, show);
+    const filters = readingFilters(act, () => {
+      opened.clear();
+      show();
+    });
     const found = h("p", { class: "ss-small ss-quiet", role: "status" });
     const list = h("ul", { class: "ss-list ss-reading-list", "aria-label": "Terugblikken" });
     const empty = h("p", { class: "ss-card ss-card-soft" });
@@ -62,6 +67,7 @@ export default {
     /** @param {string} id */
     function open(id) {
       wanted = id;
+      opened.add(id);
       if (id !== state().shown?.id) reflection.leave();
       opening = act("open", { id });
       show();
@@ -80,8 +86,9 @@ export default {
       if (next) open(next.id);
     }
 
-    el.addEventListener("keydown", (event) => {
+    document.addEventListener("keydown", (event) => {
       const node = /** @type {Element} */ (event.target);
+      if (node !== document.body && !el.contains(node)) return; // the keys of another component, or of JupyterLab
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Escape" && panes.dataset.pane === "reading" && !node.closest("textarea, select, input")) return back();
       if (node.closest("textarea, select, input")) return;
@@ -93,11 +100,11 @@ export default {
       event.preventDefault();
       event.stopPropagation();
       doesNow();
-    });
+    }, { signal });
 
-    /** What the list shows: what is open stays, also once it is read. */
+    /** What the list shows: what is open or was just now stays, also once it is read. */
     function listed() {
-      return state().items.filter(({ id, state: read }) => !filters.unread() || read !== "read" || id === wanted);
+      return state().items.filter(({ id, state: read }) => !filters.unread() || read !== "read" || id === wanted || opened.has(id));
     }
 
     function showList() {

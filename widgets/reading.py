@@ -9,19 +9,31 @@ from typing import Any, ClassVar
 from samenspraak.analysis.asking_help import GUESS
 from samenspraak.analysis.reading_first import reading_order, reasons
 from samenspraak.catalogue import Catalogue
-from samenspraak.errors import RuleError
+from samenspraak.errors import FieldError, RuleError
 from samenspraak.reports.dates import day_in_words
 from samenspraak.store import Store
 from samenspraak.workshop import feedback, highlighting, reading, trajectory
 from samenspraak.workshop.coach_access import LOOKING_BACK
 from samenspraak.workshop.coach_views import AnswerRead, NoteView, ReadState, ReflectionRead
-from samenspraak.workshop.feedback import Note
+from samenspraak.workshop.feedback import Note, TakenBack
 from samenspraak.workshop.reading import EVENING, Wanted
 from samenspraak.workshop.viewer import Viewer
-from widgets._coach_words import id_of, listed, phase, place_of, titled, written
+from widgets._coach_words import id_of, listed, phase, place_of, silent, titled, written
 from widgets._component import Acting
 
 _GONE = "Deze terugblik is niet meer met de coach gedeeld. Wat je erbij schreef, is ook weg."
+
+
+def _taken_back(one: TakenBack) -> str:
+    back = (
+        "1 opmerking is"
+        if one.back == 1
+        else f"{one.back or 'Geen enkele'} opmerking{'en zijn' if one.back else ' is'}"
+    )
+    stay = "1 opmerking is" if one.stay == 1 else f"{one.stay} opmerkingen zijn"
+    return f"{back} weer een concept." + (
+        f" {stay} al gelezen en {'blijft' if one.stay == 1 else 'blijven'} gedeeld." if one.stay else ""
+    )
 
 
 class Reading(Acting):
@@ -53,7 +65,11 @@ class Reading(Acting):
 
     def refresh(self) -> None:
         sessions = trajectory.sessions(self._store)
-        seen = tuple((one.id, one.version) for one in sessions if one.kind in LOOKING_BACK)
+        seen = (
+            tuple((one.id, one.version) for one in sessions if one.kind in LOOKING_BACK),
+            feedback.drafted(self._store, self._viewer),
+            highlighting.marked(self._store, self._viewer),
+        )
         if seen != self._seen:
             self._seen = seen
             self.state = self.view()
@@ -90,12 +106,17 @@ class Reading(Acting):
         }
 
     def on_look_for(self, text: str, chosen: Mapping[str, str]) -> None:
-        """Show the reflections that fit; of `chosen`, by what it is chosen, an empty string filters nothing."""
+        """Show the reflections that fit, of words that can't be looked for all; of `chosen` an empty string filters nothing."""
         by = {name: value or None for name, value in chosen.items()}
         session = by.pop("session")
         wanted = Wanted(session_id=int(session) if session else None, text=text, tag=by.pop("label"), **by)
-        reading.readings(self._store, self._viewer, wanted, most=1)  # refuses what can't be looked for
-        self._wanted, self._most, self._order = wanted, EVENING, []
+        self._most, self._order = EVENING, []
+        try:
+            reading.readings(self._store, self._viewer, wanted, most=1)
+        except FieldError:
+            self._wanted = replace(wanted, text="")
+            raise
+        self._wanted = wanted
 
     def on_more(self) -> None:
         """List as many again."""
@@ -136,7 +157,7 @@ class Reading(Acting):
     def on_take_back(self) -> None:
         """Make drafts again of what nobody read yet."""
         back = feedback.take_back(self._store, self._viewer)
-        self._told = f"Weer een concept: {back.back}. Blijft gedeeld: {back.stay}."
+        self._told = _taken_back(back)
 
     def on_highlight(self, id: str, step: int, place: str, start: int, end: int) -> None:  # noqa: A002
         """Mark a stretch of a piece, in code points."""
@@ -181,7 +202,8 @@ class Reading(Acting):
             "only": self._only(one),
             "reasons": [{"kind": one.kind, "said": one.said, "words": one.words} for one in why],
             "guess": GUESS if any(one.kind == "asks_help" for one in why) else "",
-            "phases": [phase(part, notes, own) for part in one.phases if part.key or part.answers],
+            "phases": [phase(part, notes, own) for part in one.phases if part.answers],
+            "silent": silent(part for part in one.phases if part.key),
             "tags": sorted({quote.tag for quote in quotes if quote.tag}),
             **written([note for note in notes if note.step_id is None]),
         }

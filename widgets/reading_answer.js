@@ -5,10 +5,10 @@
  * @typedef {{under: string, pieces: PieceState[]}} PieceGroup
  * @typedef {{id: string, text: string, tag: string}} QuoteState
  * @typedef {Written & {step: number, question: string, said: string, beside: boolean, groups: PieceGroup[], quotes: QuoteState[]}} AnswerShown
- * @typedef {{key: string, title: string, nothing: string, answers: AnswerShown[]}} PhaseShown
+ * @typedef {{key: string, title: string, answers: AnswerShown[]}} PhaseShown
  * @typedef {{kind: string, said: string, words: string}} ReasonState
  * @typedef {Written & {id: string, gone: string, pseudonym: string, title: string, day: string, unread: boolean, only: string,
- *   reasons: ReasonState[], guess: string, phases: PhaseShown[], tags: string[]}} Shown
+ *   reasons: ReasonState[], guess: string, phases: PhaseShown[], silent: string, tags: string[]}} Shown
  */
 
 const LONGEST_TAG = 40;
@@ -39,6 +39,7 @@ function quoteCard(act, first, tags, key) {
     { class: "ss-reading-mark ss-stack" },
     words,
     h("div", { class: "ss-field" }, h("label", { class: "ss-label ss-small", for: field.id }, "Label"), field),
+    saver.clash,
     h("div", { class: "ss-row" }, away, saver.status),
   );
   return Object.assign(node, {
@@ -126,9 +127,10 @@ function reflectionShown(act, known, back) {
   const unread = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => act.from(unread, "mark_unread", { id }) }, "Zet op ongelezen");
   const tags = h("datalist", { id: uid() });
   const phases = h("div", { class: "ss-stack ss-stack-wide" });
+  const silent = h("p", { class: "ss-quiet" });
   const whole = h("section", { class: "ss-card ss-stack ss-reading-whole" }, h("h4", { class: "ss-subtitle" }, "Over de hele terugblik"));
   const first = h("div", { class: "ss-stack" }, why, guess);
-  const body = h("div", { class: "ss-stack ss-stack-wide" }, h("div", { class: "ss-row ss-no-print" }, read, unread), only, first, phases, whole, tags);
+  const body = h("div", { class: "ss-stack ss-stack-wide" }, h("div", { class: "ss-row ss-no-print" }, read, unread), only, first, phases, silent, whole, tags);
   const away = h("button", { type: "button", class: "ss-button ss-button-quiet ss-reading-back ss-no-print", onclick: back }, "← Alle terugblikken");
   const node = h("div", { class: "ss-stack" }, h("div", {}, away), h("div", {}, title, of), gone, body);
   /** @type {ReturnType<typeof noteForm> | null} */
@@ -151,7 +153,7 @@ function reflectionShown(act, known, back) {
     for (const answer of answers()) answer.forget();
     clear();
     for (const list of [why, phases, tags]) list.replaceChildren();
-    for (const line of [of, only, guess]) say(line, "");
+    for (const line of [of, only, guess, silent]) say(line, "");
     say(title, "Niet meer te lezen");
     if (focused) title.focus();
   }
@@ -200,15 +202,12 @@ function reflectionShown(act, known, back) {
         phases,
         next.phases,
         ({ key }) => `${next.id}:${key}`,
-        (one) => h("section", { class: "ss-stack" }, h("h4", { class: "ss-subtitle", dir: "auto" }, one.title), h("p", { class: "ss-quiet" }), h("div", { class: "ss-stack" })),
-        (section, one) => {
-          const [name, nothing, list] = section.children;
-          say(nothing, one.nothing);
-          nothing.hidden = !one.nothing;
-          name.hidden = list.hidden = Boolean(one.nothing);
-          keep(list, one.answers, ({ step }) => String(step), (answer) => answerShown(act, next.id, answer, tags.id, known), (answer, now) => answer.show(now));
-        },
+        (one) => h("section", { class: "ss-stack" }, h("h4", { class: "ss-subtitle", dir: "auto" }, one.title), h("div", { class: "ss-stack" })),
+        (section, one) =>
+          keep(section.lastElementChild, one.answers, ({ step }) => String(step), (answer) => answerShown(act, next.id, answer, tags.id, known), (answer, now) => answer.show(now)),
       );
+      say(silent, next.silent);
+      silent.hidden = !next.silent;
       if (!note) {
         note = noteForm(act, `${next.id}:0`, "Reageer op het geheel", known);
         whole.append(note.node);

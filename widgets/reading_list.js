@@ -53,7 +53,10 @@ function readingItem(open, first) {
 function readingFilters(act, changed) {
   let timer = 0;
   let asked = "";
+  let looking = "";
   const search = h("input", { class: "ss-input", type: "search", id: uid(), autocomplete: "off", placeholder: "Bijvoorbeeld: tolk", oninput: later });
+  const wrong = h("p", { class: "ss-field-error", id: uid(), role: "alert", hidden: true });
+  describedBy(search, wrong.id);
   const unread = h("input", { type: "checkbox", onchange: changed });
   const selects = CHOSEN_BY.map(([name, label]) => {
     const select = h("select", { class: "ss-select", id: uid(), onchange: look });
@@ -64,7 +67,7 @@ function readingFilters(act, changed) {
   const node = h(
     "div",
     { class: "ss-stack ss-reading-filters", role: "search", "aria-label": "Zoek in terugblikken" },
-    h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: search.id }, "Zoek op een woord of thema"), search),
+    h("div", { class: "ss-field" }, h("label", { class: "ss-label", for: search.id }, "Zoek op een woord, titel of schuilnaam"), search, wrong),
     h("label", { class: "ss-choice" }, unread, "Alleen wat nieuw of veranderd is"),
     h("details", {}, h("summary", { class: "ss-summary" }, "Zoek gerichter", count), h("div", { class: "ss-stack" }, selects.map(({ box }) => box))),
     h("div", {}, clear),
@@ -84,8 +87,17 @@ function readingFilters(act, changed) {
     mark();
     if (JSON.stringify(wanted) === asked) return;
     asked = JSON.stringify(wanted);
-    act("look_for", wanted);
+    looking = act("look_for", wanted);
   }
+
+  act.onDone((error, field) => {
+    if (!looking || act.pending(looking)) return false;
+    looking = "";
+    const refused = error && field === "text" ? error : "";
+    say(wrong, refused);
+    wrong.hidden = !refused;
+    return Boolean(refused);
+  });
 
   function mark() {
     const picked = selects.filter(({ select }) => select.value).length;

@@ -56,6 +56,7 @@ function noteForm(act, id, open, { key, longest, states }) {
     field("Vraag", ask),
     field("Wat kan er nu?", state),
     field("Ik kom erop terug op", day),
+    saver.clash,
     saver.status,
   );
   const sent = h("ul", { class: "ss-list ss-stack" });

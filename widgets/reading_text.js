@@ -33,24 +33,41 @@ function selectedIn(node) {
   return chosen.trim() ? { start, end: start + [...chosen.trim()].length } : null;
 }
 
+/** Whether words are selected that don't all stand in this element. @param {HTMLElement} node */
+function selectedElsewhere(node) {
+  const selection = document.getSelection();
+  return Boolean(selection?.rangeCount && !selection.isCollapsed && selection.toString().trim() && !selectedIn(node));
+}
+
+const ELSEWHERE = "Je koos woorden die niet in dit stuk staan. Kies woorden in één stuk, of klik ernaast om het hele stuk te markeren.";
+
 /** @param {(place: string, stretch: Stretch) => void} marked is told what to mark */
 function readingPiece(marked) {
   let now = /** @type {PieceState} */ ({ place: "", text: "", mark: "", hits: [], quotes: [] });
   let drawn = "";
   /** What is selected goes on a press in some browsers, so it is looked up before. @type {Stretch | null} */
   let selected = null;
+  let elsewhere = false;
+  const refused = h("p", { class: "ss-field-error", role: "alert", hidden: true });
   const words = h("p", { class: "ss-words ss-reading-words", dir: "auto" });
   const source = h("span", { class: "ss-tag" });
   const button = h("button", {
     type: "button",
     class: "ss-button ss-button-quiet ss-small ss-no-print",
-    onpointerdown: () => (selected = selectedIn(words)),
+    onpointerdown: () => {
+      selected = selectedIn(words);
+      elsewhere = selectedElsewhere(words);
+    },
     onclick: () => {
-      marked(now.place, selected ?? selectedIn(words) ?? { start: 0, end: [...now.text].length });
+      const wrong = elsewhere || selectedElsewhere(words);
+      if (!wrong) marked(now.place, selected ?? selectedIn(words) ?? { start: 0, end: [...now.text].length });
+      say(refused, wrong ? ELSEWHERE : "");
+      refused.hidden = !wrong;
       selected = null;
+      elsewhere = false;
     },
   }, "Markeer");
-  const node = h("div", { class: "ss-reading-piece" }, words, h("div", { class: "ss-row" }, source, button));
+  const node = h("div", { class: "ss-reading-piece" }, words, h("div", { class: "ss-row" }, source, button), refused);
   return {
     node,
     /** @param {PieceState} piece */

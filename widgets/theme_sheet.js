@@ -70,7 +70,7 @@ function noteField(first, act, key) {
   });
   const about = h("span", { class: "ss-visually-hidden" });
   const label = h("label", { class: "ss-label ss-small", for: id }, "Wat werd erover gezegd?", about);
-  const node = h("div", { class: "ss-field ss-wall-note" }, h("div", { class: "ss-row ss-wall-note-head" }, label, saver.status), field);
+  const node = h("div", { class: "ss-field ss-wall-note" }, h("div", { class: "ss-row ss-wall-note-head" }, label, saver.status), field, saver.clash);
   return {
     node,
     fit,

@@ -60,30 +60,14 @@ function textEditor(model, act, onInput) {
       onInput();
     },
   });
-  const found = h("p", {});
-  const use = h("button", { type: "button", class: "ss-button" }, "Gebruik deze tekst");
-  const leave = h("button", { type: "button", class: "ss-button ss-button-quiet" }, "Gooi deze tekst weg");
-  const foundText = h("p", { class: "ss-words", dir: "auto" });
-  const foundBox = h("div", { class: "ss-notice ss-stack", hidden: true }, found, foundText, h("div", { class: "ss-row" }, use, leave));
   const box = h(
     "div",
     { class: "ss-field ss-vision-editor" },
     h("label", { class: "ss-label", for: ids.text }, "De tekst, zoals jullie hem samen schrijven"),
-    foundBox,
     field,
+    saver.clash,
     h("div", { class: "ss-row ss-vision-under" }, h("p", { class: "ss-hint", id: ids.hint }, "Schrijf geen namen op."), room, saver.status),
   );
-  use.addEventListener("click", () => {
-    saver.put([foundText.textContent ?? ""]);
-    foundBox.hidden = true;
-    field.focus();
-  });
-  leave.addEventListener("click", () => {
-    saver.forget();
-    foundBox.hidden = true;
-    field.focus();
-  });
-
   function fit() {
     withRoom(field, state().most);
     fitRows(field, 4);
@@ -91,14 +75,9 @@ function textEditor(model, act, onInput) {
     room.hidden = !room.textContent;
   }
 
-  /** What is out of the group's hands does not change by itself; where the stored text is another by now, the group chooses. */
+  /** What is out of the group's hands does not change by itself. */
   function restore() {
-    if (!isConcept(state())) return;
-    saver.restore(([text]) => {
-      say(found, "In deze browser staat nog een tekst die niet is opgeslagen. Intussen is de visie veranderd.");
-      say(foundText, text);
-      foundBox.hidden = false;
-    });
+    if (isConcept(state())) saver.restore();
   }
 
   return {

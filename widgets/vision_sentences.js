@@ -22,7 +22,7 @@ function answeredItem(first, act, key, ...more) {
     onInput: () => fitRows(field, 1),
   });
   const label = h("label", { class: "ss-label ss-small", for: id }, "Wat doen jullie hiermee?", h("span", { class: "ss-visually-hidden" }));
-  const item = neededItem(first, h("div", { class: "ss-field" }, h("div", { class: "ss-row ss-needed-reply" }, label, saver.status, more), field));
+  const item = neededItem(first, h("div", { class: "ss-field" }, h("div", { class: "ss-row ss-needed-reply" }, label, saver.status, more), field, saver.clash));
   return Object.assign(item, {
     leave: saver.leave,
     /** @param {Needed} needed */

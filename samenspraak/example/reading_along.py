@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from pydantic import Field
@@ -76,7 +77,8 @@ class _Desk:
             noted = notes[place]
             if noted.released == released:
                 note = Note(noted.strong, noted.ask, noted.state, noted.follow_up)
-                feedback.write_draft(self._store, COACH, number, reflection.author, note, step_id=said.step_id)
+                day = date.fromisoformat(reflection.day)
+                feedback.write_draft(self._store, COACH, number, reflection.author, note, step_id=said.step_id, on=day)
                 mark_read(self._store, COACH, reflection)
 
     def reply(self, number: int, notes: Sequence[Noted]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, delete, select, text, update
+from sqlalchemy import ColumnElement, bindparam, delete, select, text, update
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.store.coach_tables import CoachNote, Highlight, ReadAnswer, SharedReflection
@@ -54,7 +54,9 @@ def having(sought: Iterable[Iterable[str]]) -> ColumnElement[bool]:
     """
     found = text("SELECT rowid FROM reflection_search WHERE reflection_search MATCH :sought")
     query = " AND ".join(f"({' OR '.join(map(_beginning, begins))})" for begins in sought)
-    return SharedReflection.id.in_(found.bindparams(sought=query).columns(SharedReflection.id))
+    return SharedReflection.id.in_(
+        found.bindparams(bindparam("sought", query, unique=True)).columns(SharedReflection.id)
+    )
 
 
 def _beginning(word: str) -> str:

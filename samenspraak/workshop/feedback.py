@@ -5,7 +5,7 @@ Source: M. A. Kraft e.a. 2018 on coaching; to write all and then release it, as 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
@@ -13,7 +13,7 @@ from typing import get_args
 from sqlalchemy import func, or_, select, tuple_
 from sqlalchemy.orm import Session as OrmSession
 
-from samenspraak.errors import RuleError
+from samenspraak.errors import FieldError, RuleError
 from samenspraak.steps import clean_text, shortened
 from samenspraak.store import Store
 from samenspraak.store.coach_tables import CoachNote, CoachReply, SharedReflection
@@ -29,6 +29,7 @@ STATES: Mapping[NoteState, str] = {"done": "klaar", "add": "aanvullen", "discuss
 """What a coach can advise, with the word for it; it can also be left open."""
 LONGEST = 600
 LONGEST_REPLY = 600
+_YEARS_AHEAD = 5
 _STATES: Mapping[str, NoteState] = {state: state for state in get_args(NoteState)}
 _GONE = "Deze reactie is er niet meer. Laad de pagina opnieuw."
 _NOT_SHARED = "Dit antwoord is niet (meer) met de coach gedeeld. Kies een ander antwoord."
@@ -57,7 +58,14 @@ class TakenBack:
 
 
 def write_draft(
-    store: Store, viewer: Viewer, session_id: int, author: int, note: Note, *, step_id: int | None = None
+    store: Store,
+    viewer: Viewer,
+    session_id: int,
+    author: int,
+    note: Note,
+    *,
+    step_id: int | None = None,
+    on: date | None = None,
 ) -> str:
     """Write a draft, in place of the one that there was for the same answer, and return its key.
 
@@ -68,9 +76,11 @@ def write_draft(
         author: its author's number.
         note: what is written.
         step_id: the question of the answer that it is about; None for the whole reflection.
+        on: the day on which it is written; None for today.
 
     Raises:
         RuleError: for an answer that is not shared, an unknown state or day, or a note in which nothing stands.
+        FieldError: for a day that has passed, unless it stood there, or is more than five years away.
         AnswerError: for a text that is too long.
     """
     viewer.must_coach()
@@ -90,8 +100,22 @@ def write_draft(
             row = CoachNote(id=store.new_key(), coach=viewer.coach, session_id=session_id, participant_id=author)
             row.step_id = step_id
             orm.add(row)
+        if follow_up != row.follow_up:
+            _must_come(follow_up, on or today())
         row.strong, row.question, row.state, row.follow_up = strong, ask, note.state, follow_up
         return row.id
+
+
+def _must_come(day: str | None, this: date) -> None:
+    """FieldError for a day to come back to that has passed, or is years away."""
+    if day is None:
+        return
+    chosen = date.fromisoformat(day)
+    said = f"{chosen.day}-{chosen.month}-{chosen.year}"
+    if chosen < this:
+        raise FieldError("follow_up", f"{said} is al voorbij. Kies vandaag of een dag die nog komt.")
+    if chosen.year > this.year + _YEARS_AHEAD:
+        raise FieldError("follow_up", f"{said} duurt nog meer dan {_YEARS_AHEAD} jaar. Kies een dag die eerder komt.")
 
 
 def withdraw_draft(store: Store, viewer: Viewer, note: str) -> None:
@@ -159,6 +183,16 @@ def notes(store: Store, viewer: Viewer, session_id: int | None = None, author: i
             for row, view in _views(orm, viewer)
             if session_id in (None, row.session_id) and author in (None, row.participant_id)
         ]
+
+
+def drafted(store: Store, viewer: Viewer) -> Hashable:
+    """Another value each time that a draft of this coach changes, also from another screen; no participant hears of those."""
+    viewer.must_coach()
+    with store.read() as orm:
+        return tuple(
+            (row.id, row.strong, row.question, row.state, row.follow_up)
+            for row in sorted(_drafts(orm, viewer), key=lambda row: row.id)
+        )
 
 
 def follow_ups(store: Store, viewer: Viewer, day: date | None = None) -> list[NoteView]:

@@ -6,7 +6,7 @@ withdrawn takes its quotes along, and what its author put in other words shows o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
@@ -37,7 +37,7 @@ def highlight(
     end: int,
     tag: str = "",
 ) -> str:
-    """Highlight a stretch of a piece, and return its key.
+    """Highlight a stretch of a piece, and return its key; of the same stretch once more, the key that it has.
 
     Args:
         store: the open data file.
@@ -60,14 +60,25 @@ def highlight(
         text = next((piece.text for piece in found.pieces if piece.place == place), "") if found else ""
         if found is None or not 0 <= start < end <= len(text) or not text[start:end].strip():
             raise RuleError("Deze woorden staan er niet (meer). Laad de pagina opnieuw, en kies ze nog eens.")
+        there = orm.scalar(
+            select(Highlight).where(
+                Highlight.coach == viewer.coach,
+                Highlight.answer_id == found.answer.id,
+                Highlight.place == place,
+                Highlight.start == start,
+                Highlight.end == end,
+            )
+        )
+        if there is not None:
+            return there.id
         row = Highlight(id=store.new_key(), coach=viewer.coach, answer_id=found.answer.id, place=place)
-        row.start, row.end, row.tag = start, end, name
+        row.start, row.end, row.tag = start, end, _as_known(orm, viewer, name)
         orm.add(row)
         return row.id
 
 
 def retag(store: Store, viewer: Viewer, key: str, tag: str) -> None:
-    """Give a highlight another tag, or none.
+    """Give a highlight another tag, or none; ‘Tijd’ is the ‘tijd’ that this coach has.
 
     Raises:
         RuleError: when it is gone.
@@ -76,7 +87,7 @@ def retag(store: Store, viewer: Viewer, key: str, tag: str) -> None:
     viewer.must_coach()
     name = _tag(tag)
     with store.write() as orm:
-        _own(orm, viewer, key).tag = name
+        _own(orm, viewer, key).tag = _as_known(orm, viewer, name, besides=key)
 
 
 def remove(store: Store, viewer: Viewer, key: str) -> None:
@@ -84,6 +95,14 @@ def remove(store: Store, viewer: Viewer, key: str) -> None:
     viewer.must_coach()
     with store.write() as orm:
         orm.delete(_own(orm, viewer, key))
+
+
+def marked(store: Store, viewer: Viewer) -> Hashable:
+    """Another value each time that a highlight of this coach changes, also from another screen."""
+    viewer.must_coach()
+    with store.read() as orm:
+        rows = orm.execute(select(Highlight.id, Highlight.tag).where(Highlight.coach == viewer.coach))
+        return tuple(sorted((key, tag) for key, tag in rows))
 
 
 def quotes(store: Store, viewer: Viewer, *, tag: str | None = None, session_id: int | None = None) -> tuple[Quote, ...]:
@@ -132,6 +151,15 @@ def quotes(store: Store, viewer: Viewer, *, tag: str | None = None, session_id: 
 
 def _tag(text: str) -> str:
     return " ".join(clean_text(text, LONGEST_TAG, "Het label").split())
+
+
+def _as_known(orm: OrmSession, viewer: Viewer, tag: str, besides: str = "") -> str:
+    """The tag as this coach wrote it with another highlight, when it differs in capitals only."""
+    known = orm.scalars(
+        select(Highlight.tag).where(Highlight.coach == viewer.coach, Highlight.id != besides).distinct()
+    ).all()
+    same = [one for one in known if one.casefold() == tag.casefold()]
+    return tag if tag in same or not same else min(same)
 
 
 def _own(orm: OrmSession, viewer: Viewer, key: str) -> Highlight:

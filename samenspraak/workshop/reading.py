@@ -14,15 +14,15 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Select, delete, exists, select
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, or_, select
 from sqlalchemy.orm import Session as OrmSession
 
-from samenspraak.errors import RuleError
+from samenspraak.errors import FieldError, RuleError
 from samenspraak.store import Store
 from samenspraak.store.coach_tables import Highlight, ReadAnswer, SharedReflection
 from samenspraak.store.coached import having
 from samenspraak.store.tables import Answer, Part, Participant, Session, Step, WorkGroup
-from samenspraak.workshop.coach_access import Shown, catch_up, shown_to_coach
+from samenspraak.workshop.coach_access import LOOKING_BACK, Shown, catch_up, shown_to_coach
 from samenspraak.workshop.coach_views import (
     AnswerRead,
     Choices,
@@ -59,7 +59,8 @@ class Wanted:
     tag: str | None = None
     """Only of which this coach marked something with this tag."""
     text: str = ""
-    """Words, or their beginnings, that all have to be in it; of a phase, when one is asked for, at least one of them."""
+    """Words, or their beginnings, that all have to be in it, in its title or in its author's name; of a phase, when one is asked for, at
+    least one of them."""
 
 
 def readings(
@@ -75,17 +76,18 @@ def readings(
         most: how many at once.
 
     Raises:
-        RuleError: for who is no coach, or a search without a word of two letters.
+        RuleError: for who is no coach.
+        FieldError: for a search without a word of two letters.
     """
     viewer.must_coach()
     asked = wanted or Wanted()
     words = sought(asked.text)
     if asked.text.strip() and not words:
-        raise RuleError("Typ een woord van minstens twee letters, of het begin ervan.")
+        raise FieldError("text", "Typ een woord van minstens twee letters, of het begin ervan.")
     if words:
         _look_words_up(store)
     with store.read() as orm:
-        query = _fitting(viewer, asked, words)
+        query = _fitting(orm, viewer, asked, words)
         found: list[ReflectionRead] = []
         place, more = after, True
         while more and len(found) < most and place < after + most + _LOOKED_THROUGH:
@@ -222,7 +224,7 @@ def _look_words_up(store: Store) -> None:
             more = catch_up(orm)
 
 
-def _fitting(viewer: Viewer, asked: Wanted, words: Sought) -> Select[int]:
+def _fitting(orm: OrmSession, viewer: Viewer, asked: Wanted, words: Sought) -> Select[int]:
     where: list[ColumnElement[bool]] = []
     if asked.pseudonym is not None:
         named = select(Participant.id).where(Participant.pseudonym == asked.pseudonym)
@@ -243,8 +245,30 @@ def _fitting(viewer: Viewer, asked: Wanted, words: Sought) -> Select[int]:
         )
         where.append(exists(marked.where(*own, Highlight.coach == viewer.coach, Highlight.tag == asked.tag)))
     if words:
-        where.append(having(words))
+        where.append(_found_by(orm, words))
     return select(SharedReflection.id).where(*where).order_by(SharedReflection.id.desc())
+
+
+def _found_by(orm: OrmSession, words: Sought) -> ColumnElement[bool]:
+    """Holds where each word stands in what is shared, in the title above it or in the name of who wrote it."""
+    titles = orm.execute(select(Session.id, Session.title).where(Session.kind.in_(LOOKING_BACK))).all()
+    names = orm.execute(
+        select(Participant.id, Participant.pseudonym, WorkGroup)
+        .outerjoin(WorkGroup, WorkGroup.author_id == Participant.id)
+        .where(Participant.id.in_(select(SharedReflection.participant_id)))
+    ).all()
+    called = [(author, name_of(name, group)) for author, name, group in names]
+    each, elsewhere = [], []
+    for word in words:
+        about = [session for session, title in titles if places(title, (word,))]
+        of = [author for author, name in called if places(name, (word,))]
+        if not about and not of:
+            elsewhere.append(word)
+            continue
+        each.append(
+            or_(having((word,)), SharedReflection.session_id.in_(about), SharedReflection.participant_id.in_(of))
+        )
+    return and_(*each, *([having(elsewhere)] if elsewhere else []))
 
 
 def _only(found: ReflectionRead, asked: Wanted, words: Sought) -> ReflectionRead | None:
@@ -253,7 +277,11 @@ def _only(found: ReflectionRead, asked: Wanted, words: Sought) -> ReflectionRead
         return None
     if asked.phase is not None:
         found = replace(found, phases=tuple(phase for phase in found.phases if phase.key == asked.phase))
-    hit = not words or any(piece.hits for answer in found.answers for piece in answer.pieces)
+    hit = (
+        not words
+        or bool(places(found.title, words) or places(found.pseudonym, words))
+        or any(piece.hits for answer in found.answers for piece in answer.pieces)
+    )
     return found if found.answers and hit else None
 
 

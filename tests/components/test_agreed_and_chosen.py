@@ -120,7 +120,7 @@ def test_choose_tells_where_consent_is_missing_and_asks_again(desk: Any) -> None
     expect(root.get_by_role("heading", name="Dit kiezen jullie")).to_be_focused()
 
 
-def test_choose_keeps_a_reason_that_could_not_be_stored_and_no_older_one(desk: Any) -> None:
+def test_choose_keeps_a_reason_that_could_not_be_stored_and_asks_where_there_is_a_newer(desk: Any) -> None:
     root = show(desk, "choose", "one")
     desk.silence()
     root.get_by_label("Waarom kiezen jullie dit?").fill("Niet kwijt.")
@@ -133,6 +133,9 @@ def test_choose_keeps_a_reason_that_could_not_be_stored_and_no_older_one(desk: A
     now = states("choose")["one"]
     newer = {**now["priorities"][0], "reason": "Later geschreven."}
     root = desk.reload(state={**now, "priorities": [newer]})
+    expect(reason).to_have_value("Niet kwijt.")
+    assert len(acted(desk)) == 1
+    root.get_by_role("group", name="Twee teksten").get_by_role("button", name="Neem de andere tekst").click()
     expect(reason).to_have_value("Later geschreven.")
 
 

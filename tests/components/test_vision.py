@@ -160,10 +160,11 @@ def test_a_text_that_was_kept_never_overwrites_a_newer_one_unasked(desk: Any) ->
     desk.acknowledge()
     desk._actions.clear()
     root = desk.reload(state={**states("vision")["writing"], "text": "Intussen geschreven."})
-    expect(root.get_by_role("textbox").first).to_have_value("Intussen geschreven.")
-    expect(root.get_by_text("Uit de trein.")).to_be_visible()
+    expect(root.get_by_role("textbox").first).to_have_value("Uit de trein.")
+    expect(root.get_by_role("group", name="Twee teksten").get_by_text("Intussen geschreven.")).to_be_visible()
+    root.get_by_role("textbox").first.blur()
     assert desk.acted() == []
-    root.get_by_role("button", name="Gebruik deze tekst").press("Enter")
+    root.get_by_role("button", name="Houd wat in het veld staat").press("Enter")
     assert acted(desk) == [("write", {"text": "Uit de trein."})]
     expect(root.get_by_role("textbox").first).to_be_focused()
 
@@ -173,7 +174,7 @@ def test_a_refused_text_stays_in_the_field(desk: Any) -> None:
     desk.fail("De visie heeft 13 zinnen. Houd er hooguit 12 over.")
     field = root.get_by_role("textbox").first
     field.fill("Te veel.")
-    expect(root.get_by_role("alert")).to_contain_text("Houd er hooguit 12 over.")
+    expect(root.locator(".ss-vision-under").get_by_role("status")).to_contain_text("Houd er hooguit 12 over.")
     field.blur()
     desk.change(state={**states("vision")["writing"], "summary": "Iets anders."})
     expect(field).to_have_value("Te veel.")

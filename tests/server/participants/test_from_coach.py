@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -31,7 +32,9 @@ def writer(house, evening, session):
     (found,) = reading.readings(evening.store, COACH).reflections
     note = Note(strong="Stil zijn helpt.", ask="Wat deed dat?", state="discuss", follow_up="2026-12-11")
     (answer,) = found.answers
-    feedback.write_draft(evening.store, COACH, found.session_id, found.author, note, step_id=answer.step_id)
+    feedback.write_draft(
+        evening.store, COACH, found.session_id, found.author, note, step_id=answer.step_id, on=date(2026, 11, 28)
+    )
     return phone
 
 

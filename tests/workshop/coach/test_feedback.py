@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,12 +13,13 @@ from samenspraak.workshop import feedback, grouping, people, trajectory
 from samenspraak.workshop.feedback import Note
 from samenspraak.workshop.viewer import COACH, COORDINATOR, ROOM, Viewer, seat
 
+WRITTEN = date(2026, 11, 28)
 STRONG = Note(strong="Je luisterde eerst.", ask="Wat zou je vaker willen?", state="discuss", follow_up="2026-12-10")
 
 
 def write(held: Any, who: Any, note: Note = STRONG, key: str | None = "lukte") -> str:
     step = held.step(key).id if key else None
-    return feedback.write_draft(held.store, COACH, held.id, held.author(who), note, step_id=step)
+    return feedback.write_draft(held.store, COACH, held.id, held.author(who), note, step_id=step, on=WRITTEN)
 
 
 def got(held: Any, who: Any) -> Any:
@@ -133,12 +135,28 @@ def test_follow_ups_come_by_day(held: Any, pair: Any) -> None:
     assert [note.ask for note in feedback.follow_ups(held.store, COACH, date(2026, 12, 9))] == ["Eerder"]
 
 
+def test_a_day_that_passed_since_stays(held: Any, pair: Any) -> None:
+    write(held, pair[0])
+    write(held, pair[0], replace(STRONG, follow_up="2026-11-28"))
+    step, later = held.step("lukte").id, date(2027, 3, 1)
+    note = replace(STRONG, strong="Je vroeg door.", follow_up="2026-11-28")
+    feedback.write_draft(held.store, COACH, held.id, held.author(pair[0]), note, step_id=step, on=later)
+    assert [(one.strong, one.follow_up) for one in feedback.notes(held.store, COACH)] == [
+        ("Je vroeg door.", "2026-11-28")
+    ]
+
+
 @pytest.mark.parametrize(
     ("note", "why"),
     [
         (Note(), "Er staat nog niets"),
         (Note(strong="Goed", state="7"), "‘7’ is geen keuze. Kies: klaar, aanvullen, bespreken"),
         (Note(strong="Goed", follow_up="morgen"), "‘morgen’ is geen datum"),
+        (
+            Note(strong="Goed", follow_up="2026-11-27"),
+            "27-11-2026 is al voorbij. Kies vandaag of een dag die nog komt.",
+        ),
+        (Note(strong="Goed", follow_up="9999-01-01"), "1-1-9999 duurt nog meer dan 5 jaar."),
         (Note(strong="x" * 601), "Het sterke punt heeft 601 tekens"),
     ],
 )

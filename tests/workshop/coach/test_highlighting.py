@@ -55,6 +55,17 @@ def test_quotes_are_collected_by_tag(held: Any, who: Any) -> None:
         highlighting.remove(held.store, COACH, key)
 
 
+def test_the_same_words_are_marked_once_and_a_label_has_one_spelling(held: Any, who: Any) -> None:
+    first = mark(held, who, "Wij belden eerst", "Tijd")
+    assert mark(held, who, "Wij belden eerst") == first
+    second = mark(held, who, "belden", "tijd")
+    assert second != first
+    assert [one.tag for one in highlighting.quotes(held.store, COACH)] == ["Tijd", "Tijd"]
+    highlighting.remove(held.store, COACH, second)
+    highlighting.retag(held.store, COACH, first, "TIJD")
+    assert [one.tag for one in highlighting.quotes(held.store, COACH)] == ["TIJD"], "the only one may be spelt anew"
+
+
 def test_reflections_are_found_by_the_tag_of_what_was_marked_in_them(held: Any, who: Any) -> None:
     (other,) = held.join()
     held.say(other, "lukte", "Wij belden later.")

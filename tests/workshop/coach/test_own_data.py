@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from contextlib import closing
+from datetime import date
 from typing import Any
 
 import pytest
@@ -35,7 +36,7 @@ def pair(held: Any) -> Any:
     held.say(two, "lukte", "VANANDER blijft staan")
     step = held.step("lukte").id
     note = feedback.Note(strong="COACHSTERK", ask="COACHVRAAG", state="add", follow_up="2026-12-10")
-    key = feedback.write_draft(held.store, COACH, held.id, held.author(one), note, step_id=step)
+    key = feedback.write_draft(held.store, COACH, held.id, held.author(one), note, step_id=step, on=date(2026, 11, 28))
     feedback.release_drafts(held.store, COACH)
     feedback.reply(held.store, seat(one.uid), key, "MIJNANTWOORD")
     found = next(found for found in held.read() if found.author == held.author(one))

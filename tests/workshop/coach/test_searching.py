@@ -54,7 +54,19 @@ def test_all_words_have_to_be_in_one_reflection_wherever_they_stand(held: Any) -
     held.say(two, "lukte", "De tolk kwam niet.")
     assert sorted(held.found("tolk")) == sorted([one.pseudonym, two.pseudonym])
     assert held.found("tolken ouder") == [one.pseudonym]
-    assert held.found("tolk dolfijn") == []
+    assert held.found("tolk stoommachine") == []
+
+
+def test_a_title_and_a_name_are_found_too(held: Any) -> None:
+    one, two = held.join(2)
+    held.say(one, "lukte", "De tolk kwam.")
+    held.say(two, "lukte", "Niemand kwam.")
+    both = sorted([one.pseudonym, two.pseudonym])
+    assert sorted(held.found("huisbezoeken")) == both
+    assert held.found(f"huisbezoek {one.pseudonym} tolk") == [one.pseudonym]
+    assert held.found(f"{two.pseudonym} tolk") == []
+    held.share(one, "lukte", "private")
+    assert held.found(one.pseudonym) == []
 
 
 def test_hits_say_where_they_stand(held: Any) -> None:

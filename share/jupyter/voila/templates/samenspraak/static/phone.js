@@ -287,6 +287,8 @@ function showLists() {
   const open = stillOpen(earlier, state.begin, here, mine);
   $("next").hidden = state.pace !== "self" || (open[0]?.key ?? here) === here;
   $("next").onclick = () => goTo(open[0].key);
+  const missed = earlier.some(({ key, closed }) => closed && !mine.has(key));
+  say($("finished"), missed ? tr("De vragen zijn nu gesloten. Invullen kan niet meer.") : tr("Je bent door alle vragen heen. Dank je wel."));
   $("finished").hidden = state.pace !== "self" || !earlier.length || open.length > 0;
 }
 
