@@ -8,7 +8,7 @@ import pandas as pd
 
 from samenspraak.workshop.auditing import BACKED_UP, RESTORED, Deed
 
-ACTORS: Mapping[str, str] = {"coordinator": "Wie leidt", "coach": "De coach"}
+ACTORS: Mapping[str, str] = {"coordinator": "Wie leidt", "coach": "De coach", "participant": "Een deelnemer"}
 ACTIONS: Mapping[str, str] = {
     "begin": "begon de sessie",
     "stop": "rondde de sessie af",
@@ -49,12 +49,18 @@ ACTIONS: Mapping[str, str] = {
     BACKED_UP: "maakte een reservekopie",
     RESTORED: "zette een reservekopie terug",
 }
+OWN: Mapping[str, str] = {
+    "participant erased": "wiste op de eigen telefoon alles van zichzelf",
+    "access given": "bewaarde op de eigen telefoon een inzage",
+}
 _OTHER = "deed iets anders"
 COLUMNS = ("Wanneer", "Wie", "Wat", "Waar")
 
 
 def in_words(deed: Deed) -> tuple[str, str]:
     """Who did it, and what."""
+    if deed.actor == "participant":
+        return ACTORS[deed.actor], OWN.get(deed.action, _OTHER)
     return ACTORS.get(deed.actor, deed.actor), ACTIONS.get(deed.action, _OTHER)
 
 

@@ -269,7 +269,8 @@ class Figure(SeatPage):
 
 def rules(phones: Phones, failures: Failures, assets: Assets, content: Library) -> list[tuple[Any, ...]]:
     """The addresses of the participants' pages."""
-    from samenspraak.server.from_coach import FromCoach  # it is made of what stands here
+    from samenspraak.server.from_coach import FromCoach  # these are made of what stands here
+    from samenspraak.server.own_data import Erase, OwnData
 
     what = {"phones": phones, "failures": failures, "assets": assets, "content": content}
     session = rf"{phones.address}m/([^/]+)"
@@ -280,6 +281,8 @@ def rules(phones: Phones, failures: Failures, assets: Assets, content: Library) 
         (f"{session}/beeld/([0-9a-f]+)", Look, what),
         (rf"{session}/beeld/figuur/([0-9a-f]+)\.svg", Figure, what),
         (f"{session}/coach", FromCoach, what),
+        (f"{session}/gegevens", OwnData, what),
+        (f"{session}/gegevens/wissen", Erase, what),
         (session + "/?", SessionPage, what),
         (f"{session}/([a-z]+)", SessionPage, what),
     ]

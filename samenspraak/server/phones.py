@@ -16,12 +16,14 @@ from pydantic import JsonValue
 from samenspraak.errors import DataFileError, SamenspraakError
 from samenspraak.folder import DataFolder
 from samenspraak.privacy import findings
+from samenspraak.server.failures import Failures
 from samenspraak.server.following import Eye
 from samenspraak.server.outcomes import Drawings
 from samenspraak.server.room import Room
 from samenspraak.store import Store
+from samenspraak.store.erasures import is_erased
 from samenspraak.store.tables import now
-from samenspraak.workshop import answering, entering, grouping, joining, responding, sharing
+from samenspraak.workshop import answering, entering, grouping, joining, own_data, responding, sharing
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.responding import Asking
 from samenspraak.workshop.screen import version
@@ -33,6 +35,8 @@ TELL_EVERY = 2.0
 """Seconds between two notes of who is there."""
 SEEN_EVERY = 20.0
 """Seconds after which a phone that listens is noted again."""
+MOST_FILES = 10
+"""So many files a minute are made for one participant: each holds all that there is."""
 _LOG = logging.getLogger("samenspraak.server")
 _Result = TypeVar("_Result")
 
@@ -54,6 +58,8 @@ class Phones:
         self.folder = folder
         self.address = address
         self.example = example
+        self.files = Failures(MOST_FILES)
+        """How often somebody took a file with all of the own data."""
         self._pages = pages
         self._drawings = drawings
         # One thread writes: SQLite lets one at a time, and who waits here does not wait on a lock.
@@ -184,6 +190,33 @@ class Phones:
             SamenspraakError: see `workshop.sharing.share`.
         """
         await self._change(meeting, lambda store: sharing.share(store, seat(participant), step.id, visibility))
+
+    async def erase(self, meeting: Meeting, participant: str) -> bool:
+        """Erase somebody with all that there is; in each session others go on without.
+
+        Returns:
+            Whether another program still reads what was erased; the last of it goes at the next start then.
+
+        Raises:
+            RuleError: for who takes part no more.
+        """
+
+        def erase(store: Store) -> bool:
+            try:
+                own_data.erase_own(store, seat(participant))
+            except DataFileError:
+                if joining.known(store, participant):
+                    raise
+                _LOG.warning("what was erased may stay in the data file a while: another program reads it")
+                return True
+            return False
+
+        self._wrote.pop(participant, None)
+        return await self._change(meeting, erase)
+
+    def was_erased(self, participant: str) -> bool:
+        """Whether there was a participant with this key, who was erased."""
+        return is_erased(self.folder, participant)
 
     async def _change(self, meeting: Meeting, does: Callable[[Store], _Result]) -> _Result:
         """Change something, and go on when it shows."""

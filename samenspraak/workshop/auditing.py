@@ -1,4 +1,4 @@
-"""What the coordinator and the coach did, and when: never what anybody wrote."""
+"""What the coordinator and the coach did, and participants with their own data, and when: never what anybody wrote."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Deed:
     at: datetime
     """In UTC."""
     actor: str
-    """`coordinator` or `coach`."""
+    """`coordinator`, `coach` or `participant`."""
     action: str
     """A word of the program's own; `reports.deeds` has the Dutch for it."""
     session: str

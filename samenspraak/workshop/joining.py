@@ -81,7 +81,7 @@ def last_meeting(store: Store, participant_uid: str) -> Meeting | None:
 def known(store: Store, participant_uid: str) -> PersonView | None:
     """Who this is, in the role of the latest session; None for nobody."""
     with store.read() as orm:
-        person = _participant(orm, participant_uid)
+        person = person_row(orm, participant_uid)
         return _latest(orm, person.id) if person else None
 
 
@@ -234,7 +234,7 @@ def _set_left(store: Store, session_id: int, participant: str | None, *, left: b
 
 def _code_of(orm: OrmSession, store: Store, viewer: Viewer) -> tuple[str, ResumeCode | None, str, int]:
     """A participant's code, the row that has it stored, its hash, and the participant's number."""
-    person = _participant(orm, viewer.participant)
+    person = person_row(orm, viewer.participant)
     if person is None:
         raise RuleError("Deze deelnemer doet niet (meer) mee. Doe opnieuw mee; dan krijg je een nieuwe code.")
     owner = orm.get_one(Trajectory, person.trajectory_id)
@@ -258,7 +258,7 @@ def _hash(trajectory: str, code: str) -> str:
     return hashlib.pbkdf2_hmac("sha256", code.encode(), trajectory.encode(), _ROUNDS).hex()
 
 
-def _participant(orm: OrmSession, uid: str | None) -> Participant | None:
+def person_row(orm: OrmSession, uid: str | None) -> Participant | None:
     """A participant who is a person; None for anyone else."""
     if not isinstance(uid, str) or not uid.isascii():
         return None

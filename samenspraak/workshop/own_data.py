@@ -1,6 +1,6 @@
-"""What is stored of one participant: told in numbers to who leads, in full to that participant, and erased when asked.
+"""What is stored of one participant: told in numbers, in full to that participant, and erased when asked.
 
-A participant is known by the code with which one comes back. Whoever leads gets to see numbers only.
+A participant asks it on the own phone, or hands whoever leads the code with which one comes back. Whoever leads gets to see numbers only.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pydantic import JsonValue
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
-from samenspraak.errors import FieldError
+from samenspraak.errors import FieldError, RuleError
 from samenspraak.steps import Item, Kind, shortened
 from samenspraak.store import Store
 from samenspraak.store.coach_tables import CoachNote, CoachReply
@@ -29,7 +29,7 @@ from samenspraak.store.tables import (
     WorkGroup,
     WorkGroupMember,
 )
-from samenspraak.workshop.joining import is_own, owner_of
+from samenspraak.workshop.joining import is_own, owner_of, person_row
 from samenspraak.workshop.people import ROLES, erase_person
 from samenspraak.workshop.trajectory import step_view
 from samenspraak.workshop.viewer import Viewer
@@ -48,7 +48,7 @@ class Counted:
     """Questions that a group answered of which nobody else is left: those go as well."""
     ballots: int
     notes: int
-    """Notes that a coach wrote about it."""
+    """Notes that a coach wrote about it; of one's own, those that were released."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,50 @@ def kept_by_code(store: Store, viewer: Viewer, code: str) -> AllKept:
         return found
 
 
+def counted_of_own(store: Store, viewer: Viewer) -> tuple[Counted, ...]:
+    """How much there is of this participant, by session; of a coach's notes only what can be read.
+
+    Raises:
+        RuleError: for who takes part no more.
+    """
+    with store.read() as orm:
+        person = _asking(orm, viewer)
+        groups = _groups(orm, person)
+        return tuple(_counted(orm, session, person, groups, released=True) for session, _ in _sessions(orm, person))
+
+
+def kept_of_own(store: Store, viewer: Viewer) -> AllKept:
+    """All that is stored of this participant.
+
+    Raises:
+        RuleError: for who takes part no more.
+    """
+    with store.write() as orm:
+        found = _all_kept(orm, _asking(orm, viewer))
+        orm.add(Audit(actor=viewer.kind, action="access given"))
+        return found
+
+
+def erase_own(store: Store, viewer: Viewer) -> None:
+    """Erase this participant, as `erase_by_code` does.
+
+    Raises:
+        RuleError: for who takes part no more.
+        DataFileError: when another program still reads what was erased; it is gone once that stops.
+    """
+    with store.write() as orm:
+        erase_person(orm, store, _asking(orm, viewer))
+        orm.add(Audit(actor=viewer.kind, action="participant erased"))
+    forget_traces(store)
+
+
+def _asking(orm: OrmSession, viewer: Viewer) -> Participant:
+    person = person_row(orm, viewer.participant) if viewer.kind == "participant" else None
+    if person is None:
+        raise RuleError("Deze deelnemer doet niet (meer) mee. Laad de pagina opnieuw.")
+    return person
+
+
 def _known(orm: OrmSession, code: str) -> Participant:
     person = owner_of(orm, code)
     if person is None:
@@ -175,7 +219,9 @@ def _groups(orm: OrmSession, person: Participant) -> Mapping[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _counted(orm: OrmSession, session: Session, person: Participant, groups: Mapping[int, int]) -> Counted:
+def _counted(
+    orm: OrmSession, session: Session, person: Participant, groups: Mapping[int, int], *, released: bool = False
+) -> Counted:
     def answered(authors: Iterable[int]) -> int:
         asked = select(func.count(Answer.step_id.distinct())).join(Step, Step.id == Answer.step_id)
         return orm.scalar(asked.where(Step.session_id == session.id, Answer.participant_id.in_(authors))) or 0
@@ -184,6 +230,8 @@ def _counted(orm: OrmSession, session: Session, person: Participant, groups: Map
     going = {person.id, *alone}
     ballots = select(func.count(Ballot.id)).join(Step, Step.id == Ballot.step_id)
     notes = select(func.count(CoachNote.id)).where(CoachNote.session_id == session.id)
+    if released:
+        notes = notes.where(CoachNote.released.is_not(None))
     return Counted(
         session.title,
         answers=answered([person.id]),

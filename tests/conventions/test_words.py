@@ -69,6 +69,7 @@ REFUSING: Mapping[str, frozenset[str]] = {
     "samenspraak.workshop.joining": frozenset({"set_pace"}),
     "samenspraak.workshop.membership": frozenset(),
     "samenspraak.workshop.options": frozenset(),
+    "samenspraak.workshop.own_data": frozenset(),
     "samenspraak.workshop.people": frozenset(),
     "samenspraak.workshop.pseudonyms": frozenset(),
     "samenspraak.workshop.reflecting": frozenset(),
@@ -176,7 +177,7 @@ def test_a_phone_is_refused_nothing_from_elsewhere() -> None:
     """What the servers of phones ask of the workshop, is looked through."""
     asked = {
         f"samenspraak.workshop.{one.name}"
-        for server in ("api", "from_coach", "participants", "phones", "questionnaires")
+        for server in ("api", "from_coach", "own_data", "participants", "phones", "questionnaires")
         for node in ast.walk(ast.parse(Path("samenspraak/server", f"{server}.py").read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom) and node.module == "samenspraak.workshop"
         for one in node.names

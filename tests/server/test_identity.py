@@ -41,6 +41,8 @@ PARTICIPANT = {
         "m/([^/]+)/?": "m/BCDFGH",
         "m/([^/]+)/([a-z]+)": "m/BCDFGH/ouder",
         "m/([^/]+)/coach": "m/BCDFGH/coach",
+        "m/([^/]+)/gegevens": "m/BCDFGH/gegevens",
+        "m/([^/]+)/gegevens/wissen": "m/BCDFGH/gegevens/wissen",
         "m/([^/]+)/weg": "m/BCDFGH/weg",
         "m/([^/]+)/beeld/([0-9a-f]+)": "m/BCDFGH/beeld/00",
         r"m/([^/]+)/beeld/figuur/([0-9a-f]+)\.svg": "m/BCDFGH/beeld/figuur/00.svg",
