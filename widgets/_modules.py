@@ -18,6 +18,7 @@ _NAMES = ("name_line.js", "names.js", "names.css")
 """For questions with people's own words."""
 _ACTING = ("name_line.js", "typed_names.js", "typed_names.css", "acting.js", "room.js")
 """For who leads."""
+_PRINT = ("print.js", "print.css")
 _FORMS = ("saving.js", "forms.js")
 """For forms with a button."""
 _ALSO_USES: Mapping[str, tuple[str, ...]] = {
@@ -51,7 +52,7 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "coach_link": (*_ACTING, "joining.js"),
     "exports": (*_ACTING, "download.js"),
     "expectations": ("download.js", "room.js"),
-    "evaluation": (*_ACTING, "saving.js"),
+    "evaluation": (*_ACTING, "saving.js", *_PRINT),
     "welcome": (*_ACTING, "fields.js"),
     "measure": (*_ACTING, "fields.js", "ask_first.js", "joining.js"),
     "prepare": (*_ACTING, "drag.js", "fields.js", "ask_first.js", "programme.js", "programme.css"),
@@ -61,8 +62,10 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
         *("saving.js", "ask_first.js", "reading_text.js", "reading_note.js", "reading_answer.js", "reading_list.js"),
         *("reading_list.css", "reading_answer.css"),
     ),
-    **dict.fromkeys(("quotes", "follow_ups"), _ACTING),
-    **dict.fromkeys(("over_time", "backups", "deeds", "papers"), (*_ACTING, "download.js")),
+    "quotes": (*_ACTING, *_PRINT),
+    "follow_ups": _ACTING,
+    **dict.fromkeys(("over_time", "backups", "papers"), (*_ACTING, "download.js")),
+    "deeds": (*_ACTING, "download.js", *_PRINT),
     "retention": (*_ACTING, "ask_first.js"),
     "own_data": (*_ACTING, *_FORMS, "ask_first.js", "download.js"),
     "self_check": _READY,

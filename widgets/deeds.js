@@ -10,13 +10,13 @@ export default {
   render({ model, el, signal }) {
     const act = acting(model, signal);
     const select = h("select", { class: "ss-select", id: uid(), onchange: show });
-    const print = h("button", { type: "button", class: "ss-button", onclick: () => window.print() }, "Druk af");
+    const print = printButton("Wat is er gedaan?");
     const ask = fetching(act, model, signal);
     const table = h("button", { type: "button", class: "ss-button", onclick: () => ask(table, "save", { month: select.value }) }, "Bewaar als tabel (CSV)");
-    const choosing = h("div", { class: "ss-row ss-no-print" }, h("div", { class: "ss-field" }, h("label", { class: "ss-label ss-small", for: select.id }, "Welke maand?"), select), table, print);
+    const choosing = h("div", { class: "ss-row ss-no-print" }, h("div", { class: "ss-field" }, h("label", { class: "ss-label ss-small", for: select.id }, "Welke maand?"), select), table, print.button);
     const empty = h("p", { class: "ss-card ss-card-soft" }, "Er is nog niets gedaan dat hier komt te staan.");
     const days = h("div", { class: "ss-stack ss-stack-wide" });
-    rootOf(el, "deeds", h("div", { class: "ss-stack" }, actionLine(act), choosing, empty, days));
+    rootOf(el, "deeds", h("div", { class: "ss-stack" }, print.heading, actionLine(act), choosing, empty, days));
 
     /** @param {DeedLine} line */
     function item({ time, what, where }) {

@@ -150,7 +150,7 @@ function render({ model, el, signal }) {
   const close = h("button", { type: "button", class: "ss-button ss-button-primary", onclick: () => finish(close, "close") }, "Rond de evaluatie af");
   const reopen = h("button", { type: "button", class: "ss-button", onclick: () => finish(reopen, "reopen") }, "Ga verder met deze evaluatie");
   const again = h("button", { type: "button", class: "ss-button", onclick: () => showBeginning() }, "Begin een nieuwe evaluatie");
-  const print = h("button", { type: "button", class: "ss-button ss-button-quiet", onclick: () => window.print() }, "Druk af");
+  const print = printButton("Evaluatie");
   const others = h("ul", { class: "ss-list ss-row" });
   const othersBox = h("nav", { class: "ss-row ss-no-print", "aria-label": "Alle evaluaties" }, h("span", { class: "ss-quiet" }, "Alle keren:"), others);
   const going = h(
@@ -161,9 +161,9 @@ function render({ model, el, signal }) {
     changedBox,
     groups,
     onwardBox,
-    h("div", { class: "ss-row ss-no-print" }, close, reopen, again, print),
+    h("div", { class: "ss-row ss-no-print" }, close, reopen, again, print.button),
   );
-  rootOf(el, "evaluation", h("div", { class: "ss-stack ss-stack-wide" }, othersBox, beginning, going, actionLine(act)));
+  rootOf(el, "evaluation", h("div", { class: "ss-stack ss-stack-wide" }, print.heading, othersBox, beginning, going, actionLine(act)));
   let wanted = false;
 
   /** @returns {ReturnType<typeof judgedItem>[]} */

@@ -14,11 +14,11 @@ export default {
     const state = () => /** @type {QuotesState} */ (model.get("state"));
     const select = h("select", { class: "ss-select", id: uid(), onchange: show });
     const found = h("p", { class: "ss-small ss-quiet", role: "status" });
-    const print = h("button", { type: "button", class: "ss-button", onclick: () => window.print() }, "Druk af");
-    const choosing = h("div", { class: "ss-row ss-no-print" }, h("div", { class: "ss-field" }, h("label", { class: "ss-label ss-small", for: select.id }, "Welk label?"), select), print);
+    const print = printButton("Citaten");
+    const choosing = h("div", { class: "ss-row ss-no-print" }, h("div", { class: "ss-field" }, h("label", { class: "ss-label ss-small", for: select.id }, "Welk label?"), select), print.button);
     const groups = h("div", { class: "ss-stack ss-stack-wide" });
     const empty = h("p", { class: "ss-card ss-card-soft" }, "Nog geen citaten. Kies bij het lezen woorden in een antwoord, en druk op ‘Markeer’.");
-    rootOf(el, "quotes", h("div", { class: "ss-stack" }, actionLine(act), choosing, found, groups, empty));
+    rootOf(el, "quotes", h("div", { class: "ss-stack" }, print.heading, actionLine(act), choosing, found, groups, empty));
 
     /** @param {Quoted} first */
     function quoted(first) {

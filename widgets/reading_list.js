@@ -19,7 +19,7 @@ const CHOSEN_BY = /** @type {const} */ ([
 function written({ drafts, replies }) {
   const said = [];
   if (drafts) said.push(drafts === 1 ? "1 concept" : `${drafts} concepten`);
-  if (replies) said.push(replies === 1 ? "1 antwoord" : `${replies} antwoorden`);
+  if (replies) said.push(replies === 1 ? "1 antwoord aan jou" : `${replies} antwoorden aan jou`);
   return said.join(", ");
 }
 
