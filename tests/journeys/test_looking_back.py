@@ -215,6 +215,22 @@ def test_inviting_comes_before_the_phases_which_tell_what_they_ask(page: Page, r
     photograph(page, "own-pace")
 
 
+def test_who_comes_when_all_was_read_together_hears_that_it_is_closed(
+    phones: list[Page], running: Any, school: Path
+) -> None:
+    with closing(open_store(DataFolder(school))) as store:
+        catalogue = load([shared_files().catalogue])
+        subject, script = catalogue.practices["huisbezoek"], catalogue.sessions["terugblik"]
+        session = reflecting.begin(store, COORDINATOR, script, subject)
+        program = running(school)
+        join(phones[0], program.url, session.code)
+        for key, _, _ in reflecting.parts_of(store, session.id):
+            reflecting.reveal_part(store, COORDINATOR, session.id, key)
+        join(phones[1], program.url, session.code)
+        for phone in phones[:2]:
+            expect(phone.locator("#finished")).to_have_text("De vragen zijn nu gesloten. Invullen kan niet meer.")
+
+
 def test_who_chooses_anew_while_the_answer_is_on_its_way_is_heard(
     phones: list[Page], running: Any, school: Path
 ) -> None:
