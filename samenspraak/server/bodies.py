@@ -93,6 +93,13 @@ class Problem(_Body):
     detail: str
 
 
+class Notes(_Body):
+    """What can be read of a coach."""
+
+    notes: int
+    new: Annotated[int, Field(description="Of those, the ones that nobody saw yet.")]
+
+
 class Person(_Body):
     """What one participant sees that others don't."""
 
@@ -111,6 +118,7 @@ class Person(_Body):
     waits: Annotated[list[str], Field(description="The keys of those in which something was found.")] = []
     share: Annotated[Share, Field(description="Who may read the answer to the question of now.")] = "private"
     options: JsonValue = None
+    coach: Annotated[Notes, Field(description="How many notes of a coach can be read.")] = Notes(notes=0, new=0)
 
 
 class State(_Body):

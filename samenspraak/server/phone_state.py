@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from samenspraak.server.slides import Slide
+from samenspraak.workshop.announcing import Waiting
 from samenspraak.workshop.asking import Asked, asks_of_options, spec
 from samenspraak.workshop.grouping import GroupView
 from samenspraak.workshop.joining import Meeting
@@ -21,6 +22,7 @@ from samenspraak.workshop.people import ROLES
 from samenspraak.workshop.views import OptionView, OwnAnswer, PersonView, Screen, StepView
 
 NOTHING = OwnAnswer(None)
+NO_NOTES = Waiting()
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Me:
     group: Mapping[str, JsonValue] | None = None
     done: frozenset[str] = frozenset()
     waits: frozenset[str] = frozenset()
+    from_coach: Waiting = NO_NOTES
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ def mine(moment: Moment, me: Me) -> dict[str, Any]:
         "done": sorted(me.done),
         "waits": sorted(me.waits),
         "share": me.own.share or "private",
+        "coach": asdict(me.from_coach),
     }
     step = moment.step
     if step is not None and asks_of_options(step):

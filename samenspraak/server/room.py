@@ -17,7 +17,7 @@ from samenspraak.folder import DataFolder
 from samenspraak.server.following import PERIOD, Following
 from samenspraak.server.languages import Content
 from samenspraak.server.outcomes import Drawings, Outcomes
-from samenspraak.server.phone_state import NOTHING, Me, Moment, shared_by_all, told_of
+from samenspraak.server.phone_state import NO_NOTES, NOTHING, Me, Moment, shared_by_all, told_of
 from samenspraak.server.slides import GLAD, OWN_PACE, WELCOME, Slide, slide_of
 from samenspraak.store import Store
 from samenspraak.workshop import answering
@@ -306,6 +306,7 @@ class Room:
                 told_of(found.groups.get(person.uid), person.uid),
                 found.done.get(person.uid, frozenset()),
                 found.waits.get(person.uid, frozenset()),
+                found.from_coach.get(person.uid, NO_NOTES),
             )
             for person in found.people
         }

@@ -13,6 +13,7 @@ from samenspraak.steps import Ballot as BallotRules
 from samenspraak.steps import Choice, Consent, Ranking, Score
 from samenspraak.store import Store
 from samenspraak.store.tables import Answer, Ballot, Participant, PartRun, Step, today
+from samenspraak.workshop.announcing import Waiting, waiting_by_seat
 from samenspraak.workshop.answering import is_whole
 from samenspraak.workshop.grouping import GroupView
 from samenspraak.workshop.membership import authors, members, present, standing
@@ -52,6 +53,8 @@ class Asked:
     """By seat: the keys of those in which there may be a name, which is for the writer to decide about."""
     groups: Mapping[str, GroupView]
     """By seat: the pair or four that answers the question of now as one."""
+    from_coach: Mapping[str, Waiting]
+    """By seat: what can be read of a coach."""
 
 
 def asked(store: Store, session_id: int) -> Asked:
@@ -78,7 +81,8 @@ def asked(store: Store, session_id: int) -> Asked:
             own = _own(orm, step, options)
             groups = _groups(orm, step)
         done, waits = _done(orm, steps), _waits(orm, steps)
-    return Asked(shown, pace, tuple(options), steps, parts, begin, listed, people, own, done, waits, groups)
+        coached = waiting_by_seat(orm, session_id)
+    return Asked(shown, pace, tuple(options), steps, parts, begin, listed, people, own, done, waits, groups, coached)
 
 
 def together(store: Store, viewer: Viewer, step: StepView) -> GroupView | None:

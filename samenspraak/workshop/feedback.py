@@ -5,7 +5,7 @@ Source: M. A. Kraft e.a. 2018 on coaching; to write all and then release it, as 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
@@ -19,6 +19,7 @@ from samenspraak.store import Store
 from samenspraak.store.coach_tables import CoachNote, CoachReply, SharedReflection
 from samenspraak.store.tables import Audit, Participant, Session, Step, WorkGroup, WorkGroupMember, now, today
 from samenspraak.workshop.actions import checked_date
+from samenspraak.workshop.announcing import tell_readers
 from samenspraak.workshop.coach_access import shown_to_coach
 from samenspraak.workshop.coach_views import FeedbackView, NoteState, NoteView
 from samenspraak.workshop.reading import name_of, one_reflection
@@ -232,6 +233,7 @@ def for_participant(store: Store, viewer: Viewer) -> tuple[FeedbackView, ...]:
         rows = _released_for(orm, _person(orm, viewer))
         for row, *_ in rows:
             row.seen = True
+        tell_readers(orm, [row for row, *_ in rows])
         return _feedback(orm, viewer, rows)
 
 
@@ -275,10 +277,12 @@ def _drafts(orm: OrmSession, viewer: Viewer) -> list[CoachNote]:
     return list(orm.scalars(select(CoachNote).where(CoachNote.coach == viewer.coach, CoachNote.released.is_(None))))
 
 
-def _tell(orm: OrmSession, viewer: Viewer, rows: Iterable[CoachNote], action: str) -> None:
-    for session_id in sorted({row.session_id for row in rows}):
-        orm.add(Audit(session_id=session_id, actor=viewer.kind, action=action))
-        touch(orm, session_id)
+def _tell(orm: OrmSession, viewer: Viewer, rows: Collection[CoachNote], action: str) -> None:
+    orm.add_all(
+        Audit(session_id=session_id, actor=viewer.kind, action=action)
+        for session_id in sorted({row.session_id for row in rows})
+    )
+    tell_readers(orm, rows)
 
 
 def _views(orm: OrmSession, viewer: Viewer) -> list[tuple[CoachNote, NoteView]]:

@@ -42,17 +42,22 @@ def page_of(phone, session, **headers):
     return phone.get(f"/m/{session.code}/coach", **headers)
 
 
+def told_on(page):
+    """What a page says of a coach's notes, by its ids; the rest is hidden."""
+    return {one for one, hidden in re.findall(r'id="(coach-(?:new|way|mark))"[^>]*?( hidden)?>', page) if not hidden}
+
+
 def test_a_draft_is_nobody_s_and_what_is_released_is_announced_and_read(evening, writer, session):
-    assert "coach schreef" not in writer.get(f"/m/{session.code}").text
+    assert told_on(writer.get(f"/m/{session.code}").text) == set()
     assert "Stil zijn helpt." not in page_of(writer, session).text
     feedback.release_drafts(evening.store, COACH)
-    assert "De coach schreef je terug." in writer.get(f"/m/{session.code}").text
+    assert told_on(writer.get(f"/m/{session.code}").text) == {"coach-new", "coach-way", "coach-mark"}
     read = page_of(writer, session).text
     for words in ("Stil zijn helpt.", "Wat deed dat?", "Laten we dit bespreken.", "11 december 2026"):
         assert words in read
     again = writer.get(f"/m/{session.code}").text
-    assert "De coach schreef je terug." not in again
-    assert f'href="/m/{session.code}/coach"' in again
+    assert told_on(again) == {"coach-way"}
+    assert again.count(f'href="/m/{session.code}/coach"') == 2
 
 
 def test_an_answer_to_it_reaches_the_coach(evening, writer, session):
@@ -161,3 +166,37 @@ def test_it_is_also_reached_from_another_session(evening, writer):
     code = trajectory.session_by_id(evening.store, evening.session).code
     writer.post(f"/m/{code}", again="1", role="team")
     assert "Stil zijn helpt." in writer.get(f"/m/{code}/coach").text
+
+
+def test_an_open_phone_hears_of_it_and_of_its_being_taken_back(evening, writer):
+    stream = writer.listen()
+    assert stream.until("state")["me"]["coach"] == {"notes": 0, "new": 0}
+    feedback.release_drafts(evening.store, COACH)
+    stream.until_me(lambda me: me["coach"] == {"notes": 1, "new": 1})
+    feedback.take_back(evening.store, COACH)
+    stream.until_me(lambda me: me["coach"] == {"notes": 0, "new": 0})
+
+
+def test_what_was_read_is_no_news_on_another_screen_either(evening, writer, session):
+    feedback.release_drafts(evening.store, COACH)
+    stream = writer.listen()
+    stream.until_me(lambda me: me["coach"]["new"] == 1)
+    page_of(writer, session)
+    stream.until_me(lambda me: me["coach"] == {"notes": 1, "new": 0})
+
+
+def test_who_is_in_another_session_hears_of_it_as_well(evening, writer, code):
+    writer.get(f"/m/{code}")
+    writer.read(writer.post(f"/m/{code}", again="1", role="team"))
+    stream = writer.listen()
+    before = stream.until("state")["me"]["coach"]
+    feedback.release_drafts(evening.store, COACH)
+    stream.until_me(lambda me: me["coach"]["new"] == before["new"] + 1)
+
+
+def test_nobody_else_hears_of_it(house, evening, writer, session):
+    other = house.phone()
+    other.join(session.code, "ouder")
+    feedback.release_drafts(evening.store, COACH)
+    writer.listen().until_me(lambda me: me["coach"]["new"] == 1)
+    assert other.send("GET", other.page["api"]).json["me"]["coach"] == {"notes": 0, "new": 0}

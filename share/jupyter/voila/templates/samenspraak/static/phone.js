@@ -5,6 +5,7 @@
  * the components keep in localStorage; this page sends what they left behind.
  */
 import { setAsides, wordsIn } from "./phone_aside.js";
+import { comingFromCoach } from "./phone_coach.js";
 import { isEarly, takeOver } from "./phone_early.js";
 import { follow } from "./phone_follow.js";
 import { showAside, showGroup } from "./phone_group.js";
@@ -20,7 +21,7 @@ import { wordsOf } from "./phone_words.js";
 /** @typedef {import("./phone_group.js").Group} Group */
 /** @typedef {{client: string, seq: number}} Sent */
 /** @typedef {{step: Step, saved: unknown, sent: Sent | null, group: Group | null, found: unknown[], share: import("./phone_sharing.js").Share}} Shown a question with the own answer, or that of the group */
-/** @typedef {{id: string, left: boolean, saved: unknown, sent: Sent | null, group: Group | null, found: unknown[], share: import("./phone_sharing.js").Share, done: string[], waits: string[], options?: unknown}} Me */
+/** @typedef {{id: string, left: boolean, saved: unknown, sent: Sent | null, group: Group | null, found: unknown[], share: import("./phone_sharing.js").Share, done: string[], waits: string[], options?: unknown, coach: import("./phone_coach.js").Notes}} Me */
 /** @typedef {import("./phone_questions.js").Listed} Listed */
 /**
  * @typedef {{kind: string, pace: string, title: string, part: {number: number | null, total: number, title: string} | null,
@@ -40,6 +41,7 @@ Object.assign(globalThis, { samenspraakWords: page.words ? Object.freeze(page.wo
 let state = page.state;
 /** @type {Me} */
 let me = page.me;
+const coached = comingFromCoach($, page.me.coach, tr);
 let counts = { answered: page.answered, there: page.there };
 let xsrf = page.xsrf;
 let ahead = page.now - Date.now();
@@ -246,6 +248,7 @@ function shown() {
 function show() {
   if (asked && isEarly()) return; // first what was typed before this script was there
   const now = shown();
+  coached(me.coach);
   $("away").hidden = !me.left;
   $("inhoud").toggleAttribute("data-away", me.left);
   const { part } = state;
@@ -311,10 +314,7 @@ async function look() {
   scrollTo(0, 0);
 }
 
-function tick() {
-  showTimer($("timer"), state.timer, ahead, tr);
-}
-
+const tick = () => showTimer($("timer"), state.timer, ahead, tr);
 setInterval(tick, 1000);
 
 function gone() {
