@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samenspraak.cli_options import OneOf, click, map_option
+from samenspraak.cli_options import OneOf, click, map_option, must_hold_data
 
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
 
 _ROLES = ("coördinator", "coach")
+_OTHERWISE = {"coordinator": "coördinator"}
 _FORMS = ("csv", "excel")
 
 
@@ -19,7 +20,7 @@ _FORMS = ("csv", "excel")
 @click.option(
     "--rol",
     "role",
-    type=OneOf(_ROLES),
+    type=OneOf(_ROLES, _OTHERWISE),
     metavar="ROL",
     default="coördinator",
     help="coördinator, of coach: wat mensen met de coach deelden. Anders coördinator.",
@@ -35,14 +36,12 @@ _FORMS = ("csv", "excel")
 )
 def export(folder: DataFolder, role: str, form: str, target: Path | None) -> None:
     """Zet wat er op de schermen staat in bestanden voor Excel."""
-    from samenspraak.errors import SetupError
-
-    if not folder.database.is_file():
-        raise SetupError(f"In {folder.path} staan nog geen gegevens. Kies met --map de map waarin ze staan.")
+    must_hold_data(folder)
 
     from contextlib import closing
 
     from samenspraak.coach_link import leader_reads
+    from samenspraak.errors import SetupError
     from samenspraak.reports.exporting import ROLES, write_excel, write_tables
     from samenspraak.store import open_store
 
@@ -51,7 +50,7 @@ def export(folder: DataFolder, role: str, form: str, target: Path | None) -> Non
             "Alleen de coach haalt deze tabellen op, sinds die een eigen link heeft. De coach doet dat in 6-coach."
         )
     with closing(open_store(folder)) as store:
-        tables = ROLES[role](store)
+        tables = ROLES[role](store, None)
     place = target or folder.path / "uitvoer"
     if form == "excel":
         click.echo(

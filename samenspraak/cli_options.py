@@ -6,7 +6,8 @@ import gettext
 import logging
 import os
 import tempfile
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,7 +23,7 @@ from samenspraak.errors import SamenspraakError  # noqa: E402
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
 
-__all__ = ["Commands", "Folder", "Number", "OneOf", "Told", "click", "map_option"]
+__all__ = ["Commands", "Folder", "Number", "OneOf", "Told", "click", "map_option", "must_hold_data"]
 
 _FOLDER = "samenspraak.folder"
 
@@ -121,16 +122,31 @@ def map_option(*, required: bool = False) -> Callable[[_Function], _Function]:
     )
 
 
+def must_hold_data(folder: DataFolder) -> None:
+    """Refuse a folder in which nothing was stored yet.
+
+    Raises:
+        SetupError: then.
+    """
+    from samenspraak.errors import SetupError
+
+    if not folder.database.is_file():
+        raise SetupError(f"In {folder.path} staan nog geen gegevens. Kies met --map de map waarin ze staan.")
+
+
 class OneOf(click.ParamType[Any]):
     """One of some words, in small or capital letters."""
 
     name = "keuze"
 
-    def __init__(self, words: tuple[str, ...]) -> None:
+    def __init__(self, words: tuple[str, ...], otherwise: Mapping[str, str] | None = None) -> None:
+        """Take these words, and others for them that people type as easily."""
         self._words = words
+        self._otherwise = otherwise or {}
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        word = str(value).strip().lower()
+        word = unicodedata.normalize("NFC", str(value)).strip().lower()
+        word = self._otherwise.get(word, word)
         if word not in self._words:
             self.fail(f"‘{value}’ is geen keuze. Kies uit: {', '.join(self._words)}.", param, ctx)
         return word

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samenspraak.cli_options import OneOf, click, map_option
+from samenspraak.cli_options import OneOf, click, map_option, must_hold_data
 
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
@@ -49,8 +49,7 @@ def report(which: str, folder: DataFolder, session: str, form: Kind, target: Pat
     from samenspraak.reports.documents.kinds import ENDINGS
     from samenspraak.store import open_store
 
-    if not folder.database.is_file():
-        raise SetupError(f"In {folder.path} staan nog geen gegevens. Kies met --map de map waarin ze staan.")
+    must_hold_data(folder)
     if session and which != "sessie":
         raise SetupError(f"--sessie hoort bij ‘samenspraak rapport sessie’. Laat het weg bij ‘{which}’.")
     if which == "coach" and not leader_reads(folder):

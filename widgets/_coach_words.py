@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from samenspraak.analysis.reading_first import Reason
-from samenspraak.reports.dates import day_in_words
+from samenspraak.reports.dates import day_in_words, local_day
 from samenspraak.steps.voices import SOURCES
 from samenspraak.workshop.coach_views import (
     AnswerRead,
@@ -18,7 +18,6 @@ from samenspraak.workshop.coach_views import (
     ReflectionRead,
 )
 from samenspraak.workshop.feedback import STATES
-from widgets._days import local_day
 
 UNREAD: Mapping[ReadState, str] = {"new": "nieuw", "changed": "veranderd", "read": ""}
 

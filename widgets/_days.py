@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
-
-def local_day(moment: datetime) -> date:
-    """The day of a moment as the store keeps it, in UTC without saying so."""
-    return moment.replace(tzinfo=UTC).astimezone().date()
+from datetime import date, datetime
 
 
 def today() -> date:

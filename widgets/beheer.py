@@ -48,7 +48,7 @@ class Beheer:
         """Take the tables behind the screens along."""
         from widgets.exports import Exports
 
-        return self._show(Exports(self._store, "coördinator"))
+        return self._show(Exports(self._store, "coördinator", self._catalogue))
 
     def papieren(self) -> Component:
         """Offer the register of processing and the first look at a DPIA."""

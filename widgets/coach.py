@@ -82,7 +82,7 @@ class Coach:
         """Take what was shared, written and marked along as tables."""
         from widgets.exports import Exports
 
-        return self._read(Exports(self._store, "coach")) if self._reads() else _not_here()
+        return self._read(Exports(self._store, "coach", self._catalogue)) if self._reads() else _not_here()
 
     @cached_property
     def _reading(self) -> Reading:

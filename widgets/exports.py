@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 
 import traitlets as t
 
+from samenspraak.catalogue import Catalogue
 from samenspraak.store import Store
 from widgets._component import Acting
 from widgets._download import href
 
 _ABOUT: Mapping[str, str] = {
-    "coördinator": "Alles wat op jullie schermen staat: kaartjes, keuzes, prioriteiten, de visie en het plan. Zonder namen en zonder wie wat schreef.",
+    "coördinator": "Alles wat op jullie schermen staat: de vragenlijst, kaartjes, keuzes, prioriteiten, de visie, het plan en de evaluatie. Zonder namen en zonder wie wat schreef.",
     "coach": "Wat mensen nu met je delen, wat je erbij schreef, en je citaten. Onder schuilnaam.",
 }
 
@@ -26,10 +27,11 @@ class Exports(Acting):
     made: t.Dict[str, Any] = t.Dict().tag(sync=True)
     """The newest file: `asked`, `href` and `name`."""
 
-    def __init__(self, store: Store, role: str) -> None:
-        """Offer what this role's screens show: `coördinator` or `coach`."""
+    def __init__(self, store: Store, role: str, catalogue: Catalogue | None = None) -> None:
+        """Offer what this role's screens show: `coördinator` or `coach`; `catalogue` is what those use, the school's own when it is not given."""
         self._store = store
         self._role = role
+        self._catalogue = catalogue
         super().__init__()
 
     def view(self) -> dict[str, Any]:
@@ -39,5 +41,5 @@ class Exports(Acting):
         """Make the file of how all stands now."""
         from samenspraak.reports.exporting import ROLES, as_excel  # it brings pandas, and a page opens without it
 
-        content = as_excel(ROLES[self._role](self._store))
+        content = as_excel(ROLES[self._role](self._store, self._catalogue))
         self.made = {"asked": asked, **href("excel", f"uitvoer {self._role}", content)}

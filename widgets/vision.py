@@ -9,12 +9,12 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from samenspraak.errors import RuleError
-from samenspraak.reports.dates import day_in_words, weekday_in_words
+from samenspraak.reports.dates import day_in_words, local_day, weekday_in_words
 from samenspraak.workshop import promises, trajectory, vision, walls
 from samenspraak.workshop.viewer import COORDINATOR
 from samenspraak.workshop.views import PromiseView, RemarkView, VisionView
 from widgets._agreement import MISSING, Round, agreement, asking
-from widgets._days import local_day, today
+from widgets._days import today
 from widgets._in_room import InRoom
 
 _INSPIRATION = "visie"

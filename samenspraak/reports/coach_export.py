@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from samenspraak.reports.labels import Column
+from samenspraak.reports.labels import A_DAY, Column
 from samenspraak.steps.voices import SOURCES
 from samenspraak.store import Store
 from samenspraak.workshop import feedback, highlighting, reading
@@ -17,7 +17,7 @@ _PSEUDONYM = Column(
     "schuilnaam", "Onder welke schuilnaam iemand schreef, of welk groepje het was. Het is geen echte naam.", "tekst"
 )
 _TITLE = Column("terugblik", "Waarop iemand terugkeek.", "tekst")
-_DAY = Column("datum", "De dag van de terugblik.", "jaar-maand-dag")
+_DAY = Column("datum", "De dag van de terugblik.", A_DAY, day=True)
 _QUESTION = Column("vraag", "De vraag zoals mensen die lazen.", "tekst")
 _READ: Mapping[str, str] = {"new": "nieuw", "changed": "veranderd", "read": "gelezen"}
 
@@ -38,7 +38,7 @@ NOTES: tuple[Column, ...] = (
     Column("sterk punt", "Wat je sterk noemde.", "tekst; kan leeg zijn"),
     Column("vraag van de coach", "Wat je vroeg.", "tekst; kan leeg zijn"),
     Column("stand", "Wat er nu kan.", f"{', '.join(STATES.values())}; kan leeg zijn"),
-    Column("terug op", "Wanneer je erop terugkomt.", "jaar-maand-dag; kan leeg zijn"),
+    Column("terug op", "Wanneer je erop terugkomt.", f"{A_DAY}; kan leeg zijn", day=True),
     Column("gedeeld", "Of de schrijver je opmerking kan lezen.", "ja, of nee bij een concept"),
     Column("gezien", "Of de schrijver je opmerking zag.", "ja of nee"),
     Column("antwoord", "Wat de schrijver antwoordde.", "tekst; kan leeg zijn. Van een groepje elk antwoord op een eigen regel"),

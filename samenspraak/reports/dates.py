@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = (
@@ -20,6 +20,11 @@ _MONTHS = (
     "november",
     "december",
 )
+
+
+def local_day(moment: datetime) -> date:
+    """The day, where the school is, of a moment as the store keeps it: in UTC without saying so."""
+    return moment.replace(tzinfo=UTC).astimezone().date()
 
 
 def day_in_words(iso: str) -> str:

@@ -18,7 +18,12 @@ class Column:
     about: str
     holds: str
     unit: str = ""
+    day: bool = False
+    """Whether it holds days, written as 2026-11-25; Excel gets those as days."""
 
+
+A_DAY = "een dag; in CSV als jaar-maand-dag"
+NOT_SHOWN = "‘te weinig antwoorden’ of – waar het scherm geen getal toont"
 
 CARD = "kaartje"
 THEME = "thema"
@@ -75,7 +80,7 @@ ANSWERS: tuple[Column, ...] = (
     Column("als", "Het moment waarop jullie een afspraak doen; in ‘tekst’ staat wat jullie dan doen.", "tekst"),
     Column("waaraan", "Waaraan jullie zien dat een afspraak lukt.", "tekst; leeg bij al het andere"),
     Column("hoort bij", "De routine, praktijk of training waar een afspraak bij hoort.", "tekst"),
-    Column("begin", "Wanneer een afspraak begint.", "jaar-maand-dag; leeg als er geen dag is afgesproken"),
+    Column("begin", "Wanneer een afspraak begint.", f"{A_DAY}; leeg als er geen dag is afgesproken", day=True),
     Column(
         "maanden", "De maanden waarin een uitvoering elk jaar gebeurt.", "namen van maanden, met een komma ertussen"
     ),
@@ -86,7 +91,8 @@ ANSWERS: tuple[Column, ...] = (
     Column(
         "datum",
         "Wanneer jullie op een afspraak terugkijken, of terugkeken.",
-        "jaar-maand-dag; leeg als er geen dag is afgesproken",
+        f"{A_DAY}; leeg als er geen dag is afgesproken",
+        day=True,
     ),
     Column("uitkomst", "Hoe het met een zin, reactie, afspraak of uitvoering staat.", "tekst; leeg bij al het andere"),
 )

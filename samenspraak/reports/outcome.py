@@ -109,6 +109,15 @@ def outcome(store: Store, viewer: Viewer, step_id: int, *, slim: bool = False) -
         step_id: the question.
         slim: whether it is drawn for phones too.
     """
+    seen = undrawn(store, viewer, step_id)
+    if seen is None:
+        return None
+    told, draw = seen
+    return replace(told, picture=draw() if draw else None, slim=draw(slim=True) if draw and slim else None)
+
+
+def undrawn(store: Store, viewer: Viewer, step_id: int) -> tuple[Outcome, _Draw | None] | None:
+    """The same without its picture, and what draws that; that is None where nobody answered."""
     step = trajectory.step_by_id(store, step_id)
     if not step.revealed:
         return None
@@ -122,15 +131,8 @@ def outcome(store: Store, viewer: Viewer, step_id: int, *, slim: bool = False) -
         found = replace(found, note=f"{given.told} {found.note}".strip())
     else:
         return None
-    return Outcome(
-        title=step.question,
-        sentence=found.sentence,
-        picture=found.draw() if answered else None,
-        table=found.table,
-        note=found.note,
-        exact=found.exact,
-        slim=found.draw(slim=True) if answered and slim else None,
-    )
+    told = Outcome(step.question, found.sentence, None, found.table, found.note, found.exact)
+    return told, found.draw if answered else None
 
 
 def _ballot(tally: TallyView) -> _Found:

@@ -7,6 +7,8 @@ A text that a spreadsheet could take for a formula gets an apostrophe before it,
 text'; every text stands in quotes. Source: OWASP, CSV Injection (cells that begin with = + - @, tab, CR or LF, and
 their full-width forms; also behind signs that nobody sees). Only the file has that apostrophe, never the table in a workbook. In an
 Excel file a cell says itself that it is text: it needs no apostrophe.
+
+In both, a number is a number and a day is a day. A text that is longer than Excel's cells goes on in a column of its own.
 """
 
 from __future__ import annotations
@@ -14,15 +16,40 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 _FORMULA = re.compile(
     r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
 )
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number as a screen shows it: with so many decimals, or as a percentage.
+
+    >>> str(Amount(3.9, decimals=2)), str(Amount(0.7, percent=True))
+    ('3,90', '70 %')
+    """
+
+    value: float
+    """Of a percentage the share: 0.7 is 70 %."""
+    decimals: int = 0
+    percent: bool = False
+
+    def __str__(self) -> str:
+        shown = f"{100 * self.value if self.percent else self.value:.{self.decimals}f}".replace(".", ",")
+        return f"{shown} %" if self.percent else shown
+
+    @property
+    def pattern(self) -> str:
+        """The same for Excel, which writes a comma itself where that is the custom."""
+        return f"0{'.' if self.decimals else ''}{'0' * self.decimals}{' %' if self.percent else ''}"
 
 
 def harmless(text: str) -> str:
@@ -35,7 +62,7 @@ def harmless(text: str) -> str:
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
-    """Write a table without its index; numbers stay numbers, what is missing stays empty.
+    """Write a table without its index; numbers stay numbers, with a comma for decimals, and what is missing stays empty.
 
     Raises:
         OSError: when the file can't be written.
@@ -50,20 +77,24 @@ def csv_of(table: pd.DataFrame) -> bytes:
     writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(map(str, table.columns))
     for row in safe.itertuples(index=False):
-        writer.writerow("" if pd.isna(cell) else cell for cell in row)
+        writer.writerow("" if pd.isna(cell) else str(cell) if isinstance(cell, Amount) else cell for cell in row)
     return file.getvalue().encode("utf-8-sig")
 
 
 _LONGEST_CELL = 32_767
-"""Characters; Excel holds no more."""
+"""Characters as Excel counts them, in UTF-16; it holds no more."""
 _WIDEST, _NARROWEST = 60, 8
 """Characters of a column that are seen at once."""
+_BUTTON = 4
+"""Characters that the button of a filter takes in a head."""
+_FIRST_YEAR = 1900
+"""Excel knows no day before it."""
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)
 """A fixed time, so that a file says nothing of when it was made."""
 
 
 def excel(tables: Mapping[str, pd.DataFrame]) -> bytes:
-    """Tables as the sheets of one Excel file; texts are texts whatever they begin with, numbers are numbers.
+    """Tables as the sheets of one Excel file; texts are texts whatever they begin with, numbers are numbers, days are days.
 
     The heads stay in sight and have filters; nothing in the file is a formula or a link.
     """
@@ -74,22 +105,69 @@ def excel(tables: Mapping[str, pd.DataFrame]) -> bytes:
     with xlsxwriter.Workbook(file, plain) as book:
         book.set_properties({"created": _MADE, "author": "", "title": "Samenspraak"})
         head = book.add_format({"bold": True, "bg_color": "#E4F0ED", "valign": "top", "text_wrap": True})
-        text = book.add_format({"valign": "top", "text_wrap": True})
+        looks: dict[str, Any] = {}
+
+        def look(pattern: str) -> Any:
+            if pattern not in looks:
+                looks[pattern] = book.add_format({"valign": "top", "text_wrap": True, "num_format": pattern})
+            return looks[pattern]
+
         for name, table in tables.items():
             sheet = book.add_worksheet(name)
-            for place, column in enumerate(map(str, table.columns)):
-                cells = [None if pd.isna(cell) else cell for cell in table.iloc[:, place]]
-                sheet.write_string(0, place, column, head)
+            columns = list(_with_rests(table))
+            for place, (title, cells) in enumerate(columns):
+                sheet.write_string(0, place, title, head)
                 for row, cell in enumerate(cells, 1):
-                    if isinstance(cell, str):
-                        sheet.write_string(row, place, cell[:_LONGEST_CELL], text)
-                    elif cell is not None:
-                        sheet.write_number(row, place, cell, text)
-                longest = max((len(line) for cell in [column, *cells] for line in str(cell).splitlines()), default=0)
-                sheet.set_column(place, place, min(max(longest + 2, _NARROWEST), _WIDEST))
+                    match cell:
+                        case None:
+                            pass
+                        case str():
+                            sheet.write_string(row, place, cell, look("General"))
+                        case date():
+                            sheet.write_datetime(row, place, cell, look("dd-mm-yyyy"))
+                        case Amount():
+                            sheet.write_number(row, place, cell.value, look(cell.pattern))
+                        case _:
+                            sheet.write_number(row, place, cell, look("General"))
+                sheet.set_column(place, place, _width(title, cells))
             sheet.freeze_panes(1, 0)
-            sheet.autofilter(0, 0, len(table), max(len(table.columns) - 1, 0))
+            sheet.autofilter(0, 0, len(table), max(len(columns) - 1, 0))
             sheet.set_landscape()
             sheet.fit_to_pages(1, 0)
             sheet.repeat_rows(0)
     return file.getvalue()
+
+
+def day_or_text(text: str) -> date | str:
+    """A day that was written as 2026-11-25, as Excel can hold it; anything else stays what it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return day if day.year >= _FIRST_YEAR else text
+
+
+def _with_rests(table: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
+    """The columns as Excel can hold them; after one with texts that are too long, where those go on."""
+    for place, column in enumerate(map(str, table.columns)):
+        cells = [None if pd.isna(cell) else cell for cell in table.iloc[:, place]]
+        split = [_parts(cell) if isinstance(cell, str) else [cell] for cell in cells]
+        for number in range(max(map(len, split), default=1)):
+            title = column if number == 0 else f"{column} (vervolg)" if number == 1 else f"{column} (vervolg {number})"
+            yield title, [parts[number] if number < len(parts) else None for parts in split]
+
+
+def _parts(text: str) -> list[str]:
+    """A text in pieces that fit in a cell, at a space where there is one; together they are the text."""
+    found = []
+    while len(text.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST_CELL:
+        room = text.encode("utf-16-le", "surrogatepass")[: 2 * _LONGEST_CELL].decode("utf-16-le", "ignore")
+        end = room.rfind(" ") + 1 or len(room)
+        found.append(text[:end])
+        text = text[end:]
+    return [*found, text]
+
+
+def _width(title: str, cells: Iterable[Any]) -> int:
+    longest = max((len(line) for cell in cells for line in str(cell).splitlines()), default=0)
+    return min(max(longest + 2, len(title) + _BUTTON, _NARROWEST), _WIDEST)

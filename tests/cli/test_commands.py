@@ -258,6 +258,10 @@ def test_each_role_takes_its_own_along_for_a_spreadsheet_or_for_excel(tmp_path):
         made = runner.invoke(main, ["uitvoer", "--map", str(folder), "--rol", role, "--vorm", "excel"])
         assert str(folder / "uitvoer" / f"uitvoer-{role}.xlsx") in made.output
         assert (folder / "uitvoer" / f"uitvoer-{role}.xlsx").read_bytes().startswith(b"PK")
+    typed = runner.invoke(main, ["uitvoer", "--map", str(folder), "--rol", "Coordinator", "--vorm", "EXCEL"])
+    assert (typed.exit_code, typed.output) == (0, made.output)
+    apart = runner.invoke(main, ["uitvoer", "--map", str(folder), "--rol", "COO\u0308RDINATOR", "--vorm", "Excel"])
+    assert (apart.exit_code, apart.output) == (0, made.output)
     refused = runner.invoke(main, ["uitvoer", "--map", str(folder), "--rol", "ouder"])
     assert "‘ouder’ is geen keuze. Kies uit: coördinator, coach." in refused.stderr
 

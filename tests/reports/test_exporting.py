@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -161,16 +162,36 @@ def cells_of(content: bytes) -> dict[str, list[list[str]]]:
             "".join(piece.text or "" for piece in one.iter(f"{MAIN}t"))
             for one in ElementTree.fromstring(parts.read("xl/sharedStrings.xml")).iter(f"{MAIN}si")
         ]
+        looks = _looks(ElementTree.fromstring(parts.read("xl/styles.xml")))
         names = [one.get("name") for one in ElementTree.fromstring(parts.read("xl/workbook.xml")).iter(f"{MAIN}sheet")]
         found = {}
         for number, name in enumerate(names, 1):
             sheet = ElementTree.fromstring(parts.read(f"xl/worksheets/sheet{number}.xml"))
             assert not list(sheet.iter(f"{MAIN}f")), "a formula"
             found[name] = [
-                [texts[int(cell[0].text)] if cell.get("t") == "s" else cell[0].text for cell in row if len(cell)]
-                for row in sheet.iter(f"{MAIN}row")
+                [_shown(cell, texts, looks) for cell in row if len(cell)] for row in sheet.iter(f"{MAIN}row")
             ]
     return found
+
+
+def _looks(styles: Any) -> list[str]:
+    """The pattern of each way in which a cell can look."""
+    known = {"2": "0.00"} | {one.get("numFmtId"): one.get("formatCode") for one in styles.iter(f"{MAIN}numFmt")}
+    (cells,) = styles.iter(f"{MAIN}cellXfs")
+    return [known.get(one.get("numFmtId"), "") for one in cells]
+
+
+def _shown(cell: Any, texts: list[str], looks: list[str]) -> str:
+    """A cell as Excel shows it in the Netherlands, but a day as CSV has it."""
+    if cell.get("t") == "s":
+        return texts[int(cell[0].text)]
+    look, number = looks[int(cell.get("s", 0))], float(cell[0].text)
+    if look == "dd-mm-yyyy":
+        return (date(1899, 12, 30) + timedelta(number)).isoformat()
+    if look.endswith("%"):
+        return f"{100 * number:.0f} %"
+    decimals = len(look.partition(".")[2])
+    return f"{number:.{decimals}f}".replace(".", ",") if decimals else str(cell[0].text)
 
 
 @pytest.mark.parametrize("made_for", [for_coordinator, for_coach])

@@ -17,6 +17,8 @@ from samenspraak.reports.documents.sheet import Table
 from samenspraak.workshop.people import ROLES
 
 NOTHING = "–"
+BETWEEN = "Waarschijnlijk tussen"
+"""The head of a column with two numbers in each cell."""
 _MISSING = {NOBODY: "niemand deed mee", FEW: "minder dan de helft deed mee", "": ""}
 _MANY_UNKNOWN = "een kwart of meer weet het niet"
 _ATTENTION = "vraagt aandacht"
@@ -45,7 +47,7 @@ def gap_rows(table: pd.DataFrame, words: Mapping[str, str], head: str) -> Table:
     """How far team and parents lie apart; `table` of `gap_table`, the rows about dimensions or statements, by their key."""
     return Table(
         "Gemiddelden van 1 tot en met 5, en het verschil: het team min de ouders",
-        (head, "Team", "Mensen", "Ouders", "Mensen", "Verschil", "Waarschijnlijk tussen", "Let op"),
+        (head, "Team", "Mensen", "Ouders", "Mensen", "Verschil", BETWEEN, "Let op"),
         tuple(
             (
                 words[row["key"]],
@@ -104,7 +106,7 @@ def change_rows(table: pd.DataFrame, words: Mapping[str, str]) -> Table:
     """What changed; `table` of `change_table`."""
     return Table(
         "Gemiddelden van 1 tot en met 5, de vorige keer en nu",
-        ("Onderwerp", "Groep", "Vorige keer", "Nu", "Verandering", "Waarschijnlijk tussen", "Let op"),
+        ("Onderwerp", "Groep", "Vorige keer", "Nu", "Verandering", BETWEEN, "Let op"),
         tuple(
             (
                 words[row["dimension"]],

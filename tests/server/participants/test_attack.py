@@ -145,7 +145,7 @@ def test_what_phones_write_is_text_in_a_spreadsheet(
     phone.join(code)
     assert phone.answer("open", text).status == 200
     evening.reveal("open")
-    path, _ = write_tables(for_coordinator(evening.store), tmp_path / "uitvoer")
+    path, *_ = write_tables(for_coordinator(evening.store), tmp_path / "uitvoer")
     raw = path.read_text("utf-8-sig")
     assert "\u0000" not in raw
     assert not re.search(r'(^|;)"[\s\u202e]*[=+\-@\uff1d]', raw, re.MULTILINE)
