@@ -24,7 +24,7 @@ CODEBOOK = "uitleg"
 
 
 _ANSWERS = "antwoorden"
-_BESIDE: Mapping[str, tuple[Column, ...]] = led_export.COLUMNS | measured_export.COLUMNS
+_BESIDE: Mapping[str, tuple[Column, ...]] = {**led_export.COLUMNS, **measured_export.COLUMNS}
 """What the coordinator takes along beside the answers; a table without rows is left out."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from samenspraak.analysis.year_plan import year_plan
 from samenspraak.reports.accounts.account import Source
+from samenspraak.reports.agreed import STATES
 from samenspraak.reports.dates import local_day
 from samenspraak.reports.deeds import in_words
 from samenspraak.reports.labels import A_DAY, Column
@@ -23,7 +24,12 @@ _SESSION = Column("sessie", "De bijeenkomst.", "tekst")
 _LOOKED_BACK = Column("terugblik", "Waarop mensen terugkeken.", "tekst")
 _EMPTY_DAY = f"{A_DAY}; kan leeg zijn"
 _YES: Mapping[bool, str] = {True: "ja", False: "nee"}
-_MEASURED: Mapping[str, str] = {"draft": "voorbereid", "open": "open", "closed": "gesloten", "released": "samen bekeken"}
+_MEASURED: Mapping[str, str] = {
+    "draft": "voorbereid",
+    "open": "open",
+    "closed": "gesloten",
+    "released": "samen bekeken",
+}
 
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "uitkomsten": (
@@ -59,6 +65,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _SESSION,
         Column("versie", "De versie van de visie. De hoogste is de nieuwste.", "twee getallen met een punt ertussen"),
         Column("gemaakt", "Wanneer die is gemaakt.", A_DAY, day=True),
+        Column("stand", "Hoe het met deze versie staat.", ", ".join(STATES.values())),
+        Column("reageren tot", "Tot en met welke dag lezers kunnen reageren.", _EMPTY_DAY, day=True),
+        Column("vastgesteld op", "Wanneer deze versie is vastgesteld.", _EMPTY_DAY, day=True),
+        Column("te lezen in", "Waar deze versie te lezen is.", "plaatsen, met een komma ertussen; kan leeg zijn"),
         Column("plaats", "De plaats van de zin.", "heel getal vanaf 1"),
         Column("zin", "De zin.", "tekst"),
     ),
@@ -161,10 +171,11 @@ def _start_picture(source: Source) -> Iterator[Row]:
 def _versions(source: Source) -> Iterator[Row]:
     for session in trajectory.sessions(source.store):
         for one in versions(source.store, source.viewer, session.id):
-            day = local_day(one.created).isoformat()
-            yield from (
-                (session.title, one.number, day, place, sentence.text) for place, sentence in enumerate(one.sentences, 1)
-            )
+            days = one.feedback_until or "", one.adopted_on or ""
+            about = STATES[one.state], *days, ", ".join(one.published_in)
+            made = local_day(one.created).isoformat()
+            for place, sentence in enumerate(one.sentences, 1):
+                yield session.title, one.number, made, *about, place, sentence.text
 
 
 def _looked_back(source: Source) -> Iterator[Row]:
@@ -187,9 +198,7 @@ def _year(source: Source) -> Iterator[Row]:
 
 def _reciprocity(source: Source) -> Iterator[Row]:
     chosen, agreed = undertakings.undertakings(source.store, source.viewer), plan.planned(source.store, source.viewer)
-    found = plan_meter(chosen, agreed, source.catalogue, source.owner)
-    if found.of:
-        yield from reciprocity_drawn(found).table.rows
+    yield from reciprocity_drawn(plan_meter(chosen, agreed, source.catalogue, source.owner)).table.rows
 
 
 def _asked(source: Source) -> Iterator[Row]:

@@ -46,6 +46,9 @@ class Amount:
         shown = f"{100 * self.value if self.percent else self.value:.{self.decimals}f}".replace(".", ",")
         return f"{shown} %" if self.percent else shown
 
+    def __float__(self) -> float:
+        return self.value
+
     @property
     def pattern(self) -> str:
         """The same for Excel, which writes a comma itself where that is the custom."""
@@ -62,7 +65,7 @@ def harmless(text: str) -> str:
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
-    """Write a table without its index; numbers stay numbers, with a comma for decimals, and what is missing stays empty.
+    """Write a table without its index; numbers stay numbers, an `Amount` with a comma, and what is missing stays empty.
 
     Raises:
         OSError: when the file can't be written.
@@ -77,7 +80,7 @@ def csv_of(table: pd.DataFrame) -> bytes:
     writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(map(str, table.columns))
     for row in safe.itertuples(index=False):
-        writer.writerow("" if pd.isna(cell) else str(cell) if isinstance(cell, Amount) else cell for cell in row)
+        writer.writerow("" if pd.isna(cell) else cell for cell in row)
     return file.getvalue().encode("utf-8-sig")
 
 
