@@ -14,7 +14,7 @@ from widgets._download import href
 
 _ABOUT: Mapping[str, str] = {
     "coördinator": "Alles wat op jullie schermen staat: de vragenlijst, kaartjes, keuzes, prioriteiten, de visie, het plan en de evaluatie. Zonder namen en zonder wie wat schreef.",
-    "coach": "Wat mensen nu met je delen, wat je erbij schreef, en je citaten. Onder schuilnaam.",
+    "coach": "Wat mensen nu met je delen, wat je erbij schreef, je citaten, en hoe dat door de tijd gaat. Onder schuilnaam.",
 }
 
 

@@ -62,11 +62,14 @@ def _table(name: str, columns: tuple[Column, ...], rows: Sequence[measured_expor
 
 
 def for_coach(store: Store, viewer: Viewer = COACH) -> tuple[Table, ...]:
-    """What people share with this coach, and what the coach wrote and marked."""
+    """What people share with this coach, what the coach wrote and marked, and how that is over time."""
     return (
         Table("terugblikken", coach_export.SHARED, coach_export.shared(store, viewer)),
         Table("opmerkingen", coach_export.NOTES, coach_export.noted(store, viewer)),
         Table("citaten", coach_export.QUOTES, coach_export.quoted(store, viewer)),
+        Table("lees-eerst", coach_export.FIRST, coach_export.to_read_first(store, viewer)),
+        Table("door-de-tijd", coach_export.OVER_TIME, coach_export.over_time(store, viewer)),
+        Table("labels-door-de-tijd", coach_export.TAGS, coach_export.tags_over_time(store, viewer)),
     )
 
 

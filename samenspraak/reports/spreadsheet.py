@@ -75,12 +75,11 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
 
 def csv_of(table: pd.DataFrame) -> bytes:
     """The same, as what stands in the file."""
-    safe = table.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell).astype(object)
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(map(str, table.columns))
-    for row in safe.itertuples(index=False):
-        writer.writerow("" if pd.isna(cell) else cell for cell in row)
+    for row in table.astype(object).itertuples(index=False):
+        writer.writerow(harmless(cell) if isinstance(cell, str) else "" if pd.isna(cell) else cell for cell in row)
     return file.getvalue().encode("utf-8-sig")
 
 

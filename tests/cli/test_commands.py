@@ -252,7 +252,8 @@ def test_each_role_takes_its_own_along_for_a_spreadsheet_or_for_excel(tmp_path):
     assert runner.invoke(main, ["voorbeeld", "--map", str(folder)]).exit_code == 0
     made = runner.invoke(main, ["uitvoer", "--map", str(folder), "--rol", "coach"])
     assert made.exit_code == 0, made.stderr
-    names = ["citaten.csv", "opmerkingen.csv", "terugblikken-uitleg.csv", "terugblikken.csv"]
+    tables = ["citaten", "door-de-tijd", "labels-door-de-tijd", "lees-eerst", "opmerkingen", "terugblikken"]
+    names = sorted(f"{name}.csv" for name in (*tables, "terugblikken-uitleg"))
     assert sorted(path.name for path in (folder / "uitvoer").iterdir()) == names
     for role in ("coach", "coördinator"):
         made = runner.invoke(main, ["uitvoer", "--map", str(folder), "--rol", role, "--vorm", "excel"])

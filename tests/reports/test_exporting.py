@@ -18,18 +18,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspraak import example
-from samenspraak.catalogue import load
 from samenspraak.errors import RuleError, SetupError
-from samenspraak.folder import DataFolder, shared_files
-from samenspraak.reports.coach_export import noted, quoted, shared
+from samenspraak.folder import DataFolder
+from samenspraak.reports.coach_export import shared
 from samenspraak.reports.exporting import as_excel, codebook, for_coach, for_coordinator, write_excel, write_tables
 from samenspraak.reports.spreadsheet import excel
 from samenspraak.steps.voices import SOURCES
 from samenspraak.store import Store, open_store
 from samenspraak.workshop import sharing, trajectory
 from samenspraak.workshop.viewer import COACH, COORDINATOR, ROOM, seat
-from widgets.quotes import Quotes
-from widgets.reading import Reading
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -40,86 +37,6 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     example.make(folder)
     with closing(open_store(folder)) as store:
         yield store
-
-
-@pytest.fixture(scope="module")
-def screens(school: Store) -> dict[str, dict[str, Any]]:
-    """Each reflection as the coach's screen shows it, by its key."""
-    reading = Reading(school, load([shared_files().catalogue]), COACH, leads=False)
-    reading.refresh()
-    found = {}
-    for one in reading.state["items"]:
-        reading.on_open(one["id"])
-        found[one["id"]] = reading.view()["shown"]
-    reading.close()
-    return found
-
-
-def shown_pieces(screens: dict[str, dict[str, Any]]) -> list[tuple[str, ...]]:
-    return sorted(
-        (
-            one["pseudonym"],
-            one["title"],
-            phase["title"],
-            answer["question"],
-            group["under"],
-            piece["text"],
-            piece["mark"],
-        )
-        for one in screens.values()
-        for phase in one["phases"]
-        for answer in phase["answers"]
-        for group in answer["groups"]
-        for piece in group["pieces"]
-    )
-
-
-def test_what_is_shared_is_in_it_cell_by_cell_and_nothing_else(school: Store, screens: Any) -> None:
-    table = shared(school, COACH)
-    assert len(table) > 30
-    columns = ["schuilnaam", "terugblik", "fase", "vraag", "onder", "tekst", "gehoord of vermoed"]
-    assert sorted(table[columns].itertuples(index=False, name=None)) == shown_pieces(screens)
-
-
-def test_what_the_coach_wrote_is_in_it_cell_by_cell_and_nothing_else(school: Store, screens: Any) -> None:
-    def on_screen() -> Iterator[tuple[str, ...]]:
-        for one in screens.values():
-            about = [
-                ("", one),
-                *((answer["question"], answer) for phase in one["phases"] for answer in phase["answers"]),
-            ]
-            for question, written in about:
-                for note in written["sent"]:
-                    yield (
-                        one["pseudonym"],
-                        question,
-                        note["strong"],
-                        note["ask"],
-                        note["state"].lower(),
-                        "ja",
-                        "\n".join(note["replies"]),
-                    )
-                draft = written["draft"]
-                if any(draft.values()):
-                    state = {"done": "klaar", "add": "aanvullen", "discuss": "bespreken", "": ""}[draft["state"]]
-                    yield one["pseudonym"], question, draft["strong"], draft["ask"], state, "nee", ""
-
-    columns = ["schuilnaam", "vraag", "sterk punt", "vraag van de coach", "stand", "gedeeld", "antwoord"]
-    table = noted(school, COACH)
-    assert len(table) == 9
-    assert sorted(table[columns].itertuples(index=False, name=None)) == sorted(on_screen())
-
-
-def test_what_was_marked_is_in_it_cell_by_cell_and_nothing_else(school: Store) -> None:
-    quotes = Quotes(school, COACH, lambda _: None)
-    quotes.refresh()
-    on_screen = [
-        (group["tag"], one["text"], one["who"], one["title"], one["question"])
-        for group in quotes.state["groups"]
-        for one in group["quotes"]
-    ]
-    assert on_screen
-    assert list(quoted(school, COACH).itertuples(index=False, name=None)) == on_screen
 
 
 @pytest.mark.parametrize("viewer", [COORDINATOR, ROOM, seat("x")])
