@@ -7,16 +7,6 @@
 
 const LOGO_KINDS = "image/png,image/jpeg";
 
-/** The bytes of a file, as text that can travel. @param {File} file @returns {Promise<string>} */
-function base64Of(file) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(String(reader.result).replace(/^[^,]*,?/, "")));
-    reader.addEventListener("error", () => reject(reader.error));
-    reader.readAsDataURL(file);
-  });
-}
-
 /** @param {Act} act @param {Model} model */
 function logoSection(act, model) {
   const error = h("p", { class: "ss-field-error", role: "alert", hidden: true });

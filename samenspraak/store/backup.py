@@ -129,6 +129,19 @@ def stage(archive: Path, folder: DataFolder, scratch: Path) -> Staged:
     return Staged(unpacked, _make_ready(archive, unpacked, erased(folder) | erased(unpacked)))
 
 
+def made_at(archive: Path) -> datetime:
+    """When an archive that can be put back was made, by the clock of the computer that made it."""
+    with zipfile.ZipFile(archive) as opened:
+        return datetime(*opened.getinfo(_MANIFEST).date_time)  # noqa: DTZ001 - a zip knows no zone
+
+
+def place_for(folder: DataFolder) -> tempfile.TemporaryDirectory[str]:
+    """A place beside the back-ups for one that comes from elsewhere; what a killed program leaves in it goes with the next back-up."""
+    folder.backups.mkdir(parents=True, exist_ok=True)
+    _sweep(folder.backups)
+    return tempfile.TemporaryDirectory(dir=folder.backups, prefix=_SCRATCH)
+
+
 def _sweep(place: Path) -> None:
     """Take away what a killed program left half; there may be answers in it of who was erased since."""
     for leftover in place.glob(f"{_SCRATCH}*"):

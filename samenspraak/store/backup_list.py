@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from samenspraak.errors import DataFileError
 from samenspraak.folder import DataFolder
-from samenspraak.store.backup import stage
+from samenspraak.store.backup import made_at, stage
 from samenspraak.store.database import open_store
 from samenspraak.store.tables import Answer, Session, Trajectory
 
@@ -40,8 +40,10 @@ class Holds:
     """Their titles, the first one first."""
     answers: int
     """The newest of each author at each question."""
-    erased_again: int = 0
+    erased_again: int
     """How much of what it holds was erased since, and does not come back."""
+    made: datetime
+    """By the clock of the computer that made it."""
 
 
 def kept_backups(folder: DataFolder) -> list[KeptBackup]:
@@ -84,6 +86,7 @@ def holds(archive: Path, folder: DataFolder) -> Holds:
                     tuple(orm.scalars(select(Session.title).order_by(Session.id))),
                     orm.scalar(select(func.count()).select_from(authored)) or 0,
                     staged.erased_again,
+                    made_at(archive),
                 )
         finally:
             store.close()

@@ -1,5 +1,6 @@
 """Back-ups and the list of what was done, on a screen."""
 
+import base64
 import os
 from typing import Any
 
@@ -15,9 +16,17 @@ KEPT = [
         "why": "Vanzelf gemaakt, voordat een andere reservekopie werd teruggezet.",
     },
 ]
-NONE: dict[str, Any] = {"folder": "/school/reservekopieen", "backups": [], "looked": None, "told": ""}
+NONE: dict[str, Any] = {
+    "folder": "/school/reservekopieen",
+    "backups": [],
+    "looked": None,
+    "taken": None,
+    "most": 2_000_000,
+    "told": "",
+}
 SOME = {**NONE, "backups": KEPT, "told": "De reservekopie is gemaakt: samenspraak-2026-11-28-100000.zip"}
-LOOKED = {**SOME, "told": "", "looked": {"name": KEPT[0]["name"], "school": "De Regenboog", "sessions": ["Visie-sessie", "Terugblik: Huisbezoek"], "answers": 212, "erased": "Eén ding komt niet terug."}}  # fmt: skip
+LOOKED = {**SOME, "told": "", "looked": {"name": KEPT[0]["name"], "made": KEPT[0]["made"], "school": "De Regenboog", "sessions": ["Visie-sessie", "Terugblik: Huisbezoek"], "answers": 212, "erased": "Eén ding komt niet terug."}}  # fmt: skip
+TAKEN = {**SOME, "told": "", "taken": {**LOOKED["looked"], "name": "usb.zip"}}
 DEEDS = {
     "months": [
         {
@@ -47,8 +56,9 @@ SOON = {
 }
 NOBODY: dict[str, Any] = {"sessions": None, "told": ""}
 SOMEBODY = {"sessions": [{"title": "Visie-sessie", "lines": ["3 antwoorden", "1 keer gestemd"]}, {"title": "Terugblik: Huisbezoek", "lines": ["1 antwoord"]}], "told": ""}  # fmt: skip
-BEFORE = {
-    "backups": {"made": {}},
+PIECES: dict[str, Any] = {"piece": {}, "got": {"upload": "", "number": 0, "error": None}}
+BEFORE: dict[str, Any] = {
+    "backups": {"made": {}, **PIECES},
     "deeds": {"made": {}},
     "retention": {},
     "own_data": {"made": {}},
@@ -62,10 +72,28 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     ("component", "state"),
     [
-        *[("backups", NONE), ("backups", SOME), ("backups", LOOKED), ("deeds", {"months": []}), ("deeds", DEEDS)],
+        *[
+            ("backups", NONE),
+            ("backups", SOME),
+            ("backups", LOOKED),
+            ("backups", TAKEN),
+            ("deeds", {"months": []}),
+            ("deeds", DEEDS),
+        ],
         *[("retention", KEEPING), ("retention", SOON), ("own_data", NOBODY), ("papers", PAPERS)],
     ],
-    ids=["no backup", "backups", "looked into", "nothing done", "done", "keeping", "going", "no code", "papers"],
+    ids=[
+        "no backup",
+        "backups",
+        "looked into",
+        "from elsewhere",
+        "nothing done",
+        "done",
+        "keeping",
+        "going",
+        "no code",
+        "papers",
+    ],
 )
 def test_it_fits_and_is_accessible(plain_host: Any, axe: str, component: str, state: Any, request: Any) -> None:
     page = plain_host.page
@@ -82,7 +110,7 @@ def test_it_fits_and_is_accessible(plain_host: Any, axe: str, component: str, st
 
 
 def test_putting_one_back_is_asked_first_and_enter_alone_puts_nothing_back(plain_host: Any) -> None:
-    root = plain_host.show("backups", state=SOME, made={})
+    root = plain_host.show("backups", state=SOME, **BEFORE["backups"])
     root.get_by_role("button", name="Zet terug…: 28 november").click()
     plain_host.until(lambda: plain_host.acted() == [("look", {"name": KEPT[0]["name"]})])
     plain_host.change(state=LOOKED)
@@ -95,8 +123,50 @@ def test_putting_one_back_is_asked_first_and_enter_alone_puts_nothing_back(plain
     assert plain_host.acted()[1:] == [("leave", {}), ("restore", {"name": KEPT[0]["name"]})]
 
 
+def chosen(root: Any, size: int) -> None:
+    field = root.get_by_label("Zet een reservekopie van een andere plek terug")
+    field.set_input_files({"name": "usb.zip", "mimeType": "application/zip", "buffer": b"a" * size})
+
+
+def test_a_backup_from_elsewhere_goes_in_pieces_and_is_asked_about_first(plain_host: Any) -> None:
+    root = plain_host.show("backups", state=SOME, **BEFORE["backups"])
+    chosen(root, 1_200_000)
+    said = b""
+    for number, last in enumerate((False, False, True)):
+        plain_host.until(lambda number=number: plain_host.trait("piece").get("number") == number)
+        piece = plain_host.trait("piece")
+        assert (piece["name"], piece["last"]) == ("usb.zip", last)
+        said += base64.b64decode(piece["content"])
+        if number == 0:
+            expect(root.get_by_text("Bezig met inlezen: 0 van 1,2 MB.")).to_be_visible()
+            expect(root.get_by_label("Zet een reservekopie van een andere plek terug")).to_be_disabled()
+            plain_host.change(got={"upload": "of another screen", "number": 1, "error": None})
+        if last:
+            plain_host.change(state=TAKEN)
+        plain_host.change(got={"upload": piece["upload"], "number": number + 1, "error": None})
+    assert said == b"a" * 1_200_000
+    plain_host.until(lambda: plain_host.trait("piece") == {})
+    expect(root.get_by_role("button", name="Nee, laat alles zoals het is")).to_be_focused()
+    expect(root.get_by_text("Gemaakt op 28 november 2026, 10.00 uur.")).to_be_visible()
+    root.get_by_role("button", name="Ja, zet terug").click()
+    plain_host.until(lambda: plain_host.acted() == [("restore_taken", {})])
+
+
+def test_a_file_that_can_not_be_put_back_is_told_at_its_field(plain_host: Any) -> None:
+    root = plain_host.show("backups", state=SOME, **BEFORE["backups"])
+    chosen(root, 2_000_001)
+    expect(root.get_by_role("alert").filter(has_text="‘usb.zip’ is 2 MB. In de browser passen er 2.")).to_be_visible()
+    assert plain_host.trait("piece") == {}
+    chosen(root, 10)
+    plain_host.until(lambda: plain_host.trait("piece").get("last") is True)
+    broken = "Het bestand ‘usb.zip’ is geen goede reservekopie van Samenspraak. Kies een ander bestand."
+    plain_host.change(got={"upload": plain_host.trait("piece")["upload"], "number": 0, "error": broken})
+    expect(root.get_by_text(broken)).to_be_visible()
+    expect(root.get_by_label("Zet een reservekopie van een andere plek terug")).to_be_enabled()
+
+
 def test_only_what_was_asked_for_is_saved(plain_host: Any) -> None:
-    root = plain_host.show("backups", state=SOME, made={})
+    root = plain_host.show("backups", state=SOME, **BEFORE["backups"])
     with plain_host.page.expect_download() as saved:
         root.get_by_role("button", name="Bewaar op dit apparaat: 28 november").click()
         plain_host.until(lambda: bool(plain_host.acted()))

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from samenspraak.catalogue import load
 from samenspraak.folder import DataFolder, prepare, shared_files
-from samenspraak.store import open_store
+from samenspraak.store import backup, open_store
 from samenspraak.workshop import joining, people, retention, trajectory
 from samenspraak.workshop.viewer import COORDINATOR, seat
 
@@ -142,3 +142,38 @@ def test_who_hands_over_a_code_is_erased_and_the_terms_are_chosen(
     phone.reload()
     expect(phone.get_by_role("button", name="Doe mee")).to_be_visible()
     phone.context.close()
+
+
+def test_a_large_backup_of_another_laptop_is_put_back(
+    page: Page, running: Callable[..., Any], school: Path, tmp_path: Path, axe: Callable[[Page], list[Any]]
+) -> None:
+    other = DataFolder(tmp_path / "laptop")
+    prepare(other)
+    (other.path / "eigen").mkdir(exist_ok=True)
+    (other.path / "eigen" / "film.bin").write_bytes(os.urandom(30_000_000))
+    with closing(open_store(other)) as store:
+        trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Klaproos", "2026-2027", "vo"))
+    archive = backup.create(other, tmp_path / "usb.zip")
+    assert archive.stat().st_size > 30_000_000
+    (tmp_path / "kapot.zip").write_bytes(archive.read_bytes()[:-1000])
+
+    program = running(school)
+    opened(page, program)
+    field = page.get_by_label("Zet een reservekopie van een andere plek terug")
+    field.set_input_files(tmp_path / "kapot.zip")
+    refused = page.get_by_text("Het bestand ‘kapot.zip’ is geen goede reservekopie van Samenspraak")
+    expect(refused).to_be_visible(timeout=60_000)
+    field.set_input_files(archive)
+    expect(page.get_by_text("De Klaproos: 0 antwoorden in 0 sessies. Gemaakt op")).to_be_visible(timeout=60_000)
+    expect(refused).to_be_hidden()
+    assert axe(page) == []
+    page.get_by_role("button", name="Ja, zet terug").click()
+    expect(page.get_by_text("De reservekopie is teruggezet. Wat er stond, is bewaard als")).to_be_visible(
+        timeout=60_000
+    )
+    with closing(open_store(DataFolder(school))) as store:
+        found = trajectory.trajectory(store)
+    assert found is not None
+    assert found.name == "De Klaproos"
+    assert (school / "eigen" / "film.bin").stat().st_size == 30_000_000
+    assert len(list((school / "reservekopieen").iterdir())) == 1, "only what stood there before is kept"

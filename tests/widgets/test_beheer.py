@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import ast
 import base64
+import hashlib
+import json
 import re
+import sqlite3
+import zipfile
 from contextlib import closing
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
 import pytest
 
 from samenspraak import example
 from samenspraak.catalogue import Catalogue, load
-from samenspraak.folder import DataFolder, shared_files
+from samenspraak.folder import DATABASE, DataFolder, shared_files
+from samenspraak.reports.dates import day_in_words
 from samenspraak.reports.deeds import ACTIONS, deeds_table
-from samenspraak.store import Store, open_store
+from samenspraak.store import Store, backup, open_store
 from samenspraak.workshop import auditing, joining, people, trajectory
 from samenspraak.workshop.measuring import State
 from samenspraak.workshop.plan_views import UndertakingState
 from samenspraak.workshop.processing import processing
 from samenspraak.workshop.viewer import COORDINATOR, seat
+from widgets._incoming import Incoming
 from widgets.backups import Backups
 from widgets.deeds import Deeds
 from widgets.exports import Exports
@@ -57,6 +66,7 @@ def test_a_backup_is_made_looked_into_and_put_back(backups: Backups, store: Stor
     assert act(backups, "look", name=kept["name"]) is None
     assert backups.state["looked"] == {
         "name": kept["name"],
+        "made": kept["made"],
         "school": "De Regenboog",
         "sessions": ["Visie-sessie"],
         "answers": 0,
@@ -102,6 +112,128 @@ def test_what_is_no_backup_here_is_refused_by_name(backups: Backups, name: str, 
     for action in ("look", "restore"):
         assert "is er niet meer" in (act(backups, action, name=name) or "")
     assert "is er niet meer" in (act(backups, "save", name=name, asked="x") or "")
+
+
+def sent(backups: Backups, content: bytes, name: str = "usb.zip", upload: str = "u1", size: int = 1000) -> str | None:
+    """Send a file in pieces, as a screen does; returns the sentence when it was refused."""
+    numbers = range(max(1, -(-len(content) // size)))
+    for number in numbers:
+        piece = base64.b64encode(content[number * size : (number + 1) * size]).decode()
+        what = {"upload": upload, "name": name, "number": number, "content": piece, "last": number == numbers[-1]}
+        for attempt in range(2):  # as where no answer came in time
+            backups.set_state({"piece": {**what, "attempt": attempt}})
+            assert backups.got["upload"] == upload
+            if backups.got["error"]:
+                return str(backups.got["error"])
+            assert backups.got["number"] == number + 1
+    return None
+
+
+def elsewhere(tmp_path: Path, catalogue: Catalogue) -> bytes:
+    """A back-up of another laptop."""
+    with closing(open_store(DataFolder(tmp_path / "elders"))) as other:
+        trajectory.start_trajectory(other, COORDINATOR, trajectory.Draft("De Klaproos", "2026-2027", "vo"))
+        trajectory.open_session(other, COORDINATOR, catalogue.sessions["visiesessie"])
+        return backup.create(other.folder).read_bytes()
+
+
+def test_a_backup_from_elsewhere_is_looked_into_and_put_back(
+    backups: Backups, store: Store, evening: int, catalogue: Catalogue, tmp_path: Path, act: Any
+) -> None:
+    people.join(store, COORDINATOR, evening, "ouder")
+    assert sent(backups, elsewhere(tmp_path, catalogue)) is None
+    taken = backups.state["taken"]
+    assert (taken["name"], taken["school"], taken["sessions"]) == ("usb.zip", "De Klaproos", ["Visie-sessie"])
+    assert taken["made"].startswith(day_in_words(f"{datetime.now().astimezone():%Y-%m-%d}"))
+    owner = trajectory.trajectory(store)
+    assert owner is not None
+    assert owner.name == "De Regenboog", "looking puts nothing back"
+    assert act(backups, "restore_taken") is None
+    owner = trajectory.trajectory(store)
+    assert owner is not None
+    assert owner.name == "De Klaproos"
+    assert backups.state["taken"] is None
+    (former,) = backups.state["backups"]
+    assert former["why"].startswith("Vanzelf gemaakt")
+    assert list(store.folder.backups.glob(".half-*")) == [], "nothing of it stays beside the back-ups"
+    assert act(backups, "restore", name=former["name"]) is None
+    assert len(people.people(store, COORDINATOR, evening)) == 1
+
+
+def test_who_was_erased_here_does_not_come_back_from_elsewhere(
+    backups: Backups, store: Store, evening: int, act: Any
+) -> None:
+    (person,) = people.join(store, COORDINATOR, evening, "ouder")
+    act(backups, "create")
+    (path,) = store.folder.backups.glob("*.zip")
+    people.erase(store, COORDINATOR, evening, person.uid)
+    assert sent(backups, path.read_bytes()) is None
+    assert backups.state["taken"]["erased"].startswith("Eén ding")
+    act(backups, "restore_taken")
+    assert people.people(store, COORDINATOR, evening) == []
+
+
+def newer(content: bytes) -> bytes:
+    """The same back-up, as a later version makes it."""
+    found, made = BytesIO(content), BytesIO()
+    with zipfile.ZipFile(found) as archive, zipfile.ZipFile(made, "w") as changed, TemporaryDirectory() as place:
+        about = json.loads(archive.read("inhoud.json"))
+        database = Path(place) / DATABASE
+        database.write_bytes(archive.read(DATABASE))
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        changed.write(database, DATABASE)
+        about["bestanden"][DATABASE] = hashlib.sha256(database.read_bytes()).hexdigest()
+        changed.writestr("inhoud.json", json.dumps(about))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda _: b"", "geen goede reservekopie"),
+        (lambda _: b"geen zip", "geen goede reservekopie"),
+        (lambda content: content[:-300], "geen goede reservekopie"),
+        (lambda content: content[:2000] + b"x" * 50 + content[2050:], "geen goede reservekopie"),
+        (newer, "nieuwere Samenspraak (versie 9999"),
+    ],
+    ids=["empty", "no zip", "cut off", "spoiled", "newer"],
+)
+def test_what_can_not_be_put_back_is_told_by_its_own_name(
+    backups: Backups, store: Store, evening: int, catalogue: Catalogue, tmp_path: Path, act: Any, spoil: Any, said: str
+) -> None:
+    people.join(store, COORDINATOR, evening, "ouder")
+    error = sent(backups, spoil(elsewhere(tmp_path, catalogue))) or ""
+    assert said in error
+    assert "‘usb.zip’" in error
+    assert "half" not in error
+    assert backups.state["taken"] is None
+    assert "Kies het opnieuw" in (act(backups, "restore_taken") or "")
+    assert len(people.people(store, COORDINATOR, evening)) == 1
+    assert list(store.folder.backups.glob(".half-*")) == []
+
+
+def test_a_file_that_is_too_large_or_not_whole_is_refused(backups: Backups, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backups, "_incoming", Incoming(backups._store.folder, 2_000_000))
+    assert sent(backups, b"x" * 2_500_000, size=500_000) == "Dit bestand is te groot. In de browser passen er 2 MB."
+    for piece in ({"number": 3, "content": ""}, {"number": 0, "content": "é!"}):
+        backups.set_state({"piece": {"upload": "u9", "name": "a.zip", "last": False, **piece}})
+        assert backups.got["error"] == "Het bestand kwam niet heel aan. Kies het opnieuw."
+    backups.set_state({"piece": {"upload": "u9"}})
+    assert backups.got["error"]
+
+
+def test_another_file_takes_the_place_of_the_one_before(
+    backups: Backups, store: Store, catalogue: Catalogue, tmp_path: Path, act: Any
+) -> None:
+    content = elsewhere(tmp_path, catalogue)
+    assert sent(backups, content, "een.zip", "u1") is None
+    assert sent(backups, content, "twee.zip", "u2") is None
+    assert backups.state["taken"]["name"] == "twee.zip"
+    assert len(list(store.folder.backups.glob(".half-*"))) == 1
+    act(backups, "leave")
+    assert backups.state["taken"] is None
+    assert list(store.folder.backups.glob(".half-*")) == []
 
 
 def test_a_spoiled_backup_says_so_and_changes_nothing(backups: Backups, store: Store, evening: int, act: Any) -> None:
