@@ -22,7 +22,7 @@ function clashBox(take, keepOwn) {
   const node = h(
     "div",
     { class: "ss-notice ss-stack", role: "group", "aria-label": "Twee teksten", hidden: true },
-    h("p", {}, "Op een ander scherm is intussen iets anders opgeslagen. Wat je hier typte, staat nog in het veld. Wat blijft?"),
+    h("p", {}, "Op een ander scherm staat nu een andere tekst. Wat je hier typte, staat nog in het veld. Wat blijft?"),
     list,
     h(
       "div",
