@@ -88,10 +88,6 @@ class PlainHost:
         self._traits |= traits
         self.page.evaluate("traits => host.change(traits)", traits)
 
-    def trait(self, name: str) -> Any:
-        """What a trait holds now, set from either side."""
-        return self._traits[name]
-
     def leave(self) -> None:
         """Take the component off the page."""
         self.page.evaluate("host.leave()")

@@ -123,6 +123,11 @@ def test_putting_one_back_is_asked_first_and_enter_alone_puts_nothing_back(plain
     assert plain_host.acted()[1:] == [("leave", {}), ("restore", {"name": KEPT[0]["name"]})]
 
 
+def piece_of(host: Any) -> dict[str, Any]:
+    """The piece that was sent last."""
+    return host._traits["piece"]  # type: ignore[no-any-return]
+
+
 def chosen(root: Any, size: int) -> None:
     field = root.get_by_label("Zet een reservekopie van een andere plek terug")
     field.set_input_files({"name": "usb.zip", "mimeType": "application/zip", "buffer": b"a" * size})
@@ -133,8 +138,8 @@ def test_a_backup_from_elsewhere_goes_in_pieces_and_is_asked_about_first(plain_h
     chosen(root, 1_200_000)
     said = b""
     for number, last in enumerate((False, False, True)):
-        plain_host.until(lambda number=number: plain_host.trait("piece").get("number") == number)
-        piece = plain_host.trait("piece")
+        plain_host.until(lambda number=number: piece_of(plain_host).get("number") == number)
+        piece = piece_of(plain_host)
         assert (piece["name"], piece["last"]) == ("usb.zip", last)
         said += base64.b64decode(piece["content"])
         if number == 0:
@@ -145,7 +150,7 @@ def test_a_backup_from_elsewhere_goes_in_pieces_and_is_asked_about_first(plain_h
             plain_host.change(state=TAKEN)
         plain_host.change(got={"upload": piece["upload"], "number": number + 1, "error": None})
     assert said == b"a" * 1_200_000
-    plain_host.until(lambda: plain_host.trait("piece") == {})
+    plain_host.until(lambda: piece_of(plain_host) == {})
     expect(root.get_by_role("button", name="Nee, laat alles zoals het is")).to_be_focused()
     expect(root.get_by_text("Gemaakt op 28 november 2026, 10.00 uur.")).to_be_visible()
     root.get_by_role("button", name="Ja, zet terug").click()
@@ -156,11 +161,11 @@ def test_a_file_that_can_not_be_put_back_is_told_at_its_field(plain_host: Any) -
     root = plain_host.show("backups", state=SOME, **BEFORE["backups"])
     chosen(root, 2_000_001)
     expect(root.get_by_role("alert").filter(has_text="‘usb.zip’ is 2 MB. In de browser passen er 2.")).to_be_visible()
-    assert plain_host.trait("piece") == {}
+    assert piece_of(plain_host) == {}
     chosen(root, 10)
-    plain_host.until(lambda: plain_host.trait("piece").get("last") is True)
+    plain_host.until(lambda: piece_of(plain_host).get("last") is True)
     broken = "Het bestand ‘usb.zip’ is geen goede reservekopie van Samenspraak. Kies een ander bestand."
-    plain_host.change(got={"upload": plain_host.trait("piece")["upload"], "number": 0, "error": broken})
+    plain_host.change(got={"upload": piece_of(plain_host)["upload"], "number": 0, "error": broken})
     expect(root.get_by_text(broken)).to_be_visible()
     expect(root.get_by_label("Zet een reservekopie van een andere plek terug")).to_be_enabled()
 
