@@ -44,7 +44,7 @@ def clear_folder(folder: DataFolder) -> list[str]:
         DataFileError: when the data file can't be used.
     """
     with closing(open_store(folder)) as store:
-        told = [f"{_told(one)} is gewist." for one in clear_reflections(store)]
+        told = [f"{_told(one)} is gewist.{_also(one)}" for one in clear_reflections(store)]
         if not erasing.due(store, COORDINATOR):
             return told
         numbers = clear(store, load([shared_files().catalogue, folder.own_catalogue]).questionnaires)
@@ -61,8 +61,8 @@ def preview_folder(folder: DataFolder) -> list[str]:
         soon = retention.due(store, COORDINATOR, ahead=retention.NOTICE)[len(now) :]
     return [
         *(f"De losse antwoorden van meting {number} worden gewist." for number in numbers),
-        *(f"{_told(one)} wordt gewist." for one in now),
-        *(f"{_told(one)} wordt gewist vanaf {one.goes:%d-%m-%Y}." for one in soon),
+        *(f"{_told(one)} wordt gewist.{_also(one)}" for one in now),
+        *(f"{_told(one)} wordt gewist vanaf {one.goes:%d-%m-%Y}.{_also(one)}" for one in soon),
     ]
 
 
@@ -80,10 +80,24 @@ def notice(leaving: Sequence[Leaving]) -> str:
     number = sum(one.reflections for one in leaving)
     what = "wordt één terugblik" if number == 1 else f"worden {number} terugblikken"
     times = "één keer" if len(leaving) == 1 else f"{len(leaving)} keer"
+    stays = staying(leaving)
     return (
-        f"{days} {what} gewist, van {times} terugkijken: de bewaartijd is dan voorbij. "
+        f"{days} {what} gewist, van {times} terugkijken: de bewaartijd is dan voorbij. {f'{stays} ' if stays else ''}"
         "Wil je eerst kijken wat er weggaat? Open het werkboek ‘Beheer’."
     )
+
+
+def staying(leaving: Sequence[Leaving]) -> str:
+    """A sentence that says what stays in the plan of what goes; empty when nothing of it stands there."""
+    number = sum(one.agreed for one in leaving)
+    if number == 1:
+        return "Eén afspraak die jullie daaruit in het plan zetten, blijft in het plan."
+    return f"{number} afspraken die jullie daaruit in het plan zetten, blijven in het plan." if number else ""
+
+
+def _also(one: Leaving) -> str:
+    stays = staying([one])
+    return f" {stays}" if stays else ""
 
 
 def _told(one: Leaving) -> str:

@@ -62,7 +62,7 @@ export default {
         label: "Wis alles van deze deelnemer",
         name: "erase",
         args: { code: looked },
-        question: "Alles hierboven gaat weg: antwoorden met alle versies, stemmen, wat de coach erbij schreef, en citaten. Alleen wat een groep met anderen schreef, blijft. Dit kan niet terug.",
+        question: "Alles hierboven gaat weg: antwoorden met alle versies, stemmen, wat de coach erbij schreef, en citaten. Alleen wat een groep met anderen schreef, blijft, en een stap in het plan uit een terugblik die al is gewist. Dit kan niet terug.",
         yes: "Ja, wis voorgoed",
         no: "Nee, wis niets",
       });

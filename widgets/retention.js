@@ -1,8 +1,8 @@
 // How long reflections are kept: the years, what goes now and what goes soon.
 
 /**
- * @typedef {{id: string, title: string, held: string, goes: string, reflections: number}} LeavingSoon
- * @typedef {{years: number, choices: {years: number, now: number}[], now: LeavingSoon[], soon: LeavingSoon[], notice: string, told: string}} RetentionState
+ * @typedef {{id: string, title: string, held: string, goes: string, reflections: number, stays: string}} LeavingSoon
+ * @typedef {{years: number, choices: {years: number, now: number, stays: string}[], stays: string, now: LeavingSoon[], soon: LeavingSoon[], notice: string, told: string}} RetentionState
  */
 
 /** @param {number} number */
@@ -39,8 +39,8 @@ export default {
     const clear = askFirst(act, "");
     const told = h("p", { class: "ss-status", "data-state": "stored", role: "status" });
     const soonWords = h("p", { class: "ss-notice" });
-    const now = leavingList("Dit mag nu weg", (one) => `${one.title}, ${one.held}: ${reflectionsInWords(one.reflections)}`);
-    const soon = leavingList("Dit gaat binnen 30 dagen weg", (one) => `${one.title}, ${one.held}: ${reflectionsInWords(one.reflections)}, vanaf ${one.goes}`);
+    const now = leavingList("Dit mag nu weg", (one) => `${one.title}, ${one.held}: ${reflectionsInWords(one.reflections)}. ${one.stays}`);
+    const soon = leavingList("Dit gaat binnen 30 dagen weg", (one) => `${one.title}, ${one.held}: ${reflectionsInWords(one.reflections)}, vanaf ${one.goes}. ${one.stays}`);
     const none = h("p", { class: "ss-card ss-card-soft" }, "De komende 30 dagen gaat er geen terugblik weg.");
     rootOf(el, "retention", h("div", { class: "ss-stack" }, actionLine(act), group, change.node, told, soonWords, none, now, clear.node, soon));
 
@@ -52,12 +52,12 @@ export default {
       const number = chosen();
       const { years, choices: known } = state();
       change.node.hidden = number === years;
-      const goes = known.find((one) => one.years === number)?.now ?? 0;
+      const { now: goes = 0, stays = "" } = known.find((one) => one.years === number) ?? {};
       change.set({
         label: `Bewaar ${schoolYears(number)}`,
         name: "choose",
         args: { number },
-        question: goes ? `Dan ${goes === 1 ? "mag" : "mogen"} ${reflectionsInWords(goes)} nu weg. Ze worden gewist als iemand Samenspraak opent. Dat kan niet terug.` : undefined,
+        question: goes ? `Dan ${goes === 1 ? "mag" : "mogen"} ${reflectionsInWords(goes)} nu weg. Ze worden gewist als iemand Samenspraak opent. Dat kan niet terug. ${stays}` : undefined,
         yes: `Ja, bewaar ${schoolYears(number)}`,
         no: "Nee, laat het zo",
       });
@@ -71,7 +71,7 @@ export default {
 
     let shown = 0;
     function show() {
-      const { years, choices: known, now: due, soon: later, notice, told: words } = state();
+      const { years, choices: known, now: due, soon: later, stays, notice, told: words } = state();
       keep(choices, known, (one) => String(one.years), choice);
       if (shown !== years) {
         shown = years;
@@ -85,7 +85,7 @@ export default {
       soon.show(later);
       const number = due.reduce((sum, one) => sum + one.reflections, 0);
       clear.node.hidden = !due.length;
-      clear.set({ label: "Wis ze nu", name: "clear", question: `Je wist ${reflectionsInWords(number)}, met alles wat de coach erbij schreef. Ook uit een kopie die je later terugzet. De visie en het plan blijven. Dit kan niet terug.`, yes: "Ja, wis voorgoed", no: "Nee, nog niet" });
+      clear.set({ label: "Wis ze nu", name: "clear", question: `Je wist ${reflectionsInWords(number)}, met alles wat de coach erbij schreef. Ook uit een kopie die je later terugzet. De visie en het plan blijven. ${stays} Dit kan niet terug.`, yes: "Ja, wis voorgoed", no: "Nee, nog niet" });
       offer();
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from samenspraak.clearing import clear_reflections, notice
+from samenspraak.clearing import clear_reflections, notice, staying
 from samenspraak.reports.dates import day_in_words
 from samenspraak.store import Store
 from samenspraak.workshop import retention
@@ -29,9 +29,11 @@ class Retention(Acting):
         return {
             "years": retention.kept_years(self._store),
             "choices": [
-                {"years": years, "now": _reflections(retention.due(self._store, COORDINATOR, years=years))}
+                {"years": years, "now": _reflections(going), "stays": staying(going)}
                 for years in YEARS
+                for going in [retention.due(self._store, COORDINATOR, years=years)]
             ],
+            "stays": staying(now),
             "now": [_told(one) for one in now],
             "soon": [_told(one) for one in soon[len(now) :]],
             "notice": notice(soon[len(now) :]),
@@ -45,8 +47,10 @@ class Retention(Acting):
 
     def on_clear(self) -> None:
         """Erase now what is due."""
-        gone = _reflections(clear_reflections(self._store))
-        self._told = f"{'Eén terugblik is' if gone == 1 else f'{gone} terugblikken zijn'} gewist."
+        went = clear_reflections(self._store)
+        gone, stays = _reflections(went), staying(went)
+        words = "Eén terugblik is" if gone == 1 else f"{gone} terugblikken zijn"
+        self._told = f"{words} gewist.{f' {stays}' if stays else ''}"
 
 
 def _reflections(leaving: list[Leaving]) -> int:
@@ -64,4 +68,5 @@ def _told(one: Leaving) -> dict[str, Any]:
         "held": day_in_words(f"{one.held:%Y-%m-%d}"),
         "goes": day_in_words(f"{one.goes:%Y-%m-%d}"),
         "reflections": one.reflections,
+        "stays": staying([one]),
     }

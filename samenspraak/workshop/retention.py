@@ -1,6 +1,7 @@
 """How long reflections are kept: some school years after the one in which they were written, then they go for good.
 
-The vision and the plan stay: no person's answers are in them.
+The vision and the plan stay. What the group made of somebody's next step is an agreement of the group from then on: it stays in the
+plan, and nothing tells any more whose step it was. The preview says so.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from samenspraak.errors import FieldError, RuleError
 from samenspraak.steps import shortened
 from samenspraak.store import Store
 from samenspraak.store.erasures import delete_sessions, forget_traces, leave_traces
+from samenspraak.store.plan_tables import Action
 from samenspraak.store.tables import Answer, Attendance, Audit, Session, Step, Trajectory, today
 from samenspraak.workshop.coach_access import LOOKING_BACK
 from samenspraak.workshop.trajectory import touch_trajectory
@@ -39,6 +41,8 @@ class Leaving:
     goes: date
     reflections: int
     """How many people and groups answered."""
+    agreed: int
+    """How many agreements were made in it: those stay in the plan."""
 
 
 def goes_on(held: date, years: int) -> date:
@@ -125,6 +129,8 @@ def _due(orm: OrmSession, day: date, years: int | None = None) -> list[Leaving]:
         .group_by(Step.session_id)
     )
     answered = {row.session_id: row[1] for row in counted}
+    agreements = orm.execute(select(Action.session_id, func.count(Action.id)).group_by(Action.session_id))
+    agreed = {row.session_id: row[1] for row in agreements}
     found = []
     for row, kept in orm.execute(
         select(Session, Trajectory.retention_years).join(Trajectory).where(Session.kind.in_(LOOKING_BACK))
@@ -132,7 +138,7 @@ def _due(orm: OrmSession, day: date, years: int | None = None) -> list[Leaving]:
         held = _held(orm, row)
         goes = goes_on(held, years or kept)
         if goes <= day:
-            found.append(Leaving(row.id, row.title, held, goes, answered.get(row.id, 0)))
+            found.append(Leaving(row.id, row.title, held, goes, answered.get(row.id, 0), agreed.get(row.id, 0)))
     return sorted(found, key=lambda one: (one.goes, one.held, one.session_id))
 
 

@@ -46,10 +46,19 @@ DEEDS = {
         {"key": "2026-10", "title": "oktober 2026", "days": [{"day": "1 oktober 2026", "lines": [{"time": "9.00", "what": "De coach deelde opmerkingen", "where": "Terugblik: Huisbezoek"}]}]},
     ]
 }  # fmt: skip
-GOING = {"id": "3", "title": "Terugblik: Huisbezoek", "held": "2 mei 2024", "goes": "1 augustus 2026", "reflections": 2}
-KEEPING: dict[str, Any] = {"years": 2, "choices": [{"years": years, "now": 2 if years == 1 else 0} for years in range(1, 6)], "now": [], "soon": [], "notice": "", "told": ""}  # fmt: skip
+STAYS = "Eén afspraak die jullie daaruit in het plan zetten, blijft in het plan."
+GOING = {
+    "id": "3",
+    "title": "Terugblik: Huisbezoek",
+    "held": "2 mei 2024",
+    "goes": "1 augustus 2026",
+    "reflections": 2,
+    "stays": STAYS,
+}
+KEEPING: dict[str, Any] = {"years": 2, "choices": [{"years": years, "now": 2 if years == 1 else 0, "stays": STAYS if years == 1 else ""} for years in range(1, 6)], "stays": "", "now": [], "soon": [], "notice": "", "told": ""}  # fmt: skip
 SOON = {
     **KEEPING,
+    "stays": STAYS,
     "now": [GOING],
     "soon": [{**GOING, "id": "4"}],
     "notice": "Vanaf 01-08-2026 worden 2 terugblikken gewist.",

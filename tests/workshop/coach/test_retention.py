@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from samenspraak.store.coach_tables import CoachNote, CoachReply, Highlight, Rea
 from samenspraak.store.erasures import is_erased
 from samenspraak.store.plan_tables import Action
 from samenspraak.store.tables import Answer, Audit, Base, Participant, Session, Trajectory
-from samenspraak.workshop import feedback, highlighting, people, reading, retention, trajectory
+from samenspraak.workshop import feedback, highlighting, people, reading, reflecting, retention, trajectory
 from samenspraak.workshop.retention import goes_on
 from samenspraak.workshop.viewer import COACH, COORDINATOR, seat
 from samenspraak.workshop.views import PersonView
@@ -117,12 +117,15 @@ def test_a_school_year_ends_with_july(held_on: date, kept: int, goes: date) -> N
 def test_a_preview_says_how_many_of_which_and_changes_nothing(years: Years) -> None:
     before = stored(years.store)
     (leaving,) = retention.due(years.store, COORDINATOR, date(2026, 7, 2), ahead=30)
-    assert (leaving.session_id, leaving.reflections) == (years.old, 2)
+    assert (leaving.session_id, leaving.reflections, leaving.agreed) == (years.old, 2, 1)
     assert (leaving.held, leaving.goes) == (date(2024, 5, 2), DUE)
     assert leaving.title == "Terugblik: Huisbezoek"
     assert years.due(date(2026, 7, 1), ahead=30) == []
     assert stored(years.store) == before
     assert notice([leaving]).startswith("Vanaf 01-08-2026 worden 2 terugblikken gewist, van één keer terugkijken")
+    assert "Eén afspraak die jullie daaruit in het plan zetten, blijft in het plan." in notice([leaving])
+    assert "2 afspraken die jullie" in notice([replace(leaving, agreed=2)])
+    assert "plan" not in notice([replace(leaving, agreed=0)])
     assert notice([]) == ""
 
 
@@ -154,6 +157,33 @@ def test_what_was_agreed_stays_in_the_plan(years: Years) -> None:
     with years.store.read() as orm:
         (action,) = orm.scalars(select(Action))
         assert (action.id, action.what, action.session_id) == ("afspraak", "Een tolk bellen", None)
+
+
+def test_a_next_step_that_the_group_put_in_the_plan_stays_there_alone(held: Any, tmp_path: Any) -> None:
+    """The group's agreement stays, as the preview says; nothing else of who wrote it, nor whose it was."""
+    (one,) = held.join()
+    step = {"text": "STAPVANEEN vaker bellen", "who": "team"}
+    held.say(one, "stap", step, share="team")
+    held.say(one, "lukte", "OUDGEHEIM van wie belde")
+    held.reveal("stap")
+    (shown,) = reflecting.next_steps(held.store, COORDINATOR, held.id)
+    reflecting.agree(held.store, COORDINATOR, held.id, shown.id)
+    dated(held.store, held.id, "2024-05-02 18:00:00")
+    (leaving,) = retention.due(held.store, COORDINATOR, DUE)
+    assert "blijft in het plan" in notice([leaving])
+    before = backup.create(held.store.folder, tmp_path / "ervoor.zip")
+    retention.erase_due(held.store, COORDINATOR, DUE)
+    for turn in range(2):
+        assert stands(held.store.folder, "STAPVANEEN")
+        for words in ("OUDGEHEIM", one.uid, one.pseudonym):
+            assert not stands(held.store.folder, words), words
+        with closing(open_store(held.store.folder)) as store, store.read() as orm:
+            (action,) = orm.scalars(select(Action))
+            assert (action.what, action.session_id) == ("STAPVANEEN vaker bellen", None)
+            assert orm.scalar(select(func.count(Answer.id))) == 0
+        if turn == 0:
+            held.store.close()
+            backup.restore(before, held.store.folder)
 
 
 def test_a_group_goes_as_an_author(held: Any) -> None:
@@ -259,7 +289,8 @@ def test_what_another_program_held_is_gone_the_next_time(years: Years, monkeypat
 
 def test_a_folder_is_looked_at_and_then_cleared(years: Years) -> None:
     line = "‘Terugblik: Huisbezoek’ van 02-05-2024 (2 terugblikken)"
-    assert preview_folder(years.store.folder) == [f"{line} wordt gewist."]
+    stays = "Eén afspraak die jullie daaruit in het plan zetten, blijft in het plan."
+    assert preview_folder(years.store.folder) == [f"{line} wordt gewist. {stays}"]
     assert stands(years.store.folder, "OUDGEHEIM")
-    assert clear_folder(years.store.folder) == [f"{line} is gewist."]
+    assert clear_folder(years.store.folder) == [f"{line} is gewist. {stays}"]
     assert clear_folder(years.store.folder) == preview_folder(years.store.folder) == []
