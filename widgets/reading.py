@@ -141,12 +141,12 @@ class Reading(Acting):
         session_id, author, step = map(int, id.split(":"))
         self._told = ""
         note = Note(strong.strip(), ask.strip(), state, follow_up or None)
-        about = {"step_id": step or None}
+        asked = step or None
         if note != Note():
-            feedback.write_draft(self._store, self._viewer, session_id, author, note, **about)
+            feedback.write_draft(self._store, self._viewer, session_id, author, note, step_id=asked)
             return
         for old in feedback.notes(self._store, self._viewer, session_id, author):
-            if old.released is None and old.step_id == about["step_id"]:
+            if old.released is None and old.step_id == asked:
                 feedback.withdraw_draft(self._store, self._viewer, old.id)
 
     def on_release(self) -> None:
