@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import String, cast, delete, select, union
 from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.store.coach_tables import CoachNote, CoachReply
 from samenspraak.store.plan_tables import Action, Verdict
-from samenspraak.store.tables import Answer, Priority, Remark, Step, Theme, Undo
+from samenspraak.store.tables import (
+    Answer,
+    HiddenPiece,
+    KeptApart,
+    Priority,
+    Remark,
+    Session,
+    Step,
+    Theme,
+    ThemeCard,
+    Undo,
+)
 
 UNNAMED = "Thema zonder naam"
 OMITTED = "[…]"
@@ -34,13 +46,32 @@ def forget_words(orm: OrmSession, participant_id: int, step_id: int | None = Non
         written.setdefault(answer.step_id, set()).update(texts)
         pieces.setdefault(answer.piece, set()).update(texts)
     forget_next_steps(orm, pieces)
-    for asked, texts in written.items():
+    sessions = dict(orm.execute(select(Step.id, Step.session_id).where(Step.id.in_(written))).all())
+    for asked in written.keys() & worked_on(orm):
+        texts = written[asked]
         unname(orm, asked, texts, for_good=True)
-        unquote(orm, asked, texts)
-        session_id = select(Step.session_id).where(Step.id == asked).scalar_subquery()
         orm.execute(
-            delete(Remark).where(Remark.session_id == session_id, Remark.kind != "feedback", Remark.text.in_(texts))
+            delete(Remark).where(
+                Remark.session_id == sessions[asked], Remark.kind != "feedback", Remark.text.in_(texts)
+            )
         )
+    said: dict[int, set[str]] = {}
+    for asked, texts in written.items():
+        said.setdefault(sessions[asked], set()).update(texts)
+    for session_id in said.keys() & set(orm.scalars(select(CoachNote.session_id).distinct())):
+        _unquote(orm, session_id, said[session_id])
+
+
+def worked_on(orm: OrmSession) -> frozenset[int]:
+    """The steps of each session in which a group made something of answers: elsewhere only a coach may have used somebody's words."""
+    made = (HiddenPiece, KeptApart, Theme, ThemeCard)
+    steps = union(*(select(table.step_id) for table in made)).subquery()
+    sessions = union(
+        select(Step.session_id).where(Step.id.in_(select(steps.c.step_id))),
+        *(select(table.session_id) for table in (Priority, Remark, Undo)),
+        select(Session.id).where(cast(Session.promises, String) != "[]"),
+    ).subquery()
+    return frozenset(orm.scalars(select(Step.id).where(Step.session_id.in_(select(sessions.c.session_id)))))
 
 
 def forget_next_steps(orm: OrmSession, written: Mapping[str, Collection[str]]) -> None:
@@ -72,34 +103,40 @@ def unname(orm: OrmSession, step_id: int, texts: Collection[str], *, for_good: b
         for_good: also in what `undo` could bring back.
     """
     session_id = select(Step.session_id).where(Step.id == step_id).scalar_subquery()
+    said = _ready(texts)
     themes = orm.scalars(select(Theme).where(Theme.step_id == step_id)).all()
     priorities = orm.scalars(select(Priority).where(Priority.session_id == session_id))
     for row in (*themes, *priorities):
-        if _is_from(row.title, texts):
+        if _is_from(row.title, said):
             row.title = UNNAMED
     for theme in themes:
-        theme.note = _without(theme.note, texts)
+        theme.note = _without(theme.note, said)
     if for_good:
         for kept in orm.scalars(select(Undo).where(Undo.session_id == session_id)):
-            kept.before = {table: [_cleaned(row, texts) for row in rows] for table, rows in kept.before.items()}
+            kept.before = {table: [_cleaned(row, said) for row in rows] for table, rows in kept.before.items()}
 
 
 def unquote(orm: OrmSession, step_id: int, texts: Collection[str]) -> None:
     """Take these words out of what a coach wrote about any reflection of the step's session, and of what was replied."""
-    session_id = select(Step.session_id).where(Step.id == step_id).scalar_subquery()
+    _unquote(orm, orm.get_one(Step, step_id).session_id, texts)
+
+
+def _unquote(orm: OrmSession, session_id: int, texts: Collection[str]) -> None:
+    said = _ready(texts)
     for note in orm.scalars(select(CoachNote).where(CoachNote.session_id == session_id)):
-        note.strong, note.question = _without(note.strong, texts), _without(note.question, texts)
-        for reply in orm.scalars(select(CoachReply).where(CoachReply.note_id == note.id)):
-            reply.text = _without(reply.text, texts)
+        note.strong, note.question = _without(note.strong, said), _without(note.question, said)
+    answered = select(CoachReply).join(CoachNote, CoachNote.id == CoachReply.note_id)
+    for reply in orm.scalars(answered.where(CoachNote.session_id == session_id)):
+        reply.text = _without(reply.text, said)
 
 
-def _cleaned(row: dict[str, Any], texts: Collection[str]) -> dict[str, Any]:
+def _cleaned(row: dict[str, Any], said: Collection[_Said]) -> dict[str, Any]:
     """A kept row without these words."""
     found = dict(row)
-    if _is_from(row.get("title", ""), texts):
+    if _is_from(row.get("title", ""), said):
         found["title"] = UNNAMED
     if row.get("note"):
-        found["note"] = _without(row["note"], texts)
+        found["note"] = _without(row["note"], said)
     return found
 
 
@@ -115,20 +152,30 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(part if isinstance(part, dict) else None)
 
 
-def _is_from(title: str, texts: Collection[str]) -> bool:
-    name = _plain(title)
-    return any(
-        name and (name == said or (len(name) >= _TELLING and said.startswith(name))) for said in map(_plain, texts)
-    )
+@dataclass(frozen=True)
+class _Said:
+    """A text that somebody wrote, made ready to be found in many others."""
+
+    words: tuple[str, ...]
+    line: str
 
 
-def _without(note: str, texts: Collection[str]) -> str:
+def _ready(texts: Collection[str]) -> tuple[_Said, ...]:
+    return tuple(_Said(words, " ".join(words)) for words in (tuple(_words(text)) for text in texts))
+
+
+def _is_from(title: str, said: Collection[_Said]) -> bool:
+    name = " ".join(_words(title))
+    return any(name and (name == one.line or (len(name) >= _TELLING and one.line.startswith(name))) for one in said)
+
+
+def _without(note: str, said: Collection[_Said]) -> str:
     """A note in which each long piece of these texts is left out; empty when all of it is one of them."""
-    if _is_from(note, texts):
+    if _is_from(note, said):
         return ""
-    for text in texts:
+    for one in said:
         words = list(_WORD.finditer(note))
-        for start, end in reversed(_shared([word[0].casefold() for word in words], _words(text))):
+        for start, end in reversed(_shared([word[0].casefold() for word in words], one.words)):
             note = note[: words[start].start()] + OMITTED + note[words[end - 1].end() :]
     return note
 
@@ -157,7 +204,3 @@ def _run(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
-
-
-def _plain(text: str) -> str:
-    return " ".join(_words(text))

@@ -31,7 +31,7 @@ from samenspraak.store.tables import (
     WorkGroup,
     WorkGroupMember,
 )
-from samenspraak.store.words import forget_next_steps, forget_words
+from samenspraak.store.words import forget_next_steps, forget_words, worked_on
 from samenspraak.workshop.membership import have_answered, place_latecomer, present
 from samenspraak.workshop.pieces import pieces_of
 from samenspraak.workshop.pseudonyms import new_names
@@ -229,19 +229,19 @@ def erase_person(orm: OrmSession, store: Store, person: Participant) -> None:
 
 
 def _delete(orm: OrmSession, author: Participant) -> None:
-    for step_id, pieces in pieces_by_step(orm, author.id).items():
+    for step_id, pieces in pieces_by_step(orm, author.id, worked_on(orm)).items():
         take_off_wall(orm, step_id, pieces)
     forget_words(orm, author.id)
     orm.delete(author)
     orm.flush()
 
 
-def pieces_by_step(orm: OrmSession, author: int, step_id: int | None = None) -> dict[int, list[Piece]]:
-    """All pieces that someone ever wrote, at one step or at all of them."""
+def pieces_by_step(orm: OrmSession, author: int, steps: Collection[int]) -> dict[int, list[Piece]]:
+    """All pieces that someone ever wrote at these steps."""
     found: dict[int, list[Piece]] = {}
     rules: dict[int, Kind] = {}
-    written = select(Answer).where(Answer.participant_id == author)
-    for answer in orm.scalars(written if step_id is None else written.where(Answer.step_id == step_id)):
+    written = select(Answer).where(Answer.participant_id == author, Answer.step_id.in_(steps))
+    for answer in orm.scalars(written):
         if answer.step_id not in rules:
             rules[answer.step_id] = step_view(orm, step_row(orm, answer.step_id)).rules
         pieces = pieces_of(_whole(rules[answer.step_id], answer.value), answer.value, answer.piece)

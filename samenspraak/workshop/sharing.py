@@ -83,7 +83,7 @@ def let_read(orm: OrmSession, folder: DataFolder, step: StepView, author: int, v
     if not no_longer_all and not no_longer_coach:
         return False
     remember_withdrawal(orm, folder, step.id, author, visibility)
-    pieces = pieces_by_step(orm, author, step.id).get(step.id, [])
+    pieces = pieces_by_step(orm, author, [step.id]).get(step.id, [])
     texts = {piece.text for piece in pieces}
     if no_longer_all:
         take_off_wall(orm, step.id, pieces)
@@ -134,7 +134,7 @@ def of_others(store: Store, viewer: Viewer, step_id: int) -> list[CardView]:
         person, _ = seated(orm, step.session_id, viewer.participant)
         if not step.by_choice or not step.revealed:
             return []
-        own = {piece.id for piece in pieces_by_step(orm, person.id, step_id).get(step_id, [])}
+        own = {piece.id for piece in pieces_by_step(orm, person.id, [step_id]).get(step_id, [])}
         return [card for card in read_by(orm, step, (TEAM,)) if card.id not in own]
 
 

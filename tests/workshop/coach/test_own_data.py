@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from samenspraak.errors import FieldError, RuleError
 from samenspraak.reports.own_data import DATA, PAGE, own_data_page, own_data_zip
@@ -18,7 +18,7 @@ from samenspraak.steps import KINDS
 from samenspraak.store import backup, open_store
 from samenspraak.store.coach_tables import CoachNote, Highlight, SharedReflection
 from samenspraak.store.tables import Answer, Audit, Participant, Trajectory
-from samenspraak.workshop import feedback, highlighting, joining, own_data, people
+from samenspraak.workshop import entering, feedback, highlighting, joining, own_data, people, trajectory
 from samenspraak.workshop.viewer import COACH, COORDINATOR, seat
 
 
@@ -180,3 +180,58 @@ def test_removing_somebody_at_the_desk_still_erases(held: Any, pair: Any) -> Non
     assert b"MIJNGEHEIM" not in held.bytes()
     with held.store.read() as orm:
         assert orm.scalars(select(Trajectory.traces)).one() is False
+
+
+def statements(held: Any, who: Any) -> int:
+    """How many times the data file is asked something while somebody is erased."""
+    asked: list[str] = []
+
+    def note(*told: Any) -> None:
+        asked.append(told[2])
+
+    event.listen(held.store.engine, "before_cursor_execute", note)
+    people.erase(held.store, COORDINATOR, held.id, who.uid)
+    event.remove(held.store.engine, "before_cursor_execute", note)
+    return len(asked)
+
+
+def test_erasing_who_was_in_many_sessions_asks_little_more_of_each(new_coached: Any) -> None:
+    """Twenty years of looking back, in which a coach wrote everywhere, may not keep a room waiting."""
+    taken = {}
+    for number in (2, 12):
+        held = new_coached()
+        (who,) = held.join()
+        for _ in range(number):
+            held.begin()
+            code = trajectory.session_by_id(held.store, held.id).code
+            entering.seat_again(held.store, who.uid, code, "team")
+            for key in ("lukte", "werkte-niet", "kijken", "verbinden"):
+                held.say(who, key, f"LANGGELEDEN bij {key} en nog wat meer")
+            note = feedback.Note(strong="COACHSTERK want je schrijft LANGGELEDEN bij lukte en nog wat meer")
+            feedback.write_draft(held.store, COACH, held.id, held.author(who), note)
+        taken[number] = statements(held, who)
+        assert b"LANGGELEDEN" not in held.bytes()
+    assert taken[12] - taken[2] <= 10 * 8
+
+
+def test_a_participant_asks_the_same_on_the_own_phone(held: Any, pair: Any) -> None:
+    one, two = pair
+    (told,) = own_data.counted_of_own(held.store, seat(one.uid))
+    assert (told.answers, told.notes) == (2, 1)
+    kept = own_data.kept_of_own(held.store, seat(one.uid))
+    assert kept == own_data.kept_by_code(held.store, COORDINATOR, code_of(held, one))
+    feedback.write_draft(held.store, COACH, held.id, held.author(two), feedback.Note(strong="NOGCONCEPT"))
+    assert own_data.counted_of_own(held.store, seat(two.uid))[0].notes == 0, "a draft is not read"
+    own_data.erase_own(held.store, seat(two.uid))
+    assert b"VANANDER" not in held.bytes()
+    assert b"NOGCONCEPT" not in held.bytes()
+    assert b"MIJNGEHEIM" in held.bytes()
+
+
+def test_only_who_takes_part_asks_it_for_oneself(held: Any, pair: Any) -> None:
+    own_data.erase_own(held.store, seat(pair[0].uid))
+    for who in (COACH, COORDINATOR, seat(pair[0].uid), seat("niemand")):
+        for ask in (own_data.counted_of_own, own_data.kept_of_own, own_data.erase_own):
+            with pytest.raises(RuleError):
+                ask(held.store, who)
+    assert b"VANANDER" in held.bytes()
