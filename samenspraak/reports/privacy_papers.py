@@ -75,16 +75,29 @@ def register_sheet(used: Processing, day: str) -> Sheet:
                     "Leren van wat een routine opleverde. Geen beoordeling van medewerkers.",
                     f"Wie terugkeek. Dat is {used.reflected} keer gebeurd.",
                     "Wat iemand schreef onder schuilnaam, wie het mag lezen, en wat een coach terugschreef.",
-                    f"{years} na het schooljaar waarin het is geschreven.",
+                    f"{years} na het schooljaar waarin het is geschreven. Afspraken die de groep ervan maakte, blijven in het plan.",
                 ),
             ),
             Part(
                 "Beheer",
                 _processing(
                     "Nagaan wat er met de gegevens is gedaan.",
-                    "Wie leidt, en de coach.",
+                    "Wie leidt, en de coach. Van een deelnemer alleen dat er iets is opgevraagd of gewist, niet wie het was.",
                     "Wat is gedaan en wanneer, zonder inhoud en zonder naam.",
                     "Zolang het traject duurt.",
+                ),
+            ),
+            Part(
+                "Rechten van deelnemers",
+                (
+                    Points(
+                        (
+                            "Inzage en wissen: zelf, op de eigen telefoon bij ‘Mijn gegevens’. Of door wie leidt, met de eigen code van de deelnemer.",
+                            "Verbeteren: zelf, op de eigen telefoon, zolang een vraag open is.",
+                            "Terugnemen wat met de coach of het team is gedeeld: zelf, altijd.",
+                            "Antwoorden op de vragenlijst zijn anoniem. Die vindt niemand terug; dat staat erbij voordat iemand begint.",
+                        )
+                    ),
                 ),
             ),
             Part(

@@ -11,12 +11,13 @@ import pytest
 from sqlalchemy import select
 
 from samenspraak.catalogue import load
+from samenspraak.errors import DataFileError
 from samenspraak.folder import shared_files
 from samenspraak.reports.own_data import DATA
 from samenspraak.server.phones import MOST_FILES
-from samenspraak.store import erasures
-from samenspraak.store.tables import Audit
-from samenspraak.workshop import feedback, joining, reading, reflecting
+from samenspraak.store import Store, erasures
+from samenspraak.store.tables import Audit, Trajectory
+from samenspraak.workshop import feedback, joining, own_data, reading, reflecting
 from samenspraak.workshop.feedback import Note
 from samenspraak.workshop.viewer import COACH, COORDINATOR, seat
 
@@ -173,6 +174,31 @@ def test_without_a_seat_there_is_nothing_to_see_or_erase(house, evening, session
     assert (reply.status, reply.headers["Location"]) == (303, f"/m/{session.code}")
     assert in_file(evening, OWN) == [OWN]
     assert stranger.get(f"/m/BCDFGH/gegevens{way}").status == 404
+
+
+def test_what_another_program_holds_goes_at_the_next_start_and_is_told(evening, someone, session, monkeypatch):
+    def busy(_store):
+        raise DataFileError("vast")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "forget", busy)
+        done = someone.post(own(session, "/wissen"))
+    assert done.status == 200
+    assert "De laatste resten verdwijnen" in done.text
+    assert reading.readings(evening.store, COACH).reflections == ()
+    with evening.store.read() as orm:
+        assert orm.scalars(select(Trajectory.traces)).one() is True
+
+
+def test_what_can_not_be_erased_now_is_still_there_and_nobody_says_otherwise(evening, someone, session, monkeypatch):
+    def full(*_):
+        raise DataFileError("vol")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(own_data, "erase_person", full)
+        assert someone.post(own(session, "/wissen")).status == 500
+    assert "1 antwoord van jou" in someone.get(own(session)).text
+    assert in_file(evening, OWN) == [OWN]
 
 
 @pytest.mark.parametrize("way", ["", "/wissen"])
