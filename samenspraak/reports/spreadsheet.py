@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -87,10 +89,15 @@ _LONGEST_CELL = 32_767
 """Characters as Excel counts them, in UTF-16; it holds no more."""
 _WIDEST, _NARROWEST = 60, 8
 """Characters of a column that are seen at once."""
-_BUTTON = 4
-"""Characters that the button of a filter takes in a head."""
+_AIR, _BUTTON = 3, 5
+"""Characters beside a text, and what the button of a filter takes in a head."""
+_LINE, _HIGHEST = 15, 409
+"""Points that a line takes, and a row may."""
+_PAPER = 190
+"""Characters of a row that can be read on one sheet of paper."""
 _FIRST_YEAR = 1900
 """Excel knows no day before it."""
+_A4 = 9
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)
 """A fixed time, so that a file says nothing of when it was made."""
 
@@ -106,17 +113,23 @@ def excel(tables: Mapping[str, pd.DataFrame]) -> bytes:
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with xlsxwriter.Workbook(file, plain) as book:
         book.set_properties({"created": _MADE, "author": "", "title": "Samenspraak"})
-        head = book.add_format({"bold": True, "bg_color": "#E4F0ED", "valign": "top", "text_wrap": True})
-        looks: dict[str, Any] = {}
+        whole = {"valign": "top", "text_wrap": True}
+        words = {**whole, "align": "left", "indent": 1}
+        head = book.add_format({**words, "bold": True, "bg_color": "#E4F0ED"})
+        text = book.add_format(words)
+        kept = book.add_format({**words, "quote_prefix": True})  # who changes it in Excel, makes no formula of it
+        day = book.add_format({**words, "num_format": "dd-mm-yyyy"})
+        numbers: dict[str, Any] = {}
 
-        def look(pattern: str) -> Any:
-            if pattern not in looks:
-                looks[pattern] = book.add_format({"valign": "top", "text_wrap": True, "num_format": pattern})
-            return looks[pattern]
+        def number(pattern: str) -> Any:
+            if pattern not in numbers:
+                numbers[pattern] = book.add_format({**whole, "num_format": pattern})
+            return numbers[pattern]
 
         for name, table in tables.items():
             sheet = book.add_worksheet(name)
             columns = list(_with_rests(table))
+            widths = [_width(title, cells) for title, cells in columns]
             for place, (title, cells) in enumerate(columns):
                 sheet.write_string(0, place, title, head)
                 for row, cell in enumerate(cells, 1):
@@ -124,18 +137,21 @@ def excel(tables: Mapping[str, pd.DataFrame]) -> bytes:
                         case None:
                             pass
                         case str():
-                            sheet.write_string(row, place, cell, look("General"))
+                            sheet.write_string(row, place, cell, text if harmless(cell) == cell else kept)
                         case date():
-                            sheet.write_datetime(row, place, cell, look("dd-mm-yyyy"))
+                            sheet.write_datetime(row, place, cell, day)
                         case Amount():
-                            sheet.write_number(row, place, cell.value, look(cell.pattern))
+                            sheet.write_number(row, place, cell.value, number(cell.pattern))
                         case _:
-                            sheet.write_number(row, place, cell, look("General"))
-                sheet.set_column(place, place, _width(title, cells))
+                            sheet.write_number(row, place, cell, number("0"))
+                sheet.set_column(place, place, widths[place])
+            for row, cells in enumerate(zip(*(cells for _, cells in columns), strict=True), 1):
+                sheet.set_row(row, min(_LINE * max(map(_lines, cells, widths)), _HIGHEST))
             sheet.freeze_panes(1, 0)
             sheet.autofilter(0, 0, len(table), max(len(columns) - 1, 0))
             sheet.set_landscape()
-            sheet.fit_to_pages(1, 0)
+            sheet.set_paper(_A4)
+            sheet.fit_to_pages(math.ceil(sum(widths) / _PAPER), 0)
             sheet.repeat_rows(0)
     return file.getvalue()
 
@@ -172,4 +188,10 @@ def _parts(text: str) -> list[str]:
 
 def _width(title: str, cells: Iterable[Any]) -> int:
     longest = max((len(line) for cell in cells for line in str(cell).splitlines()), default=0)
-    return min(max(longest + 2, len(title) + _BUTTON, _NARROWEST), _WIDEST)
+    return min(max(longest + _AIR, len(title) + _BUTTON, _NARROWEST), _WIDEST)
+
+
+def _lines(cell: Any, width: int) -> int:
+    """How many lines a cell takes in a column of so many characters; some programs don't find that out themselves."""
+    room = width - _AIR
+    return sum(len(textwrap.wrap(line, room)) or 1 for line in str(cell).splitlines()) or 1

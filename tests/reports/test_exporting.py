@@ -151,3 +151,22 @@ def test_a_place_that_can_not_be_written_is_told(tmp_path: Path, school: Store) 
 
 def test_how_it_is_known_is_said_in_words(school: Store) -> None:
     assert set(shared(school, COACH)["gehoord of vermoed"]) <= {"", *SOURCES.values()}
+
+
+def test_a_sheet_can_be_read_and_filtered_and_no_long_text_lies_over_the_next() -> None:
+    content = excel(
+        {"blad": pd.DataFrame({"tekst": ["kort", "woord " * 40, "a\nb\nc", "=1+1"], "aantal": [1, 2, 3, 4]})}
+    )
+    with ZipFile(io.BytesIO(content)) as parts:
+        sheet = ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
+        styles = ElementTree.fromstring(parts.read("xl/styles.xml"))
+    (pane,) = sheet.iter(f"{MAIN}pane")
+    assert (pane.get("ySplit"), pane.get("state")) == ("1", "frozen")
+    (chosen,) = sheet.iter(f"{MAIN}autoFilter")
+    assert chosen.get("ref") == "A1:B5"
+    heights = [float(row.get("ht", 15)) for row in sheet.iter(f"{MAIN}row")]
+    assert heights == [15, 15, 75, 45, 15]
+    (cells,) = styles.iter(f"{MAIN}cellXfs")
+    assert all(one.find(f"{MAIN}alignment").get("wrapText") == "1" for one in list(cells)[1:])
+    looks = [list(cells)[int(cell.get("s"))].get("quotePrefix") for cell in sheet.iter(f"{MAIN}c") if cell.get("t")]
+    assert looks == [None] * 5 + ["1"]
