@@ -6,11 +6,13 @@ import base64
 import re
 from collections.abc import Mapping
 
+from samenspraak.catalogue import Catalogue
 from samenspraak.folder import DataFolder
 from samenspraak.reports.documents.kinds import ENDINGS
 from samenspraak.reports.documents.kinds import document as make
 from samenspraak.reports.documents.logo import kept_logo
 from samenspraak.reports.documents.sheet import Sheet
+from samenspraak.store import Store
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "word": (ENDINGS["word"], "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -36,3 +38,10 @@ def href(kind: str, title: str, content: bytes) -> dict[str, str]:
         "href": f"data:{media};base64,{base64.b64encode(content).decode('ascii')}",
         "name": f"{words}.{ending}",
     }
+
+
+def tables(role: str, store: Store, catalogue: Catalogue | None) -> dict[str, str]:
+    """All that the screens of a role show now, as such a document; the school's own catalogue when none is given."""
+    from samenspraak.reports.exporting import ROLES, as_excel  # it brings pandas, and a page opens without it
+
+    return href("excel", f"uitvoer {role}", as_excel(ROLES[role](store, catalogue)))

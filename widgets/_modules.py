@@ -50,7 +50,7 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     "formats": (*_ACTING, "download.js", "sending_file.js", "sheet_preview.js", "sheet_preview.css"),
     "reports": (*_ACTING, "download.js"),
     "coach_link": (*_ACTING, "joining.js"),
-    "exports": (*_ACTING, "download.js"),
+    "exports": (*_ACTING, "download.js", "tables.js"),
     "expectations": ("download.js", "room.js"),
     "evaluation": (*_ACTING, "saving.js", *_PRINT),
     "welcome": (*_ACTING, "fields.js"),
@@ -85,6 +85,8 @@ _ALSO_USES: Mapping[str, tuple[str, ...]] = {
     ),
     "own_practice": (*_ACTING, *_FORMS, "fields.js", "ask_first.js", "own_practice_form.js"),
     "dashboard": (
+        *_ACTING,
+        *("download.js", "tables.js"),
         *_AGREEMENT,
         *("ways.js", "ways.css"),
         *("evidence.js", "evidence.css", "priorities.js", "priorities.css", "chapters.js", "chapters.css"),

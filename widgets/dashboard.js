@@ -77,9 +77,12 @@ export default {
     const list = h("ol", { class: "ss-list ss-dash-list" });
     const story = h("div", { class: "ss-dash-story" });
     const coming = h("section", { class: "ss-dash-coming ss-no-print" });
+    const act = acting(model, signal);
+    const about = h("p", { class: "ss-prose" }, "De tabellen achter al jullie schermen, met uitleg bij elke kolom.");
+    const take = h("section", { class: "ss-dash-take ss-stack ss-no-print" }, h("h2", { class: "ss-dash-chapter-title" }, "Meenemen als tabel"), about, ...tablesToTake(act, model, signal));
     const hint = h("p", { class: "ss-quiet ss-small" }, "Blader met de pijltjes, stop met Escape. Op papier: Ctrl en P.");
     const top = h("div", { class: "ss-dash-top ss-no-print" });
-    const sheet = h("div", { class: "ss-dash-page" }, top, emptyBox, list, story, coming);
+    const sheet = h("div", { class: "ss-dash-page" }, top, emptyBox, list, story, coming, take);
     const page = rootOf(el, "dash", sheet);
     const fit = () => fitOnFirstScreen(sheet, list);
 
@@ -117,6 +120,7 @@ export default {
       );
       redraw(coming, [now.coming, now.session], () => comingList(now.coming, now.session));
       coming.hidden = now.coming.length === 0;
+      take.hidden = !now.title;
       present.update();
       top.hidden = present.start.hidden;
       fit();

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 import pandas as pd
+import traitlets as t
 
 from samenspraak.analysis.roles import shown_roles
 from samenspraak.analysis.votes import given_by, vote_table
+from samenspraak.catalogue import Catalogue
 from samenspraak.steps import Cards
 from samenspraak.steps.score import CRITERIA, HIGHEST
 from samenspraak.store import Store
@@ -26,6 +29,7 @@ from samenspraak.workshop.views import (
 from samenspraak.workshop.vision import SESSION as VISION
 from widgets._component import Acting
 from widgets._days import today
+from widgets._download import tables
 from widgets._links import workbook_link
 from widgets._plan_story import PlanStory
 from widgets._roles import token_of
@@ -39,9 +43,14 @@ class Dashboard(Acting):
     """At most three priorities, large, each with its votes and its trace; then the story of the session."""
 
     component: ClassVar[str] = "dashboard"
+    not_typed: ClassVar[Mapping[str, str]] = {"asked": "a random text of the browser's, to know the file by"}
 
-    def __init__(self, store: Store, **kwargs: Any) -> None:
+    made: t.Dict[str, Any] = t.Dict().tag(sync=True)
+    """The newest file with the tables behind the screens: `asked`, `href` and `name`."""
+
+    def __init__(self, store: Store, catalogue: Catalogue | None = None, **kwargs: Any) -> None:
         self._store = store
+        self._catalogue = catalogue
         self._seen: tuple[TrajectoryView | None, list[SessionView], date] | None = None
         super().__init__(**kwargs)
 
@@ -50,6 +59,10 @@ class Dashboard(Acting):
         if seen != self._seen:
             self._seen = seen
             super().refresh()
+
+    def on_make(self, asked: str) -> None:
+        """Make the file with the tables of how all stands now."""
+        self.made = {"asked": asked, **tables("coördinator", self._store, self._catalogue)}
 
     def _look(self) -> tuple[TrajectoryView | None, list[SessionView], date]:
         """Whose it is and its sessions, each with a version, and the day: what all the rest follows from."""

@@ -10,7 +10,7 @@ import traitlets as t
 from samenspraak.catalogue import Catalogue
 from samenspraak.store import Store
 from widgets._component import Acting
-from widgets._download import href
+from widgets._download import tables
 
 _ABOUT: Mapping[str, str] = {
     "coördinator": "Alles wat op jullie schermen staat: de vragenlijst, kaartjes, keuzes, prioriteiten, de visie, het plan en de evaluatie. Zonder namen en zonder wie wat schreef.",
@@ -39,7 +39,4 @@ class Exports(Acting):
 
     def on_make(self, asked: str) -> None:
         """Make the file of how all stands now."""
-        from samenspraak.reports.exporting import ROLES, as_excel  # it brings pandas, and a page opens without it
-
-        content = as_excel(ROLES[self._role](self._store, self._catalogue))
-        self.made = {"asked": asked, **href("excel", f"uitvoer {self._role}", content)}
+        self.made = {"asked": asked, **tables(self._role, self._store, self._catalogue)}

@@ -179,7 +179,7 @@ class Traject:
         """Show what the session brought, to read, to present and to print; follows what is done elsewhere."""
         from widgets.dashboard import Dashboard
 
-        return self._follow(Dashboard(self._store))
+        return self._follow(Dashboard(self._store, self._catalogue))
 
     def antwoorden(self) -> pd.DataFrame:
         """Everything that the screens show of what was answered, as one table; see docs/begrippen.md."""

@@ -113,47 +113,63 @@ def excel(tables: Mapping[str, pd.DataFrame]) -> bytes:
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with xlsxwriter.Workbook(file, plain) as book:
         book.set_properties({"created": _MADE, "author": "", "title": "Samenspraak"})
-        whole = {"valign": "top", "text_wrap": True}
-        words = {**whole, "align": "left", "indent": 1}
-        head = book.add_format({**words, "bold": True, "bg_color": "#E4F0ED"})
-        text = book.add_format(words)
-        kept = book.add_format({**words, "quote_prefix": True})  # who changes it in Excel, makes no formula of it
-        day = book.add_format({**words, "num_format": "dd-mm-yyyy"})
-        numbers: dict[str, Any] = {}
-
-        def number(pattern: str) -> Any:
-            if pattern not in numbers:
-                numbers[pattern] = book.add_format({**whole, "num_format": pattern})
-            return numbers[pattern]
-
+        looks = _Looks(book)
         for name, table in tables.items():
-            sheet = book.add_worksheet(name)
-            columns = list(_with_rests(table))
-            widths = [_width(title, cells) for title, cells in columns]
-            for place, (title, cells) in enumerate(columns):
-                sheet.write_string(0, place, title, head)
-                for row, cell in enumerate(cells, 1):
-                    match cell:
-                        case None:
-                            pass
-                        case str():
-                            sheet.write_string(row, place, cell, text if harmless(cell) == cell else kept)
-                        case date():
-                            sheet.write_datetime(row, place, cell, day)
-                        case Amount():
-                            sheet.write_number(row, place, cell.value, number(cell.pattern))
-                        case _:
-                            sheet.write_number(row, place, cell, number("0"))
-                sheet.set_column(place, place, widths[place])
-            for row, cells in enumerate(zip(*(cells for _, cells in columns), strict=True), 1):
-                sheet.set_row(row, min(_LINE * max(map(_lines, cells, widths)), _HIGHEST))
-            sheet.freeze_panes(1, 0)
-            sheet.autofilter(0, 0, len(table), max(len(columns) - 1, 0))
-            sheet.set_landscape()
-            sheet.set_paper(_A4)
-            sheet.fit_to_pages(math.ceil(sum(widths) / _PAPER), 0)
-            sheet.repeat_rows(0)
+            _fill(book.add_worksheet(name), table, looks)
     return file.getvalue()
+
+
+class _Looks:
+    """How the cells of a file look."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._whole = {"valign": "top", "text_wrap": True}
+        words = {**self._whole, "align": "left", "indent": 1}
+        self.head = book.add_format({**words, "bold": True, "bg_color": "#E4F0ED"})
+        self.text = book.add_format(words)
+        self.kept = book.add_format({**words, "quote_prefix": True})
+        """Of a text of which who changes it in Excel would make a formula."""
+        self.day = book.add_format({**words, "num_format": "dd-mm-yyyy"})
+        self._numbers: dict[str, Any] = {}
+
+    def number(self, pattern: str) -> Any:
+        """Of a number that is shown so."""
+        if pattern not in self._numbers:
+            self._numbers[pattern] = self._book.add_format({**self._whole, "num_format": pattern})
+        return self._numbers[pattern]
+
+
+def _fill(sheet: Any, table: pd.DataFrame, looks: _Looks) -> None:
+    columns = list(_with_rests(table))
+    widths = [_width(title, cells) for title, cells in columns]
+    for place, (title, cells) in enumerate(columns):
+        sheet.write_string(0, place, title, looks.head)
+        for row, cell in enumerate(cells, 1):
+            _write(sheet, row, place, cell, looks)
+        sheet.set_column(place, place, widths[place])
+    for row, cells in enumerate(zip(*(cells for _, cells in columns), strict=True), 1):
+        sheet.set_row(row, min(_LINE * max(map(_lines, cells, widths)), _HIGHEST))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(table), max(len(columns) - 1, 0))
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(math.ceil(sum(widths) / _PAPER), 0)
+    sheet.repeat_rows(0)
+
+
+def _write(sheet: Any, row: int, place: int, cell: Any, looks: _Looks) -> None:
+    match cell:
+        case None:
+            pass
+        case str():
+            sheet.write_string(row, place, cell, looks.text if harmless(cell) == cell else looks.kept)
+        case date():
+            sheet.write_datetime(row, place, cell, looks.day)
+        case Amount():
+            sheet.write_number(row, place, cell.value, looks.number(cell.pattern))
+        case _:
+            sheet.write_number(row, place, cell, looks.number("0"))
 
 
 def day_or_text(text: str) -> date | str:

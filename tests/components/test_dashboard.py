@@ -367,3 +367,27 @@ def test_it_prints_with_its_trace_open_and_without_what_is_for_the_screen(desk: 
     expect(root.get_by_role("heading", name="Wie beslist, wie denkt mee?")).to_be_visible()
     desk.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert root.locator("details[open]").count() == 0
+
+
+def test_the_tables_are_taken_along_at_its_foot_and_are_on_no_sheet(desk: Any) -> None:
+    root = desk.show("dashboard", state=STATES["three"], made={})
+    take = root.get_by_role("button", name="Haal op als Excel")
+    with desk.page.expect_download() as saved:
+        take.click()
+        desk.until(lambda: bool(desk.acted()))
+        ((action, args),) = desk.acted()
+        name = "uitvoer coördinator.xlsx"
+        desk.change(made={"href": "data:application/octet-stream;base64,UEs=", "name": name, "asked": args["asked"]})
+    assert (action, saved.value.suggested_filename) == ("make", name)
+    expect(root.get_by_text(f"‘{name}’ staat bij je downloads.")).to_be_visible()
+    desk.page.emulate_media(media="print")
+    expect(take).to_be_hidden()
+    desk.page.emulate_media(media="screen")
+    root.get_by_role("button", name="Presenteer op het hele scherm").click()
+    assert "Excel" not in desk.page.get_by_role("dialog", name="Presentatie").inner_text()
+    assert "Meenemen" not in "".join(desk.page.locator(".ss-present-sheet").all_inner_texts())
+
+
+def test_before_there_is_a_trajectory_there_is_nothing_to_take_along(desk: Any) -> None:
+    root = show(desk, "three", title="")
+    expect(root.get_by_role("button", name="Haal op als Excel")).to_be_hidden()

@@ -170,3 +170,15 @@ def test_a_sheet_can_be_read_and_filtered_and_no_long_text_lies_over_the_next() 
     assert all(one.find(f"{MAIN}alignment").get("wrapText") == "1" for one in list(cells)[1:])
     looks = [list(cells)[int(cell.get("s"))].get("quotePrefix") for cell in sheet.iter(f"{MAIN}c") if cell.get("t")]
     assert looks == [None] * 5 + ["1"]
+
+
+def test_an_earlier_table_goes_when_nothing_is_left_of_it_and_another_s_file_stays(
+    tmp_path: Path, school: Store
+) -> None:
+    tables = for_coordinator(school)
+    write_tables(tables, tmp_path)
+    (tmp_path / "jaarplan.csv").write_text("Ons eigen jaarplan", "utf-8")
+    left = tuple(one for one in tables if one.name not in {"stappen", "jaarplan"})
+    made = write_tables(left, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {path.name for path in made} | {"jaarplan.csv"}
+    assert (tmp_path / "jaarplan.csv").read_text("utf-8") == "Ons eigen jaarplan"

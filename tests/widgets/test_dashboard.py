@@ -111,3 +111,11 @@ def test_a_round_or_wall_that_opened_again_takes_its_numbers_and_cards_along(eve
     assert priority["trace"] is None
     assert priority["title"] == "Bellen"
     assert "Gedachte" not in str(dashboard.state)
+
+
+def test_the_tables_behind_the_screens_can_be_taken_along(store: Store, act: Any) -> None:
+    trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
+    dashboard = shown(store)
+    assert act(dashboard, "make", asked="x") is None
+    assert (dashboard.made["asked"], dashboard.made["name"]) == ("x", "uitvoer coördinator.xlsx")
+    assert dashboard.made["href"].partition("base64,")[2].startswith("UEsD")
