@@ -251,23 +251,24 @@ def _fitting(orm: OrmSession, viewer: Viewer, asked: Wanted, words: Sought) -> S
 
 def _found_by(orm: OrmSession, words: Sought) -> ColumnElement[bool]:
     """Holds where each word stands in what is shared, in the title above it or in the name of who wrote it."""
-    titles = orm.execute(select(Session.id, Session.title).where(Session.kind.in_(LOOKING_BACK))).all()
+    titles = orm.scalars(select(Session.title).where(Session.kind.in_(LOOKING_BACK)).distinct()).all()
     names = orm.execute(
-        select(Participant.id, Participant.pseudonym, WorkGroup)
-        .outerjoin(WorkGroup, WorkGroup.author_id == Participant.id)
-        .where(Participant.id.in_(select(SharedReflection.participant_id)))
+        select(Participant.id, Participant.pseudonym, WorkGroup).outerjoin(
+            WorkGroup, WorkGroup.author_id == Participant.id
+        )
     ).all()
     called = [(author, name_of(name, group)) for author, name, group in names]
     each, elsewhere = [], []
     for word in words:
-        about = [session for session, title in titles if places(title, (word,))]
+        entitled = [title for title in titles if places(title, (word,))]
         of = [author for author, name in called if places(name, (word,))]
-        if not about and not of:
+        if entitled or of:
+            about = select(Session.id).where(Session.title.in_(entitled))
+            each.append(
+                or_(having((word,)), SharedReflection.session_id.in_(about), SharedReflection.participant_id.in_(of))
+            )
+        else:
             elsewhere.append(word)
-            continue
-        each.append(
-            or_(having((word,)), SharedReflection.session_id.in_(about), SharedReflection.participant_id.in_(of))
-        )
     return and_(*each, *([having(elsewhere)] if elsewhere else []))
 
 
