@@ -44,6 +44,8 @@ def export(folder: DataFolder, role: str, form: str, target: Path | None) -> Non
     from samenspraak.errors import SetupError
     from samenspraak.reports.exporting import ROLES, write_excel, write_tables
     from samenspraak.store import open_store
+    from samenspraak.workshop.auditing import EXPORTED, record
+    from samenspraak.workshop.viewer import COACH, COORDINATOR
 
     if role == "coach" and not leader_reads(folder):
         raise SetupError(
@@ -51,6 +53,7 @@ def export(folder: DataFolder, role: str, form: str, target: Path | None) -> Non
         )
     with closing(open_store(folder)) as store:
         tables = ROLES[role](store, None)
+        record(store, COACH if role == "coach" else COORDINATOR, EXPORTED)
     place = target or folder.path / "uitvoer"
     if form == "excel":
         click.echo(

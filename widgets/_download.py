@@ -13,6 +13,8 @@ from samenspraak.reports.documents.kinds import document as make
 from samenspraak.reports.documents.logo import kept_logo
 from samenspraak.reports.documents.sheet import Sheet
 from samenspraak.store import Store
+from samenspraak.workshop.auditing import EXPORTED, record
+from samenspraak.workshop.viewer import COACH, COORDINATOR
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "word": (ENDINGS["word"], "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -41,7 +43,9 @@ def href(kind: str, title: str, content: bytes) -> dict[str, str]:
 
 
 def tables(role: str, store: Store, catalogue: Catalogue | None) -> dict[str, str]:
-    """All that the screens of a role show now, as such a document; the school's own catalogue when none is given."""
+    """All that the screens of a role show now, as such a document, which is noted; the school's own catalogue when none is given."""
     from samenspraak.reports.exporting import ROLES, as_excel  # it brings pandas, and a page opens without it
 
-    return href("excel", f"uitvoer {role}", as_excel(ROLES[role](store, catalogue)))
+    content = as_excel(ROLES[role](store, catalogue))
+    record(store, COACH if role == "coach" else COORDINATOR, EXPORTED)
+    return href("excel", f"uitvoer {role}", content)

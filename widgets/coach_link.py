@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from samenspraak import coach_link, invitation
 from samenspraak.errors import SetupError
 from samenspraak.store import Store
+from samenspraak.workshop.auditing import LINKED, READS_NO_MORE, RELINKED, record
 from samenspraak.workshop.viewer import COORDINATOR, Viewer
 from widgets._component import Acting
 
@@ -44,6 +45,7 @@ class CoachLink(Acting):
         """Make the link; `reads` says whether who leads goes on reading as a coach."""
         self._viewer.must_lead()
         coach_link.make(self._store.folder, leader_reads=reads)
+        record(self._store, self._viewer, LINKED)
         self._told = "De link is gemaakt."
         self._close(reads=reads)
 
@@ -51,12 +53,14 @@ class CoachLink(Acting):
         """Make another link; the former stops."""
         self._viewer.must_lead()
         coach_link.renew(self._store.folder)
+        record(self._store, self._viewer, RELINKED)
         self._told = "Er is een nieuwe link. De oude werkt niet meer."
 
     def on_stop_reading(self) -> None:
         """From now on only the coach reads."""
         self._viewer.must_lead()
         coach_link.stop_reading(self._store.folder)
+        record(self._store, self._viewer, READS_NO_MORE)
         self._told = "Vanaf nu leest alleen de coach."
         self._close(reads=False)
 

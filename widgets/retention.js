@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{id: string, title: string, held: string, goes: string, reflections: number, stays: string}} LeavingSoon
- * @typedef {{years: number, choices: {years: number, now: number, stays: string}[], stays: string, now: LeavingSoon[], soon: LeavingSoon[], notice: string, told: string}} RetentionState
+ * @typedef {{years: number, choices: {years: number, now: number, stays: string, going: LeavingSoon[]}[], stays: string, now: LeavingSoon[], soon: LeavingSoon[], notice: string, told: string}} RetentionState
  */
 
 /** @param {number} number */
@@ -40,9 +40,10 @@ export default {
     const told = h("p", { class: "ss-status", "data-state": "stored", role: "status" });
     const soonWords = h("p", { class: "ss-notice" });
     const now = leavingList("Dit mag nu weg", (one) => `${one.title}, ${one.held}: ${reflectionsInWords(one.reflections)}. ${one.stays}`);
+    const then = leavingList("Dit mag dan nu weg", (one) => `${one.title}, ${one.held}: ${reflectionsInWords(one.reflections)}. ${one.stays}`);
     const soon = leavingList("Dit gaat binnen 30 dagen weg", (one) => `${one.title}, ${one.held}: ${reflectionsInWords(one.reflections)}, vanaf ${one.goes}. ${one.stays}`);
     const none = h("p", { class: "ss-card ss-card-soft" }, "De komende 30 dagen gaat er geen terugblik weg.");
-    rootOf(el, "retention", h("div", { class: "ss-stack" }, actionLine(act), group, change.node, told, soonWords, none, now, clear.node, soon));
+    rootOf(el, "retention", h("div", { class: "ss-stack" }, actionLine(act), group, then, change.node, told, soonWords, none, now, clear.node, soon));
 
     /** @returns {RetentionState} */
     const state = () => model.get("state");
@@ -52,7 +53,9 @@ export default {
       const number = chosen();
       const { years, choices: known } = state();
       change.node.hidden = number === years;
-      const { now: goes = 0, stays = "" } = known.find((one) => one.years === number) ?? {};
+      const { now: goes = 0, stays = "", going = [] } = known.find((one) => one.years === number) ?? {};
+      then.show(number === years ? [] : going);
+      none.hidden = !now.hidden || !soon.hidden || !then.hidden;
       change.set({
         label: `Bewaar ${schoolYears(number)}`,
         name: "choose",
@@ -80,7 +83,6 @@ export default {
       say(told, words);
       say(soonWords, notice);
       soonWords.hidden = !notice;
-      none.hidden = due.length + later.length > 0;
       now.show(due);
       soon.show(later);
       const number = due.reduce((sum, one) => sum + one.reflections, 0);

@@ -29,7 +29,12 @@ class Retention(Acting):
         return {
             "years": retention.kept_years(self._store),
             "choices": [
-                {"years": years, "now": _reflections(going), "stays": staying(going)}
+                {
+                    "years": years,
+                    "now": _reflections(going),
+                    "stays": staying(going),
+                    "going": [_told(one) for one in going],
+                }
                 for years in YEARS
                 for going in [retention.due(self._store, COORDINATOR, years=years)]
             ],

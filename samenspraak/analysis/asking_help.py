@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-GUESS = "Dit is een vermoeden. Het programma kijkt alleen naar woorden. Lees zelf of het klopt."
+GUESS = "Dit is een vermoeden. Het programma kijkt alleen naar Nederlandse woorden. Lees zelf of het klopt."
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 _QUESTION = re.compile(
     r"\b(?:wie|hoe|hulp|help|helpt|helpen|meehelpen|tips?|advies|raad|idee|ideeën|iemand|meedenk\w*|meekijk\w*)\b"

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from samenspraak.workshop.auditing import BACKED_UP, RESTORED, Deed
+from samenspraak.workshop.auditing import (
+    BACKED_UP,
+    EXPORTED,
+    LINKED,
+    READS_NO_MORE,
+    RELINKED,
+    RESTORED,
+    Deed,
+)
 
 ACTORS: Mapping[str, str] = {"coordinator": "Wie leidt", "coach": "De coach", "participant": "Een deelnemer"}
 ACTIONS: Mapping[str, str] = {
@@ -48,6 +56,10 @@ ACTIONS: Mapping[str, str] = {
     "take feedback back": "nam opmerkingen terug",
     BACKED_UP: "maakte een reservekopie",
     RESTORED: "zette een reservekopie terug",
+    LINKED: "maakte de link voor de coach",
+    RELINKED: "maakte een nieuwe link voor de coach; de oude stopte",
+    READS_NO_MORE: "stopte met meelezen als coach",
+    EXPORTED: "maakte de uitvoer: tabellen van wat er op de schermen staat",
 }
 OWN: Mapping[str, str] = {
     "participant erased": "wiste op de eigen telefoon alles van zichzelf",

@@ -23,6 +23,14 @@ _TO_FILL_IN = "(vul zelf in)"
 _ROLES = {"team": "teamleden", "ouder": "ouders", "leerling": "leerlingen", "ander": "andere betrokkenen"}
 
 
+_RECEIVERS = {
+    True: "De coach, als die niet bij de school werkt: die leest met een eigen link wat mensen met de coach deelden, onder schuilnaam, en "
+    "kan dat als bestand bewaren. Maak daar afspraken over. Verder geen, zolang de map op een computer of server van de school staat.",
+    False: "Geen, zolang de map op een computer of server van de school staat. Er is nog geen link voor een coach gemaakt.",
+}
+"""Who receives something outside the school, with and without a coach's link."""
+
+
 @dataclass(frozen=True)
 class Criterion:
     """One of the nine, answered for this school."""
@@ -42,7 +50,7 @@ def register_sheet(used: Processing, day: str) -> Sheet:
         ("Contact", used.contact or _TO_FILL_IN),
         ("FG", _TO_FILL_IN),
         ("Grondslag", "Vul in met je FG. Vaak is dat: een taak van algemeen belang (AVG artikel 6, lid 1e)."),
-        ("Ontvangers buiten de school", "Geen, zolang de map op een computer of server van de school staat."),
+        ("Ontvangers buiten de school", _RECEIVERS[used.coached]),
         ("Doorgifte buiten de EU", "Geen door dit programma. Kijk na waar de computer en de reservekopieën staan."),
     )
     return Sheet(
@@ -54,7 +62,7 @@ def register_sheet(used: Processing, day: str) -> Sheet:
                 _processing(
                     "Samen werken aan ouderbetrokkenheid: praten, kiezen en afspreken.",
                     people,
-                    "Schuilnaam, rol, wat iemand schreef en koos, en wanneer een telefoon er was. Geen naam en geen e-mailadres.",
+                    "Schuilnaam, rol, wat iemand schreef en koos, en wanneer een telefoon er was en er het laatst op is getypt. Geen naam en geen e-mailadres.",
                     "Tot de school de gegevens wist, of een deelnemer het vraagt. De visie en het plan blijven, zonder personen.",
                 ),
             ),
@@ -139,7 +147,7 @@ def criteria(used: Processing) -> tuple[Criterion, ...]:
         Criterion(
             "Mensen stelselmatig volgen",
             "nee",
-            "Het programma weet alleen wanneer een telefoon er was tijdens een sessie. De vragenlijst bewaart geen tijd.",
+            "Het programma weet alleen wanneer een telefoon er was tijdens een sessie, en wanneer er het laatst op is getypt. De vragenlijst bewaart geen tijd.",
         ),
         Criterion(
             "Gevoelige gegevens",

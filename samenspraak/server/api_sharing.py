@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from samenspraak.reports.dates import day_in_words
 from samenspraak.server.api import Api, asked_step
 from samenspraak.server.bodies import Earlier, EarlierLine, ShareIn
+from samenspraak.server.languages import day_in
 from samenspraak.workshop import reflecting, sharing
 from samenspraak.workshop.viewer import seat
 from samenspraak.workshop.views import CardView
@@ -35,7 +35,7 @@ class BeforeOf(Api):
         if found is None:
             self.give(Earlier(now=now))
             return
-        day = day_in_words(found.day) if found.day else ""
+        day = day_in(self.language(), found.day) if found.day else ""
         own, shared = ([_line(one, found.piles) for one in cards] for cards in (found.own, found.shared))
         self.give(Earlier(title=found.title, day=day, own=own, shared=shared, now=now))
 

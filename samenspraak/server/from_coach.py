@@ -7,11 +7,11 @@ from http import HTTPStatus
 from itertools import groupby
 from typing import Any
 
+from samenspraak.catalogue import Language
 from samenspraak.errors import SamenspraakError
 from samenspraak.privacy import Found, findings, replaced
-from samenspraak.reports.dates import day_in_words
 from samenspraak.server.identity import participant_of
-from samenspraak.server.languages import translator
+from samenspraak.server.languages import day_in, translator
 from samenspraak.server.participants import SeatPage
 from samenspraak.store import Store
 from samenspraak.workshop import feedback, sharing
@@ -90,15 +90,19 @@ class FromCoach(SeatPage):
 
     async def _show(self, meeting: Meeting, reader: Viewer, **values: Any) -> None:
         found = await self.phones.use(lambda store: feedback.for_participant(store, reader))
+        language = self.language()
         groups = groupby(found, key=lambda one: (one.title, one.day))
         self.show(
             "phone_coach.html",
-            groups=[(title, day_in_words(day), [_told(one) for one in notes]) for (title, day), notes in groups],
+            groups=[
+                (title, day_in(language, day), [_told(one, language) for one in notes])
+                for (title, day), notes in groups
+            ],
             **{"told": "", "note": "", "text": "", "trouble": "", "spots": (), **self.about(meeting), **values},
         )
 
 
-def _told(one: FeedbackView) -> dict[str, Any]:
+def _told(one: FeedbackView, language: Language | None) -> dict[str, Any]:
     return {
         "id": one.id,
         "step": one.step_id,
@@ -107,7 +111,7 @@ def _told(one: FeedbackView) -> dict[str, Any]:
         "strong": one.strong,
         "ask": one.ask,
         "next": NEXT.get(one.state, ""),
-        "follow_up": day_in_words(one.follow_up) if one.follow_up else "",
+        "follow_up": day_in(language, one.follow_up) if one.follow_up else "",
         "reply": one.reply,
         "of_group": one.of_group,
     }

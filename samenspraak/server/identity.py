@@ -33,6 +33,8 @@ FOLDER = "samenspraak_folder"
 """Under these names stand the keys, our pages and the data folder in Tornado's settings."""
 LONG = 400
 """Days that a participant's cookie holds: as long as browsers keep one, so that the same phone comes back next year."""
+ENDED = "X-Samenspraak-Ended"
+"""Stands above a refusal where the coach's link was renewed: a page that is open takes off what it shows."""
 _MONTH = 30
 
 
@@ -92,6 +94,11 @@ def coach_of(handler: tornado.web.RequestHandler) -> tuple[str, str] | None:
     except SetupError:
         return None
     return (name, turn) if link and hmac.compare_digest(turn.encode(), link.turn.encode()) else None
+
+
+def was_coach(handler: tornado.web.RequestHandler) -> bool:
+    """Whether this browser came in by a link of the coach's that was renewed since."""
+    return bool(_get(handler, "coach", days=_MONTH)) and coach_of(handler) is None
 
 
 def set_participant(handler: tornado.web.RequestHandler, uid: str, *, example: bool) -> None:
@@ -155,10 +162,12 @@ def refuse(handler: tornado.web.RequestHandler, name: str = "locked.html") -> No
     handler.set_header("Content-Type", "text/html; charset=utf-8")
     handler.set_header("Cache-Control", "no-store")
     handler.set_header("Content-Security-Policy", STRICT)
+    former = was_coach(handler)
+    if former:
+        handler.set_header(ENDED, "1")
+    reads = {"coach": coach_of(handler) is not None, "former": former}
     # Jupyter's handlers would call the answer JSON.
-    tornado.web.RequestHandler.finish(
-        handler, page(handler, name, xsrf=handler.xsrf_token.decode(), coach=coach_of(handler) is not None)
-    )
+    tornado.web.RequestHandler.finish(handler, page(handler, name, xsrf=handler.xsrf_token.decode(), **reads))
 
 
 class Public(tornado.web.RequestHandler):

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 import tornado.web
+from babel import UnknownLocaleError
+from babel.dates import format_date
 
 from samenspraak.catalogue import Language, Translation
 from samenspraak.catalogue.language import DUTCH, filled
 from samenspraak.errors import SamenspraakError
+from samenspraak.reports.dates import day_in_words
 
+_WRITTEN_AS = {"en": "en_GB"}
+"""Where a day is written as in Europe."""
 COOKIE = "taal"
 """Remembers a language that was chosen; it says nothing else."""
 
@@ -39,6 +45,20 @@ def language_for(
 ) -> Language | None:
     """The language for who asks this; see `language_of`."""
     return language_of(asked, handler.get_cookie(COOKIE), handler.request.headers.get("Accept-Language", ""), known)
+
+
+def day_in(language: Language | None, iso: str) -> str:
+    """A day with its month in full, in a participant's language; in Dutch where nobody knows how that language writes one.
+
+    >>> day_in(None, "2027-04-14"), day_in(catalogue.languages["fr"], "2027-04-14")
+    ('14 april 2027', '14 avril 2027')
+    """
+    if language is None:
+        return day_in_words(iso)
+    try:
+        return format_date(date.fromisoformat(iso), "long", locale=_WRITTEN_AS.get(language.key, language.key))
+    except (UnknownLocaleError, ValueError):
+        return day_in_words(iso)
 
 
 def told(error: SamenspraakError, language: Language | None) -> str:

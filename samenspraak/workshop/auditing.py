@@ -12,6 +12,8 @@ from samenspraak.store.tables import Audit, Session
 from samenspraak.workshop.viewer import Viewer
 
 BACKED_UP, RESTORED = "backup made", "backup restored"
+LINKED, RELINKED, READS_NO_MORE = "coach link made", "coach link renewed", "leader stopped reading"
+EXPORTED = "export made"
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,9 @@ def deeds(store: Store, viewer: Viewer) -> list[Deed]:
 
 
 def record(store: Store, viewer: Viewer, action: str) -> None:
-    """Note something that was done to the data as a whole."""
-    viewer.must_lead()
+    """Note something that who leads or the coach did with the data as a whole."""
+    if viewer.kind != "coach":
+        viewer.must_lead()
     with store.write() as orm:
         orm.add(Audit(actor=viewer.kind, action=action))
 

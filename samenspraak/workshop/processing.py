@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from samenspraak.coach_link import coach_link
 from samenspraak.errors import RuleError
 from samenspraak.store import Store
 from samenspraak.store.response_tables import Audience, Measurement
@@ -34,6 +35,8 @@ class Processing:
     """The roles that a questionnaire is for."""
     reflected: int
     """How often people looked back."""
+    coached: bool
+    """Whether a coach has a link of its own."""
 
 
 def processing(store: Store, viewer: Viewer) -> Processing:
@@ -60,4 +63,5 @@ def processing(store: Store, viewer: Viewer) -> Processing:
             measured=orm.scalar(select(Measurement.id).limit(1)) is not None,
             asked=tuple(role for role in ROLES if role in asked),
             reflected=orm.scalar(select(func.count(Session.id)).where(Session.kind.in_(LOOKING_BACK))) or 0,
+            coached=coach_link(store.folder) is not None,
         )

@@ -55,7 +55,7 @@ GOING = {
     "reflections": 2,
     "stays": STAYS,
 }
-KEEPING: dict[str, Any] = {"years": 2, "choices": [{"years": years, "now": 2 if years == 1 else 0, "stays": STAYS if years == 1 else ""} for years in range(1, 6)], "stays": "", "now": [], "soon": [], "notice": "", "told": ""}  # fmt: skip
+KEEPING: dict[str, Any] = {"years": 2, "choices": [{"years": years, "now": 2 if years == 1 else 0, "stays": STAYS if years == 1 else "", "going": [GOING] if years == 1 else []} for years in range(1, 6)], "stays": "", "now": [], "soon": [], "notice": "", "told": ""}  # fmt: skip
 SOON = {
     **KEEPING,
     "stays": STAYS,
@@ -218,7 +218,12 @@ def test_keeping_for_fewer_years_is_asked_about_when_something_would_go(plain_ho
     root.get_by_role("button", name="Bewaar 5 schooljaren").click()
     plain_host.until(lambda: plain_host.acted() == [("choose", {"number": 5})])
     plain_host.change(state={**KEEPING, "years": 5, "told": "Terugblikken blijven 5 schooljaren bewaard."})
+    none = root.get_by_text("De komende 30 dagen gaat er geen terugblik weg.")
+    expect(none).to_be_visible()
     root.get_by_role("radio", name="1 schooljaar").check()
+    expect(root.get_by_role("heading", name="Dit mag dan nu weg")).to_be_visible()
+    expect(root.get_by_text("Terugblik: Huisbezoek, 2 mei 2024")).to_be_visible()
+    expect(none).to_be_hidden()
     root.get_by_role("button", name="Bewaar 1 schooljaar").click()
     expect(root.get_by_text("Dan mogen 2 terugblikken nu weg.")).to_be_visible()
     expect(root.get_by_role("button", name="Nee, laat het zo")).to_be_focused()

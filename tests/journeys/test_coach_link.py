@@ -63,9 +63,24 @@ def test_who_leads_makes_the_link_and_the_coach_reads_with_it(
     expect(other.get_by_text("Je link opent alleen het werkboek van de coach.")).to_be_visible()
     assert axe(other) == []
 
+    other.goto(f"{program.url}voila/render/werkboeken/6-coach.ipynb")
+    other.wait_for_selector(READY, timeout=30_000)
+    other.locator(".ss-reading-open").first.click()
+    expect(other.locator(".ss-reading-answer").first).to_be_visible()
+    other.get_by_role("button", name="Reageer op het geheel").click()
+    other.locator(".ss-reading-whole").get_by_label("Vraag").fill("Half getypt")
+
     link.get_by_role("button", name="Maak een nieuwe link…").click()
     link.get_by_role("button", name="Ja, maak een nieuwe link").click()
     expect(link.get_by_text("De oude werkt niet meer.")).to_be_visible()
+    expect(other.get_by_text("De link van de coach is vernieuwd.")).to_be_visible(timeout=15_000)
+    expect(other.locator(".ss-reading")).to_have_count(0)
+    assert "Half getypt" not in other.evaluate("JSON.stringify({...localStorage})")
+    assert axe(other) == []
+    picture(other, "coach-ended", width)
+    other.get_by_role("button", name="Laad opnieuw").click()
+    expect(other.get_by_role("heading", name="Je link werkt niet meer")).to_be_visible()
+    assert axe(other) == []
     other.goto(address)
     expect(other.get_by_text("Deze link past niet (meer).")).to_be_visible()
     context.close()

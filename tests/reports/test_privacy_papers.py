@@ -22,6 +22,7 @@ USED = Processing(
     measured=True,
     asked=("team", "ouder"),
     reflected=0,
+    coached=False,
 )
 
 
@@ -77,6 +78,13 @@ def test_the_register_has_the_terms_that_are_set() -> None:
     for words in ("4 schooljaren na", "hoogstens drie maanden", "De Regenboog", "ib@school.test", "teamleden, ouders"):
         assert words in told
     assert "(vul zelf in)" in repr(register_sheet(replace(USED, contact=""), "28 november 2026"))
+
+
+def test_a_coach_with_a_link_is_named_as_who_receives() -> None:
+    assert "Er is nog geen link voor een coach gemaakt." in repr(register_sheet(USED, "28 november 2026"))
+    assert "De coach, als die niet bij de school werkt" in repr(
+        register_sheet(replace(USED, coached=True), "28 november 2026")
+    )
 
 
 @pytest.mark.parametrize("make", [register_sheet, dpia_sheet])

@@ -15,7 +15,7 @@ import tornado.web
 
 from samenspraak import coach_link
 from samenspraak.folder import DataFolder
-from samenspraak.server.identity import Keys
+from samenspraak.server.identity import ENDED, Keys
 from tests.server.conftest import Asking
 from tests.server.test_identity import COORDINATOR, EVERYBODY, PARTICIPANT
 
@@ -154,8 +154,11 @@ def test_a_renewed_link_ends_cookies_and_kernels_at_once(asked, coach, place):
     assert asked(f"/api/kernels/{kernel}", Cookie=coach)[0] == 200
     former = coach_link.coach_link(place)
     renewed = coach_link.renew(place)
-    assert asked(BOOK, Cookie=coach)[0] == 403
-    assert asked(f"/api/kernels/{kernel}", Cookie=coach)[0] == 403
+    status, text, _ = asked(BOOK, Cookie=coach)
+    assert (status, "Je link werkt niet meer" in text) == (403, True)
+    status, _, headers = asked(f"/api/kernels/{kernel}", Cookie=coach)
+    assert (status, ENDED in headers) == (403, True)
+    assert ENDED not in asked(f"/api/kernels/{kernel}")[2]
     assert "Open de link voor de coach die je kreeg" in asked("/coach", Cookie=coach)[1]
     assert traded(asked, former.key(place))[0] == 403
     end = time.monotonic() + 20

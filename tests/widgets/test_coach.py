@@ -12,8 +12,10 @@ import pytest
 from samenspraak.catalogue import Catalogue, load
 from samenspraak.folder import shared_files
 from samenspraak.reports.dates import weekday_in_words
+from samenspraak.reports.deeds import in_words
 from samenspraak.store import Store
 from samenspraak.workshop import feedback, trajectory
+from samenspraak.workshop.auditing import deeds
 from samenspraak.workshop.viewer import COACH, COORDINATOR, seat
 from samenspraak.workshop.views import PersonView
 from tests.workshop.coach.conftest import Coached
@@ -270,6 +272,11 @@ def test_once_the_coach_has_a_link_who_leads_reads_no_more_and_what_was_open_goe
     link.actions = [{"id": "1", "name": "make", "args": {"reads": False}}]
     assert link.done["error"] is None
     assert link.state["way"].startswith("/coach#sleutel=")
+    link.actions = [{"id": "2", "name": "renew", "args": {}}]
+    assert [in_words(one) for one in deeds(held.store, COORDINATOR)][:2] == [
+        ("Wie leidt", "maakte een nieuwe link voor de coach; de oude stopte"),
+        ("Wie leidt", "maakte de link voor de coach"),
+    ]
     assert not link.state["leader_reads"]
     assert reading.comm is None, "what stood on the page is gone"
     instead = [coach.lezen(), coach.citaten(), coach.vervolg(), coach.brief(), coach.uitvoer()]

@@ -152,6 +152,9 @@ def test_with_one_s_own_code_it_is_read_on_another_device(house, evening, writer
 def test_the_page_is_in_the_language_of_who_reads_and_the_coach_s_words_stay(evening, writer, session):
     feedback.release_drafts(evening.store, COACH)
     read = page_of(writer, session, **{"Accept-Language": "ar"}).text
+    assert "11 ديسمبر 2026" in read
+    assert "11 december 2026" not in read
+    assert "11 Aralık 2026" in page_of(writer, session, **{"Accept-Language": "tr"}).text
     assert 'dir="rtl"' in read
     assert '<span class="ss-words" lang="nl" dir="auto">Stil zijn helpt.</span>' in read
     assert "Dit is sterk" not in read

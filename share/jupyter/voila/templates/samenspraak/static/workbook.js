@@ -168,7 +168,22 @@
     }
   }
 
-  /** @returns {Promise<"here" | "kernel" | "server">} what is missing, if anything */
+  const NO_LINK = "De link van de coach is vernieuwd. Deze pagina is daarom leeg. Wat was opgeslagen, is bewaard. Vraag om de nieuwe link.";
+
+  /** Who may not read any more, has nothing left of it on the page or in this browser. */
+  function shut() {
+    for (const output of document.querySelectorAll(".sp-output")) {
+      output.replaceChildren();
+    }
+    gone(NO_LINK);
+    setTimeout(() => {
+      for (const key of Object.keys(localStorage).filter((name) => name.startsWith("samenspraak:"))) {
+        localStorage.removeItem(key); // after what a field still kept as it left
+      }
+    });
+  }
+
+  /** @returns {Promise<"here" | "kernel" | "link" | "server">} what is missing, if anything */
   async function missing() {
     const known = config();
     const style = document.querySelector('link[rel="stylesheet"]');
@@ -181,6 +196,9 @@
       const reply = await fetch(address, { method: known ? "GET" : "HEAD", cache: "no-store" });
       if (!known) {
         return "here";
+      }
+      if (reply.status === 403 && reply.headers.has("X-Samenspraak-Ended")) {
+        return "link";
       }
       if (reply.status === 404) {
         return "kernel";
@@ -206,6 +224,10 @@
       }
       if (state === "kernel") {
         gone(NO_KERNEL);
+        return;
+      }
+      if (state === "link") {
+        shut();
         return;
       }
       if (state === "server") {
