@@ -46,6 +46,8 @@ class Account:
     steps: tuple[Step, ...]
     note: str = ""
     """What who makes it has to know, and what does not stand in it; may be empty."""
+    listed: bool = False
+    """Whether its parts are listed after the first one; for an account of more than a few pages."""
 
     @property
     def length(self) -> int:
@@ -81,5 +83,5 @@ def made(
 
 def finished(account: Account, parts: Iterable[Part], kind: Kind, source: Source) -> bytes:
     """The document of parts that were made; reads no data."""
-    sheet = Sheet(account.title, tuple(part for part in parts if part.contents), account.about)
+    sheet = Sheet(account.title, tuple(part for part in parts if part.contents), account.about, account.listed)
     return document(kind, sheet, source.owner.name, kept_logo(source.store.folder))

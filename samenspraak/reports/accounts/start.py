@@ -9,6 +9,7 @@ from samenspraak.analysis.questionnaire import findings
 from samenspraak.errors import RuleError
 from samenspraak.figures import Format
 from samenspraak.reports.accounts.account import Account, Source
+from samenspraak.reports.accounts.start_in_short import start_in_short
 from samenspraak.reports.documents.sheet import Content, Figure, Heading, Paragraph, Part, Points, Quotes
 from samenspraak.reports.startpositie import Begin, Block, Finding, Notes, Written, released_story
 from samenspraak.reports.startpositie.blocks import CHANGES, STATEMENT_GAPS
@@ -33,14 +34,22 @@ def start_account(source: Source) -> Account:
     told = [block for block in blocks if not isinstance(block, Written)]
     written = [block for block in blocks if isinstance(block, Written)]
     last = [partial(_block, block) for block in told if isinstance(block, Notes)]
+    chapters: list[tuple[Block, list[Finding]]] = []
+    for block in told:
+        if isinstance(block, Finding) and block.kind == STATEMENT_GAPS:
+            chapters[-1][1].append(block)
+        elif not isinstance(block, Notes):
+            chapters.append((block, []))
     return Account(
         "Onze startpositie",
         f"Ronde {number} van de vragenlijst, schooljaar {source.owner.school_year}",
         (
-            *(partial(_block, block) for block in told if not isinstance(block, Notes)),
+            partial(start_in_short, source, blocks),
+            *(partial(_chapter, block, inside) for block, inside in chapters),
             partial(_written, written),
             *last,
         ),
+        listed=True,
     )
 
 
@@ -63,13 +72,17 @@ def changes(source: Source) -> Iterator[Content]:
             yield _figure(block)
 
 
+def _chapter(block: Block, inside: list[Finding]) -> Iterator[Part]:
+    """A block with those that go further into it."""
+    closer = tuple(content for one in inside for content in (Heading(one.title), _figure(one)))
+    for part in _block(block):
+        yield Part(part.title, part.contents + closer)
+
+
 def _block(block: Block) -> Iterator[Part]:
     match block:
         case Finding():
-            contents: list[Content] = [_figure(block)]
-            if block.kind == STATEMENT_GAPS:
-                contents.insert(0, Heading(block.title))
-            yield Part("" if block.kind == STATEMENT_GAPS else block.title, tuple(contents))
+            yield Part(block.title, (_figure(block),))
         case Begin():
             openings = [
                 one for opening in block.openings for one in (Heading(opening.sentence), Paragraph(opening.question))

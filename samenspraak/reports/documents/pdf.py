@@ -23,6 +23,7 @@ def pdf(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
             "school": school,
             "logo-alt": f"Logo van {school}",
             "wide": sheet.wide,
+            "listed": sheet.listed,
             "parts": sheet.data(),
         },
         logo,

@@ -145,6 +145,8 @@ class Sheet:
     parts: tuple[Part, ...]
     about: str = ""
     """A line below the title; may be empty."""
+    listed: bool = False
+    """Whether a list of its parts, with their pages, stands on a page after the first one."""
 
     @property
     def wide(self) -> bool:

@@ -29,6 +29,7 @@ from samenspraak.reports.documents.sheet import (
     Table,
     WriteOn,
 )
+from samenspraak.reports.documents.word_list import add_list, mark
 from samenspraak.reports.documents.word_pieces import (
     ACCENT,
     add_edges,
@@ -70,14 +71,20 @@ def word(sheet: Sheet, school: str, logo: bytes | None = None) -> bytes:
     document.add_paragraph(plain(sheet.title), style="Title")
     if sheet.about:
         make_quiet(document.add_paragraph().add_run(plain(sheet.about)), 11)
-    for part in sheet.parts:
+    for place, part in enumerate(sheet.parts):
+        fresh = part.fresh or (sheet.listed and place == 1)
         if part.title:
             heading = document.add_paragraph(plain(part.title), style="Heading 1")
-            heading.paragraph_format.page_break_before = part.fresh
-        elif part.fresh:
+            heading.paragraph_format.page_break_before = fresh
+            if sheet.listed:
+                mark(heading, place)
+        elif fresh:
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         for one in part.contents:
             _add(document, one, below=bool(part.title))
+        if sheet.listed and not place:
+            titles = {number: plain(one.title) for number, one in enumerate(sheet.parts) if one.title}
+            add_list(document, titles, _text_width(document.sections[0]))
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

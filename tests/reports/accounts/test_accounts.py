@@ -136,3 +136,50 @@ def test_where_there_is_nothing_it_says_what_to_do(tmp_path: Any, key: str) -> N
     with pytest.raises(RuleError, match=r"\d-\w+"):
         ACCOUNTS[key].make(Source.of(store, ACCOUNTS[key].viewer, catalogue), "")
     store.close()
+
+
+def _listed_in_word(content: bytes) -> list[str]:
+    return [line.text.split("\t")[0] for line in _word_lines(content, "toc 1")]
+
+
+def _word_lines(content: bytes, style: str) -> list[Any]:
+    return [line for line in Document(io.BytesIO(content)).paragraphs if line.style and line.style.name == style]
+
+
+def test_in_word_a_long_report_lists_its_parts_with_links_and_word_counts_the_pages(school: Store) -> None:
+    content = bytes_of(school, "startpositie", "word")
+    headings = _word_lines(content, "Heading 1")
+    assert len(headings) > 10
+    assert _listed_in_word(content) == [line.text for line in headings]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = archive.read("word/document.xml").decode()
+    marked = re.findall(r'<w:bookmarkStart [^>]*w:name="(_Toc\d+)"', body)
+    assert re.findall(r'<w:hyperlink w:anchor="(_Toc\d+)"', body) == marked
+    assert re.findall(r"PAGEREF (_Toc\d+)", body) == marked
+    assert len(re.findall(r"<w:instrText>TOC ", body)) == 1
+    kinds = re.findall(r'w:fldCharType="(\w+)"', body)
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(marked) + 1
+
+
+def test_as_pdf_a_long_report_lists_its_parts_and_each_stands_where_the_list_says(school: Store) -> None:
+    pages = [
+        " ".join(page.extract_text().split())
+        for page in PdfReader(io.BytesIO(bytes_of(school, "startpositie", "pdf"))).pages
+    ]
+    place = next(number for number, page in enumerate(pages) if re.search(r"Inhoud In het kort", page))
+    listed = re.findall(r"([^.]+?) (?:\. ?)+ ?(\d+)", pages[place].split("Inhoud ", 1)[1])
+    titles = _listed_in_word(bytes_of(school, "startpositie", "word"))
+    assert [title.strip() for title, _ in listed] == titles
+    for title, page in listed:
+        assert title.strip() in pages[int(page) - 1]
+
+
+def test_the_start_position_begins_with_a_page_that_stands_alone(school: Store) -> None:
+    first, second, *_ = PdfReader(io.BytesIO(bytes_of(school, "startpositie", "pdf"))).pages
+    said = " ".join(first.extract_text().split())
+    for words in ("In het kort", "Wat opvalt", "Wie deed mee", "Team en ouders naast elkaar", "Wat er is gekozen"):
+        assert words in said, words
+    for one in choosing.priorities(school, ROOM):
+        assert one.title in said
+    assert "Inhoud" not in said
+    assert "Inhoud" in second.extract_text()
