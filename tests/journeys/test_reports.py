@@ -32,7 +32,8 @@ def test_each_workbook_gives_its_own_report(
         expect(shown.locator(".ss-reports-percent")).to_have_text("100%")
     assert saved.value.suggested_filename == "Onze startpositie.pdf"
     pages = PdfReader(io.BytesIO(Path(saved.value.path()).read_bytes())).pages
-    assert "Begin hier" in " ".join(pages[0].extract_text().split())
+    for number, words in enumerate(("In het kort", "Inhoud", "Begin hier")):
+        assert words in " ".join(pages[number].extract_text().split())
     expect(shown.get_by_text("‘Onze startpositie.pdf’ staat bij je downloads.")).to_be_visible()
     expect(shown.get_by_role("progressbar")).to_be_hidden()
     assert axe(page) == []
