@@ -148,8 +148,8 @@ def _fill(sheet: Any, table: pd.DataFrame, looks: _Looks) -> None:
         for row, cell in enumerate(cells, 1):
             _write(sheet, row, place, cell, looks)
         sheet.set_column(place, place, widths[place])
-    for row, cells in enumerate(zip(*(cells for _, cells in columns), strict=True), 1):
-        sheet.set_row(row, min(_LINE * max(map(_lines, cells, widths)), _HIGHEST))
+    for row, line in enumerate(zip(*(cells for _, cells in columns), strict=True), 1):
+        sheet.set_row(row, min(_LINE * max(map(_lines, line, widths)), _HIGHEST))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table), max(len(columns) - 1, 0))
     sheet.set_landscape()
