@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from samenspraak import example
-from samenspraak.folder import DataFolder
+from samenspraak.catalogue import load
+from samenspraak.folder import DataFolder, prepare, shared_files
+from samenspraak.store import open_store
+from samenspraak.workshop import reflecting, trajectory
+from samenspraak.workshop.viewer import COORDINATOR
 
 _START = [sys.executable, "-m", "samenspraak.cli", "start", "--json", "--geen-browser"]
 
@@ -48,6 +53,19 @@ def made_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example_folder(made_example: Path, tmp_path: Path) -> Path:
     """A data folder of this test's own that holds the example."""
     return shutil.copytree(made_example, tmp_path / "map")
+
+
+@pytest.fixture
+def visited(tmp_path: Path) -> tuple[Path, str]:
+    """A school that looks back on its home visits: its data folder, and the code of that."""
+    folder = DataFolder(tmp_path / "map")
+    prepare(folder)
+    catalogue = load([shared_files().catalogue])
+    with closing(open_store(folder)) as store:
+        trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
+        script, subject = catalogue.sessions["terugblik"], catalogue.practices["huisbezoek"]
+        held = reflecting.begin(store, COORDINATOR, script, subject, day="2026-11-20")
+    return folder.path, held.code
 
 
 @dataclass

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from samenspraak.catalogue import load
-from samenspraak.folder import DataFolder, prepare, shared_files
-from samenspraak.store import backup, open_store
-from samenspraak.workshop import reflecting, trajectory
-from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.folder import DataFolder
+from samenspraak.store import backup
 from tests.journeys.test_looking_back import Plain
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -44,19 +40,6 @@ def strong(number: int) -> str:
 
 def asked(number: int) -> str:
     return f"Wat vroeg je zelf, bij {WAY if number == LEAVES else f'bezoek {number}x'}?"
-
-
-@pytest.fixture
-def evening(tmp_path: Path) -> tuple[Path, str]:
-    """A school that looks back on its visits, and the code of that."""
-    folder = DataFolder(tmp_path / "map")
-    prepare(folder)
-    catalogue = load([shared_files().catalogue])
-    with closing(open_store(folder)) as store:
-        trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
-        script, subject = catalogue.sessions["terugblik"], catalogue.practices["huisbezoek"]
-        held = reflecting.begin(store, COORDINATOR, script, subject, day="2026-11-20")
-    return folder.path, held.code
 
 
 @pytest.fixture
@@ -104,11 +87,11 @@ def test_ten_comments_and_one_who_takes_it_back(
     page: Page,
     people: list[BrowserContext],
     running: Callable[..., Any],
-    evening: tuple[Path, str],
+    visited: tuple[Path, str],
     tmp_path: Path,
     axe: Callable[[Page], list[Any]],
 ) -> None:
-    folder, code = evening
+    folder, code = visited
     program = running(folder)
     for number, context in enumerate(people):
         phone = Plain(context, program.url, code)

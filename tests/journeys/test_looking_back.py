@@ -16,9 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from samenspraak.catalogue import load
 from samenspraak.folder import DataFolder, prepare, shared_files
-from samenspraak.store import open_store
+from samenspraak.store import Store, open_store
 from samenspraak.workshop import actions, answering, reflecting, trajectory, walls
 from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.workshop.views import SessionView
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -78,6 +79,12 @@ def go(phone: Page, question: str) -> None:
     phone.locator("#questions-name").click()
     phone.locator("#questions").get_by_text(question, exact=True).click()
     expect(phone.locator("#question")).to_contain_text(question)
+
+
+def begun(store: Store) -> SessionView:
+    """A time to look back on home visits, which people do at their own pace."""
+    catalogue = load([shared_files().catalogue])
+    return reflecting.begin(store, COORDINATOR, catalogue.sessions["terugblik"], catalogue.practices["huisbezoek"])
 
 
 def photograph(page: Page, name: str) -> None:
@@ -219,9 +226,7 @@ def test_who_comes_when_all_was_read_together_hears_that_it_is_closed(
     phones: list[Page], running: Any, school: Path
 ) -> None:
     with closing(open_store(DataFolder(school))) as store:
-        catalogue = load([shared_files().catalogue])
-        subject, script = catalogue.practices["huisbezoek"], catalogue.sessions["terugblik"]
-        session = reflecting.begin(store, COORDINATOR, script, subject)
+        session = begun(store)
         program = running(school)
         join(phones[0], program.url, session.code)
         for key, _, _ in reflecting.parts_of(store, session.id):
@@ -235,9 +240,7 @@ def test_who_chooses_anew_while_the_answer_is_on_its_way_is_heard(
     phones: list[Page], running: Any, school: Path
 ) -> None:
     with closing(open_store(DataFolder(school))) as store:
-        catalogue = load([shared_files().catalogue])
-        subject, script = catalogue.practices["huisbezoek"], catalogue.sessions["terugblik"]
-        session = reflecting.begin(store, COORDINATOR, script, subject)
+        session = begun(store)
         program = running(school)
         phone = phones[0]
         join(phone, program.url, session.code)

@@ -13,11 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from samenspraak.catalogue import load
-from samenspraak.folder import DataFolder, prepare, shared_files
+from samenspraak.folder import DataFolder, shared_files
 from samenspraak.reports.own_data import PAGE
 from samenspraak.store import backup, open_store
-from samenspraak.workshop import feedback, reading, reflecting, trajectory
-from samenspraak.workshop.viewer import COACH, COORDINATOR
+from samenspraak.workshop import feedback, reading
+from samenspraak.workshop.viewer import COACH
 from tests.journeys.test_coach_evening import bytes_with
 from tests.journeys.test_looking_back import Plain
 
@@ -28,19 +28,6 @@ HOME = "Dit kwartelei blijft bij mij."
 UNSENT = "Nog onderweg in de vlierstraat."
 OTHERS = "Wij belden eerst iedereen op."
 STRONG = "Goed dat je dit merelnestje opschrijft."
-
-
-@pytest.fixture
-def school(tmp_path: Path) -> tuple[Path, str]:
-    """A school that looks back on its visits, and the code of that."""
-    folder = DataFolder(tmp_path / "map")
-    prepare(folder)
-    catalogue = load([shared_files().catalogue])
-    with closing(open_store(folder)) as store:
-        trajectory.start_trajectory(store, COORDINATOR, trajectory.Draft("De Regenboog", "2026-2027", "po"))
-        script, subject = catalogue.sessions["terugblik"], catalogue.practices["huisbezoek"]
-        held = reflecting.begin(store, COORDINATOR, script, subject, day="2026-11-20")
-    return folder.path, held.code
 
 
 def write_back(folder: Path) -> None:
@@ -68,14 +55,14 @@ def photograph(page: Page, name: str) -> None:
 def test_somebody_sees_saves_and_erases_all_of_it(
     chromium: Browser,
     running: Callable[..., Any],
-    school: tuple[Path, str],
+    visited: tuple[Path, str],
     axe: Callable[[Page], list[Any]],
     tmp_path: Path,
     width: int,
     language: str,
     script: bool,
 ) -> None:
-    folder, code = school
+    folder, code = visited
     program = running(folder)
     words = load([shared_files().catalogue]).languages.get(language)
     said = words.translate if words else str
