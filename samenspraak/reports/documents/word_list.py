@@ -1,4 +1,4 @@
-"""The list of parts in a Word document: Word's own table of contents, filled in, with a page number that Word counts."""
+"""The list of parts in a Word document: Word's own table of contents, filled in with links; Word adds the page numbers that it counts."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ _TITLE = "Inhoud"
 _ENTRY = "toc 1"
 """The name by which Word knows the style of a line in such a list."""
 _COMMAND = 'TOC \\o "1-1" \\h \\z \\u'
-_UNKNOWN = "…"
-"""Stands where a page number comes, until a program that lays out pages counts it."""
 
 
 def mark(heading: Any, place: int) -> None:
@@ -49,10 +47,6 @@ def add_list(document: Any, titles: Mapping[int, str], width: int) -> None:
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), _name(place))
         link.append(_run("w:t", title))
-        link.append(_run("w:tab"))
-        _open(link, f"PAGEREF {_name(place)} \\h")
-        link.append(_run("w:t", _UNKNOWN))
-        link.append(_edge("end"))
         line._p.append(link)  # noqa: SLF001
     lines[-1][0]._p.append(_edge("end"))  # noqa: SLF001
 

@@ -28,6 +28,10 @@ _ABOUT = Mm(44)
 _WIDEST = 1760
 """Pixels of the widest sheet of a figure: as wide as the text, so that letters are as large in each."""
 _HIGHEST = Mm(150)
+_CELL = 8.5
+"""Points of the letters in a table."""
+_TOGETHER = 3
+"""So many rows stay with the head of a table, and with its end, on one page."""
 
 
 def add_table(document: Any, one: Table, width: int) -> None:
@@ -43,6 +47,7 @@ def add_table(document: Any, one: Table, width: int) -> None:
     widths = [Emu(width * weight // sum(weights)) for weight in weights]
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = wide
+    last = len(one.rows)
     for number, (row, texts) in enumerate(zip(table.rows, (one.columns, *one.rows), strict=True)):
         keep_whole(row)
         cells = row.cells
@@ -50,11 +55,12 @@ def add_table(document: Any, one: Table, width: int) -> None:
             cell.width = widths[place]
             line = cell.paragraphs[0]
             line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
+            line.paragraph_format.keep_with_next = number < _TOGETHER or 0 < last - number < _TOGETHER
             if place and counted[place]:
                 line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             add_lines(line, str(said), bold=number == 0)
             for run in line.runs:
-                run.font.size = Pt(9)
+                run.font.size = Pt(_CELL)
     make_head(table.rows[0])
     add_gap(document)
 

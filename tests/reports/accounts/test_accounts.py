@@ -139,7 +139,7 @@ def test_where_there_is_nothing_it_says_what_to_do(tmp_path: Any, key: str) -> N
 
 
 def _listed_in_word(content: bytes) -> list[str]:
-    return [line.text.split("\t")[0] for line in _word_lines(content, "toc 1")]
+    return [line.text for line in _word_lines(content, "toc 1")]
 
 
 def _word_lines(content: bytes, style: str) -> list[Any]:
@@ -155,10 +155,9 @@ def test_in_word_a_long_report_lists_its_parts_with_links_and_word_counts_the_pa
         body = archive.read("word/document.xml").decode()
     marked = re.findall(r'<w:bookmarkStart [^>]*w:name="(_Toc\d+)"', body)
     assert re.findall(r'<w:hyperlink w:anchor="(_Toc\d+)"', body) == marked
-    assert re.findall(r"PAGEREF (_Toc\d+)", body) == marked
     assert len(re.findall(r"<w:instrText>TOC ", body)) == 1
     kinds = re.findall(r'w:fldCharType="(\w+)"', body)
-    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(marked) + 1
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 1
 
 
 def test_as_pdf_a_long_report_lists_its_parts_and_each_stands_where_the_list_says(school: Store) -> None:
