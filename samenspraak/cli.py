@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from samenspraak import __version__
 from samenspraak.cli_export import export
-from samenspraak.cli_options import Commands, Number, click, map_option
+from samenspraak.cli_options import Commands, Number, Place, click, map_option
 from samenspraak.cli_reports import report
 from samenspraak.errors import CatalogueError
 
@@ -240,9 +240,7 @@ def clear(*, folder: DataFolder, only_look: bool) -> None:
 
 @_command("reservekopie")
 @map_option()
-@click.option(
-    "--naar", "target", type=click.Path(path_type=Path), metavar="BESTAND", help="Waar de kopie komt te staan."
-)
+@click.option("--naar", "target", type=Place(), metavar="BESTAND", help="Waar de kopie komt te staan.")
 def back_up(folder: DataFolder, target: Path | None) -> None:
     """Maak een kopie van al jullie gegevens in één bestand."""
     from samenspraak.store import backup
@@ -253,7 +251,7 @@ def back_up(folder: DataFolder, target: Path | None) -> None:
 
 
 @_command("herstel")
-@click.argument("archive", type=click.Path(path_type=Path), metavar="BESTAND")
+@click.argument("archive", type=Place(), metavar="BESTAND")
 @map_option()
 def restore(archive: Path, folder: DataFolder) -> None:
     """Zet een reservekopie terug."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samenspraak.cli_options import OneOf, click, map_option, must_hold_data
+from samenspraak.cli_options import OneOf, Place, click, map_option, must_hold_data
 
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
@@ -29,7 +29,7 @@ _FORMS = ("csv", "excel")
 @click.option(
     "--naar",
     "target",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="MAP",
     help="Waar de bestanden komen te staan. Anders in ‘uitvoer’ bij jullie gegevens. Een eerdere uitvoer daar wordt "
     "vervangen.",

@@ -23,7 +23,7 @@ from samenspraak.errors import SamenspraakError  # noqa: E402
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
 
-__all__ = ["Commands", "Folder", "Number", "OneOf", "Told", "click", "map_option", "must_hold_data"]
+__all__ = ["Commands", "Folder", "Number", "OneOf", "Place", "Told", "click", "map_option", "must_hold_data"]
 
 _FOLDER = "samenspraak.folder"
 
@@ -74,6 +74,17 @@ class Folder(click.ParamType[Any]):
         from samenspraak.folder import DataFolder
 
         return value if isinstance(value, DataFolder) else DataFolder.at(value)
+
+
+class Place(click.ParamType[Any]):
+    """Where something is put: a file or a folder, which need not be there."""
+
+    name = "plaats"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if not str(value).strip():
+            self.fail("hier staat niets. Typ er een map of bestand achter, of laat de optie weg.", param, ctx)
+        return Path(value)
 
 
 def _remember(ctx: click.Context, _option: click.Parameter, folder: DataFolder | None) -> DataFolder:

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samenspraak.cli_options import OneOf, click, map_option, must_hold_data
+from samenspraak.cli_options import OneOf, Place, click, map_option, must_hold_data
 
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
@@ -30,7 +30,7 @@ _FORMS = ("word", "pdf")
 @click.option(
     "--naar",
     "target",
-    type=click.Path(path_type=Path),
+    type=Place(),
     metavar="BESTAND",
     help="Waar het komt te staan: een bestand, of een map die er al is. Anders in ‘uitvoer’ bij jullie gegevens.",
 )

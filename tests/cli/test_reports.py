@@ -49,6 +49,7 @@ def test_it_comes_where_it_was_asked_as_pdf_in_place_of_the_one_before(year: Dat
         (["plan", "--vorm", "odt"], 2, "‘odt’ is geen keuze. Kies uit: word, pdf."),
         (["sessie", "--sessie", "ZZZ"], 1, "De code ‘ZZZ’ hoort bij geen sessie. Kies een van deze:"),
         (["plan", "--sessie", "ZZZ"], 1, "Laat het weg bij ‘plan’."),
+        (["plan", "--naar", " "], 2, "hier staat niets. Typ er een map of bestand achter"),
         (["plan", "--naar", "weg/plan.odt"], 1, "de naam eindigt niet op .docx"),
     ],
 )
