@@ -153,7 +153,7 @@ def noted(held: Any) -> Any:
     """Two who shared an answer with the coach, who read, marked and released something about both."""
     folk = held.join(2)
     for number, who in enumerate(folk):
-        held.say(who, "lukte", f"Wij zagen giraffen{number} bij de wandelende boomhutten{number}.")
+        held.say(who, "lukte", f"Wij zagen tractoren{number} bij de wandelende boomhutten{number}.")
         held.say(who, "kijken", f"Hier over neushoorns{number}.")
         one = held.one(pseudonym=who.pseudonym)
         reading.mark_read(held.store, COACH, one)
@@ -163,7 +163,7 @@ def noted(held: Any) -> Any:
         highlighting.highlight(held.store, COACH, step, one.author, **place)
         note = Note(strong=f"Lof{number}: {piece.text}", ask=f"Vraag{number}?")
         feedback.write_draft(held.store, COACH, held.id, one.author, note, step_id=step)
-        whole = Note(strong=f"Geheel{number}: Wij zagen giraffen{number} bij de wandelende boomhutten{number}, mooi.")
+        whole = Note(strong=f"Geheel{number}: Wij zagen tractoren{number} bij de wandelende boomhutten{number}, mooi.")
         feedback.write_draft(held.store, COACH, held.id, one.author, whole)
     feedback.release_drafts(held.store, COACH)
     for number, who in enumerate(folk):
@@ -182,13 +182,13 @@ def test_what_is_withdrawn_leaves_search_notes_and_highlights_and_no_byte_of_the
     gone, stays = noted
     held.share(gone, "lukte", "private")
     held.store.engine.dispose()
-    assert [one.pseudonym for one in held.read(text="giraffen")] == [stays.pseudonym]
+    assert [one.pseudonym for one in held.read(text="tractoren")] == [stays.pseudonym]
     assert [got.strong for got in feedback.for_participant(held.store, seat(gone.uid))] == ["Geheel0: […], mooi."]
     assert {quote.pseudonym for quote in highlighting.quotes(held.store, COACH)} == {stays.pseudonym}
     # The answer itself stays its author's: there it stands as it was typed, and nowhere else.
-    assert lose(held.store.folder, "giraffen0 ", "Lof0", "Vraag0", "label0") == ["giraffen0 "]
-    assert held.bytes().count(b"giraffen0") == 1
-    assert "giraf0" not in " ".join(words_in_index(held))
+    assert lose(held.store.folder, "tractoren0 ", "Lof0", "Vraag0", "label0") == ["tractoren0 "]
+    assert held.bytes().count(b"tractoren0") == 1
+    assert "tractor0" not in " ".join(words_in_index(held))
 
 
 def test_what_was_shared_last_takes_all_that_was_noted_along(held: Any, noted: Any) -> None:
@@ -207,7 +207,7 @@ def test_what_is_kept_in_a_next_answer_is_withdrawn_too(held: Any, noted: Any) -
     held.say(noted[0], "lukte", "Nu iets anders.", "private")
     held.store.engine.dispose()
     assert lose(held.store.folder, "Lof0", "Vraag0", "label0") == []
-    assert held.found("giraffen0") == []
+    assert held.found("tractoren0") == []
 
 
 def test_who_is_erased_leaves_no_byte(held: Any, noted: Any) -> None:
@@ -215,10 +215,10 @@ def test_who_is_erased_leaves_no_byte(held: Any, noted: Any) -> None:
     author = held.author(gone)
     people.erase(held.store, COORDINATOR, held.id, gone.uid)
     held.store.engine.dispose()
-    secrets = ["giraffen0", "boomhutten0", "giraf0", "boomhut0", "Lof0", "Vraag0", "Geheel0", "Antwoord0", "label0"]
+    secrets = ["tractoren0", "boomhutten0", "tractor0", "boomhut0", "Lof0", "Vraag0", "Geheel0", "Antwoord0", "label0"]
     assert lose(held.store.folder, *secrets) == []
-    assert lose(held.store.folder, "giraffen1", "Lof1", "Antwoord1") == ["giraffen1", "Lof1", "Antwoord1"]
-    assert held.found("giraffen") == [stays.pseudonym]
+    assert lose(held.store.folder, "tractoren1", "Lof1", "Antwoord1") == ["tractoren1", "Lof1", "Antwoord1"]
+    assert held.found("tractoren") == [stays.pseudonym]
     with held.store.read() as orm:
         for table in ("shared_reflection", "coach_note", "coach_reply", "read_answer"):
             left = orm.connection().exec_driver_sql(f"SELECT count(*) FROM {table} WHERE participant_id = {author}")  # noqa: S608
@@ -269,7 +269,7 @@ def test_a_back_up_that_is_restored_loses_what_was_withdrawn(held: Any, noted: A
     for key in ("lukte", "kijken"):
         held.share(gone, key, "private")
     backup.restore(archive, held.store.folder)
-    assert held.found("giraffen") == [stays.pseudonym]
+    assert held.found("tractoren") == [stays.pseudonym]
     assert feedback.for_participant(held.store, seat(gone.uid)) == ()
     assert lose(held.store.folder, "Lof0", "Geheel0", "Antwoord0", "label0") == []
     assert lose(held.store.folder, "Lof1", "Geheel1", "Antwoord1", "label1") == [
@@ -285,17 +285,17 @@ def test_a_back_up_that_is_restored_loses_who_was_erased(held: Any, noted: Any) 
     archive = backup.create(held.store.folder)
     people.erase(held.store, COORDINATOR, held.id, gone.uid)
     backup.restore(archive, held.store.folder)
-    assert held.found("giraffen") == [stays.pseudonym]
-    assert lose(held.store.folder, "giraffen0", "giraf0", "Lof0", "Geheel0", "Antwoord0", "label0") == []
+    assert held.found("tractoren") == [stays.pseudonym]
+    assert lose(held.store.folder, "tractoren0", "tractor0", "Lof0", "Geheel0", "Antwoord0", "label0") == []
 
 
 def test_what_was_written_and_shared_after_a_withdrawal_stays_shared(held: Any, noted: Any) -> None:
     who, _ = noted
     held.share(who, "lukte", "private")
-    held.say(who, "lukte", "Over olifanten.", "coach")
+    held.say(who, "lukte", "Over kastelen.", "coach")
     archive = backup.create(held.store.folder)
     backup.restore(archive, held.store.folder)
-    assert held.found("olifanten") == [who.pseudonym]
+    assert held.found("kastelen") == [who.pseudonym]
 
 
 def test_who_shares_with_the_coach_only_is_not_the_teams_again_after_restoring(held: Any) -> None:
