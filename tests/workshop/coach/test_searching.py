@@ -36,7 +36,18 @@ def test_all_forms_of_a_word_are_found(held: Any, written: str, sought: str) -> 
 
 
 @pytest.mark.parametrize(
-    "sought", ["bezoekuur", "boek", '"', "xyz OR huisbezoek", "NOT huisbezoek", "zij) OR (zij", "words:wij", "NEAR(wij)", "'; DROP"]
+    "sought",
+    [
+        "bezoekuur",
+        "boek",
+        '"',
+        "xyz OR huisbezoek",
+        "NOT huisbezoek",
+        "zij) OR (zij",
+        "words:wij",
+        "NEAR(wij)",
+        "'; DROP",
+    ],
 )
 def test_what_is_not_there_is_not_found(held: Any, sought: str) -> None:
     (who,) = held.join()
