@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cached_property, partial
 
 from IPython.display import Markdown
@@ -88,6 +89,7 @@ class Coach:
     def _reading(self) -> Reading:
         reading = Reading(self._store, self._catalogue, COACH, leads=self._leads)
         self._read(reading)
+        gc.freeze()  # what is there from the start stays: looking through it again took more time than most searches
         return reading
 
     def _reads(self) -> bool:

@@ -55,7 +55,8 @@ def add_table(document: Any, one: Table, width: int) -> None:
             cell.width = widths[place]
             line = cell.paragraphs[0]
             line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
-            line.paragraph_format.keep_with_next = number < _TOGETHER or 0 < last - number < _TOGETHER
+            if number < _TOGETHER or 0 < last - number < _TOGETHER:
+                line.paragraph_format.keep_with_next = True
             if place and counted[place]:
                 line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             add_lines(line, str(said), bold=number == 0)
