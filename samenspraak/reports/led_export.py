@@ -8,7 +8,7 @@ from samenspraak.analysis.year_plan import year_plan
 from samenspraak.reports.accounts.account import Source
 from samenspraak.reports.agreed import STATES
 from samenspraak.reports.dates import local_day
-from samenspraak.reports.deeds import in_words
+from samenspraak.reports.deeds import ACTORS, in_words
 from samenspraak.reports.labels import A_DAY, Column
 from samenspraak.reports.measured_export import Row, typed
 from samenspraak.reports.outcome import Outcome, undrawn
@@ -106,7 +106,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "gedaan": (
         Column("dag", "Wanneer iets is gedaan.", A_DAY, day=True),
         Column("tijd", "Hoe laat, op de klok van deze computer.", "uren en minuten"),
-        Column("wie", "Wie het deed.", "Wie leidt, of De coach"),
+        Column("wie", "Wie het deed.", ", ".join(ACTORS.values())),
         Column("wat", "Wat er is gedaan. Nooit wat iemand schreef.", "tekst"),
         Column("waar", "In welke bijeenkomst.", "tekst; kan leeg zijn"),
     ),

@@ -22,6 +22,7 @@ from samenspraak.workshop.actions import checked_date
 from samenspraak.workshop.announcing import tell_readers
 from samenspraak.workshop.coach_access import shown_to_coach
 from samenspraak.workshop.coach_views import FeedbackView, NoteState, NoteView
+from samenspraak.workshop.joining import asking
 from samenspraak.workshop.reading import name_of, one_reflection
 from samenspraak.workshop.trajectory import touch
 from samenspraak.workshop.viewer import Viewer
@@ -213,7 +214,7 @@ def waiting(store: Store, viewer: Viewer) -> tuple[int, int]:
         RuleError: for who is no participant.
     """
     with store.read() as orm:
-        seen = [note.seen for note, *_ in _released_for(orm, _person(orm, viewer))]
+        seen = [note.seen for note, *_ in _released_for(orm, asking(orm, viewer))]
         return len(seen), seen.count(False)
 
 
@@ -226,11 +227,11 @@ def for_participant(store: Store, viewer: Viewer) -> tuple[FeedbackView, ...]:
         RuleError: for who is no participant.
     """
     with store.read() as orm:
-        rows = _released_for(orm, _person(orm, viewer))
+        rows = _released_for(orm, asking(orm, viewer))
         if all(row.seen for row, *_ in rows):
             return _feedback(orm, viewer, rows)
     with store.write() as orm:
-        rows = _released_for(orm, _person(orm, viewer))
+        rows = _released_for(orm, asking(orm, viewer))
         for row, *_ in rows:
             row.seen = True
         tell_readers(orm, [row for row, *_ in rows])
@@ -246,7 +247,7 @@ def reply(store: Store, viewer: Viewer, note: str, text: str) -> None:
     """
     said = clean_text(text, LONGEST_REPLY)
     with store.write() as orm:
-        person = _person(orm, viewer)
+        person = asking(orm, viewer)
         about = {row.id: row.session_id for row, *_ in _released_for(orm, person)}
         if note not in about:
             raise RuleError(_GONE)
@@ -320,15 +321,6 @@ def _views(orm: OrmSession, viewer: Viewer) -> list[tuple[CoachNote, NoteView]]:
     ]
 
 
-def _person(orm: OrmSession, viewer: Viewer) -> Participant:
-    found = None
-    if viewer.kind == "participant" and viewer.participant is not None:
-        found = orm.scalar(select(Participant).where(Participant.uid == viewer.participant))
-    if found is None:
-        raise RuleError("Deze deelnemer doet niet (meer) mee. Laad de pagina opnieuw.")
-    return found
-
-
 def _released_for(orm: OrmSession, person: Participant) -> list[tuple[CoachNote, Session, str | None]]:
     groups = (
         select(WorkGroup.author_id)
@@ -351,7 +343,7 @@ def _released_for(orm: OrmSession, person: Participant) -> list[tuple[CoachNote,
 def _feedback(
     orm: OrmSession, viewer: Viewer, rows: Collection[tuple[CoachNote, Session, str | None]]
 ) -> tuple[FeedbackView, ...]:
-    person = _person(orm, viewer)
+    person = asking(orm, viewer)
     about = {(row.session_id, row.participant_id) for row, *_ in rows}
     reflections = orm.scalars(
         select(SharedReflection.id).where(

@@ -258,6 +258,14 @@ def _hash(trajectory: str, code: str) -> str:
     return hashlib.pbkdf2_hmac("sha256", code.encode(), trajectory.encode(), _ROUNDS).hex()
 
 
+def asking(orm: OrmSession, viewer: Viewer) -> Participant:
+    """The participant who looks; RuleError for who takes part no more, and for anyone else."""
+    person = person_row(orm, viewer.participant) if viewer.kind == "participant" else None
+    if person is None:
+        raise RuleError("Deze deelnemer doet niet (meer) mee. Laad de pagina opnieuw.")
+    return person
+
+
 def person_row(orm: OrmSession, uid: str | None) -> Participant | None:
     """A participant who is a person; None for anyone else."""
     if not isinstance(uid, str) or not uid.isascii():

@@ -13,7 +13,7 @@ from pydantic import JsonValue
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
-from samenspraak.errors import FieldError, RuleError
+from samenspraak.errors import FieldError
 from samenspraak.steps import Item, Kind, shortened
 from samenspraak.store import Store
 from samenspraak.store.coach_tables import CoachNote, CoachReply
@@ -29,7 +29,7 @@ from samenspraak.store.tables import (
     WorkGroup,
     WorkGroupMember,
 )
-from samenspraak.workshop.joining import is_own, owner_of, person_row
+from samenspraak.workshop.joining import asking, is_own, owner_of
 from samenspraak.workshop.people import ROLES, erase_person
 from samenspraak.workshop.trajectory import step_view
 from samenspraak.workshop.viewer import Viewer
@@ -152,7 +152,7 @@ def counted_of_own(store: Store, viewer: Viewer) -> tuple[Counted, ...]:
         RuleError: for who takes part no more.
     """
     with store.read() as orm:
-        person = _asking(orm, viewer)
+        person = asking(orm, viewer)
         groups = _groups(orm, person)
         return tuple(_counted(orm, session, person, groups, released=True) for session, _ in _sessions(orm, person))
 
@@ -164,7 +164,7 @@ def kept_of_own(store: Store, viewer: Viewer) -> AllKept:
         RuleError: for who takes part no more.
     """
     with store.write() as orm:
-        found = _all_kept(orm, _asking(orm, viewer))
+        found = _all_kept(orm, asking(orm, viewer))
         orm.add(Audit(actor=viewer.kind, action="access given"))
         return found
 
@@ -177,16 +177,9 @@ def erase_own(store: Store, viewer: Viewer) -> None:
         DataFileError: when another program still reads what was erased; it is gone once that stops.
     """
     with store.write() as orm:
-        erase_person(orm, store, _asking(orm, viewer))
+        erase_person(orm, store, asking(orm, viewer))
         orm.add(Audit(actor=viewer.kind, action="participant erased"))
     forget_traces(store)
-
-
-def _asking(orm: OrmSession, viewer: Viewer) -> Participant:
-    person = person_row(orm, viewer.participant) if viewer.kind == "participant" else None
-    if person is None:
-        raise RuleError("Deze deelnemer doet niet (meer) mee. Laad de pagina opnieuw.")
-    return person
 
 
 def _known(orm: OrmSession, code: str) -> Participant:

@@ -32,10 +32,8 @@ def start_in_short(source: Source, blocks: Sequence[Block]) -> Iterator[Part]:
         elif isinstance(block, Finding) and block.kind == GAPS:
             widest = tuple(f"{one.about}: {_first(one.sentence)}" for one in block.said[:_MOST])
             contents += [Heading(block.title), Points(widest)]
-    begin = next((one for one in blocks if isinstance(one, Begin) and one.openings), None)
-    if begin:
-        contents.insert(2, Heading("Wat opvalt"))
-        contents.insert(3, Points(tuple(one.sentence for one in begin.openings)))
+        elif isinstance(block, Begin) and block.openings:
+            contents += [Heading("Wat opvalt"), Points(tuple(one.sentence for one in block.openings))]
     said = _panel(source)
     if said:
         contents += [Heading("Waar het panel over sprak"), Points(said)]
