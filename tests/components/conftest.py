@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from samenspraak.catalogue import Language
 from samenspraak.folder import shared_files
-from tests.components.played import found_in
+from tests.components.played import arrived, found_in
 from widgets._modules import module_of, style_of
 
 HERE = Path(__file__).parent
@@ -234,6 +234,7 @@ class NotebookHost:
     def change(self, **traits: Any) -> None:
         self._traits |= traits
         self._order("change", traits=traits)
+        expect(self.page.get_by_text(arrived(self._orders), exact=True)).to_be_attached()
 
     def leave(self) -> None:
         self._order("leave")

@@ -32,6 +32,11 @@ def found_in(sent: dict[str, Any]) -> list[dict[str, Any]]:
     return [vars(spot) for spot in found if spot.text not in sent.get("keep", [])]
 
 
+def arrived(number: int) -> str:
+    """What stands above the component once the page has what this order changed: messages come one after another."""
+    return f"Proef {number}"
+
+
 class PlayedQuestion(Question):
     """All of the real model of a question, but for the disk."""
 
@@ -126,6 +131,7 @@ class Stage:
                 except Exception as error:  # noqa: BLE001 - the test tells it
                     self.tell(done=number, failed=repr(error))
                 else:
+                    self._label.value = arrived(number)
                     self.tell(done=number, failed=None)
             await asyncio.sleep(0.02)
 
