@@ -14,7 +14,7 @@ from widgets._component import Acting
 
 
 class CoachLink(Acting):
-    """The link, for who leads only. `alone` is called once who leads no longer reads."""
+    """The link, for who leads only. `alone` is called when who leads does not read, also where another page chose that."""
 
     component: ClassVar[str] = "coach_link"
 
@@ -32,6 +32,8 @@ class CoachLink(Acting):
             link, trouble = coach_link.coach_link(folder), ""
         except SetupError as error:
             link, trouble = None, str(error)
+        if link and not link.leader_reads:
+            self._alone()
         return {
             "trouble": trouble,
             "made": link is not None,
@@ -47,7 +49,6 @@ class CoachLink(Acting):
         coach_link.make(self._store.folder, leader_reads=reads)
         record(self._store, self._viewer, LINKED)
         self._told = "De link is gemaakt."
-        self._close(reads=reads)
 
     def on_renew(self) -> None:
         """Make another link; the former stops."""
@@ -62,8 +63,3 @@ class CoachLink(Acting):
         coach_link.stop_reading(self._store.folder)
         record(self._store, self._viewer, READS_NO_MORE)
         self._told = "Vanaf nu leest alleen de coach."
-        self._close(reads=False)
-
-    def _close(self, *, reads: bool) -> None:
-        if not reads:
-            self._alone()

@@ -8,8 +8,8 @@
 /** @type {Record<string, string>} */
 const NONE = {
   Nu: "Vandaag is er niets om op terug te komen.",
-  Later: "Er staat geen dag voor later.",
-  Antwoorden: "Nog geen antwoorden.",
+  Antwoorden: "Er zijn geen andere antwoorden.",
+  Later: "Er staat geen andere dag.",
 };
 
 export default {

@@ -16,7 +16,7 @@ from widgets._days import today
 
 
 class FollowUps(Acting):
-    """Released notes with a day or an answer; `call` opens the reflection that one is about."""
+    """Released notes with a day or an answer, each once; `call` opens the reflection that one is about."""
 
     component: ClassVar[str] = "follow_ups"
 
@@ -29,12 +29,13 @@ class FollowUps(Acting):
     def view(self) -> dict[str, Any]:
         sent = [note for note in feedback.notes(self._store, self._viewer) if note.released]
         due = feedback.follow_ups(self._store, self._viewer, today())
-        known = {note.id for note in due}
-        later = [note for note in sent if note.follow_up and note.id not in known]
+        now = {note.id for note in due}
+        other = [note for note in sent if note.id not in now]
+        later = [note for note in other if note.follow_up and not note.replies]
         groups = {
             "Nu": due,
+            "Antwoorden": [note for note in other if note.replies],
             "Later": sorted(later, key=lambda note: (note.follow_up or "", note.id)),
-            "Antwoorden": [note for note in sent if note.replies],
         }
         return {
             "groups": [{"title": title, "notes": [_told(note) for note in found]} for title, found in groups.items()]

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{title: string, day: string, people: number | null, why: string, cells: {said: string, count: number}[]}} MomentState
- * @typedef {{school: string, said: string, moments: MomentState[]}} TeamState
+ * @typedef {{key: string, school: string, said: string, moments: MomentState[]}} TeamState
  * @typedef {{stages: string[], own: TeamState, beside: TeamState[], summary: string, tags: {tag: string, where: string[]}[]}} OverTimeState
  */
 
@@ -49,7 +49,7 @@ export default {
     const tags = h("ul", { class: "ss-list ss-stack" });
     const tagged = h("section", { class: "ss-stack" }, h("h3", { class: "ss-subtitle" }, "Jouw labels"), tags);
     const save = h("button", { type: "button", class: "ss-button", onclick: keepSummary }, "Bewaar deze samenvatting");
-    const file = h("input", { type: "file", id: uid(), accept: ".json", onchange: choose });
+    const file = h("input", { type: "file", id: uid(), accept: ".json", multiple: true, onchange: choose });
     const others = h("div", { class: "ss-stack ss-stack-wide" });
     const beside = h(
       "section",
@@ -57,7 +57,7 @@ export default {
       h("h3", { class: "ss-subtitle" }, "Naast een ander traject"),
       h("p", { class: "ss-prose" }, "Ben je coach van meer scholen? Bewaar bij elk traject de samenvatting, en leg ze hier naast elkaar. Er staan alleen getallen in, en geen woorden van mensen. Scholen zijn verschillend: vraag ernaar, en maak er geen lijstje van."),
       h("div", { class: "ss-row ss-no-print" }, save),
-      h("div", { class: "ss-field ss-no-print" }, h("label", { class: "ss-label", for: file.id }, "Leg er een ander traject naast"), file),
+      h("div", { class: "ss-field ss-no-print" }, h("label", { class: "ss-label", for: file.id }, "Leg er een ander traject naast"), file, h("p", { class: "ss-small ss-quiet" }, "Je mag meer bestanden tegelijk kiezen. Ze staan hier zolang deze pagina open is; er wordt niets van bewaard.")),
       others,
     );
     rootOf(el, "over_time", h("div", { class: "ss-stack ss-stack-wide" }, actionLine(act), empty, own.node, tagged, beside));
@@ -67,15 +67,15 @@ export default {
     }
 
     async function choose() {
-      const chosen = file.files?.[0];
-      if (chosen) act("lay_beside", { content: (await chosen.text()).slice(0, 200_000) });
+      const chosen = [...(file.files ?? [])];
       file.value = "";
+      for (const one of chosen) act("lay_beside", { content: (await one.text()).slice(0, 200_000) });
     }
 
     /** @param {TeamState} team */
-    function other({ school }) {
+    function other({ key, school }) {
       const table = teamTable();
-      const away = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-label": `Haal weg: ${school}`, onclick: () => act.from(away, "take_away", { school }) }, "Haal weg");
+      const away = h("button", { type: "button", class: "ss-button ss-button-quiet", "aria-label": `Haal weg: ${school}`, onclick: () => act.from(away, "take_away", { key }) }, "Haal weg");
       const head = h("div", { class: "ss-row" }, h("h4", { class: "ss-label ss-words", dir: "auto" }, school), h("div", { class: "ss-push ss-no-print" }, away));
       return Object.assign(h("section", { class: "ss-stack" }, head, table.node), { show: table.show });
     }
@@ -88,7 +88,7 @@ export default {
       save.hidden = !summary;
       tagged.hidden = !given.length;
       keep(tags, given, (one) => JSON.stringify(one), ({ tag, where }) => h("li", {}, h("strong", { dir: "auto" }, tag), ": ", h("span", { dir: "auto" }, where.join(", "))));
-      keep(others, teams, ({ school }) => school, other, (node, team) => node.show(stages, team));
+      keep(others, teams, ({ key }) => key, other, (node, team) => node.show(stages, team));
     }
 
     show();

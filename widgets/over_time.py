@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from samenspraak.analysis.over_time import STAGES, Moment, development, moments, of_how_many
+from samenspraak.errors import RuleError
 from samenspraak.reports.dates import day_in_words
 from samenspraak.reports.side_by_side import Summary, read, written
 from samenspraak.store import Store
@@ -21,7 +22,7 @@ class OverTime(Acting):
     """Each time that people looked back with how many share something, by stage; and how often the coach gave each tag."""
 
     component: ClassVar[str] = "over_time"
-    not_typed: ClassVar[Mapping[str, str]] = {"content": "of a file", "school": "which of the tables"}
+    not_typed: ClassVar[Mapping[str, str]] = {"content": "of a file", "key": "which of the tables"}
 
     def __init__(self, store: Store, viewer: Viewer) -> None:
         self._store = store
@@ -33,23 +34,27 @@ class OverTime(Acting):
     def view(self) -> dict[str, Any]:
         found = moments(reading.all_readings(self._store, self._viewer))
         owner = trajectory.trajectory(self._store)
-        school = owner.name if owner else ""
         return {
             "stages": list(STAGES),
-            "own": _table(school, found),
-            "beside": [_table(name, one.moments) for name, one in self._beside.items()],
-            "summary": written(school, found) if found else "",
+            "own": _table("", owner.name if owner else "", found),
+            "beside": [_table(key, one.school, one.moments) for key, one in self._beside.items()],
+            "summary": written(owner.uid, owner.name, found) if owner and found else "",
             "tags": self._tags(),
         }
 
     def on_lay_beside(self, content: str) -> None:
-        """Show another trajectory too, of the file that its coach kept."""
+        """Show another trajectory too, of the file that its coach kept; a newer file of the same takes its place."""
         summary = read(content)
-        self._beside[summary.school] = summary
+        own = trajectory.trajectory(self._store)
+        if own and own.uid == summary.trajectory:
+            raise RuleError(
+                f"Dit is de samenvatting van dit traject zelf: ‘{summary.school}’. Kies het bestand van een ander traject."
+            )
+        self._beside[summary.trajectory] = summary
 
-    def on_take_away(self, school: str) -> None:
+    def on_take_away(self, key: str) -> None:
         """Show another trajectory no longer."""
-        self._beside.pop(school, None)
+        self._beside.pop(key, None)
 
     def _tags(self) -> list[dict[str, Any]]:
         """The coach's own tags, by the time in which they were given."""
@@ -63,8 +68,8 @@ class OverTime(Acting):
         ]
 
 
-def _table(school: str, found: list[Moment]) -> dict[str, Any]:
-    return {"school": school, "said": development(found), "moments": [_told(moment) for moment in found]}
+def _table(key: str, school: str, found: list[Moment]) -> dict[str, Any]:
+    return {"key": key, "school": school, "said": development(found), "moments": [_told(moment) for moment in found]}
 
 
 def _told(moment: Moment) -> dict[str, Any]:

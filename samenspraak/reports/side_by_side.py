@@ -47,6 +47,8 @@ class Summary(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     kind: Literal["hoe een team terugkijkt"] = Field(alias="samenspraak")
+    trajectory: str = Field(alias="traject", min_length=1, max_length=100)
+    """Tells two trajectories of the same name apart, and says nothing."""
     school: str = Field(min_length=1, max_length=200)
     times: tuple[_Time, ...] = Field(alias="keren", max_length=200, strict=False)
 
@@ -56,10 +58,11 @@ class Summary(BaseModel):
         return [Moment(one.title, one.day, one.people, one.stages) for one in self.times]
 
 
-def written(school: str, moments: Iterable[Moment]) -> str:
-    """The file of a team."""
+def written(trajectory: str, school: str, moments: Iterable[Moment]) -> str:
+    """The file of a team; `trajectory` is the uid of what it belongs to."""
     times = [{"titel": one.title, "datum": one.day, "mensen": one.people, "fasen": dict(one.stages)} for one in moments]
-    return json.dumps({"samenspraak": _KIND, "school": school, "keren": times}, ensure_ascii=False, indent=1)
+    file = {"samenspraak": _KIND, "traject": trajectory, "school": school, "keren": times}
+    return json.dumps(file, ensure_ascii=False, indent=1)
 
 
 def read(text: str) -> Summary:

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 STAGES = ["Vooraf", "Wat gebeurde er", "Bewust worden", "Verder"]
 SAID = [("6 van de 8", 6), ("8 van de 8", 8), ("minder dan 5 van de 8", 0), ("niemand", 0)]
 OWN: dict[str, Any] = {
+    "key": "",
     "school": "De Regenboog",
     "said": "Over ‘Bewust worden’ is iets gedeeld door minder dan 5 van de 8 (de eerste keer) en door 5 van de 7 (de laatste keer).",
     "moments": [
@@ -19,11 +20,17 @@ OWN: dict[str, Any] = {
 STATE: dict[str, Any] = {
     "stages": STAGES,
     "own": OWN,
-    "beside": [{**OWN, "school": "De Linde"}],
+    "beside": [{**OWN, "key": "linde", "school": "De Linde"}],
     "summary": '{"school": "De Regenboog"}',
     "tags": [{"tag": "tijd", "where": ["Terugblik: Welkomgesprek (2)"]}],
 }
-NONE = {"stages": STAGES, "own": {"school": "", "said": "", "moments": []}, "beside": [], "summary": "", "tags": []}
+NONE = {
+    "stages": STAGES,
+    "own": {"key": "", "school": "", "said": "", "moments": []},
+    "beside": [],
+    "summary": "",
+    "tags": [],
+}
 
 pytestmark = pytest.mark.browser
 
@@ -55,8 +62,10 @@ def test_a_file_is_kept_and_another_laid_beside_and_taken_away(plain_host: Any) 
     with plain_host.page.expect_download() as saved:
         root.get_by_role("button", name="Bewaar deze samenvatting").click()
     assert saved.value.path().read_text("utf-8") == STATE["summary"]
-    file = {"name": "linde.json", "mimeType": "application/json", "buffer": b'{"school": "De Linde"}'}
-    root.get_by_label("Leg er een ander traject naast").set_input_files(file)
-    plain_host.until(lambda: plain_host.acted() == [("lay_beside", {"content": '{"school": "De Linde"}'})])
+    files = [
+        {"name": f"{name}.json", "mimeType": "application/json", "buffer": name.encode()} for name in ("linde", "iep")
+    ]
+    root.get_by_label("Leg er een ander traject naast").set_input_files(files)
+    plain_host.until(lambda: plain_host.acted() == [("lay_beside", {"content": name}) for name in ("linde", "iep")])
     root.get_by_role("button", name="Haal weg: De Linde").click()
-    plain_host.until(lambda: plain_host.acted()[1:] == [("take_away", {"school": "De Linde"})])
+    plain_host.until(lambda: plain_host.acted()[2:] == [("take_away", {"key": "linde"})])

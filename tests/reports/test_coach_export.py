@@ -117,16 +117,16 @@ def test_what_the_coach_wrote_is_in_it_cell_by_cell(taken: dict[str, Any], scree
 
 
 def test_what_to_come_back_to_is_in_it(either_school: Store, taken: dict[str, Any]) -> None:
-    groups = {one["title"]: one["notes"] for one in shown(FollowUps(either_school, COACH, lambda _: None))["groups"]}
+    groups = shown(FollowUps(either_school, COACH, lambda _: None))["groups"]
+    listed = [note for group in groups for note in group["notes"]]
+    assert len({note["id"] for note in listed}) == len(listed), "something stands there twice"
     notes = in_words(taken["opmerkingen"], "terug op", how=weekday_in_words)
     notes["gezegd"] = notes["vraag van de coach"].where(notes["vraag van de coach"] != "", notes["sterk punt"])
     sent = notes[notes["gedeeld"] == "ja"]
-    back = [
-        (one["who"], one["question"], one["said"], one["day"]) for title in ("Nu", "Later") for one in groups[title]
-    ]
+    back = [(one["who"], one["question"], one["said"], one["day"]) for one in listed if one["day"]]
     assert back
     assert rows(sent[sent["terug op"] != ""], "schuilnaam", "vraag", "gezegd", "terug op") == texts(back)
-    answered = [(one["who"], one["question"], "\n".join(one["replies"])) for one in groups["Antwoorden"]]
+    answered = [(one["who"], one["question"], "\n".join(one["replies"])) for one in listed if one["replies"]]
     assert answered
     assert rows(sent[sent["antwoord"] != ""], "schuilnaam", "vraag", "antwoord") == texts(answered)
 

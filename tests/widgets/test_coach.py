@@ -16,7 +16,7 @@ from samenspraak.reports.deeds import in_words
 from samenspraak.store import Store
 from samenspraak.workshop import feedback, trajectory
 from samenspraak.workshop.auditing import deeds
-from samenspraak.workshop.viewer import COACH, COORDINATOR, seat
+from samenspraak.workshop.viewer import COORDINATOR, seat
 from samenspraak.workshop.views import PersonView
 from tests.workshop.coach.conftest import Coached
 from widgets._days import today
@@ -255,12 +255,32 @@ def test_a_day_and_an_answer_come_back(
     act(reading, "release")
     [note] = [one for one in feedback.for_participant(held.store, seat(two[0].uid)) if one.ask]
     feedback.reply(held.store, seat(two[0].uid), note.id, "Ik bel eerder.")
-    follow.refresh()
-    groups = {one["title"]: one["notes"] for one in follow.state["groups"]}  # type: ignore[attr-defined]
-    assert [one["day"] for one in groups["Nu"]] == [weekday_in_words(now.isoformat())]
-    assert [one["day"] for one in groups["Later"]] == [weekday_in_words(later.isoformat())]
-    assert [one["replies"] for one in groups["Antwoorden"]] == [["Ik bel eerder."]]
-    assert [one.replies for one in feedback.notes(held.store, COACH) if one.replies] == [("Ik bel eerder.",)]
+
+    def groups() -> dict[str, list[tuple[str, list[str]]]]:
+        follow.refresh()
+        told = follow.state["groups"]  # type: ignore[attr-defined]
+        return {group["title"]: [(one["day"], one["replies"]) for one in group["notes"]] for group in told}
+
+    named = weekday_in_words(now.isoformat()), weekday_in_words(later.isoformat())
+    assert groups() == {"Nu": [(named[0], ["Ik bel eerder."])], "Antwoorden": [], "Later": [(named[1], [])]}
+    [strong] = [one for one in feedback.for_participant(held.store, seat(two[0].uid)) if one.strong]
+    feedback.reply(held.store, seat(two[0].uid), strong.id, "Dank.")
+    assert groups() == {"Nu": [(named[0], ["Ik bel eerder."])], "Antwoorden": [(named[1], ["Dank."])], "Later": []}
+
+
+def test_another_page_that_is_open_stops_reading_too(
+    held: Coached, coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMENSPRAAK_MAP", str(held.store.folder.path))
+    elsewhere = Coach(held.store, Live(held.store), held.catalogue, leads=True)
+    there, reading = elsewhere.link(), elsewhere.lezen()
+    here: Any = coach.link()
+    here.actions = [{"id": "1", "name": "make", "args": {"reads": True}}]
+    there.refresh()  # type: ignore[union-attr]
+    assert reading.comm is not None  # type: ignore[union-attr]
+    here.actions = [{"id": "2", "name": "stop_reading", "args": {}}]
+    there.refresh()  # type: ignore[union-attr]
+    assert reading.comm is None  # type: ignore[union-attr]
 
 
 def test_once_the_coach_has_a_link_who_leads_reads_no_more_and_what_was_open_goes(
@@ -327,9 +347,16 @@ def test_through_the_years_nobody_is_counted_alone(
 
     # What one coach keeps, another lays beside it; it says no more than the screen it came from.
     summary = component.state["summary"]
-    assert act(component, "lay_beside", content=summary.replace("De Regenboog", "De Linde")) is None
-    (other,) = component.state["beside"]
-    assert other == {**component.state["own"], "school": "De Linde"}
+    assert "van dit traject zelf: ‘De Regenboog’" in (act(component, "lay_beside", content=summary) or "")
+    own = trajectory.trajectory(held.store)
+    assert own
+    of_another = summary.replace(own.uid, "iep")
+    for laid in (of_another, of_another.replace("De Regenboog", "De Linde"), summary.replace(own.uid, "els")):
+        assert act(component, "lay_beside", content=laid) is None
+    renamed, namesake = component.state["beside"]
+    assert renamed == {**component.state["own"], "key": "iep", "school": "De Linde"}
+    assert namesake == {**component.state["own"], "key": "els"}
+    assert act(component, "take_away", key="els") is None
     for spoiled in (
         "",
         "{}",
@@ -337,5 +364,6 @@ def test_through_the_years_nobody_is_counted_alone(
         summary.replace('worden": 5', 'worden": 4'),
     ):
         assert "geen samenvatting" in (act(component, "lay_beside", content=spoiled) or "")
-    assert act(component, "take_away", school="De Linde") is None
+    assert component.state["beside"] == [renamed]
+    assert act(component, "take_away", key="iep") is None
     assert component.state["beside"] == []
