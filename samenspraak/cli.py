@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from samenspraak import __version__
 from samenspraak.cli_export import export
-from samenspraak.cli_options import Commands, Number, Place, click, map_option
+from samenspraak.cli_options import Commands, Number, Place, click, map_option, say
 from samenspraak.cli_reports import report
 from samenspraak.errors import CatalogueError
 
@@ -111,23 +111,23 @@ def start(
     def ready() -> None:
         if as_json:
             place = {"url": url, "coordinator": link, "telefoons": reach.join_address(), "map": str(folder.path)}
-            click.echo(json.dumps({**place, "versie": __version__}))
+            say(json.dumps({**place, "versie": __version__}))
         else:
-            click.echo(f"Samenspraak staat klaar: {link}")
-            click.echo("Deze link is alleen voor wie de sessie leidt. Deel hem niet met de zaal.")
+            say(f"Samenspraak staat klaar: {link}")
+            say("Deze link is alleen voor wie de sessie leidt. Deel hem niet met de zaal.")
             if for_coach := coach_link(folder):
                 reached = reach.join_address().rstrip("/") or reach.own_address()
-                click.echo(f"Voor de coach, en voor niemand anders: {reached}/coach#sleutel={for_coach.key(folder)}")
-            click.echo(_for_phones(reach))
-            click.echo(f"Jullie gegevens staan in {folder.path}")
+                say(f"Voor de coach, en voor niemand anders: {reached}/coach#sleutel={for_coach.key(folder)}")
+            say(_for_phones(reach))
+            say(f"Jullie gegevens staan in {folder.path}")
             _tell_left(prepared)
             _tell_content(folder)
-            click.echo("Stoppen? Druk in dit venster op Ctrl+C.")
+            say("Stoppen? Druk in dit venster op Ctrl+C.")
         if not no_browser:
             _open_browser(link)
 
     app.serve(folder, reach, sockets, ready)
-    click.echo("Samenspraak is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!", err=as_json)
+    say("Samenspraak is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!", err=as_json)
 
 
 def _for_phones(reach: Reach) -> str:
@@ -146,13 +146,13 @@ def _check_data(folder: DataFolder) -> None:
 
     with contextlib.suppress(CatalogueError):  # of the school's own content, which is told elsewhere
         for line in clear_folder(folder):
-            click.echo(line, err=True)
+            say(line, err=True)
 
 
 def _tell_left(prepared: Prepared) -> None:
     if prepared.left:
         names = ", ".join(prepared.left)
-        click.echo(f"Deze werkboeken hebben jullie zelf veranderd; ze zijn niet vervangen: {names}")
+        say(f"Deze werkboeken hebben jullie zelf veranderd; ze zijn niet vervangen: {names}")
 
 
 def _tell_content(folder: DataFolder) -> None:
@@ -162,7 +162,7 @@ def _tell_content(folder: DataFolder) -> None:
     try:
         load([shared_files().catalogue, folder.own_catalogue])
     except CatalogueError as error:
-        click.echo(f"{error}\nTot dan werken de werkboeken zonder jullie eigen inhoud.")
+        say(f"{error}\nTot dan werken de werkboeken zonder jullie eigen inhoud.")
 
 
 def _open_browser(url: str) -> None:
@@ -193,12 +193,12 @@ def example(folder: DataFolder, participants: int, seed: int, as_json: bool) -> 
     made = examples.make(folder, participants=participants, seed=seed, again=True)
     sessions = [{"titel": title, "code": code} for title, code in made.sessions]
     if as_json:
-        click.echo(json.dumps({"map": str(folder.path), "sessies": sessions}, ensure_ascii=False))
+        say(json.dumps({"map": str(folder.path), "sessies": sessions}, ensure_ascii=False))
         return
-    click.echo(f"Het voorbeeld staat in {folder.path}")
+    say(f"Het voorbeeld staat in {folder.path}")
     for title, code in made.sessions:
-        click.echo(f"  {title}: code {code}")
-    click.echo(f'Bekijken? Typ: samenspraak start --map "{folder.path}"')
+        say(f"  {title}: code {code}")
+    say(f'Bekijken? Typ: samenspraak start --map "{folder.path}"')
 
 
 @_command("lab")
@@ -216,14 +216,14 @@ def lab(folder: DataFolder, port: int | None, no_browser: bool) -> None:
     _check_data(folder)
 
     def ready(url: str) -> None:
-        click.echo(f"JupyterLab staat klaar: {url}")
+        say(f"JupyterLab staat klaar: {url}")
         _tell_left(prepared)
-        click.echo("Stoppen? Druk in dit venster op Ctrl+C.")
+        say("Stoppen? Druk in dit venster op Ctrl+C.")
         if not no_browser:
             _open_browser(url)
 
     laboratory.run(folder, port, ready)
-    click.echo("JupyterLab is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!")
+    say("JupyterLab is gestopt. Alles wat is opgeslagen, is bewaard. Tot ziens!")
 
 
 @_command("opruimen")
@@ -235,7 +235,7 @@ def clear(*, folder: DataFolder, only_look: bool) -> None:
 
     look = preview_folder if only_look else clear_folder
     told = look(folder) if folder.database.is_file() else []
-    click.echo("\n".join(told) or "Er is niets te wissen.")
+    say("\n".join(told) or "Er is niets te wissen.")
 
 
 @_command("reservekopie")
@@ -246,8 +246,8 @@ def back_up(folder: DataFolder, target: Path | None) -> None:
     from samenspraak.store import backup
 
     made = backup.create(folder, target)
-    click.echo(f"De reservekopie staat in {made}")
-    click.echo(f'Terugzetten? Typ: samenspraak herstel "{made}" --map "{folder.path}"')
+    say(f"De reservekopie staat in {made}")
+    say(f'Terugzetten? Typ: samenspraak herstel "{made}" --map "{folder.path}"')
 
 
 @_command("herstel")
@@ -258,11 +258,11 @@ def restore(archive: Path, folder: DataFolder) -> None:
     from samenspraak.store import backup
 
     former = backup.restore(archive, folder)
-    click.echo(f"De reservekopie {archive} is teruggezet in {folder.path}")
+    say(f"De reservekopie {archive} is teruggezet in {folder.path}")
     _check_data(folder)
     if former:
-        click.echo(f"Wat er stond, is bewaard in {former}")
-    click.echo("Staat Samenspraak nog open? Laad de pagina's dan opnieuw.")
+        say(f"Wat er stond, is bewaard in {former}")
+    say("Staat Samenspraak nog open? Laad de pagina's dan opnieuw.")
 
 
 main.add_command(export)

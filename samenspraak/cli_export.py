@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samenspraak.cli_options import OneOf, Place, click, map_option, must_hold_data
+from samenspraak.cli_options import OneOf, Place, click, map_option, must_hold_data, say
 
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
@@ -56,13 +56,13 @@ def export(folder: DataFolder, role: str, form: str, target: Path | None) -> Non
         record(store, COACH if role == "coach" else COORDINATOR, EXPORTED)
     place = target or folder.path / "uitvoer"
     if form == "excel":
-        click.echo(
+        say(
             f"De uitvoer staat in {write_excel(tables, role, place)}. Op het laatste blad staat wat elke kolom betekent."
         )
     else:
         *data, told = write_tables(tables, place)
         for path, table in zip(data, tables, strict=True):
             number = len(table.rows)
-            click.echo(f"De uitvoer staat in {path} ({number} {'regel' if number == 1 else 'regels'})")
-        click.echo(f"Wat elke kolom betekent, staat in {told}")
-    click.echo("Wis je later iemand? Haal deze bestanden dan ook weg, en maak ze opnieuw.")
+            say(f"De uitvoer staat in {path} ({number} {'regel' if number == 1 else 'regels'})")
+        say(f"Wat elke kolom betekent, staat in {told}")
+    say("Wis je later iemand? Haal deze bestanden dan ook weg, en maak ze opnieuw.")

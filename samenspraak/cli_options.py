@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import logging
 import os
+import sys
 import tempfile
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -23,9 +25,24 @@ from samenspraak.errors import SamenspraakError  # noqa: E402
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
 
-__all__ = ["Commands", "Folder", "Number", "OneOf", "Place", "Told", "click", "map_option", "must_hold_data"]
+__all__ = ["Commands", "Folder", "Number", "OneOf", "Place", "Told", "click", "map_option", "must_hold_data", "say"]
 
 _FOLDER = "samenspraak.folder"
+_NOBODY_READS = (errno.EPIPE, errno.EINVAL)
+"""The second is how Windows says it."""
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a line; once nobody reads any more, as behind `| head -1`, it goes nowhere and the command goes on."""
+    stream = sys.stderr if err else sys.stdout
+    try:
+        click.echo(text, file=stream)
+    except OSError as error:
+        if error.errno not in _NOBODY_READS:
+            raise
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 class Told(click.ClickException):
@@ -65,18 +82,34 @@ def _log_unexpected(error: Exception, folder: DataFolder | None) -> Path:
     return path
 
 
-class Folder(click.ParamType[Any]):
+class _Spot(click.ParamType[Any]):
+    """Something on a disk, which need not be there."""
+
+    def must_be_possible(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> None:
+        """Refuse what the disk can't even be asked about, such as a name that is too long."""
+        from samenspraak.folder import cause
+
+        try:
+            Path(value).exists()
+        except OSError as error:
+            self.fail(f"‘{value}’ kan niet: {cause(error)}. Kies een andere plek.", param, ctx)
+
+
+class Folder(_Spot):
     """A data folder."""
 
     name = "map"
 
-    def convert(self, value: Any, *_: Any) -> DataFolder:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> DataFolder:
         from samenspraak.folder import DataFolder
 
-        return value if isinstance(value, DataFolder) else DataFolder.at(value)
+        if isinstance(value, DataFolder):
+            return value
+        self.must_be_possible(value, param, ctx)
+        return DataFolder.at(value)
 
 
-class Place(click.ParamType[Any]):
+class Place(_Spot):
     """Where something is put: a file or a folder, which need not be there."""
 
     name = "plaats"
@@ -84,6 +117,7 @@ class Place(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         if not str(value).strip():
             self.fail("hier staat niets. Typ er een map of bestand achter, of laat de optie weg.", param, ctx)
+        self.must_be_possible(value, param, ctx)
         return Path(value)
 
 

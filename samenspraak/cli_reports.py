@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samenspraak.cli_options import OneOf, Place, click, map_option, must_hold_data
+from samenspraak.cli_options import OneOf, Place, click, map_option, must_hold_data, say
 
 if TYPE_CHECKING:
     from samenspraak.folder import DataFolder
@@ -48,6 +49,7 @@ def report(which: str, folder: DataFolder, session: str, form: Kind, target: Pat
     from samenspraak.reports.accounts import ACCOUNTS, Source, made
     from samenspraak.reports.documents.kinds import ENDINGS
     from samenspraak.store import open_store
+    from samenspraak.workshop.auditing import record, reported
 
     must_hold_data(folder)
     if session and which != "sessie":
@@ -61,13 +63,14 @@ def report(which: str, folder: DataFolder, session: str, form: Kind, target: Pat
         source = Source.of(store, offered.viewer, load([shared_files().catalogue, folder.own_catalogue]))
         account = offered.make(source, session)
         path = _place(folder, target, f"{account.file_name}.{ENDINGS[form]}", ENDINGS[form])
-        with click.progressbar(length=account.length, label=offered.title) as bar:
+        with click.progressbar(length=account.length, label=offered.title, file=sys.stderr) as bar:
             content = made(account, form, source, lambda done, _of: bar.update(done - bar.pos))
+        record(store, offered.viewer, reported(which, form), account.session_id)
     _write(path, content)
-    click.echo(f"Het verslag staat in {path}")
+    say(f"Het verslag staat in {path}")
     if account.note:
-        click.echo(account.note)
-    click.echo("Lees het na voor je het deelt. Wis je later iemand? Haal dit bestand dan ook weg.")
+        say(account.note)
+    say("Lees het na voor je het deelt. Wis je later iemand? Haal dit bestand dan ook weg.")
 
 
 def _place(folder: DataFolder, target: Path | None, name: str, ending: str) -> Path:

@@ -167,6 +167,7 @@ _CAUSES = {
     errno.ENOTDIR: "een deel van het pad is geen map",
     errno.EISDIR: "op die plek staat een map",
     errno.ENOENT: "de plek bestaat niet",
+    errno.ENAMETOOLONG: "de naam is te lang",
 }
 
 

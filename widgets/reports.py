@@ -14,6 +14,7 @@ from samenspraak.errors import RuleError, SamenspraakError
 from samenspraak.reports.documents.kinds import Kind
 from samenspraak.store import Store
 from samenspraak.workshop import trajectory
+from samenspraak.workshop.auditing import record, reported
 from widgets._component import UNEXPECTED, Acting
 from widgets._download import KINDS, href
 
@@ -85,13 +86,13 @@ class Reports(Acting):
 
         source = Source.of(self._store, ACCOUNTS[key].viewer, self._catalogue)
         account = ACCOUNTS[key].make(source, (self._code or code) if key == SESSION else "")
-        making = self._make(account, kind, source, asked)
+        making = self._make(account, key, kind, source, asked)
         try:
             self._task = asyncio.get_running_loop().create_task(making)
         except RuntimeError:  # a script or a test
             asyncio.run(making)
 
-    async def _make(self, account: Account, kind: Kind, source: Source, asked: str) -> None:
+    async def _make(self, account: Account, key: str, kind: Kind, source: Source, asked: str) -> None:
         from samenspraak.reports.accounts import finished
 
         try:
@@ -102,6 +103,7 @@ class Reports(Acting):
                 parts += step()
             self._tell(asked, len(account.steps), account.length)
             content = await asyncio.to_thread(finished, account, parts, kind, source)
+            record(source.store, source.viewer, reported(key, kind), account.session_id)
             self._tell(asked, account.length, account.length)
             self.made = {"asked": asked, "note": account.note, **href(kind, account.file_name, content)}
         except SamenspraakError as error:

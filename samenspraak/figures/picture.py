@@ -18,6 +18,8 @@ from matplotlib.figure import Figure
 
 _HERE = Path(__file__).parent
 _MISSING = "□"
+_FOR_FILES = {0xFEFF, 0xFFFE}
+"""Byte order marks: some fonts have them, and a PDF may not."""
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)pt" height="([\d.]+)pt"')
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
@@ -79,7 +81,7 @@ def _drawn_characters() -> frozenset[int]:
     with our_style():
         families = mpl.rcParams["font.family"]
     fonts = [font_manager.get_font(font_manager.findfont(family)) for family in families]
-    return frozenset(code for font in fonts for code in font.get_charmap())
+    return frozenset(code for font in fonts for code in font.get_charmap()) - _FOR_FILES
 
 
 def finish(figure: Figure, alt: str) -> Picture:

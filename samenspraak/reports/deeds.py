@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from samenspraak.reports.documents.kinds import Kind
 from samenspraak.workshop.auditing import (
     BACKED_UP,
     EXPORTED,
@@ -14,9 +15,18 @@ from samenspraak.workshop.auditing import (
     RELINKED,
     RESTORED,
     Deed,
+    reported,
 )
 
 ACTORS: Mapping[str, str] = {"coordinator": "Wie leidt", "coach": "De coach", "participant": "Een deelnemer"}
+_REPORTS: Mapping[str, str] = {
+    "sessie": "een sessie",
+    "startpositie": "de startpositie",
+    "plan": "het plan",
+    "coach": "de brief van de coach",
+    "evaluatie": "de jaarevaluatie",
+}
+_KINDS: Mapping[Kind, str] = {"word": "in Word", "pdf": "als PDF"}
 ACTIONS: Mapping[str, str] = {
     "begin": "begon de sessie",
     "stop": "rondde de sessie af",
@@ -60,6 +70,11 @@ ACTIONS: Mapping[str, str] = {
     RELINKED: "maakte een nieuwe link voor de coach; de oude stopte",
     READS_NO_MORE: "stopte met meelezen als coach",
     EXPORTED: "maakte de uitvoer: tabellen van wat er op de schermen staat",
+    **{
+        reported(which, kind): f"maakte een verslag: {about}, {form}"
+        for which, about in _REPORTS.items()
+        for kind, form in _KINDS.items()
+    },
 }
 OWN: Mapping[str, str] = {
     "participant erased": "wiste op de eigen telefoon alles van zichzelf",

@@ -38,6 +38,11 @@ _COUNTED = ("trajectory", "session", "step", "measurement")
 _SCRATCH = ".half-"
 _ABANDONED = 3600
 """Seconds after which a half back-up is nobody's any more."""
+_MOST_UNPACKED = 2 * 10**9
+"""Bytes; a school's answers of many years are a hundredth of it."""
+_UNPACKED_FREELY = 10**8
+"""Bytes; what unpacks to more is at most so many times as large as its archive, as real answers always are:"""
+_TIMES = 100
 _WHAT_A_BAD_ZIP_RAISES = (
     zipfile.BadZipFile,
     zlib.error,
@@ -224,9 +229,29 @@ def _unpack(path: Path, target: DataFolder) -> None:
 def _read_archive(path: Path) -> Iterator[tuple[str, bytes | None]]:
     """The files that the archive says it has; None for one that is not as it was written."""
     with zipfile.ZipFile(path) as archive:
-        for name, digest in json.loads(archive.read(_MANIFEST))["bestanden"].items():
-            content = archive.read(name)
+        _check_size(archive, path)
+        for name, digest in json.loads(_read(archive, _MANIFEST))["bestanden"].items():
+            content = _read(archive, name)
             yield name, content if hashlib.sha256(content).hexdigest() == digest else None
+
+
+def _check_size(archive: zipfile.ZipFile, path: Path) -> None:
+    """Refuse a small file that would fill the memory or the disk."""
+    unpacked = sum(one.file_size for one in archive.infolist())
+    if unpacked > _MOST_UNPACKED or unpacked > max(_UNPACKED_FREELY, _TIMES * path.stat().st_size):
+        raise DataFileError(
+            f"Het bestand {path} zou uitgepakt {unpacked / 10**6:.0f} MB zijn. Dat past niet bij een reservekopie van "
+            "Samenspraak. Er is niets uitgepakt. Kies een ander bestand."
+        )
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A file of an archive; no more of it is unpacked than the archive said."""
+    about = archive.getinfo(name)
+    if about.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile("packed as no back-up of ours is")
+    with archive.open(about) as file:
+        return file.read(about.file_size)
 
 
 def _belongs(name: str) -> bool:

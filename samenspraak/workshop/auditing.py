@@ -16,6 +16,15 @@ LINKED, RELINKED, READS_NO_MORE = "coach link made", "coach link renewed", "lead
 EXPORTED = "export made"
 
 
+def reported(which: str, kind: str) -> str:
+    """The action of making a report, by its key, as a kind of document.
+
+    >>> reported("plan", "word")
+    'report made: plan as word'
+    """
+    return f"report made: {which} as {kind}"
+
+
 @dataclass(frozen=True)
 class Deed:
     """Something that was done."""
@@ -40,12 +49,12 @@ def deeds(store: Store, viewer: Viewer) -> list[Deed]:
         return [Deed(_in_utc(row.at), row.actor, row.action, title or "") for row, title in rows]
 
 
-def record(store: Store, viewer: Viewer, action: str) -> None:
-    """Note something that who leads or the coach did with the data as a whole."""
+def record(store: Store, viewer: Viewer, action: str, session_id: int | None = None) -> None:
+    """Note something that who leads or the coach did with the data as a whole, or with all of a session."""
     if viewer.kind != "coach":
         viewer.must_lead()
     with store.write() as orm:
-        orm.add(Audit(actor=viewer.kind, action=action))
+        orm.add(Audit(actor=viewer.kind, action=action, session_id=session_id))
 
 
 def _in_utc(at: datetime) -> datetime:

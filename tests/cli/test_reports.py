@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from click.testing import CliRunner, Result
 from samenspraak import coach_link, example
 from samenspraak.cli import main
 from samenspraak.folder import DataFolder
+from samenspraak.reports.deeds import in_words
+from samenspraak.store import open_store
+from samenspraak.workshop import auditing
+from samenspraak.workshop.viewer import COORDINATOR
 
 
 @pytest.fixture(scope="module")
@@ -86,9 +91,21 @@ def test_without_data_it_names_the_folder(tmp_path: Path) -> None:
 
 
 def test_a_report_that_can_not_be_made_yet_says_what_to_do(tmp_path: Path) -> None:
-    from samenspraak.store import open_store
-
     open_store(DataFolder(tmp_path)).close()
     told = run("sessie", "--map", tmp_path)
     assert told.exit_code == 1
     assert "0-welkom" in told.output
+
+
+def test_what_is_made_is_noted_without_content(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "school")
+    example.make(folder, participants=5, seed=1)
+    for which, form in (("sessie", "word"), ("coach", "pdf")):
+        assert run(which, "--map", folder.path, "--vorm", form).exit_code == 0
+    assert run("foto", "--map", folder.path).exit_code
+    with closing(open_store(folder)) as store:
+        letter, account, *_ = auditing.deeds(store, COORDINATOR)
+    assert in_words(account) == ("Wie leidt", "maakte een verslag: een sessie, in Word")
+    assert account.session == "Visie-sessie"
+    assert in_words(letter) == ("De coach", "maakte een verslag: de brief van de coach, als PDF")
+    assert letter.session == ""

@@ -188,6 +188,15 @@ def newer(content: bytes) -> bytes:
     return made.getvalue()
 
 
+def bomb(content: bytes) -> bytes:
+    """The same back-up with a file of zeros in it, of which a giant is made."""
+    made = BytesIO(content)
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("eigen/nullen.yaml", "w") as file:
+        for _ in range(120):
+            file.write(bytes(10**6))
+    return made.getvalue()
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -196,8 +205,9 @@ def newer(content: bytes) -> bytes:
         (lambda content: content[:-300], "geen goede reservekopie"),
         (lambda content: content[:2000] + b"x" * 50 + content[2050:], "geen goede reservekopie"),
         (newer, "nieuwere Samenspraak (versie 9999"),
+        (bomb, "zou uitgepakt 120 MB zijn"),
     ],
-    ids=["empty", "no zip", "cut off", "spoiled", "newer"],
+    ids=["empty", "no zip", "cut off", "spoiled", "newer", "bomb"],
 )
 def test_what_can_not_be_put_back_is_told_by_its_own_name(
     backups: Backups, store: Store, evening: int, catalogue: Catalogue, tmp_path: Path, act: Any, spoil: Any, said: str

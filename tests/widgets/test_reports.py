@@ -13,10 +13,13 @@ import pytest
 
 from samenspraak import example
 from samenspraak.folder import DataFolder
+from samenspraak.reports.deeds import ACTIONS
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import trajectory
+from samenspraak.workshop import auditing, trajectory
+from samenspraak.workshop.viewer import COORDINATOR
 from tests.catalogue.test_library import CATALOGUE
 from widgets.coach import Coach
+from widgets.deeds import Deeds
 from widgets.evaluatie import Evaluatie
 from widgets.reports import Reports
 
@@ -131,3 +134,29 @@ def test_workbooks_show_what_fits_them(store: Store) -> None:
     every = Evaluatie(store, live, CATALOGUE, owner).verslagen()
     assert [one["key"] for one in letter.state["offered"]] == ["coach"]  # type: ignore[attr-defined]  # it is an Acting
     assert [one["key"] for one in every.state["offered"]] == ["evaluatie", "sessie", "startpositie", "plan"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ["word", "pdf"])
+@pytest.mark.parametrize("key", ALL)
+def test_what_is_made_stands_in_the_list_of_what_was_done(store: Store, key: str, kind: str) -> None:
+    before = len(auditing.deeds(store, COORDINATOR))
+    reports = Reports(store, CATALOGUE, ALL)
+    ask(reports, key=key, kind=kind)
+    assert "error" not in reports.made
+    newest, *rest = auditing.deeds(store, COORDINATOR)
+    assert len(rest) == before
+    assert newest.action in ACTIONS
+    assert newest.actor == ("coach" if key == "coach" else "coordinator")
+    assert newest.session == (trajectory.sessions(store)[0].title if key == "sessie" else "")
+    listed = Deeds(store)
+    listed.refresh()
+    line = listed.state["months"][0]["days"][0]["lines"][0]
+    assert line["what"].endswith({"word": "in Word", "pdf": "als PDF"}[kind])
+
+
+def test_what_can_not_be_made_is_not_noted(store: Store) -> None:
+    before = auditing.deeds(store, COORDINATOR)
+    reports = Reports(store, CATALOGUE, ALL)
+    assert ask(reports, key="sessie", kind="pdf", code="NIETS")
+    assert ask(reports, key="foto", kind="pdf")
+    assert auditing.deeds(store, COORDINATOR) == before

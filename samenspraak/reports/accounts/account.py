@@ -48,6 +48,8 @@ class Account:
     """What who makes it has to know, and what does not stand in it; may be empty."""
     listed: bool = False
     """Whether its parts are listed after the first one; for an account of more than a few pages."""
+    session_id: int | None = None
+    """The session that it is about; None where it is about all of them."""
 
     @property
     def length(self) -> int:

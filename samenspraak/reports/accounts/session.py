@@ -68,6 +68,7 @@ def session_account(source: Source, code: str = "") -> Account:
             partial(_agreements, source, session),
             *(partial(_part, source, part, [step for step in asked if step.key in part.steps]) for part in held),
         ),
+        session_id=session.id,
     )
 
 

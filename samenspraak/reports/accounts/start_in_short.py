@@ -54,5 +54,7 @@ def _panel(source: Source) -> tuple[str, ...]:
     steps = trajectory.steps(source.store, held[-1].id) if held else []
     walls = [wall(source.store, ROOM, step.id) for step in steps if step.revealed and step.rules.in_words]
     themes = sorted((theme for one in walls for theme in one.themes), key=lambda theme: -len(theme.cards))
-    said = [theme.title for theme in themes] or [card.text for one in walls[-1:] for card in one.cards]
+    said = [theme.title for theme in themes] or [
+        card.text for cards in [one.cards for one in walls if one.cards][-1:] for card in cards
+    ]
     return tuple(said[:_MOST])

@@ -16,11 +16,13 @@ from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder
 from samenspraak.reports.accounts import ACCOUNTS, Source, made
 from samenspraak.store import Store, open_store
-from samenspraak.workshop import choosing, evaluating, plan, trajectory
+from samenspraak.workshop import answering, choosing, evaluating, people, plan, trajectory, walls
 from samenspraak.workshop.trajectory import Draft
-from samenspraak.workshop.viewer import COORDINATOR, ROOM
+from samenspraak.workshop.viewer import COORDINATOR, ROOM, seat
+from samenspraak.workshop.views import Envelope
 from samenspraak.workshop.vision import vision
 from samenspraak.workshop.walls import wall
+from tests.catalogue.test_library import CATALOGUE
 from tests.reports.accounts.conftest import Told, bytes_of, source_of
 
 FIGURES = {"sessie", "startpositie", "plan", "evaluatie"}
@@ -182,3 +184,31 @@ def test_the_start_position_begins_with_a_page_that_stands_alone(school: Store) 
         assert one.title in said
     assert "Inhoud" not in said
     assert "Inhoud" in second.extract_text()
+
+
+@pytest.mark.parametrize("kind", ["word", "pdf"])
+def test_the_start_position_tells_what_the_panel_spoke_of_and_nothing_that_was_taken_off(
+    school: Store, told: Told, kind: str
+) -> None:
+    held = trajectory.open_session(school, COORDINATOR, CATALOGUE.sessions["panelgesprek"]).id
+    asked = {step.key: step.id for step in trajectory.steps(school, held)}
+    (who,) = people.join(school, COORDINATOR, held, "ouder", 1)
+    texts = {"koffie": "De koffie", "plein": "Het plein", "weg": "Weg ermee"}
+    cards = [{"id": f"kaart-{key}", "text": said, "column": None} for key, said in texts.items()]
+    answering.answer(school, seat(who.uid), asked["welkom"], Envelope("telefoon", 1), cards)
+    assert "Waar het panel over sprak" not in told("startpositie", kind)
+
+    answering.reveal(school, COORDINATOR, asked["welkom"])
+    answering.reveal(school, COORDINATOR, asked["stroef"])
+    walls.hide_card(school, COORDINATOR, asked["welkom"], "kaart-weg")
+    said = told("startpositie", kind)
+    assert "Waar het panel over sprak" in said
+    assert said.index("Waar het panel over sprak") < said.index("De koffie") < said.index("Wat er is gekozen")
+    assert "Het plein" in said
+    assert "Weg ermee" not in said
+
+    walls.create_theme(school, COORDINATOR, asked["stroef"], "Op papier")
+    walls.create_theme(school, COORDINATOR, asked["welkom"], "Gezien worden", ["kaart-koffie"])
+    said = told("startpositie", kind)
+    assert said.index("Gezien worden") < said.index("Op papier") < said.index("Wat er is gekozen")
+    assert "De koffie" not in said, "themes stand for their cards"

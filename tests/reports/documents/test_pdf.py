@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from samenspraak.reports.documents.pdf import pdf
-from samenspraak.reports.documents.sheet import Grid, Heading, Paragraph, Part, Sheet
+from samenspraak.reports.documents.sheet import Figure, Grid, Heading, Paragraph, Part, Sheet, Table
 from samenspraak.reports.formats.content import sheet_of, sheet_of_sample
 from tests.catalogue.test_library import CATALOGUE
 
@@ -88,3 +88,17 @@ def test_a_row_is_whole_unless_it_is_higher_than_a_page(length: int) -> None:
 
 def test_the_same_words_give_the_same_bytes(sheet: Sheet) -> None:
     assert pdf(sheet, SCHOOL) == pdf(sheet, SCHOOL)
+
+
+def test_what_no_document_may_hold_is_left_out() -> None:
+    said = "Voor\ufeff en na\ufffe\uffff\x00\x0b\ud800 einde\ufeff"
+    sheet = Sheet(said, (Part(said, (Paragraph(said), Grid((said, "b"), ((said, said),)))),), said)
+    assert "Voor en na einde b Voor en na einde Voor en na einde" in text(pdf(sheet, said))
+
+
+def test_a_long_sentence_with_a_figure_goes_on_on_the_next_page() -> None:
+    sentence = " ".join(f"woord{number}" for number in range(2000))
+    made = opened(pdf(Sheet("Blad", (Part("Een", (Figure(sentence, None, Table("", (), ()), ""),)),)), SCHOOL))
+    assert len(made.pages) > 2
+    said = " ".join(page.extract_text() for page in made.pages).split()
+    assert [f"woord{number}" for number in range(2000)] == [word for word in said if word.startswith("woord")]
