@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from samenspraak.catalogue.saying import Said, one_and_all
+
 
 def choice_table(chosen: pd.DataFrame, options: list[str]) -> pd.DataFrame:
     """Count a choice.
@@ -29,8 +31,10 @@ def headline(table: pd.DataFrame, people: int, words: Mapping[str, str]) -> str:
     """One Dutch sentence; `people` is how many answered, `words` has the options' texts by their keys."""
     most = int(table["people"].max()) if len(table) else 0
     if not most:
-        return "Er is nog niet gekozen."
-    first = [f"‘{words[str(option)]}’" for option in table.index[table["people"] == most]]
+        return Said("Er is nog niet gekozen.")
+    first = [Said("‘{title}’", title=words[str(option)]) for option in table.index[table["people"] == most]]
     if len(first) == 1:
-        return f"{first[0]} is het meest gekozen: door {most} van de {people}."
-    return f"{', '.join(first[:-1])} en {first[-1]} zijn even vaak gekozen: elk door {most} van de {people}."
+        return Said("{title} is het meest gekozen: door {n} van de {all}.", title=first[0], n=most, all=people)
+    return Said(
+        "{titles} zijn even vaak gekozen: elk door {n} van de {all}.", titles=one_and_all(first), n=most, all=people
+    )

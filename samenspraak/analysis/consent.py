@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from samenspraak.catalogue.saying import Joined, Said
+
 CHOICES = ("agree", "concern", "objection")
 
 
@@ -49,32 +51,60 @@ def headline(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     """One Dutch sentence or two about the whole round; `words` has the items' texts by their keys."""
     asked = table[table["n"] > 0]
     if asked.empty:
-        return "Er is nog niet geantwoord."
+        return Said("Er is nog niet geantwoord.")
     first = table.iloc[0]
     if len(table) == 1:
-        return str(first["sentence"])
+        return _sentence(*(int(first[choice]) for choice in CHOICES))
     accepted = int(table["accepted"].sum())
     if first["objection"]:
-        has = "heeft" if first["objection"] == 1 else "hebben"
-        so_far = f"Bij {accepted} van de {len(table)} is er instemming." if accepted else "Nog nergens is instemming."
-        return f"{so_far} Begin bij ‘{words[str(table.index[0])]}’: {first['objection']} van de {first['n']} {has} bezwaar."
+        so_far = (
+            Said("Bij {n} van de {all} is er instemming.", n=accepted, all=len(table))
+            if accepted
+            else Said("Nog nergens is instemming.")
+        )
+        against = {"title": words[str(table.index[0])], "n": int(first["objection"]), "all": int(first["n"])}
+        begin = (
+            Said("Begin bij ‘{title}’: {n} van de {all} heeft bezwaar.", **against)
+            if first["objection"] == 1
+            else Said("Begin bij ‘{title}’: {n} van de {all} hebben bezwaar.", **against)
+        )
+        return Joined(" ", so_far, begin)
     if accepted < len(table):
-        return f"Bij {accepted} van de {len(table)} is er instemming; op de rest antwoordde nog niemand."
+        return Said(
+            "Bij {n} van de {all} is er instemming; op de rest antwoordde nog niemand.", n=accepted, all=len(table)
+        )
     concerned = int((table["concern"] > 0).sum())
     if not concerned:
-        return f"Bij alle {accepted} is er instemming: niemand heeft een bezwaar of een zorg."
-    lives = "leeft een zorg; neem die mee" if concerned == 1 else "leven zorgen; neem ze mee"
-    return f"Bij alle {accepted} is er instemming: niemand heeft bezwaar. Bij {concerned} {lives}."
+        return Said("Bij alle {n} is er instemming: niemand heeft een bezwaar of een zorg.", n=accepted)
+    return Joined(
+        " ",
+        Said("Bij alle {n} is er instemming: niemand heeft bezwaar.", n=accepted),
+        Said("Bij 1 leeft een zorg; neem die mee.")
+        if concerned == 1
+        else Said("Bij {n} leven zorgen; neem ze mee.", n=concerned),
+    )
 
 
 def _sentence(agree: int, concern: int, objection: int) -> str:
     n = agree + concern + objection
     if not n:
-        return "Hierop gaf nog niemand antwoord."
+        return Said("Hierop gaf nog niemand antwoord.")
     if objection:
-        has = "heeft" if objection == 1 else "hebben"
-        return f"Nog geen instemming: {objection} van de {n} {has} bezwaar. Hoor eerst waarom."
+        return Joined(
+            " ",
+            Said("Nog geen instemming: {n} van de {all} heeft bezwaar.", n=1, all=n)
+            if objection == 1
+            else Said("Nog geen instemming: {n} van de {all} hebben bezwaar.", n=objection, all=n),
+            Said("Hoor eerst waarom."),
+        )
     if concern:
-        has = "heeft" if concern == 1 else "hebben"
-        return f"Instemming: niemand heeft bezwaar. {concern} van de {n} {has} een zorg; neem die mee."
-    return f"Instemming: {agree} van de {n} {'is' if agree == 1 else 'zijn'} akkoord."
+        return Joined(
+            " ",
+            Said("Instemming: niemand heeft bezwaar."),
+            Said("{n} van de {all} heeft een zorg; neem die mee.", n=1, all=n)
+            if concern == 1
+            else Said("{n} van de {all} hebben een zorg; neem die mee.", n=concern, all=n),
+        )
+    if agree == 1:
+        return Said("Instemming: {n} van de {all} is akkoord.", n=1, all=n)
+    return Said("Instemming: {n} van de {all} zijn akkoord.", n=agree, all=n)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from samenspraak.catalogue.saying import Joined, Said
 from samenspraak.steps.matrix import PARTS
 
 DECIDES = "decides"
@@ -59,31 +60,46 @@ def deciding(table: pd.DataFrame) -> dict[str, list[str]]:
 def headline(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     """Dutch sentences: for how much it is clear who decides, and where the talk opens; `words` has all keys' texts."""
     if not table["n"].sum():
-        return "Er is nog niet geantwoord."
+        return Said("Er is nog niet geantwoord.")
     who = deciding(table)
     clear = sum(len(roles) == 1 for roles in who.values())
     if not clear:
-        so_far = "Nog nergens is duidelijk wie beslist."
+        so_far = Said("Nog nergens is duidelijk wie beslist.")
     elif clear == len(who):
-        so_far = "Overal is duidelijk wie beslist."
+        so_far = Said("Overal is duidelijk wie beslist.")
     else:
-        so_far = f"Bij {clear} van de {len(who)} is duidelijk wie beslist."
-    return f"{so_far} {_opening(table, who, words)}"
+        so_far = Said("Bij {n} van de {all} is duidelijk wie beslist.", n=clear, all=len(who))
+    return Joined(" ", so_far, _opening(table, who, words))
 
 
 def _opening(table: pd.DataFrame, who: Mapping[str, list[str]], words: Mapping[str, str]) -> str:
     many = [row for row, roles in who.items() if len(roles) > 1]
     if many:
         *roles, last = (words[role] for role in who[many[0]])
-        all_of_them = f"{', '.join(roles)} én {last}" if len(roles) < _NAMED else f"{len(roles) + 1} rollen"
-        return f"Begin bij ‘{words[many[0]]}’: daar beslissen {all_of_them}. Maak er samen één van."
+        all_of_them = (
+            Said("{first} én {last}", first=Joined(", ", *roles), last=last)
+            if len(roles) < _NAMED
+            else Said("{n} rollen", n=len(roles) + 1)
+        )
+        return Said(
+            "Begin bij ‘{title}’: daar beslissen {who}. Maak er samen één van.", title=words[many[0]], who=all_of_them
+        )
     nobody = [row for row, roles in who.items() if not roles]
     if nobody:
-        return f"Begin bij ‘{words[nobody[0]]}’: daar wijzen jullie niet één rol aan die beslist."
+        return Said("Begin bij ‘{title}’: daar wijzen jullie niet één rol aan die beslist.", title=words[nobody[0]])
     share = table["most"] / table["n"].where(table["n"] > 0)
     if not share.min() < 1:
-        return "Daarover zijn jullie het eens."
+        return Said("Daarover zijn jullie het eens.")
     row, role, most, n, part = table.reset_index()[["row", "role", "most", "n", "part"]].iloc[int(share.argmin())]
-    say = "zegt" if most == 1 else "zeggen"
-    said = f"{most} van de {n} {say} ‘{PARTS[part]}’" if part else "de meningen zijn verdeeld"
-    return f"Begin bij ‘{words[row]}’: over ‘{words[role]}’ verschillen jullie het meest; {said}."
+    if not part:
+        said = Said("de meningen zijn verdeeld")
+    elif most == 1:
+        said = Said("{n} van de {all} zegt ‘{part}’", n=1, all=int(n), part=Said(PARTS[part]))
+    else:
+        said = Said("{n} van de {all} zeggen ‘{part}’", n=int(most), all=int(n), part=Said(PARTS[part]))
+    return Said(
+        "Begin bij ‘{title}’: over ‘{role}’ verschillen jullie het meest; {said}.",
+        title=words[row],
+        role=words[role],
+        said=said,
+    )

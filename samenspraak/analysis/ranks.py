@@ -23,6 +23,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from samenspraak.catalogue.saying import Joined, Said, one_and_all
 from samenspraak.workshop.grouping import PEOPLE
 
 _LITTLE, _MUCH = 0.3, 0.7
@@ -83,29 +84,34 @@ def headline(found: Ranking, words: Mapping[str, str], who: tuple[str, str] = PE
         who: how one and more of those are called who made an order.
     """
     if not found.orders:
-        return "Er is nog geen volgorde die af is."
-    return f"{_first_place(found.table, words)} {_likeness(found, who)}"
+        return Said("Er is nog geen volgorde die af is.")
+    return Joined(" ", _first_place(found.table, words), _likeness(found, who))
 
 
 def _first_place(table: pd.DataFrame, words: Mapping[str, str]) -> str:
-    first = [f"‘{words[str(item)]}’" for item in table.index[table["mean_rank"] == table["mean_rank"].iloc[0]]]
+    best = table.index[table["mean_rank"] == table["mean_rank"].iloc[0]]
+    first = [Said("‘{title}’", title=words[str(item)]) for item in best]
     if len(first) == 1:
-        return f"{first[0]} staat gemiddeld het hoogst."
-    return f"{', '.join(first[:-1])} en {first[-1]} staan gemiddeld samen het hoogst."
+        return Said("{title} staat gemiddeld het hoogst.", title=first[0])
+    return Said("{titles} staan gemiddeld samen het hoogst.", titles=one_and_all(first))
 
 
 def _likeness(found: Ranking, who: tuple[str, str]) -> str:
     one, more = who
-    made = f"{found.orders} {f'{one} maakte' if found.orders == 1 else f'{more} maakten'} een hele volgorde."
+    made = (
+        Said("{n} {who} maakte een hele volgorde.", n=1, who=Said(one))
+        if found.orders == 1
+        else Said("{n} {who} maakten een hele volgorde.", n=found.orders, who=Said(more))
+    )
     if math.isnan(found.agreement):
         return made
     if found.agreement >= _MUCH:
-        seen = "De volgordes lijken veel op elkaar"
+        seen = Said("De volgordes lijken veel op elkaar.")
     elif found.agreement >= _LITTLE:
-        seen = "De volgordes lijken een beetje op elkaar"
+        seen = Said("De volgordes lijken een beetje op elkaar.")
     else:
-        seen = "De volgordes verschillen veel"
-    return f"{seen}. {made}"
+        seen = Said("De volgordes verschillen veel.")
+    return Joined(" ", seen, made)
 
 
 def _midranks(values: NDArray[np.float64]) -> NDArray[np.float64]:

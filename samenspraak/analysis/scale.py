@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from samenspraak.analysis.spread import reach, spread, widest
+from samenspraak.catalogue.saying import Joined, Said
 
 LEVELS = range(1, 6)
 MANY_UNKNOWN = 0.25
@@ -38,21 +39,22 @@ def scale_table(answers: pd.DataFrame) -> pd.DataFrame:
 def headline(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     """One Dutch sentence or two; `words` has the statements' texts by their keys."""
     if not table["n"].sum() + table["unknown"].sum():
-        return "Er is nog niet geantwoord."
-    said = [_opening(table, words), _unknown(table, words)]
-    return " ".join(sentence for sentence in said if sentence)
+        return Said("Er is nog niet geantwoord.")
+    return Joined(" ", _opening(table, words), _unknown(table, words))
 
 
 def _opening(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     opening = table[table["widest"]]
     if opening.empty:
-        return "Iedereen die iets koos, koos hetzelfde." if table["n"].sum() else ""
+        return Said("Iedereen die iets koos, koos hetzelfde.") if table["n"].sum() else ""
     lowest, highest = reach(opening.iloc[0], LEVELS)
     if len(table) == 1:
-        return f"Jullie antwoorden lopen van {lowest} tot en met {highest}."
-    return (
-        f"Begin het gesprek bij ‘{words[str(opening.index[0])]}’: daar verschillen jullie het meest, "
-        f"van {lowest} tot en met {highest}."
+        return Said("Jullie antwoorden lopen van {lowest} tot en met {highest}.", lowest=lowest, highest=highest)
+    return Said(
+        "Begin het gesprek bij ‘{title}’: daar verschillen jullie het meest, van {lowest} tot en met {highest}.",
+        title=words[str(opening.index[0])],
+        lowest=lowest,
+        highest=highest,
     )
 
 
@@ -62,7 +64,16 @@ def _unknown(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     if share.max() < MANY_UNKNOWN:
         return ""
     place = int(share.argmax())
-    unknown = table["unknown"].iloc[place]
-    where = "" if len(table) == 1 else f" bij ‘{words[str(table.index[place])]}’"
-    know = "weet" if unknown == 1 else "weten"
-    return f"{unknown} van de {asked.iloc[place]} {know} het{where} niet: vertel daar eerst meer over."
+    numbers = {"n": int(table["unknown"].iloc[place]), "all": int(asked.iloc[place])}
+    if len(table) == 1:
+        return (
+            Said("{n} van de {all} weet het niet: vertel daar eerst meer over.", **numbers)
+            if numbers["n"] == 1
+            else Said("{n} van de {all} weten het niet: vertel daar eerst meer over.", **numbers)
+        )
+    title = words[str(table.index[place])]
+    return (
+        Said("{n} van de {all} weet het bij ‘{title}’ niet: vertel daar eerst meer over.", title=title, **numbers)
+        if numbers["n"] == 1
+        else Said("{n} van de {all} weten het bij ‘{title}’ niet: vertel daar eerst meer over.", title=title, **numbers)
+    )

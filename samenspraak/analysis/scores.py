@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from samenspraak.analysis.spread import reach, spread, widest
+from samenspraak.catalogue.saying import Joined, Said, one_and_all
 
 LEVELS = range(6)
 KEYS = ("option", "criterion")
@@ -40,8 +41,8 @@ def highest_first(table: pd.DataFrame) -> pd.DataFrame:
 def headline(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     """Dutch sentences: what stands highest, and where to open the talk; `words` has the texts of all keys."""
     if not table["n"].sum():
-        return "Er zijn nog geen cijfers."
-    return " ".join(sentence for sentence in (_highest(table, words), _opening(table, words)) if sentence)
+        return Said("Er zijn nog geen cijfers.")
+    return Joined(" ", _highest(table, words), _opening(table, words))
 
 
 def _highest(table: pd.DataFrame, words: Mapping[str, str]) -> str:
@@ -52,19 +53,23 @@ def _highest(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     if len(sums) <= len(first) or len(first) > 2:  # noqa: PLR2004
         return ""
     if len(first) > 1:
-        return f"‘{words[first[0]]}’ en ‘{words[first[1]]}’ staan samen het hoogst."
+        return Said("‘{one}’ en ‘{other}’ staan samen het hoogst.", one=words[first[0]], other=words[first[1]])
     best = first[0]
     numbers = {str(criterion): f"{median:g}".replace(".", ",") for criterion, median in medians.loc[best].items()}
-    return f"‘{words[best]}’ staat het hoogst: {' en '.join(f'{words[key]} {said}' for key, said in numbers.items())}."
+    said = one_and_all([Joined(" ", words[key], number) for key, number in numbers.items()])
+    return Said("‘{title}’ staat het hoogst: {numbers}.", title=words[best], numbers=said)
 
 
 def _opening(table: pd.DataFrame, words: Mapping[str, str]) -> str:
     opening = table[table["widest"]]
     if opening.empty:
-        return "Bij elk thema gaf iedereen hetzelfde cijfer."
+        return Said("Bij elk thema gaf iedereen hetzelfde cijfer.")
     option, criterion = opening.index[0]
     lowest, highest = reach(opening.iloc[0], LEVELS)
-    return (
-        f"Begin het gesprek bij ‘{words[option]}’: over ‘{words[criterion]}’ verschillen jullie het meest, "
-        f"van {lowest} tot en met {highest}."
+    return Said(
+        "Begin het gesprek bij ‘{title}’: over ‘{about}’ verschillen jullie het meest, van {lowest} tot en met {highest}.",
+        title=words[option],
+        about=words[criterion],
+        lowest=lowest,
+        highest=highest,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from samenspraak.catalogue.saying import Joined, Said, one_and_all
 from samenspraak.steps import isolated
 from samenspraak.workshop.grouping import words_of
 from samenspraak.workshop.small_groups import may_be_counted
@@ -56,14 +57,25 @@ def given_by(option: Mapping[Any, Any], size: int) -> str:
 def headline(table: pd.DataFrame, tally: TallyView) -> str:
     """One Dutch sentence or two that say what the round shows."""
     one, more = words_of(tally.size)
-    of_all = f"{tally.present} {one if tally.present == 1 else more}"
-    turnout = f"{tally.voters} van de {of_all} {'stemde' if tally.voters == 1 else 'stemden'}."
+    who = Said(one if tally.present == 1 else more)
+    turnout = (
+        Said("{n} van de {all} {who} stemde.", n=1, all=tally.present, who=who)
+        if tally.voters == 1
+        else Said("{n} van de {all} {who} stemden.", n=tally.voters, all=tally.present, who=who)
+    )
     total = int(table["dots"].sum())
     if total == 0:
-        return "Er is nog niet gestemd."
+        return Said("Er is nog niet gestemd.")
     most = int(table["dots"].max())
-    first = [f"‘{isolated(title)}’" for title in table.loc[table["dots"] == most, "title"]]
-    if len(first) == 1:
-        return f"{first[0]} kreeg de meeste stippen: {most} van de {total}. {turnout}"
-    together = ", ".join(first[:-1]) + f" en {first[-1]}"
-    return f"{together} kregen evenveel stippen: elk {most} van de {total}. {turnout}"
+    first = [Said("‘{title}’", title=isolated(title)) for title in table.loc[table["dots"] == most, "title"]]
+    told = (
+        Said("{title} kreeg de meeste stippen: {most} van de {total}.", title=first[0], most=most, total=total)
+        if len(first) == 1
+        else Said(
+            "{titles} kregen evenveel stippen: elk {most} van de {total}.",
+            titles=one_and_all(first),
+            most=most,
+            total=total,
+        )
+    )
+    return Joined(" ", told, turnout)

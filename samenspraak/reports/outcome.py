@@ -7,7 +7,6 @@ its group is large enough.
 from __future__ import annotations
 
 import math
-import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ import pandas as pd
 
 from samenspraak.analysis import choices, consent, matrix, ranks, scale, scores, votes
 from samenspraak.analysis.roles import shown_roles
-from samenspraak.analysis.spread import in_words
+from samenspraak.catalogue.saying import Joined, Said
 from samenspraak.figures import (
     Picture,
     draw_choice,
@@ -30,7 +29,8 @@ from samenspraak.figures import (
     draw_votes,
 )
 from samenspraak.reports.documents.sheet import Table
-from samenspraak.steps import WHOLE, Ballot, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score, isolated
+from samenspraak.reports.outcome_words import NOTHING, agreement, capitals, short, within
+from samenspraak.steps import WHOLE, Ballot, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score
 from samenspraak.steps.matrix import PARTS
 from samenspraak.steps.score import CRITERIA
 from samenspraak.store import Store
@@ -40,12 +40,9 @@ from samenspraak.workshop.values import values
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import TallyView, ValueRow
 
-_NOTHING = "–"
-_MIDDLE = "Het midden is het middelste antwoord als je alle antwoorden op een rij zet."
+_MIDDLE = Said("Het midden is het middelste antwoord als je alle antwoorden op een rij zet.")
 _AGREED = "Hoe eens jullie het zijn, van 0 (de helft onderaan, de helft bovenaan) tot 1 (iedereen hetzelfde):"
 _KENDALL = "Kendalls W gaat van 0 (ieder een andere volgorde) tot 1 (allemaal dezelfde). Het getal beschrijft en beslist niets."
-_LONGEST = 60
-"""Characters of an item in the sentence; the table has it whole."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +93,9 @@ class _Given:
     def told(self) -> str:
         """How many answered."""
         number = len(self.rows)
-        gave = f"{self.one} gaf" if number == 1 else f"{self.more} gaven"
-        return f"{number} {gave} antwoord." if number else ""
+        if number == 1:
+            return Said("{n} {who} gaf antwoord.", n=1, who=Said(self.one))
+        return Said("{n} {who} gaven antwoord.", n=number, who=Said(self.more)) if number else ""
 
 
 def outcome(store: Store, viewer: Viewer, step_id: int, *, slim: bool = False) -> Outcome | None:
@@ -128,7 +126,7 @@ def undrawn(store: Store, viewer: Viewer, step_id: int) -> tuple[Outcome, _Draw 
         size = answering.progress(store, viewer, step_id).size
         given = _Given(step.question, values(store, viewer, step_id), *words_of(size))
         found, answered = make(step.rules, given), bool(given.rows)
-        found = replace(found, note=f"{given.told} {found.note}".strip())
+        found = replace(found, note=Joined(" ", given.told, found.note))
     else:
         return None
     told = Outcome(step.question, found.sentence, None, found.table, found.note, found.exact)
@@ -140,18 +138,19 @@ def _ballot(tally: TallyView) -> _Found:
     roles = shown_roles(table)
     _, more = words_of(tally.size)
     numbers = {"dots": "stippen"} | ({"voters": more} if "voters" in table else {}) | roles
+    heads = capitals(map(Said, numbers.values()))
     return _Found(
         sentence=votes.headline(table, tally),
         draw=partial(draw_votes, table, roles),
         table=Table(
-            "Stippen per thema",
-            ("Thema", *_capitals(numbers.values())),
+            Said("Stippen per thema"),
+            (Said("Thema"), *heads),
             tuple((row["title"], *(row[key] for key in numbers)) for row in _records(table)),
         ),
         note=(
-            "Stippen maken een keuze klein. Ze beslissen niet: praat over de redenen."
+            Said("Stippen maken een keuze klein. Ze beslissen niet: praat over de redenen.")
             if roles or tally.size > 1
-            else "Stippen per rol staan er niet bij: daarvoor stemden te weinig mensen van een rol."
+            else Said("Stippen per rol staan er niet bij: daarvoor stemden te weinig mensen van een rol.")
         ),
     )
 
@@ -167,25 +166,38 @@ def _score(rules: Score, given: _Given) -> _Found:
     table = scores.highest_first(
         scores.score_table(pd.DataFrame(asked + said, columns=["option", "criterion", "score"]))
     )
-    words = _texts(rules.options) | {str(key): word for key, word in CRITERIA.items()}
+    words = _texts(rules.options) | {str(key): Said(word) for key, word in CRITERIA.items()}
     return _Found(
-        sentence=scores.headline(table, _short(words)),
+        sentence=scores.headline(table, short(words)),
         draw=partial(draw_scores, table, words),
         table=Table(
-            f"Cijfers van 0 tot en met 5: het midden, en hoeveel {given.more} elk cijfer gaven. {_MIDDLE}",
-            ("Thema", "Hoe", "Midden", *map(str, scores.LEVELS), *_capitals([given.more]), "Het eens"),
+            Joined(
+                " ",
+                Said(
+                    "Cijfers van 0 tot en met 5: het midden, en hoeveel {who} elk cijfer gaven.", who=Said(given.more)
+                ),
+                _MIDDLE,
+            ),
+            (
+                Said("Thema"),
+                Said("Hoe"),
+                Said("Midden"),
+                *map(str, scores.LEVELS),
+                *capitals([Said(given.more)]),
+                Said("Het eens"),
+            ),
             tuple(
                 (
                     words[row["option"]],
                     words[row["criterion"]],
                     _number(row["median"]),
                     *(row[key] for key in (*scores.LEVELS, "n")),
-                    in_words(row["consensus"]) or _NOTHING,
+                    agreement(row["consensus"]),
                 )
                 for row in _records(table)
             ),
         ),
-        note="Cijfers beslissen niet: praat over het verschil.",
+        note=Said("Cijfers beslissen niet: praat over het verschil."),
         exact=_agreed(
             (f"‘{words[row['option']]}’, {words[row['criterion']]}", row["consensus"]) for row in _records(table)
         ),
@@ -199,21 +211,28 @@ def _consent(rules: Consent, given: _Given) -> _Found:
     said = [(item, choice) for row in given.rows for item, choice in _items(row.value)]
     table = consent.consent_table(pd.DataFrame(asked + said, columns=["item", "choice"]))
     return _Found(
-        sentence=consent.headline(table, _short(words)),
+        sentence=consent.headline(table, short(words)),
         draw=partial(draw_consent, table, words),
         table=Table(
-            "Instemming: wie akkoord is, een zorg heeft of bezwaar heeft",
-            ("Waarover", "Akkoord", "Met zorg", "Bezwaar", *_capitals([given.more]), "Uitkomst"),
+            Said("Instemming: wie akkoord is, een zorg heeft of bezwaar heeft"),
+            (
+                Said("Waarover"),
+                Said("Akkoord"),
+                Said("Met zorg"),
+                Said("Bezwaar"),
+                *capitals([Said(given.more)]),
+                Said("Uitkomst"),
+            ),
             tuple(
                 (
                     words[row["item"]],
                     *(row[key] for key in (*consent.CHOICES, "n")),
-                    _NOTHING if not row["n"] else "instemming" if row["accepted"] else "nog niet",
+                    NOTHING if not row["n"] else Said("instemming") if row["accepted"] else Said("nog niet"),
                 )
                 for row in _records(table)
             ),
         ),
-        note="Instemming is er als niemand bezwaar heeft. Hoe vaak ‘akkoord’ is gekozen, beslist niets.",
+        note=Said("Instemming is er als niemand bezwaar heeft. Hoe vaak ‘akkoord’ is gekozen, beslist niets."),
     )
 
 
@@ -225,22 +244,27 @@ def _matrix(rules: Matrix, given: _Given) -> _Found:
     table = matrix.matrix_table(pd.DataFrame(said, columns=["row", "role", "part"]), list(rows), list(roles))
     cells = {(cell["row"], cell["role"]): _cell(cell) for cell in _records(table)}
     return _Found(
-        sentence=matrix.headline(table, _short(rows) | _within(_short(roles))),
+        sentence=matrix.headline(table, short(rows) | within(short(roles))),
         draw=partial(draw_matrix, table, rows | roles),
         table=Table(
-            "Wat de meesten zeggen, en hoeveel dat er zijn",
-            ("Onderwerp", *_capitals(roles.values())),
+            Said("Wat de meesten zeggen, en hoeveel dat er zijn"),
+            (Said("Onderwerp"), *capitals(roles.values())),
             tuple((text, *(cells[row, role] for role in roles)) for row, text in rows.items()),
         ),
-        note="Beslist er één rol, dan weten mensen waar ze aan toe zijn. Beslissen er twee, dan beslist vaak niemand.",
+        note=Joined(
+            " ",
+            Said("Beslist er één rol, dan weten mensen waar ze aan toe zijn."),
+            Said("Beslissen er twee, dan beslist vaak niemand."),
+        ),
     )
 
 
 def _cell(row: Mapping[str, Any]) -> str:
     if not row["n"]:
-        return _NOTHING
-    said = PARTS[row["part"]] if row["part"] else "verdeeld"
-    return f"{said} ({row['most']} van de {row['n']})" if row["part"] else said
+        return NOTHING
+    if not row["part"]:
+        return Said("verdeeld")
+    return Said("{part} ({n} van de {all})", part=Said(PARTS[row["part"]]), n=row["most"], all=row["n"])
 
 
 def _ranking(rules: Ranking, given: _Given) -> _Found:
@@ -256,11 +280,11 @@ def _ranking(rules: Ranking, given: _Given) -> _Found:
     unplaced = [item for item in words if item not in found.table.index]
     everything = found.table.reindex([*found.table.index, *unplaced]).rename_axis("item")
     return _Found(
-        sentence=ranks.headline(found, _short(words), (given.one, given.more)),
+        sentence=ranks.headline(found, short(words), (given.one, given.more)),
         draw=partial(draw_ranking, everything, places, words),
         table=Table(
-            f"Gemiddelde plaats, en hoeveel {given.more} elke plaats gaven",
-            ("Keuze", "Gemiddeld", *(f"Plaats {place}" for place in each)),
+            Said("Gemiddelde plaats, en hoeveel {who} elke plaats gaven", who=Said(given.more)),
+            (Said("Keuze"), Said("Gemiddeld"), *(Said("Plaats {n}", n=place) for place in each)),
             tuple(
                 (
                     words[row["item"]],
@@ -270,7 +294,7 @@ def _ranking(rules: Ranking, given: _Given) -> _Found:
                 for row in _records(everything)
             ),
         ),
-        note="Een volgorde beslist niet: praat over het verschil.",
+        note=Said("Een volgorde beslist niet: praat over het verschil."),
         exact="" if math.isnan(found.agreement) else f"Kendalls W is {_number(found.agreement, 2)}. {_KENDALL}",
     )
 
@@ -281,22 +305,28 @@ def _scale(rules: Scale, given: _Given) -> _Found:
     said = [(statement, level, True) for row in given.rows for statement, level in _items(row.value)]
     table = scale.scale_table(pd.DataFrame(asked + said, columns=["statement", "level", "given"]))
     return _Found(
-        sentence=scale.headline(table, _short(words)),
+        sentence=scale.headline(table, short(words)),
         draw=partial(draw_scale, table, words),
         table=Table(
-            f"Van 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens). {_MIDDLE}",
-            ("Stelling", *map(str, scale.LEVELS), "Weet ik niet", "Midden", "Het eens"),
+            Joined(" ", Said("Van 1 (helemaal niet mee eens) tot en met 5 (helemaal mee eens)."), _MIDDLE),
+            (
+                Said("Stelling"),
+                *map(str, scale.LEVELS),
+                *capitals([Said("weet ik niet")]),
+                Said("Midden"),
+                Said("Het eens"),
+            ),
             tuple(
                 (
                     words[row["statement"]],
                     *(row[key] for key in (*scale.LEVELS, "unknown")),
                     _number(row["median"]),
-                    in_words(row["consensus"]) or _NOTHING,
+                    agreement(row["consensus"]),
                 )
                 for row in _records(table)
             ),
         ),
-        note="‘Weet ik niet’ telt niet mee in het midden.",
+        note=Said("‘Weet ik niet’ telt niet mee in het midden."),
         exact=_agreed((f"‘{words[row['statement']]}’", row["consensus"]) for row in _records(table)),
     )
 
@@ -307,14 +337,14 @@ def _choice(rules: Choice, given: _Given) -> _Found:
     table = choices.choice_table(pd.DataFrame(chosen, columns=["option", "role"]), list(words))
     roles = shown_roles(table)
     return _Found(
-        sentence=choices.headline(table, len(given.rows), _short(words)),
+        sentence=choices.headline(table, len(given.rows), short(words)),
         draw=partial(draw_choice, table, words, roles),
         table=Table(
-            f"Hoeveel {given.more} het kozen",
-            ("Keuze", *_capitals([given.more, *roles.values()])),
+            Said("Hoeveel {who} het kozen", who=Said(given.more)),
+            (Said("Keuze"), *capitals(map(Said, [given.more, *roles.values()]))),
             tuple((words[row["option"]], *(row[key] for key in ("people", *roles))) for row in _records(table)),
         ),
-        note="" if rules.most == 1 else f"Ieder koos er hooguit {rules.most}.",
+        note="" if rules.most == 1 else Said("Ieder koos er hooguit {n}.", n=rules.most),
     )
 
 
@@ -337,22 +367,6 @@ def _texts(items: Sequence[Item]) -> dict[str, str]:
     return {item.id: item.text for item in items}
 
 
-def _short(words: Mapping[str, str]) -> dict[str, str]:
-    return {
-        key: isolated(textwrap.shorten(text, _LONGEST, placeholder="…").removesuffix("."))
-        for key, text in words.items()
-    }
-
-
-def _within(words: Mapping[str, str]) -> dict[str, str]:
-    """As words within a sentence; an abbreviation keeps its capitals."""
-    return {key: text[:1].lower() + text[1:] if text[1:2].islower() else text for key, text in words.items()}
-
-
-def _capitals(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(name[:1].upper() + name[1:] for name in names)
-
-
 def _records(table: pd.DataFrame) -> list[dict[Any, Any]]:
     """The rows, with their keys, as plain values."""
     return table.reset_index().to_dict("records")
@@ -367,5 +381,5 @@ def _agreed(found: Iterable[tuple[str, float]]) -> str:
 def _number(value: float, decimals: int | None = None) -> str:
     """A number as it is written in Dutch; a dash where there is none."""
     if math.isnan(value):
-        return _NOTHING
+        return NOTHING
     return (f"{value:g}" if decimals is None else f"{value:.{decimals}f}").replace(".", ",")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from samenspraak.catalogue.saying import Joined, Said
 from samenspraak.steps import Ballot, Cards, Choice, Consent, Item, Kind, Matrix, Note, Ranking, Scale, Score, Voices
 from samenspraak.steps.matrix import PARTS
 from samenspraak.workshop.views import OptionView, StepView
@@ -42,7 +43,7 @@ def about(step: StepView, options: Sequence[OptionView]) -> tuple[tuple[Group, .
     if isinstance(rules, Ballot):
         return listed(Card(option.title) for option in options), "list"
     if isinstance(rules, Matrix):
-        return (*listed(_cards(rules.rows), "Onderwerpen"), *listed(_cards(rules.roles), "Wie")), "list"
+        return (*listed(_cards(rules.rows), Said("Onderwerpen")), *listed(_cards(rules.roles), Said("Wie"))), "list"
     sentences = isinstance(rules, Scale) or (isinstance(rules, Consent) and rules.about == "vision")
     return listed(_cards(_items(rules))), "sentences" if sentences else "list"
 
@@ -59,15 +60,15 @@ def how(step: StepView) -> str:
     """What an answer looks like, where the help can't know it."""
     rules = step.rules
     if isinstance(rules, Ballot):
-        return f"Je hebt {rules.dots} {'stip' if rules.dots == 1 else 'stippen'}."
+        return Said("Je hebt 1 stip.") if rules.dots == 1 else Said("Je hebt {n} stippen.", n=rules.dots)
     if isinstance(rules, Consent):
-        return "Kies: akkoord, akkoord met zorg, of bezwaar."
+        return Said("Kies: akkoord, akkoord met zorg, of bezwaar.")
     if isinstance(rules, Matrix):
-        return f"Kies voor ieder: {', '.join(PARTS.values())}."
+        return Said("Kies voor ieder: {parts}.", parts=Joined(", ", *map(Said, PARTS.values())))
     if isinstance(rules, Voices):
-        return "Zeg erbij of je het hoorde, of dat je het vermoedt."
+        return Said("Zeg erbij of je het hoorde, of dat je het vermoedt.")
     if isinstance(rules, Scale):
-        return "Van 1, helemaal niet mee eens, tot en met 5, helemaal mee eens. Weet je het niet? Dat kan ook."
+        return Said("Van 1, helemaal niet mee eens, tot en met 5, helemaal mee eens. Weet je het niet? Dat kan ook.")
     return ""
 
 

@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from samenspraak.catalogue import Language, Translation
 from samenspraak.catalogue.language import DUTCH, filled
+from samenspraak.catalogue.saying import Told
 from samenspraak.errors import SamenspraakError
 from samenspraak.reports.dates import day_in_words
 
@@ -73,25 +74,48 @@ def values_of(error: SamenspraakError, language: Language | None) -> dict[str, o
 
 
 class Content:
-    """What a session brings along, in a participant's language; what nobody translated stays Dutch.
+    """What a page shows of a session, in a participant's language; what nobody translated stays Dutch.
 
-    >>> content = Content(catalogue.translation("panelgesprek", "fr"))
+    That is what the session brings along, and what we say of it (see `samenspraak.catalogue.saying`).
+
+    >>> content = Content(catalogue.languages["fr"], catalogue.translation("panelgesprek", "fr"))
     >>> content("Wat verrast je?"), content.language("Wat verrast je?")
     ('Qu’est-ce qui vous surprend ?', 'fr')
+    >>> content(Said("{n} kaartjes", n=3))
+    '3 cartes'
     """
 
-    def __init__(self, translation: Translation | None = None, more: Mapping[str, str] | None = None) -> None:
-        self.key = translation.language if translation else DUTCH
+    def __init__(
+        self,
+        language: Language | None = None,
+        translation: Translation | None = None,
+        more: Mapping[str, str] | None = None,
+    ) -> None:
+        self.key = language.key if language else DUTCH
         self.words: Mapping[str, str] = {**(more or {}), **translation.words} if translation else {}
         self.unchecked = translation.unchecked if translation else ""
+        self.translate = translator(language)
+        self._language = language
 
     def __call__(self, text: str) -> str:
         """The text in this language; as it is where a school wrote it itself."""
-        return self.words.get(text, text)
+        return text.into(self) if isinstance(text, Told) else self.words.get(text, text)
 
     def language(self, text: str) -> str:
         """The code of the language that `self(text)` is in."""
-        return self.key if text in self.words else DUTCH
+        return self.key if self.knows(text) else DUTCH
+
+    def knows(self, text: str) -> bool:
+        """Whether `self(text)` is in this language."""
+        return text.is_known(self) if isinstance(text, Told) else text in self.words
+
+    def says(self, sentence: str) -> bool:
+        """Whether this sentence of ours is translated."""
+        return self._language is not None and sentence in self._language.words
+
+    def day(self, iso: str) -> str:
+        """A day with its month in full."""
+        return day_in(self._language, iso)
 
 
 def translator(language: Language | None) -> Callable[..., str]:

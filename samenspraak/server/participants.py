@@ -23,7 +23,6 @@ from samenspraak.server.phone_assets import Assets
 from samenspraak.server.phone_page import PhonePage
 from samenspraak.server.phone_state import Me, Moment, state_of
 from samenspraak.server.phones import Phones
-from samenspraak.server.slides import GREETINGS
 from samenspraak.workshop import feedback, joining, reflecting
 from samenspraak.workshop.joining import Meeting
 from samenspraak.workshop.people import ROLES
@@ -52,9 +51,8 @@ class SeatPage(PhonePage):
         language = self.language()
         translation = self.catalogue.translation(meeting.session.kind, language.key) if language else None
         if language is None or translation is None:
-            return Content()
-        said = {text: language.translate(text) for text in GREETINGS}
-        return Content(translation, {**said, **reflecting.framed(meeting.session, translation, language)})
+            return Content(language)
+        return Content(language, translation, reflecting.framed(meeting.session, translation, language))
 
     async def from_coach(self, participant: str) -> tuple[int, int]:
         """How many notes of a coach this participant can read, and how many of them are new."""

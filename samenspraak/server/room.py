@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
+from samenspraak.catalogue.language import DUTCH
 from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder
 from samenspraak.server.following import PERIOD, Following
@@ -144,8 +145,8 @@ class Room:
         return moment, moment.people.get(participant)
 
     def look(self, moment: Moment, content: Content) -> str:
-        """What is shown where no question is asked, with the session's own words in a participant's language."""
-        if moment.slide is None or not content.words:
+        """What is shown where no question is asked, in a participant's language but for what people wrote."""
+        if moment.slide is None or content.key == DUTCH:
             return moment.html
         if any(html != moment.html for _, html in self._looks):
             self._looks.clear()
@@ -337,7 +338,9 @@ class Room:
         return slide
 
     def _html(self, slide: Slide, content: Content) -> str:
-        return self._pages.get_template("phone_look.html").render(slide=slide, below=self._below, given=content)
+        return self._pages.get_template("phone_look.html").render(
+            slide=slide, below=self._below, given=content, _=content.translate
+        )
 
 
 def _differs(before: Moment, now: Moment, participant: str) -> bool:

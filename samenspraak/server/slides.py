@@ -7,24 +7,22 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from samenspraak.reports.dates import day_in_words
+from samenspraak.catalogue.saying import Joined, Said
+from samenspraak.server import slide_words as words
 from samenspraak.server.asked_about import Card, Group, about, how, listed
 from samenspraak.steps import Cards
 from samenspraak.steps.voices import SOURCES
 from samenspraak.workshop.grouping import WORDS
 from samenspraak.workshop.people import ROLES
-from samenspraak.workshop.plan_views import ActionView
-from samenspraak.workshop.views import ConsentCount, OptionView, PriorityView, Screen, VisionView
+from samenspraak.workshop.views import OptionView, PriorityView, Screen
 
 if TYPE_CHECKING:  # it takes the libraries that count and draw along, and a server starts without them
     from samenspraak.reports.documents.sheet import Table
 from samenspraak.reports.outcome import Outcome
 
-WELCOME, GLAD = "Welkom. Zo beginnen we.", "Fijn dat je er bent."
-DONE, LATER = "Bedankt. We zijn klaar.", "Bedankt, en tot de volgende keer."
-OWN_PACE = "Beantwoord de vragen op je telefoon, wanneer het jou past."
-GREETINGS = (WELCOME, GLAD, DONE, LATER, OWN_PACE)
-"""What a slide says by itself; a phone shows it in the participant's language."""
+WELCOME, GLAD = Said("Welkom. Zo beginnen we."), Said("Fijn dat je er bent.")
+DONE, LATER = Said("Bedankt. We zijn klaar."), Said("Bedankt, en tot de volgende keer.")
+OWN_PACE = Said("Beantwoord de vragen op je telefoon, wanneer het jou past.")
 
 
 @dataclass(frozen=True)
@@ -147,7 +145,7 @@ def with_invitation(slide: Slide, invitation: Invitation) -> Slide:
 
 def without_outcome(slide: Slide) -> Slide:
     """The slide of a question whose outcome can't be drawn."""
-    return replace(slide, foot="De antwoorden zijn binnen. Kijk op de laptop naar de uitslag.")
+    return replace(slide, foot=Said("De antwoorden zijn binnen. Kijk op de laptop naar de uitslag."))
 
 
 def with_outcome(slide: Slide, outcome: Outcome, drawing: Drawing | None) -> Slide:
@@ -221,15 +219,15 @@ def _question(screen: Screen, options: Sequence[OptionView]) -> Slide:
     return Slide(
         kind="question",
         title=step.question,
-        says=" ".join(filter(None, (step.help, how(step), _together(screen)))),
+        says=Joined(" ", step.help, how(step), _together(screen)),
         groups=groups,
         look=look,
-        foot=" · ".join(filter(None, (form, progress))),
+        foot=Joined(" · ", form, progress),
     )
 
 
 def _drawn_later(screen: Screen, options: Sequence[OptionView]) -> Slide:
-    return replace(_question(screen, options), foot="De antwoorden zijn binnen. De uitslag komt eraan …")
+    return replace(_question(screen, options), foot=Said("De antwoorden zijn binnen. De uitslag komt eraan …"))
 
 
 def _together(screen: Screen) -> str:
@@ -247,7 +245,7 @@ def _wall(screen: Screen, options: Sequence[OptionView]) -> Slide:
     columns = step.rules.piles
     places = {key: place for place, key in enumerate(columns)}
     cards = {
-        card.id: Card(card.text, note=SOURCES.get(card.mark or "", ""), pile=places.get(card.column or ""))
+        card.id: Card(card.text, note=Said(SOURCES.get(card.mark or "", "")), pile=places.get(card.column or ""))
         for card in wall.cards
     }
     themes = [
@@ -257,18 +255,19 @@ def _wall(screen: Screen, options: Sequence[OptionView]) -> Slide:
     laid = {key for theme in wall.themes for key in theme.cards}
     loose = [card for key, card in cards.items() if key not in laid]
     piles = [Group(label, _of_pile(loose, place), "loose") for place, label in enumerate(columns.values())]
-    piles.append(Group("Losse kaartjes" if themes or columns else "", _of_pile(loose, None), "loose"))
+    piles.append(Group(Said("Losse kaartjes") if themes or columns else "", _of_pile(loose, None), "loose"))
     told = tuple(Card(theme.title) for theme in wall.themes if not theme.cards and (theme.note or not cards))
-    piles.append(Group("Thema’s zonder kaartje" if cards else "Thema’s", told))
-    pieces = ("kaartje", "kaartjes") if isinstance(step.rules, Cards) else ("antwoord", "antwoorden")
+    piles.append(Group(Said("Thema’s zonder kaartje") if cards else Said("Thema’s"), told))
+    of_cards = isinstance(step.rules, Cards)
+    nothing = Said("Er zijn geen kaartjes.") if of_cards else Said("Er zijn geen antwoorden.")
     return Slide(
         kind="wall",
         title=step.question,
-        lines=() if cards or told else (f"Er zijn geen {pieces[1]}.",),
+        lines=() if cards or told else (nothing,),
         groups=tuple(group for group in (*themes, *piles) if group.cards),
-        look="wall" if isinstance(step.rules, Cards) or columns else "texts",
+        look="wall" if of_cards or columns else "texts",
         legend=tuple(columns.values()) if themes else (),
-        foot=" · ".join(filter(None, (_count(len(cards), *pieces), _count(len(themes), "thema", "thema’s")))),
+        foot=Joined(" · ", (words.cards if of_cards else words.answers)(len(cards)), words.themes(len(themes))),
     )
 
 
@@ -280,10 +279,6 @@ def _of_pile(cards: Iterable[Card], pile: int | None) -> tuple[Card, ...]:
     return tuple(card for card in cards if card.pile == pile)
 
 
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}" if number else ""
-
-
 def _black(_screen: Screen, _options: Sequence[OptionView]) -> Slide:
     return Slide(kind="black", title="")
 
@@ -293,8 +288,8 @@ def _start_picture(screen: Screen, _options: Sequence[OptionView]) -> Slide:
     return Slide(
         kind="start_picture",
         where=screen.trajectory.name,
-        title="Waar staan we nu?",
-        says=f"Onze missie: {mission}" if mission else "",
+        title=Said("Waar staan we nu?"),
+        says=Said("Onze missie: {mission}", mission=mission) if mission else "",
         groups=listed(Card(line) for line in screen.preparation.start_picture),
         look="sentences",
     )
@@ -303,8 +298,8 @@ def _start_picture(screen: Screen, _options: Sequence[OptionView]) -> Slide:
 def _priorities(screen: Screen, _options: Sequence[OptionView]) -> Slide:
     return Slide(
         kind="priorities",
-        title="Dit pakken we dit jaar aan",
-        lines=() if screen.priorities else ("Hier komen de keuzes, zodra jullie ze samen maken.",),
+        title=Said("Dit pakken we dit jaar aan"),
+        lines=() if screen.priorities else (Said("Hier komen de keuzes, zodra jullie ze samen maken."),),
         priorities=tuple(
             Chosen(priority.title, tuple(filter(None, (priority.reason, _support(priority)))), priority.minority)
             for priority in screen.priorities
@@ -313,45 +308,30 @@ def _priorities(screen: Screen, _options: Sequence[OptionView]) -> Slide:
 
 
 def _support(priority: PriorityView) -> str:
-    return _consent(priority.consent) if priority.consent else ""
-
-
-def _consent(count: ConsentCount) -> str:
-    said = {"akkoord": count.agree, "met zorg": count.concern, "bezwaar": count.objection}
-    return " · ".join(f"{number} {word}" for word, number in said.items() if number)
+    return words.consent(priority.consent) if priority.consent else ""
 
 
 def _vision(screen: Screen, _options: Sequence[OptionView]) -> Slide:
     vision = screen.vision
     if vision is None:
-        return Slide(kind="vision", title="Onze visie", lines=("Hier komt de visie, zodra jullie haar schrijven.",))
+        return Slide(
+            kind="vision", title=Said("Onze visie"), lines=(Said("Hier komt de visie, zodra jullie haar schrijven."),)
+        )
     cards = [
-        Card(sentence.text, note=_consent(vision.consent[sentence.key]) if sentence.key in vision.consent else "")
+        Card(sentence.text, note=words.consent(vision.consent[sentence.key]) if sentence.key in vision.consent else "")
         for sentence in vision.sentences
     ]
-    return Slide(kind="vision", title="Onze visie", groups=listed(cards), look="sentences", foot=_state(vision))
-
-
-def _state(vision: VisionView) -> str:
-    said = f"Versie {vision.number}"
-    if vision.adopted_on:
-        where = f" · te lezen in: {_in_words(vision.published_in)}" if vision.published_in else ""
-        return f"{said}, vastgesteld op {day_in_words(vision.adopted_on)}{where}"
-    if vision.state == "feedback" and vision.feedback_until:
-        return f"{said} · reageren kan tot en met {day_in_words(vision.feedback_until)}"
-    return f"{said}, een concept"
-
-
-def _in_words(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} en {words[-1]}" if len(words) > 1 else "".join(words)
+    return Slide(
+        kind="vision", title=Said("Onze visie"), groups=listed(cards), look="sentences", foot=words.state(vision)
+    )
 
 
 def _actions(screen: Screen, _options: Sequence[OptionView]) -> Slide:
     return Slide(
         kind="actions",
-        title="Dit hebben we afgesproken",
-        lines=() if screen.actions else ("Hier komt wie wat doet, en wanneer.",),
-        groups=listed(Card(action.what, note=_who_and_when(action)) for action in screen.actions),
+        title=Said("Dit hebben we afgesproken"),
+        lines=() if screen.actions else (Said("Hier komt wie wat doet, en wanneer."),),
+        groups=listed(Card(action.what, note=words.who_and_when(action)) for action in screen.actions),
         look="sentences",
     )
 
@@ -359,16 +339,11 @@ def _actions(screen: Screen, _options: Sequence[OptionView]) -> Slide:
 def _open_actions(screen: Screen, _options: Sequence[OptionView]) -> Slide:
     return Slide(
         kind="open_actions",
-        title="Hoe staat het hiermee?",
-        lines=() if screen.actions else ("Er staat niets meer open.",),
-        groups=listed(Card(action.what, note=_who_and_when(action)) for action in screen.actions),
+        title=Said("Hoe staat het hiermee?"),
+        lines=() if screen.actions else (Said("Er staat niets meer open."),),
+        groups=listed(Card(action.what, note=words.who_and_when(action)) for action in screen.actions),
         look="sentences",
     )
-
-
-def _who_and_when(action: ActionView) -> str:
-    when = f"uiterlijk {day_in_words(action.due)}" if action.due else ""
-    return " · ".join(filter(None, (action.owner, when, "✓ klaar" if action.done else "")))
 
 
 _MAKERS = {

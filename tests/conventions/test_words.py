@@ -14,10 +14,14 @@ from samenspraak.catalogue.language import PLACEHOLDER, UNCHECKED
 from samenspraak.privacy import SUGGESTIONS
 from samenspraak.server import api, from_coach, participants, questionnaires
 from samenspraak.server.phone_assets import Assets
-from samenspraak.server.slides import GREETINGS
 from samenspraak.steps import KINDS, _text, ballot
+from samenspraak.steps.matrix import PARTS
+from samenspraak.steps.score import CRITERIA
+from samenspraak.steps.voices import SOURCES
 from samenspraak.workshop import entering, reflecting, responding, supply
+from samenspraak.workshop.grouping import PEOPLE, WORDS
 from samenspraak.workshop.people import ROLES
+from samenspraak.workshop.small_groups import REST
 
 QUESTIONS = [
     "open_text",
@@ -34,6 +38,29 @@ QUESTIONS = [
     "next_step",
 ]
 SCRIPTS = {f"widgets/{name}.js" for name in ("page", "sync", "asking", "name_line", "names", "written", *QUESTIONS)}
+SAYING = (
+    "samenspraak.catalogue.saying",
+    "samenspraak.server.slides",
+    "samenspraak.server.slide_words",
+    "samenspraak.server.asked_about",
+    "samenspraak.reports.outcome",
+    "samenspraak.reports.outcome_words",
+    *(f"samenspraak.analysis.{name}" for name in ("choices", "consent", "matrix", "ranks", "scale", "scores", "votes")),
+)
+"""Where a sentence is made that all phones show: `Said("…")`."""
+NAMED = (
+    PARTS.values(),
+    SOURCES.values(),
+    CRITERIA.values(),
+    *(*WORDS.values(), PEOPLE),
+    ("stippen", REST),
+    [role.plural for role in ROLES.values()],
+)
+"""Words for which `Said` stands that are written elsewhere, as `LOOKED_UP_BY` names them there."""
+LOOKED_UP_BY = {
+    *("PARTS[part]", "PARTS[row['part']]", "SOURCES.get(card.mark or '', '')", "word"),
+    *("one", "more", "self.one", "self.more", "given.more", "one if tally.present == 1 else more"),
+}
 FROM_RULES = {
     *supply.REASONS,
     *(entering.CLOSED, entering.NOBODY, participants.NO_ROLE, participants.NO_SUCH_CODE),
@@ -43,7 +70,7 @@ FROM_RULES = {
     *(role.label for role in ROLES.values()),
     *(why[3] for why in vars(api).values() if isinstance(why, tuple) and isinstance(why[0], HTTPStatus)),
     *SUGGESTIONS,
-    *GREETINGS,
+    *(word for words in NAMED for word in words),
     *(reflecting.ABOUT, reflecting.CHOOSE),
     *from_coach.NEXT.values(),
     *(_text.OTHER, ballot.MANY, "Je tekst", "Je uitleg", "De stap"),
@@ -104,6 +131,14 @@ def refusals(module: str) -> Iterator[str]:
                 yield str(getattr(found, name, name))
 
 
+def sayings(module: str) -> Iterator[ast.expr]:
+    """The sentence of each `Said(…)` in this module."""
+    found = importlib.import_module(module)
+    for node in ast.walk(ast.parse(Path(str(found.__file__)).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Said":
+            yield node.args[0]
+
+
 def is_script(name: str) -> bool:
     phone = PurePosixPath(name).name.startswith("phone") and name.startswith(
         "share/jupyter/voila/templates/samenspraak/static/"
@@ -127,7 +162,8 @@ def words(texts: dict[str, str]) -> set[str]:
     found = [literal for text in scripts for literal in IN_SCRIPT.findall(text)]
     found += [literal for text in pages for literal in IN_TEMPLATE.findall(text)]
     refused = {sentence for module in REFUSING for sentence in refusals(module)}
-    return {said(literal) for literal in found} | FROM_RULES | refused | {UNCHECKED}
+    shown = {one.value for module in SAYING for one in sayings(module) if isinstance(one, ast.Constant)}
+    return {said(literal) for literal in found} | FROM_RULES | refused | shown | {UNCHECKED}
 
 
 def test_every_text_is_written_out_where_it_is_translated(texts: dict[str, str]) -> None:
@@ -140,6 +176,21 @@ def test_every_text_is_written_out_where_it_is_translated(texts: dict[str, str])
         if call not in LOOKED_UP
     ]
     assert found == []
+
+
+def test_every_sentence_that_phones_show_is_written_out() -> None:
+    found = {ast.unparse(one) for module in SAYING for one in sayings(module) if not isinstance(one, ast.Constant)}
+    assert found == LOOKED_UP_BY
+
+
+def test_a_sentence_that_phones_show_is_made_where_it_is_looked_for(texts: dict[str, str]) -> None:
+    """What `Said` makes in another module, nobody would translate."""
+    found = {
+        name.removesuffix(".py").replace("/", ".")
+        for name, text in texts.items()
+        if re.search(r"from samenspraak\.catalogue\.saying import .*\bSaid\b", text)
+    }
+    assert found == set(SAYING) - {"samenspraak.catalogue.saying"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES.keys())
