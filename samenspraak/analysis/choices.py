@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from samenspraak.catalogue.saying import Said, one_and_all
+from samenspraak.saying import Said, one_and_all
 
 
 def choice_table(chosen: pd.DataFrame, options: list[str]) -> pd.DataFrame:

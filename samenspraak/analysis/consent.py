@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from samenspraak.catalogue.saying import Joined, Said
+from samenspraak.saying import Joined, Said
 
 CHOICES = ("agree", "concern", "objection")
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from samenspraak.catalogue.saying import Joined, Said
+from samenspraak.saying import Joined, Said
 from samenspraak.steps.matrix import PARTS
 
 DECIDES = "decides"

@@ -23,7 +23,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from samenspraak.catalogue.saying import Joined, Said, one_and_all
+from samenspraak.saying import Joined, Said, one_and_all
 from samenspraak.workshop.grouping import PEOPLE
 
 _LITTLE, _MUCH = 0.3, 0.7

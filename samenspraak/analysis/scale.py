@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from samenspraak.analysis.spread import reach, spread, widest
-from samenspraak.catalogue.saying import Joined, Said
+from samenspraak.saying import Joined, Said
 
 LEVELS = range(1, 6)
 MANY_UNKNOWN = 0.25

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from samenspraak.analysis.spread import reach, spread, widest
-from samenspraak.catalogue.saying import Joined, Said, one_and_all
+from samenspraak.saying import Joined, Said, one_and_all
 
 LEVELS = range(6)
 KEYS = ("option", "criterion")

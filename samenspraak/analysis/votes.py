@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from samenspraak.catalogue.saying import Joined, Said, one_and_all
+from samenspraak.saying import Joined, Said, one_and_all
 from samenspraak.steps import isolated
 from samenspraak.workshop.grouping import words_of
 from samenspraak.workshop.small_groups import may_be_counted

@@ -17,7 +17,6 @@ import pandas as pd
 
 from samenspraak.analysis import choices, consent, matrix, ranks, scale, scores, votes
 from samenspraak.analysis.roles import shown_roles
-from samenspraak.catalogue.saying import Joined, Said
 from samenspraak.figures import (
     Picture,
     draw_choice,
@@ -30,6 +29,7 @@ from samenspraak.figures import (
 )
 from samenspraak.reports.documents.sheet import Table
 from samenspraak.reports.outcome_words import NOTHING, agreement, capitals, short, within
+from samenspraak.saying import Joined, Said
 from samenspraak.steps import WHOLE, Ballot, Choice, Consent, Item, Kind, Matrix, Ranking, Scale, Score
 from samenspraak.steps.matrix import PARTS
 from samenspraak.steps.score import CRITERIA

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 
 from samenspraak.analysis.spread import in_words
-from samenspraak.catalogue.saying import Said, Shaped
+from samenspraak.saying import Said, Shaped
 from samenspraak.steps import isolated
 
 NOTHING = "–"

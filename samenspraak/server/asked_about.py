@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from samenspraak.catalogue.saying import Joined, Said
+from samenspraak.saying import Joined, Said
 from samenspraak.steps import Ballot, Cards, Choice, Consent, Item, Kind, Matrix, Note, Ranking, Scale, Score, Voices
 from samenspraak.steps.matrix import PARTS
 from samenspraak.workshop.views import OptionView, StepView

@@ -11,9 +11,9 @@ from babel.dates import format_date
 
 from samenspraak.catalogue import Language, Translation
 from samenspraak.catalogue.language import DUTCH, filled
-from samenspraak.catalogue.saying import Told
 from samenspraak.errors import SamenspraakError
 from samenspraak.reports.dates import day_in_words
+from samenspraak.saying import Told
 
 _WRITTEN_AS = {"en": "en_GB"}
 """Where a day is written as in Europe."""
@@ -76,7 +76,7 @@ def values_of(error: SamenspraakError, language: Language | None) -> dict[str, o
 class Content:
     """What a page shows of a session, in a participant's language; what nobody translated stays Dutch.
 
-    That is what the session brings along, and what we say of it (see `samenspraak.catalogue.saying`).
+    That is what the session brings along, and what we say of it (see `samenspraak.saying`).
 
     >>> content = Content(catalogue.languages["fr"], catalogue.translation("panelgesprek", "fr"))
     >>> content("Wat verrast je?"), content.language("Wat verrast je?")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from samenspraak.catalogue.saying import Day, Joined, Said, one_and_all
 from samenspraak.reports.dates import day_in_words
+from samenspraak.saying import Day, Joined, Said, one_and_all
 from samenspraak.workshop.plan_views import ActionView
 from samenspraak.workshop.views import ConsentCount, VisionView
 

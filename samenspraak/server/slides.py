@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from samenspraak.catalogue.saying import Joined, Said
+from samenspraak.saying import Joined, Said
 from samenspraak.server import slide_words as words
 from samenspraak.server.asked_about import Card, Group, about, how, listed
 from samenspraak.steps import Cards

@@ -39,7 +39,7 @@ QUESTIONS = [
 ]
 SCRIPTS = {f"widgets/{name}.js" for name in ("page", "sync", "asking", "name_line", "names", "written", *QUESTIONS)}
 SAYING = (
-    "samenspraak.catalogue.saying",
+    "samenspraak.saying",
     "samenspraak.server.slides",
     "samenspraak.server.slide_words",
     "samenspraak.server.asked_about",
@@ -188,9 +188,9 @@ def test_a_sentence_that_phones_show_is_made_where_it_is_looked_for(texts: dict[
     found = {
         name.removesuffix(".py").replace("/", ".")
         for name, text in texts.items()
-        if re.search(r"from samenspraak\.catalogue\.saying import .*\bSaid\b", text)
+        if re.search(r"from samenspraak\.saying import .*\bSaid\b", text)
     }
-    assert found == set(SAYING) - {"samenspraak.catalogue.saying"}
+    assert found == set(SAYING) - {"samenspraak.saying"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES.keys())
