@@ -1,8 +1,13 @@
 """Where somebody may ask for help: what the rule hits, what it misses, and that it says that it guesses."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from samenspraak.analysis.asking_help import GUESS, asks_for_help
+
+WRITTEN = yaml.safe_load(Path(__file__).with_name("asking_help.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -29,6 +34,12 @@ from samenspraak.analysis.asking_help import GUESS, asks_for_help
         "We hebben hulp nodig.",
         "Ik zou graag wat advies willen; ik wil eigenlijk advies.",
         "IK WEET NIET wat ik moet doen",
+        "Wat zou jij doen?",
+        "Graag advies.",
+        "Help!",
+        "Tips zijn welkom!",
+        "Dit lukt me niet alleen.",
+        "Ik zit met mijn handen in het haar.",
     ],
 )
 def test_it_hits(text: str) -> None:
@@ -53,10 +64,22 @@ def test_it_hits(text: str) -> None:
         "Wie komt, krijgt koffie.",
         "Dat liep als vanzelf.",
         "Een vaste plek in de klas.",
+        "Hoe gaat het met u? vroeg ik.",
+        "‘Wie kan helpen bij het feest?’ vroeg de moeder.",
+        "Ouders willen graag advies van ons.",
+        "Ik dacht: hoe moet dit nou? En toen ging het vanzelf.",
+        "Eerst wist ik niet hoe het moest, maar nu wel.",
+        "Doe ik dit weer zo? Ja, precies zo.",
     ],
 )
 def test_it_lets_pass(text: str) -> None:
     assert asks_for_help(text) == ()
+
+
+def test_of_what_others_wrote_it_hits_most_and_lets_most_pass() -> None:
+    asks, other = ([text for text in WRITTEN[kind] if asks_for_help(text)] for kind in ("vraagt", "vraagt_niet"))
+    assert len(asks) >= 0.95 * len(WRITTEN["vraagt"])
+    assert len(other) <= 0.05 * len(WRITTEN["vraagt_niet"])
 
 
 def test_what_it_gives_are_the_words_that_were_written() -> None:
@@ -76,4 +99,5 @@ def test_it_says_that_it_guesses() -> None:
 
 def test_a_long_text_is_quick() -> None:
     assert len(asks_for_help("ik weet " + "echt " * 5_000 + "niet")) == 1
-    assert asks_for_help("hoe " * 20_000) == ()
+    for words in ("hoe ", "ik ", "vroeg ", "' a", "eerst, ", "ouders ", "lukt ", "a\n"):
+        assert asks_for_help(words * 20_000) == ()
