@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import DateTime, select
+from sqlalchemy import DateTime, Engine, event, select
 
 from samenspraak.errors import RuleError
 from samenspraak.example import ExampleInfo, make, making
@@ -277,12 +277,26 @@ def test_when_it_fails_half_way_there_is_no_half_example(folder: DataFolder, mon
     assert list(folder.path.glob(".voorbeeld-*")) == []
 
 
-@pytest.mark.parametrize(("participants", "seconds"), [(22, 3), (60, 6)])
-def test_it_is_quick(folder: DataFolder, participants: int, seconds: float) -> None:
-    """By the time that this process works, so that a busy machine does not fail the test."""
-    begin = time.process_time()
-    make(folder, participants)
-    assert time.process_time() - begin < seconds
+@pytest.fixture
+def statements() -> Iterator[list[str]]:
+    """What any database was asked since."""
+    asked: list[str] = []
+
+    def ask(*about: Any) -> None:
+        asked.append(about[2])
+
+    event.listen(Engine, "before_cursor_execute", ask)
+    yield asked
+    event.remove(Engine, "before_cursor_execute", ask)
+
+
+def test_more_people_are_no_more_work_each(folder: DataFolder, tmp_path: Path, statements: list[str]) -> None:
+    few = DataFolder(tmp_path / "few")
+    few.path.mkdir()
+    make(few, 20)
+    of_few = len(statements)
+    make(folder, 60)
+    assert 0 < len(statements) - of_few < 3 * of_few
 
 
 def test_the_session_is_the_one_of_the_script(store: Store) -> None:
