@@ -56,7 +56,7 @@ def our_style() -> Iterator[None]:
 
 
 def drawable(text: str) -> str:
-    """Text without what our fonts can't draw: a symbol such as an emoji goes, a letter becomes a box.
+    """Text without what our fonts can't draw: a wide form becomes the plain one, a symbol such as an emoji goes, a letter becomes a box.
 
     The description and the table of a figure have the text in full.
     """
@@ -66,6 +66,9 @@ def drawable(text: str) -> str:
 
 
 def _stand_in(character: str) -> str:
+    plainer = unicodedata.normalize("NFKC", character)
+    if plainer != character and all(ord(c) in _drawn_characters() for c in plainer):
+        return plainer
     return _MISSING if unicodedata.category(character).startswith(("L", "N")) else ""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from samenspraak.analysis import reciprocity
 from samenspraak.analysis import year_plan as months
@@ -14,6 +16,8 @@ from samenspraak.figures import Format, Picture, draw_reciprocity, draw_year_pla
 from samenspraak.reports.documents.sheet import Table
 
 _NOTHING = "–"
+_MOST_ROWS = 12
+"""On one sheet of the year plan; with more, the letters on paper become too small to read."""
 _UNTAGGED = {
     1: "Bij 1 ding staat niet hoe wederkerig het is: een training, of een afspraak die bij geen routine hoort. Dat telt hier niet mee.",
 }
@@ -42,6 +46,20 @@ def year_plan_drawn(plan: YearPlan, school_year: str) -> Drawn:
     draw = partial(_year_plan, plan, sentence) if plan.rows else None
     rows = tuple((row.title, _when(row), row.owner or _NOTHING) for row in plan.rows)
     return Drawn(sentence, draw, Table(f"Jaarplan {school_year}", ("Wat", "Wanneer", "Wie"), rows), waiting)
+
+
+def year_plan_sheets(plan: YearPlan, form: Format) -> tuple[Picture, ...]:
+    """The year plan for paper: sheets of a few rows, about as long as each other; none where nothing is planned."""
+    number = math.ceil(len(plan.rows) / _MOST_ROWS)
+    if number < 2:  # noqa: PLR2004 - one sheet is the whole
+        return (_year_plan(plan, months.headline(plan), form),) if plan.rows else ()
+    edges = [len(plan.rows) * place // number for place in range(number + 1)]
+    return tuple(
+        draw_year_plan(
+            plan.rows[start:end], form, f"Deel {place} van {number} van het jaarplan. In de tabel staat alles."
+        )
+        for place, (start, end) in enumerate(pairwise(edges), 1)
+    )
 
 
 def reciprocity_drawn(found: Meter) -> Drawn:

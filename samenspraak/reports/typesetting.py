@@ -8,6 +8,7 @@ time of making: the same words give the same bytes.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from samenspraak.figures.typefaces import font_folders
 _TEMPLATES = Path(__file__).parent / "typst"
 _NOTHING = "□"
 """Stands for a text of which no font has a letter, such as one emoji: a heading can't be empty."""
+_UNSEEN = {"Cc", "Cf", "Mn", "Zs"}
+"""Categories of what stays of an emoji that is put together of others, and of spaces."""
 
 
 _RASTER = b"""#set page(width: auto, height: auto, margin: 0pt)
@@ -29,6 +32,13 @@ _DOTS = 72
 """An inch of a sheet: on paper, where a sheet is as wide as the text, that is 260 dots to an inch."""
 _PROBE = b"""#set document(title: "Logo")
 #image(bytes(json(bytes(sys.inputs.logo))), alt: "Logo", height: 10mm)"""
+
+_UPRIGHT = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#let photo = bytes(json(bytes(sys.inputs.logo)))
+#context {
+  let size = measure(image(photo))
+  image(photo, width: size.width * calc.min(1500pt / size.width, 500pt / size.height))
+}"""
 
 
 def typeset(
@@ -69,6 +79,11 @@ def can_set(picture: bytes) -> bool:
     return True
 
 
+def upright(picture: bytes) -> bytes:
+    """A photo as PNG, turned as its camera was held and without anything else that was noted in it; large enough for a logo."""
+    return typst.compile(_UPRIGHT, sys_inputs={"logo": _as_numbers(picture)}, format="png", ppi=72)
+
+
 def _as_numbers(picture: bytes | None) -> str:
     """A picture as JSON: what goes in is text, and a template makes bytes of numbers."""
     return json.dumps(list(picture or b""))
@@ -82,7 +97,7 @@ def _fonts() -> typst.Fonts:
 def _drawable(value: JsonValue) -> JsonValue:
     if isinstance(value, str):
         shown = "\n".join(drawable(line) for line in value.splitlines())
-        return _NOTHING if value and not shown else shown
+        return _NOTHING if value and all(unicodedata.category(one) in _UNSEEN for one in shown) else shown
     if isinstance(value, list):
         return [_drawable(each) for each in value]
     if isinstance(value, dict):

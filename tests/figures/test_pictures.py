@@ -335,6 +335,8 @@ def test_the_font_is_ours(weight: str) -> None:
         ("Goed nieuws bellen", "Goed nieuws bellen"),
         ("Zoë Łukasz ƒ5 €5 ½ ‘ja’ – nee…", "Zoë Łukasz ƒ5 €5 ½ ‘ja’ – nee…"),
         ("你好 samen", "□□ samen"),
+        ("＝samen　en ＡＢ", "=samen en AB"),
+        ("samen\ufeff", "samen"),
         ("🫶🏽 samen", "samen"),
         ("twee\n regels\t!", "twee regels !"),
         ("", ""),

@@ -14,10 +14,10 @@ from samenspraak.reports.accounts.account import Account, Source
 from samenspraak.reports.accounts.agreements import agreement_facts
 from samenspraak.reports.agreed import STATES, course_in_words
 from samenspraak.reports.dates import months_in_words
-from samenspraak.reports.documents.sheet import Content, Facts, Figure, Heading, Paragraph, Part, Quotes
+from samenspraak.reports.documents.sheet import Content, Facts, Figure, Heading, Paragraph, Part, Quotes, Table
 from samenspraak.reports.labels import UNDERTAKING_STATES
 from samenspraak.reports.plan_meter import plan_meter
-from samenspraak.reports.plan_pictures import Drawn, reciprocity_drawn, year_plan_drawn
+from samenspraak.reports.plan_pictures import Drawn, reciprocity_drawn, year_plan_drawn, year_plan_sheets
 from samenspraak.workshop import choosing, plan, trajectory
 from samenspraak.workshop.plan_views import ActionView, UndertakingView
 from samenspraak.workshop.undertakings import lacking, undertakings
@@ -25,6 +25,7 @@ from samenspraak.workshop.views import PriorityView
 from samenspraak.workshop.vision import vision
 
 _LOOSE = "Wat bij geen prioriteit hoort"
+_NO_TABLE = Table("", (), ())
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,11 @@ def _agreed(actions: Sequence[ActionView]) -> list[Content]:
 
 def _year(source: Source, found: _Plan) -> Iterator[Part]:
     year = source.owner.school_year
-    drawn = year_plan_drawn(year_plan(found.undertakings, found.actions, year), year)
-    yield Part("Het jaar in beeld", (_figure(drawn),))
+    planned = year_plan(found.undertakings, found.actions, year)
+    drawn = year_plan_drawn(planned, year)
+    *sheets, last = year_plan_sheets(planned, Format.WIDE) or (None,)
+    beside = [Figure("" if place else drawn.sentence, sheet, _NO_TABLE) for place, sheet in enumerate(sheets)]
+    yield Part("Het jaar in beeld", (*beside, Figure("" if sheets else drawn.sentence, last, drawn.table, drawn.note)))
 
 
 def _kept(found: _Plan) -> Iterator[Part]:

@@ -11,13 +11,15 @@ from docx.image.image import Image
 
 from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder
-from samenspraak.reports.typesetting import can_set
+from samenspraak.reports.typesetting import can_set, upright
 
 MOST_BYTES = 2_000_000
 SMALLEST, LARGEST = 40, 6000
 """Pixels, of each side."""
 _MOST_PIXELS = 16_000_000
 """So that a small file can't fill the memory."""
+_EXIF, _HEAD = b"Exif\0\0", 2**16
+"""What a camera notes, such as how it was held, and where in a file that stands. Word does not look at it."""
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 
 Kind = Literal["png", "jpg"]
@@ -32,12 +34,14 @@ def kept_logo(folder: DataFolder) -> bytes | None:
 
 
 def put_logo(folder: DataFolder, content: bytes) -> None:
-    """Keep a picture as the logo, in place of the one before.
+    """Keep a picture as the logo, in place of the one before; a photo upright, and without where and when it was taken.
 
     Raises:
         RuleError: when it is no PNG or JPEG, too large, too small or damaged.
     """
     check(content)
+    if kind_of(content) == "jpg" and _EXIF in content[:_HEAD]:
+        content = upright(content)
     folder.logo.parent.mkdir(parents=True, exist_ok=True)
     half = folder.logo.with_name(f"{folder.logo.name}.nieuw")
     try:
@@ -90,4 +94,7 @@ def check(content: bytes) -> None:
 
 
 def _damaged() -> RuleError:
-    return RuleError("Dit bestand is beschadigd. Bewaar het logo opnieuw als PNG, of kies een ander bestand.")
+    return RuleError(
+        "Dit bestand is beschadigd, of bewaard op een manier die niet in een document past. Bewaar het logo opnieuw als PNG, "
+        "of kies een ander bestand."
+    )

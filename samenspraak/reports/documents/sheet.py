@@ -105,6 +105,7 @@ class Figure:
     """What is seen in a sentence, the picture of it, how to read it, and the same as a table."""
 
     sentence: str
+    """May be empty, under a figure that has one."""
     picture: Picture | None
     """None where there is nothing to draw."""
     table: Table

@@ -36,6 +36,7 @@ from samenspraak.reports.documents.word_pieces import (
     add_gap,
     add_lines,
     blank_table,
+    describe,
     keep_whole,
     make_head,
     make_quiet,
@@ -144,9 +145,7 @@ def _head(section: Any, school: str, logo: bytes | None) -> None:
     picture = line.add_run().add_picture(io.BytesIO(logo))
     scale = min(_LOGO[0] / picture.width, _LOGO[1] / picture.height)
     picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))
-    about = picture._inline.docPr  # noqa: SLF001 - python-docx has no other way to a description
-    about.set("descr", f"Logo van {plain(school)}")
-    about.set("name", "Logo")
+    describe(picture, "Logo", f"Logo van {school}")
 
 
 def _foot(section: Any, title: str) -> None:

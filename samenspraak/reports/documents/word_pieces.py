@@ -72,6 +72,15 @@ def add_gap(document: Any) -> None:
     gap.space_after, gap.line_spacing = Pt(0), Pt(6)
 
 
+def describe(picture: Any, name: str, text: str) -> None:
+    """Give a picture in a line its description, and no air beside it: LibreOffice adds some where nothing is said of it."""
+    inline = picture._inline  # noqa: SLF001 - python-docx has no other way to a description
+    for side in "TBLR":
+        inline.set(f"dist{side}", "0")
+    inline.docPr.set("descr", plain(text))
+    inline.docPr.set("name", name)
+
+
 def keep_whole(row: Any) -> None:
     """A row that is not cut by the end of a page."""
     row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))  # noqa: SLF001

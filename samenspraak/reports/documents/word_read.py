@@ -16,6 +16,7 @@ from samenspraak.reports.documents.word_pieces import (
     add_gap,
     add_lines,
     blank_table,
+    describe,
     keep_whole,
     make_head,
     make_quiet,
@@ -87,17 +88,16 @@ def _light(table: Any) -> None:
 
 def add_figure(document: Any, one: Figure, width: int) -> None:
     """Add a sentence, its picture with its description, how to read it, and the table."""
-    sentence = document.add_paragraph()
-    add_lines(sentence, one.sentence)
+    if one.sentence:
+        sentence = document.add_paragraph()
+        add_lines(sentence, one.sentence)
+        sentence.paragraph_format.keep_with_next = one.picture is not None or None
     if one.picture is not None:
-        sentence.paragraph_format.keep_with_next = True
         across, down = one.picture.size
         scale = min(width / _WIDEST, _HIGHEST / down, width / across)
         shown = document.add_paragraph()
         drawn = shown.add_run().add_picture(io.BytesIO(as_png(one.picture)), Emu(int(across * scale)))
-        about = drawn._inline.docPr  # noqa: SLF001 - python-docx has no other way to a description
-        about.set("descr", plain(one.picture.alt))
-        about.set("name", "Figuur")
+        describe(drawn, "Figuur", one.picture.alt)
     if one.note:
         make_quiet(document.add_paragraph().add_run(plain(one.note)))
     if one.table.rows:

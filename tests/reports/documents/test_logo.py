@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx.image.image import Image
 
 from samenspraak.errors import RuleError
 from samenspraak.folder import DataFolder
@@ -85,3 +86,23 @@ def test_a_backup_carries_it(folder: DataFolder, picture: Picture, tmp_path: Pat
     other = DataFolder(tmp_path / "elders")
     restore(archive, other)
     assert kept_logo(other) == picture("png")
+
+
+def held(content: bytes, way: int) -> bytes:
+    """A JPEG as a camera writes it: it notes which way it was held, and where."""
+    tiff = b"MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x0112, 3, 1, way, 0, 0) + b"52.09 N 5.12 E"
+    noted = b"Exif\0\0" + tiff
+    return content[:2] + b"\xff\xe1" + struct.pack(">H", len(noted) + 2) + noted + content[2:]
+
+
+@pytest.mark.parametrize(("way", "size"), [(1, (300, 100)), (3, (300, 100)), (6, (100, 300)), (8, (100, 300))])
+def test_a_photo_is_kept_upright_and_says_no_longer_where_it_was_taken(
+    folder: DataFolder, picture: Picture, way: int, size: tuple[int, int]
+) -> None:
+    put_logo(folder, held(picture("jpeg", 300, 100), way))
+    kept = kept_logo(folder) or b""
+    shown = Image.from_blob(kept)
+    assert shown.px_width / shown.px_height == pytest.approx(size[0] / size[1], rel=0.01)
+    assert min(shown.px_width, shown.px_height) >= 100
+    assert b"Exif" not in kept
+    assert b"52.09" not in kept

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from samenspraak.reports.documents.pdf import pdf
-from samenspraak.reports.documents.sheet import Figure, Grid, Heading, Paragraph, Part, Sheet, Table
+from samenspraak.reports.documents.sheet import Figure, Grid, Heading, Paragraph, Part, Quotes, Sheet, Table
 from samenspraak.reports.formats.content import sheet_of, sheet_of_sample
 from tests.catalogue.test_library import CATALOGUE
 
@@ -102,3 +102,9 @@ def test_a_long_sentence_with_a_figure_goes_on_on_the_next_page() -> None:
     assert len(made.pages) > 2
     said = " ".join(page.extract_text() for page in made.pages).split()
     assert [f"woord{number}" for number in range(2000)] == [word for word in said if word.startswith("woord")]
+
+
+@pytest.mark.parametrize("said", ["🎉", "👨\u200d👩\u200d👧\u200d👦", "🏫\ufe0f"])
+def test_of_what_can_not_be_drawn_a_box_shows_that_it_was_there(said: str) -> None:
+    made = text(pdf(Sheet("Blad", (Part("Een", (Quotes((said, "daarna")),)),)), SCHOOL))
+    assert "– □ – daarna" in made
