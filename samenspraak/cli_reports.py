@@ -89,6 +89,7 @@ def _place(folder: DataFolder, target: Path | None, name: str, ending: str) -> P
 
 def _write(path: Path, content: bytes) -> None:
     from samenspraak.errors import SetupError
+    from samenspraak.folder import cause
 
     half = path.with_name(f"{path.name}.nieuw")
     try:
@@ -97,7 +98,7 @@ def _write(path: Path, content: bytes) -> None:
         half.replace(path)
     except OSError as error:
         raise SetupError(
-            f"Het verslag kan niet in {path} komen te staan. Sluit het bestand als het open is, of "
+            f"Het verslag kan niet in {path} komen te staan: {cause(error)}. Sluit het bestand als het open is, of "
             "kies met --naar een andere plaats."
         ) from error
     finally:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from samenspraak.catalogue import Catalogue, load
 from samenspraak.errors import SetupError
-from samenspraak.folder import shared_files
+from samenspraak.folder import cause, shared_files
 from samenspraak.reports import answers, coach_export, led_export, measured_export
 from samenspraak.reports.accounts.account import Source
 from samenspraak.reports.accounts.start import released_blocks
@@ -118,7 +118,7 @@ def write_tables(tables: tuple[Table, ...], folder: Path) -> tuple[Path, ...]:
         if tables[0].name == _ANSWERS:
             _take_away(folder, [name for name in _BESIDE if name not in files])
     except OSError as error:
-        raise _cannot_write(folder) from error
+        raise _cannot_write(folder, error) from error
     return tuple(made)
 
 
@@ -142,12 +142,12 @@ def write_excel(tables: tuple[Table, ...], role: str, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_bytes(as_excel(tables))
     except OSError as error:
-        raise _cannot_write(folder) from error
+        raise _cannot_write(folder, error) from error
     return path
 
 
-def _cannot_write(place: Path) -> SetupError:
+def _cannot_write(place: Path, error: OSError) -> SetupError:
     return SetupError(
-        f"De uitvoer kan niet worden geschreven in {place}. Staat daar een bestand nog open, in Excel misschien? "
-        "Sluit het, of kies met --naar een andere map."
+        f"De uitvoer kan niet worden geschreven in {place}: {cause(error)}. Staat daar een bestand nog open, in Excel "
+        "misschien? Sluit het, of kies met --naar een andere map."
     )

@@ -71,3 +71,22 @@ def test_a_name_that_no_disk_takes_is_refused(school: Path, arguments: list[str]
     told = CliRunner().invoke(main, [*arguments, *there], prog_name="samenspraak")
     assert told.exit_code == 2
     assert "kan niet: de naam is te lang. Kies een andere plek." in told.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["uitvoer"], "er staat al een bestand met die naam"),
+        (["uitvoer", "--vorm", "excel"], "er staat al een bestand met die naam"),
+        (["rapport", "plan"], "de naam eindigt niet op .docx"),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, list) else "",
+)
+def test_a_file_is_never_taken_for_a_folder(school: Path, tmp_path: Path, arguments: list[str], said: str) -> None:
+    there = tmp_path / "al-iets.zip"
+    there.write_text("van mij")
+    told = CliRunner().invoke(main, [*arguments, "--map", str(school), "--naar", str(there)], prog_name="samenspraak")
+    assert told.exit_code == 1
+    assert said in told.output
+    assert "kies" in told.output.lower()
+    assert there.read_text() == "van mij"

@@ -16,6 +16,8 @@ from samenspraak.workshop import trajectory
 from samenspraak.workshop.viewer import Viewer
 from samenspraak.workshop.views import TrajectoryView
 
+_LONGEST_NAME = 200
+"""Bytes; a disk takes 255, and what it is called while it is written is longer."""
 Step = Callable[[], Iterable[Part]]
 
 
@@ -58,8 +60,9 @@ class Account:
 
     @property
     def file_name(self) -> str:
-        """Its title as the name of a file, without an ending."""
-        return " ".join(re.findall(r"[\w-]+", self.title))
+        """Its title as the name of a file, without an ending; no longer than any disk takes."""
+        name = " ".join(re.findall(r"[\w-]+", self.title))
+        return name.encode()[:_LONGEST_NAME].decode(errors="ignore").strip()
 
 
 def made(

@@ -10,6 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from samenspraak.reports.accounts import Account
 from samenspraak.store import Store
 from samenspraak.workshop import plan
 from samenspraak.workshop.viewer import COORDINATOR
@@ -54,3 +55,10 @@ def test_all_of_it_stands_in_one_table_below(told: Told, kind: str) -> None:
 def test_no_air_is_put_beside_a_picture(school: Store) -> None:
     for one in pictures(bytes_of(school, "sessie", "word")):
         assert {one.get(f"dist{side}") for side in "TBLR"} == {"0"}
+
+
+def test_a_title_in_any_script_is_a_name_that_a_disk_takes() -> None:
+    name = Account("Verslag: " + "مدرسة " * 60, "", ()).file_name
+    assert name.startswith("Verslag مدرسة")
+    assert len(f"{name}.docx.nieuw".encode()) < 255
+    assert Account("Verslag: Visie-sessie", "", ()).file_name == "Verslag Visie-sessie"
