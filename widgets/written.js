@@ -27,7 +27,7 @@ function writtenIn({ model }, answer, { piece, rows, write }) {
     names,
     /** @param {string} title @param {string} text */
     set(title, text) {
-      say(label, title);
+      sayGiven(label, title);
       const { participant } = model.get("seat");
       // Who writes is not disturbed by what was stored meanwhile.
       if (field.value !== text && (participant !== seat || !hasFocus(field))) field.value = text;

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from samenspraak.catalogue._document import Document
 from samenspraak.catalogue._mistake import Mistake
 from samenspraak.catalogue.entries import Catalogue
-from samenspraak.catalogue.language import DUTCH, PLACEHOLDER, Translation
+from samenspraak.catalogue.language import DUTCH, LIBRARY, PLACEHOLDER, Translation
 
 
 def mistranslations(document: Document) -> Iterator[Mistake]:
@@ -36,11 +36,12 @@ def mistranslations(document: Document) -> Iterator[Mistake]:
 
 def homeless(translation: Translation, document: Document, catalogue: Catalogue) -> Iterator[Mistake]:
     """A translation of what is not there, or into a language that is not there."""
+    translated = {*catalogue.questionnaires, *catalogue.sessions}
     for field, key, what, known in (
-        ("van", translation.of, "vragenlijst of sessie", {**catalogue.questionnaires, **catalogue.sessions}),
-        ("taal", translation.language, "taal", catalogue.languages),
+        ("van", translation.of, "vragenlijst of sessie", translated),
+        ("taal", translation.language, "taal", set(catalogue.languages)),
     ):
-        if key not in known:
+        if key not in known and (field, key) != ("van", LIBRARY):
             choice = (
                 f"Kies uit: {', '.join(sorted(known))}."
                 if known

@@ -21,6 +21,8 @@ from samenspraak.catalogue._field import Entry, Key, Text
 
 DIRECTIONS: Mapping[str, str] = {"ltr": "van links naar rechts", "rtl": "van rechts naar links"}
 """Which way a language is written."""
+LIBRARY = "bibliotheek"
+"""What a translation is of that has the reflection questions of all routines, practices and trainings."""
 DUTCH = "nl"
 """The language that the words are translated from; it has no file."""
 UNCHECKED = "Deze vertaling is nog door een mens na te kijken."
@@ -80,4 +82,4 @@ class Translation(Translated):
     language: Key = Field(alias="taal")
     """The key of the language."""
     of: Key = Field(alias="van")
-    """The key of the questionnaire or the session."""
+    """The key of the questionnaire or the session, or `LIBRARY`."""

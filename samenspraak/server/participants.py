@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import tornado.escape
 
+from samenspraak.catalogue.language import LIBRARY
 from samenspraak.coach_link import leader_reads
 from samenspraak.errors import RuleError, SetupError
 from samenspraak.folder import DataFolder
@@ -52,7 +53,11 @@ class SeatPage(PhonePage):
         translation = self.catalogue.translation(meeting.session.kind, language.key) if language else None
         if language is None or translation is None:
             return Content(language)
-        return Content(language, translation, reflecting.framed(meeting.session, translation, language))
+        more = reflecting.framed(meeting.session, translation, language)
+        if library := self.catalogue.translation(LIBRARY, language.key):
+            subjects = [*self.catalogue.practices.values(), *self.catalogue.trainings.values()]
+            more |= reflecting.asked_about(meeting.session, subjects, library)
+        return Content(language, translation, more)
 
     async def from_coach(self, participant: str) -> tuple[int, int]:
         """How many notes of a coach this participant can read, and how many of them are new."""

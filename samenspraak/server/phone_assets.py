@@ -101,7 +101,8 @@ class Assets:
         fonts = {path.stem: _asset(path.stem, "woff2", path.read_bytes()) for path in self._fonts()}
         yield from fonts.values()
         yield _asset("phone", "js", self._script())
-        yield _asset("phone_erased", "js", rjsmin.jsmin(self._own("phone_erased.js").decode()).encode())
+        for name in ("phone_erased", "phone_trouble"):
+            yield _asset(name, "js", rjsmin.jsmin(self._own(f"{name}.js").decode()).encode())
         yield _asset("phone", "css", self._style(fonts, style_of(*KINDS), "phone.css"))
         yield _asset("questionnaire", "js", rjsmin.jsmin(self._own("questionnaire.js").decode()).encode())
         yield _asset("questionnaire", "css", self._style(fonts, style_of(), "phone.css", "questionnaire.css"))

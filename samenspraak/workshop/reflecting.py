@@ -143,6 +143,21 @@ def framed(session: SessionView, translation: Translation, language: Language) -
     return {about: said, CHOOSE: language.translate(CHOOSE), session.title: f"{translation.translate(script)}: {title}"}
 
 
+def asked_about(session: SessionView, subjects: Iterable[Subject], library: Translation) -> dict[str, str]:
+    """What a looking-back asks of its subject, in a language: the Dutch → the same there, where it is translated."""
+    if session.kind not in KINDS:
+        return {}
+    title = session.title.partition(": ")[2]
+    asked = [question for subject in subjects if subject.title == title for question in questions_of(subject)]
+    return {question: library.words[question] for question in asked if question in library.words}
+
+
+def questions_of(subject: Subject) -> tuple[str, ...]:
+    """What can be asked of something of the library when people look back on it."""
+    extra = subject.extra_question if isinstance(subject, Practice) else ""
+    return tuple(filter(None, (extra, *subject.reflection_questions)))
+
+
 def begins_at(kind: str, day: str | None, now: date) -> str:
     """The phase with which one begins at an own pace: after the day itself not with what belongs before it; empty for the first."""
     return _FACTS[LONG] if kind == LONG and day is not None and day < now.isoformat() else ""

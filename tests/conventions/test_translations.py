@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from samenspraak.catalogue import Questionnaire, SessionScript, Translation, load
-from samenspraak.catalogue.language import PLACEHOLDER, UNCHECKED
+from samenspraak.catalogue.language import LIBRARY, PLACEHOLDER, UNCHECKED
 from samenspraak.catalogue.questionnaire import SECTORS
+from samenspraak.workshop import reflecting
 
 CATALOGUE = load([Path(__file__).parents[2] / "data" / "catalogue"])
 READERS = ("ouder", "leerling")
 """The team reads Dutch."""
 CONTENT = {**CATALOGUE.questionnaires, **CATALOGUE.sessions}
-TRANSLATIONS = [(of, language) for of in CONTENT for language in CATALOGUE.languages]
+TRANSLATIONS = [(of, language) for of in (*CONTENT, LIBRARY) for language in CATALOGUE.languages]
 OF_A_PART = ("title", "form", "intro", "question")
 OF_A_STEP = {"question", "help", "placeholder", "label", "text"}
 """What a phone shows of these; tips, goals and what is stored are for who leads."""
@@ -35,6 +36,12 @@ def texts(value: object) -> Iterator[str]:
 
 def read(content: Questionnaire | SessionScript) -> set[str]:
     return read_in_session(content) if isinstance(content, SessionScript) else read_on_forms(content)
+
+
+def read_in_library() -> set[str]:
+    """What people are asked when they look back on something of it."""
+    subjects = (*CATALOGUE.practices.values(), *CATALOGUE.trainings.values())
+    return {question for subject in subjects for question in reflecting.questions_of(subject)}
 
 
 def read_in_session(script: SessionScript) -> set[str]:
@@ -67,7 +74,7 @@ def translation(request: pytest.FixtureRequest) -> Translation:
 
 
 def test_a_translation_has_every_text_and_no_other(translation: Translation) -> None:
-    wanted = read(CONTENT[translation.of]) | {UNCHECKED}
+    wanted = (read_in_library() if translation.of == LIBRARY else read(CONTENT[translation.of])) | {UNCHECKED}
     there = set(translation.words)
     assert {"missing": sorted(wanted - there), "left over": sorted(there - wanted)} == {"missing": [], "left over": []}
 

@@ -307,3 +307,25 @@ def test_a_name_can_be_replaced_or_left(
     page.get_by_role("button", name=choice).click()
     expect(page.get_by_role("heading", name="Dank je wel")).to_be_visible()
     assert answered(evening) == 1
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_who_loads_again_after_trouble_is_back_in_the_same_part(
+    house: Any, phone: Callable[..., BrowserContext], link: str, monkeypatch: pytest.MonkeyPatch, scripts: bool
+) -> None:
+    page = phone(java_script_enabled=scripts).new_page()
+    page.goto(link)
+
+    async def fails(_: str) -> None:
+        raise OSError("the disk is away")
+
+    with monkeypatch.context() as away:
+        away.setattr(house.phones, "asking", fails)
+        page.goto(f"{link}?taal=nl#deel-2")
+        expect(page.get_by_role("heading", name="Dit lukt nu niet")).to_be_visible()
+    page.get_by_role("link", name="Laad opnieuw").click()
+    if scripts:
+        expect(page.locator("#deel-2")).to_be_visible()
+        expect(page.locator("#begin")).to_be_hidden()
+    else:
+        expect(page.locator("#begin")).to_be_visible()

@@ -26,9 +26,9 @@ FIRST_AFTER = "Wat gebeurde er, in drie feiten?"
 def begin(evening: Any) -> Callable[..., Any]:
     """Begin to look back on a welcome talk, so many days after it: gives the session."""
 
-    def start(days: int = 0, length: str = "terugblik") -> Any:
+    def start(days: int = 0, length: str = "terugblik", **own: Any) -> Any:
         day = (today() - timedelta(days)).isoformat()
-        subject = CATALOGUE.practices["welkomgesprek"]
+        subject = CATALOGUE.practices["welkomgesprek"].model_copy(update=own)
         return reflecting.begin(evening.store, COORDINATOR, CATALOGUE.sessions[length], subject, day=day)
 
     return start
@@ -175,7 +175,11 @@ def test_weeks_later_the_own_code_alone_brings_one_to_the_next_question(open_pho
 def test_what_is_dutch_in_another_language_says_so(
     open_phone: Any, evening: Any, begin: Any, language: str, key: str
 ) -> None:
-    session, words = begin(), CATALOGUE.languages[key].translate
+    question = "Wat vertelden ouders op ons plein?"
+    session, words = (
+        begin(title="Ons gesprek", reflection_questions=(question,)),
+        CATALOGUE.languages[key].translate,
+    )
     said = CATALOGUE.translation("terugblik", key).translate
     writer = join(open_phone(f"/m/{session.code}/team"))
     go(writer, "Wat moet er na afloop anders zijn?")
@@ -184,10 +188,9 @@ def test_what_is_dutch_in_another_language_says_so(
     stored(writer)
     page = join(open_phone(f"/m/{session.code}/ouder", language=language), words("Doe mee"))
     expect(page.locator("#look")).to_contain_text(words("Beantwoord de vragen op je telefoon, wanneer het jou past."))
-    go(page, words("Vragen bij ‘{title}’", title="Welkomgesprek"))
+    go(page, words("Vragen bij ‘{title}’", title="Ons gesprek"))
     expect(page.locator("#dutch")).to_have_text(words("Een deel van deze vraag is in het Nederlands."))
     expect(page.locator("#question .ss-hint").first).to_contain_text(words("Kies wat bij je past. Leeg laten mag."))
-    question = CATALOGUE.practices["welkomgesprek"].reflection_questions[0]
     expect(page.locator("#question [lang=nl]", has_text=question).first).to_be_visible()
     photograph(page, f"dutch-{key}")
     step = next(one for one in trajectory.steps(evening.store, session.id) if one.key == "vooraf-anders")
@@ -208,3 +211,21 @@ def test_the_phone_says_whether_who_leads_reads_as_a_coach(open_phone: Any, begi
         expect(page.locator("main")).to_contain_text("Wie het traject leidt, leest niet als coach mee.")
     finally:
         evening.store.folder.coach.unlink()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "key"), [("tr-TR", "tr"), ("ar-MA", "ar")])
+@pytest.mark.parametrize("length", ["terugblik", "terugblik-kort"])
+def test_what_a_routine_asks_itself_is_in_one_s_own_language(
+    open_phone: Any, begin: Any, length: str, language: str, key: str
+) -> None:
+    words, asked = CATALOGUE.languages[key].translate, CATALOGUE.translation("bibliotheek", key).translate
+    page = join(open_phone(f"/m/{begin(length=length).code}/ouder", language=language), words("Doe mee"))
+    go(page, words("Vragen bij ‘{title}’", title="Welkomgesprek"))
+    for question in CATALOGUE.practices["welkomgesprek"].reflection_questions:
+        expect(page.locator("#question").get_by_text(asked(question)).first).to_be_visible()
+    expect(page.locator("#question [lang=nl]:visible")).to_have_count(0)
+    expect(page.locator("#dutch")).to_be_hidden()
+    go(page, asked(CATALOGUE.practices["welkomgesprek"].extra_question))
+    expect(page.locator("#dutch")).to_be_hidden()
+    photograph(page, f"asked-{length}-{key}")
