@@ -63,7 +63,7 @@ function render(props) {
 
     /** @param {Option} now @param {number} index */
     function set(now, index) {
-      say(title, now.title);
+      sayGiven(title, now.title);
       if (number.value !== String(index + 1)) number.value = String(index + 1);
       number.setAttribute("aria-label", tr("Plaats van: {title}", { title: now.title }));
       up.setAttribute("aria-label", tr("Omhoog: {title}", { title: now.title }));

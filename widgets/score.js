@@ -62,7 +62,7 @@ function render(props) {
 
     /** @param {Option} now */
     function set(now) {
-      say(title, now.title);
+      sayGiven(title, now.title);
       for (const { criterion, pick } of rows) {
         const score = value()[now.id]?.[criterion];
         const { name, asked } = wordsOf(criterion);

@@ -55,7 +55,10 @@ class SeatPage(PhonePage):
             return Content(language)
         more = reflecting.framed(meeting.session, translation, language)
         if library := self.catalogue.translation(LIBRARY, language.key):
-            subjects = [*self.catalogue.practices.values(), *self.catalogue.trainings.values()]
+            subjects: list[reflecting.Subject] = [
+                *self.catalogue.practices.values(),
+                *self.catalogue.trainings.values(),
+            ]
             more |= reflecting.asked_about(meeting.session, subjects, library)
         return Content(language, translation, more)
 
