@@ -40,7 +40,7 @@ def page(made: bytes) -> PageObject:
 
 
 def words(made: bytes) -> str:
-    return " ".join(page(made).extract_text().replace("\u200b", "").split())
+    return " ".join(page(made).extract_text().split())
 
 
 def test_it_is_one_a3_page_with_all_that_matters() -> None:

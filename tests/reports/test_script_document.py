@@ -64,7 +64,7 @@ def question(key: str, text: str) -> StepView:
 def pages(made: bytes) -> list[str]:
     found = PdfReader(io.BytesIO(made)).pages
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in found} == {A4}
-    return [" ".join(page.extract_text().replace("\u200b", "").split()) for page in found]
+    return [" ".join(page.extract_text().split()) for page in found]
 
 
 def document(preparation: Preparation, parts: list[PartView]) -> str:

@@ -22,7 +22,11 @@ def opened(made: bytes) -> Any:
 
 
 def text(made: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in opened(made).pages).split())
+    return text_of(opened(made))
+
+
+def text_of(document: Any) -> str:
+    return " ".join(" ".join(page.extract_text() for page in document.pages).split())
 
 
 def test_all_that_stands_on_a_sheet_can_be_read(sheet: Sheet) -> None:
@@ -108,3 +112,16 @@ def test_a_long_sentence_with_a_figure_goes_on_on_the_next_page() -> None:
 def test_of_what_can_not_be_drawn_a_box_shows_that_it_was_there(said: str) -> None:
     made = text(pdf(Sheet("Blad", (Part("Een", (Quotes((said, "daarna")),)),)), SCHOOL))
     assert "– □ – daarna" in made
+
+
+def test_a_long_address_breaks_and_can_be_copied() -> None:
+    address = "https://www.voorbeeldschool.nl/" + "oudersenschool" * 20 + "?bladzijde=12"
+    made = opened(pdf(Sheet(address, (Part(address, (Paragraph(address), Quotes((address,)))),)), SCHOOL))
+    assert "\u200b" not in text_of(made)
+    assert "".join(text_of(made).split()).count(address) >= 4
+    right: list[float] = []
+    for page in made.pages:
+        page.extract_text(
+            visitor_text=lambda said, _cm, place, _font, _size: right.append(place[4]) if said.strip() else None
+        )
+    assert max(right) < float(made.pages[0].mediabox.width) - 50
