@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspraak.catalogue import Language, load
-from samenspraak.server.languages import language_of, translator
+from samenspraak.saying import Day, Joined, Said, Shaped, one_and_all
+from samenspraak.server.languages import Content, language_of, translator
 
 KNOWN = load([Path(__file__).parents[2] / "data" / "catalogue"]).languages
 
@@ -62,3 +65,34 @@ def test_whatever_is_sent_there_is_a_language(asked: str | None, cookie: str | N
 def test_a_template_speaks_the_language_and_else_dutch() -> None:
     assert translator(KNOWN["fr"])("Kaartje {n}", n=2) == "Carte 2"
     assert translator(None)("Kaartje {n}", n=2) == "Kaartje 2"
+
+
+DAY = Day("14 april 2027", "2027-04-14")
+TOLD = Joined(" · ", Said("{n} kaartjes", n=3), "", Said("uiterlijk {day}", day=DAY), Shaped(Said("ouders"), str.upper))
+
+
+def test_what_is_told_is_dutch_by_itself_and_the_same_in_another_language() -> None:
+    assert TOLD == "3 kaartjes · uiterlijk 14 april 2027 · OUDERS"
+    told = Content(KNOWN["fr"])(TOLD).replace("\u2068", "").replace("\u2069", "")
+    assert told == "3 cartes · au plus tard le 14 avril 2027 · PARENTS"
+    assert Content()(TOLD) == TOLD
+
+
+def test_a_page_knows_which_language_it_is_in() -> None:
+    content = Content(KNOWN["fr"])
+    assert content.language(TOLD) == "fr"
+    assert content.language(Said("Dit staat in geen enkele taal.")) == "nl"
+    assert content.language(Joined(" ", Said("1 kaartje"), "Van de school zelf.")) == "nl"
+    assert content.language(Said("Onze missie: {mission}", mission="Samen leren.")) == "fr"
+
+
+def test_what_people_wrote_stays_as_it_is_within_a_sentence() -> None:
+    told = Content(KNOWN["en"])(Said("{first} en {last}", first="Bellen", last="Praten"))
+    assert told == "\u2068Bellen\u2069 and \u2068Praten\u2069"
+    assert [one_and_all(list(words)) for words in ("", "a", "ab", "abc")] == ["", "a", "a en b", "a, b en c"]
+
+
+@pytest.mark.parametrize("again", [copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])  # noqa: S301 - our own
+def test_a_copy_can_be_told_too(again) -> None:
+    assert again(TOLD) == TOLD
+    assert Content(KNOWN["pl"])(again(TOLD)) == Content(KNOWN["pl"])(TOLD)

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
 from samenspraak.catalogue import load
 from samenspraak.folder import shared_files
-from samenspraak.workshop import actions, answering, choosing, joining, leading, script, vision, walls
-from samenspraak.workshop.viewer import COORDINATOR
+from samenspraak.store.tables import Step
+from samenspraak.workshop import (
+    actions,
+    answering,
+    choosing,
+    feedback,
+    grouping,
+    joining,
+    leading,
+    people,
+    reading,
+    reflecting,
+    script,
+    trajectory,
+    vision,
+    walls,
+)
+from samenspraak.workshop.viewer import COACH, COORDINATOR
 
 CATALOGUE = load([shared_files().catalogue])
 ARABIC = CATALOGUE.languages["ar"]
@@ -19,7 +37,7 @@ LATIN = """(names) => {
     for (const one of document.querySelectorAll("details")) one.open = true;
     const found = [];
     const look = (node, text) => {
-        if (node.closest("[lang]").lang === "ar" && !node.closest("script, .sf-resume-code") && node.checkVisibility())
+        if (node.closest("[lang]").lang === "ar" && !node.closest("script, textarea, .sf-resume-code") && node.checkVisibility())
             if (/[A-Za-z]\\w/.test(names.reduce((rest, name) => rest.replaceAll(name, ""), text))) found.push(text.trim());
     };
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -30,7 +48,16 @@ LATIN = """(names) => {
 }"""
 OURS = ("ZZZZZZ", "BKMR", "TQZ", "Blauwe", "Vos", "cookie", "Samenspraak")
 """Names that are the same in each language."""
-THEIRS = ("Bellen", "Een app", "een app", "Praten", "Samen leren", "de website", "de schoolgids")
+THEIRS = (
+    "Bellen",
+    "Een app",
+    "een app",
+    "Praten",
+    "Samen leren",
+    "de website",
+    "Samen schreven wij dit",
+    "de schoolgids",
+)
 """What a school wrote itself, within a sentence of ours."""
 
 pytestmark = pytest.mark.browser
@@ -73,7 +100,7 @@ class Reader:
         self.is_in()
 
     def is_in(self) -> None:
-        self.name = [self.page.locator(".sf-name").inner_text()]
+        self.name.append(self.page.locator(".sf-name").inner_text())
 
     def shows(self, text: str) -> None:
         expect(self.page.locator("#look")).to_contain_text(ARABIC.translate(text), timeout=20_000)
@@ -189,7 +216,7 @@ def test_what_else_the_room_sees(phone, evening, code):
         "concept": lambda: None,
         "feedback": lambda: evening.lead(vision.ask_feedback, "2027-01-15"),
         "adopted": lambda: evening.lead(vision.adopt, "2026-11-28"),
-        "published": lambda: evening.lead(vision.publish, ["de website", "de schoolgids"]),
+        "published": lambda: evening.lead(vision.publish, ["de website", "Samen schreven wij dit", "de schoolgids"]),
     }.items():
         before = phone.page.locator("#look").inner_text()
         change()
@@ -197,4 +224,68 @@ def test_what_else_the_room_sees(phone, evening, code):
             expect(phone.page.locator("#look")).not_to_have_text(before, use_inner_text=True)
         expect(phone.page.locator("#look li")).to_be_visible()
         phone.look(f"vision-{name}")
+    assert phone.dutch == {}
+
+
+def test_a_pair_that_answers_as_one(phone, house, evening, code):
+    evening.lead(leading.begin)
+    phone.come_in(code)
+    other = house.phone()
+    other.join(code, "team")
+    for who in evening.seats:
+        people.erase(evening.store, COORDINATOR, evening.session, who.uid)
+    with evening.store.write() as orm:
+        orm.scalars(select(Step).where(Step.id == evening.step("open").id)).one().size = 2
+    grouping.make_groups(evening.store, COORDINATOR, evening.session, 2)
+    phone.name.append(other.page["me"]["name"])
+    expect(phone.page.locator("#group")).to_be_visible()
+    phone.look("pair")
+    other.read(other.get(f"/m/{code}"))
+    assert other.answer("open", "Samen schreven wij dit").status == 200
+    expect(phone.page.locator("#pen")).to_be_visible()
+    phone.look("other-writes")
+    phone.press("Ik schrijf verder")
+    expect(phone.page.locator("#pen")).to_be_hidden()
+    phone.look("writes-for-both")
+    assert phone.dutch == {}
+
+
+def test_looking_back_and_what_a_coach_wrote(phone, evening):
+    begin, subject = CATALOGUE.sessions["terugblik-kort"], CATALOGUE.practices["welkomgesprek"]
+    session = reflecting.begin(evening.store, COORDINATOR, begin, subject, day="2026-11-27")
+    phone.name.append("Welkomgesprek")
+    phone.open(f"/m/{session.code}", "looking-back-join")
+    phone.come_in(session.code)
+    page = phone.page
+    for place, step in enumerate(trajectory.steps(evening.store, session.id)):
+        page.locator("#more-questions").evaluate("node => { node.open = true; }")
+        page.locator("#questions button").nth(place).click()
+        phone.asks(step.key)
+        phone.look(f"looking-back-{step.key}")
+    page.locator("#more-questions").evaluate("node => { node.open = true; }")
+    page.locator("#questions button").first.click()
+    phone.asks("situatie")
+    page.locator("#question textarea").first.fill("تحدثنا في البداية عن الطفل")
+    expect(page.locator("#question .ss-status")).to_have_text(ARABIC.translate("✓ opgeslagen"))
+    page.locator("#sharing input[value=coach]").check()
+    expect(page.locator("#sharing-told")).to_have_text(ARABIC.translate("✓ bewaard"))
+    (found,) = reading.readings(evening.store, COACH).reflections
+    note = feedback.Note(strong="Stil zijn helpt.", ask="Wat deed dat?", state="discuss", follow_up="2026-12-11")
+    feedback.write_draft(
+        evening.store,
+        COACH,
+        found.session_id,
+        found.author,
+        note,
+        step_id=found.answers[0].step_id,
+        on=date(2026, 11, 28),
+    )
+    feedback.release_drafts(evening.store, COACH)
+    expect(page.locator("#coach-new")).to_be_visible()
+    phone.look("coach-announced")
+    phone.open(f"/m/{session.code}/coach", "coach")
+    page.locator("textarea").fill("De moeder van Fatima belde")
+    phone.press("Verstuur mijn antwoord")
+    phone.name.append("Fatima")
+    phone.look("coach-name")
     assert phone.dutch == {}

@@ -144,6 +144,7 @@ export function sharingOn($, boxOf, ask, readAnew, { tr, given, language }) {
     $("shared").hidden = !found?.now.length;
     if (!found) return;
     $("shared-now").replaceChildren(...found.now.map(item));
+    $("before-of").lang = language(found.title);
     $("before-of").textContent = [given(found.title), found.day].filter(Boolean).join(" · ");
     $("before-own").replaceChildren(...found.own.map(item));
     $("before-shared").replaceChildren(...found.shared.map(item));
