@@ -188,7 +188,7 @@ def test_a_sentence_that_phones_show_is_made_where_it_is_looked_for(texts: dict[
     found = {
         name.removesuffix(".py").replace("/", ".")
         for name, text in texts.items()
-        if re.search(r"from samenspraak\.saying import .*\bSaid\b", text)
+        if not name.startswith("tests/") and re.search(r"from samenspraak\.saying import .*\bSaid\b", text)
     }
     assert found == set(SAYING) - {"samenspraak.saying"}
 
