@@ -10,7 +10,7 @@ import re
 GUESS = "Dit is een vermoeden. Het programma kijkt alleen naar Nederlandse woorden. Lees zelf of het klopt."
 
 _HELP = r"(?:hulp|help|tips?|advie\w+|feedback|suggesties?|idee(?:ën|en)|steun|ondersteuning|begeleiding|handvatten)"
-_SAYS = r"(?:vroeg|vroegen|vraagt|gevraagd|vraag (?:ik|je)|vragen we|zei|zeiden|zegt|riep|vertelde|vertelden|antwoordde|dacht)"
+_SAYS = r"(?:vroeg|vroegen|vraagt|gevraagd|vraag (?:ik|je|eerst|dan|altijd|gewoon|hem|haar|ze|hen|ouders)|vragen we|zei|zeiden|zegt|riep|vertelde|vertelden|antwoordde|dacht)"
 _OTHERS = r"(?:(?:groot)?ouders?|moeders?|vaders?|opa|oma|kind(?:eren)?|leerling(?:en)?|meisje|jongen|hij|zij|ze|gezin)"
 _HARD = r"(?:lastig\w*|moeilijk\w*|ingewikkeld\w*|onzeker\w*)"
 _HARDLY = r"(?: (?:echt|nog|ook|even|eigenlijk|zelf))*"
@@ -37,7 +37,7 @@ _ANSWERED = re.compile(r"\s*(?:ja|nee|omdat|zeker|natuurlijk)\b", re.IGNORECASE)
 """What stands behind a question that its writer answers."""
 _SAID_SO = re.compile(rf"['’”\"]?,? ?{_SAYS}\b", re.IGNORECASE)
 """What stands behind that."""
-_TO_A_PARENT = _any(r"uw?\b")
+_TO_A_PARENT = _any(r"uw?\b|(?:je|jullie) (?:kind|zoon|dochter)")
 
 _OF_THEN = r"(?:eerst|vroeger|in het begin|vooraf|vorige? (?:jaar|maand|week))\b"
 _DENIED = _any(
