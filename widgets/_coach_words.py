@@ -7,6 +7,7 @@ from typing import Any
 
 from samenspraak.analysis.reading_first import Reason
 from samenspraak.reports.dates import day_in_words, local_day
+from samenspraak.saying import one_and_all
 from samenspraak.steps.voices import SOURCES
 from samenspraak.workshop.coach_views import (
     AnswerRead,
@@ -57,8 +58,7 @@ def titled(one: ReflectionRead | NoteView) -> dict[str, str]:
 
 def silent(phases: Iterable[PhaseRead]) -> str:
     """The phases of which nothing is shared, in one sentence."""
-    titles = [f"‘{one.title}’" for one in phases if not one.answers]
-    said = " en ".join([", ".join(titles[:-1]), titles[-1]] if len(titles) > 1 else titles)
+    said = one_and_all([f"‘{one.title}’" for one in phases if not one.answers])
     return f"Bij {said} is niets gedeeld." if said else ""
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from samenspraak.errors import RuleError
+from samenspraak.saying import one_and_all
 from samenspraak.steps import Cards
 from samenspraak.steps.voices import SOURCES
 from samenspraak.workshop import answering, trajectory, undo, walls, withheld
@@ -84,7 +85,9 @@ class Wall(InRoom):
                 {
                     "cards": list(one.cards),
                     "how": _how(one),
-                    "differs": f"Ze komen uit verschillende kolommen: {_and(columns)}." if len(columns) > 1 else "",
+                    "differs": f"Ze komen uit verschillende kolommen: {one_and_all(columns)}."
+                    if len(columns) > 1
+                    else "",
                     "title": _title(one),
                     "theme": one.theme,
                 }
@@ -158,8 +161,4 @@ def _how(suggestion: Suggestion) -> str:
 
 def _title(suggestion: Suggestion) -> str:
     """A first name for the theme: the words that these cards share, never what one person wrote."""
-    return _and([word.split(" / ")[0] for word in suggestion.words]).capitalize()[: walls.LONGEST_TITLE]
-
-
-def _and(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} en {words[-1]}" if len(words) > 1 else "".join(words)
+    return one_and_all([word.split(" / ")[0] for word in suggestion.words]).capitalize()[: walls.LONGEST_TITLE]

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session as OrmSession
 
 from samenspraak.catalogue import Catalogue
 from samenspraak.errors import RuleError
+from samenspraak.saying import one_and_all
 from samenspraak.steps import shortened
 from samenspraak.store import Store
 from samenspraak.store.plan_tables import Action, Undertaking
@@ -181,8 +182,7 @@ def set_state(store: Store, viewer: Viewer, undertaking: str, state: str) -> Und
 
 def lacking(undertaking: UndertakingView) -> str:
     """What has to be filled in before it is anchored, in words; empty when nothing lacks."""
-    words = [_LACKING[name] for name in undertaking.lacks]
-    return words[0] if len(words) == 1 else " en ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    return one_and_all([_LACKING[name] for name in undertaking.lacks])
 
 
 def remove(store: Store, viewer: Viewer, undertaking: str) -> UndertakingView:

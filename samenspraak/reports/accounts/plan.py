@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from samenspraak.analysis.year_plan import MONTHS, year_plan
@@ -129,9 +129,10 @@ def _year(source: Source, found: _Plan) -> Iterator[Part]:
     year = source.owner.school_year
     planned = year_plan(found.undertakings, found.actions, year)
     drawn = year_plan_drawn(planned, year)
-    *sheets, last = year_plan_sheets(planned, Format.WIDE) or (None,)
-    beside = [Figure("" if place else drawn.sentence, sheet, _NO_TABLE) for place, sheet in enumerate(sheets)]
-    yield Part("Het jaar in beeld", (*beside, Figure("" if sheets else drawn.sentence, last, drawn.table, drawn.note)))
+    figures = [Figure("", sheet, _NO_TABLE) for sheet in year_plan_sheets(planned, Format.WIDE) or (None,)]
+    figures[0] = replace(figures[0], sentence=drawn.sentence)
+    figures[-1] = replace(figures[-1], table=drawn.table, note=drawn.note)
+    yield Part("Het jaar in beeld", tuple(figures))
 
 
 def _kept(found: _Plan) -> Iterator[Part]:
